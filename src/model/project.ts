@@ -1,0 +1,310 @@
+import type { Answer } from './answer.ts';
+import type { Credential } from './credential.ts';
+import type { Edit } from './finding.ts';
+import type { FileLocation } from './location.ts';
+import type { Problem } from './problem.ts';
+
+/** Everything that the rules may ask about one tree. A fact that no front end fills yet is an empty list, never a guess. */
+export type Project = {
+  readonly servers: readonly Server[];
+  readonly oauthFlows: readonly OAuthFlow[];
+  readonly tokenStores: readonly TokenStore[];
+  readonly refreshes: readonly Refresh[];
+  readonly credentials: readonly CredentialUse[];
+  readonly leaks: readonly Flow[];
+  readonly sharedWrites: readonly SharedWrite[];
+  readonly upstreamUses: readonly UpstreamUse[];
+  readonly authorizationProxies: readonly AuthorizationProxy[];
+  readonly configEntries: readonly ConfigEntry[];
+  readonly secretHits: readonly SecretHit[];
+  readonly coverage: Coverage;
+};
+
+/** A package or entry point that constructs an MCP server. */
+export type Server = {
+  /** Stable and readable: the package's name or the folder, with the entry file where one package has several servers. */
+  readonly name: string;
+  /** Folder of the package.json that it belongs to; '' is the repository's root. */
+  readonly root: string;
+  readonly at: FileLocation;
+  readonly stdio: readonly FileLocation[];
+  readonly endpoints: readonly Endpoint[];
+  readonly tools: readonly Tool[];
+  readonly failFasts: readonly FailFast[];
+  /** Secrets of the server's own (environment, files) that its tools use upstream. */
+  readonly ambientCredentials: readonly ValueRef[];
+};
+
+export type TransportKind = 'streamable-http' | 'sse' | 'web-standard' | 'framework';
+
+export type Endpoint = {
+  /** Identity without lines: `POST /mcp`, `GET /sse`. */
+  readonly name: string;
+  readonly transport: { readonly kind: TransportKind; readonly at: FileLocation };
+  readonly routes: readonly Route[];
+  readonly listens: readonly Listen[];
+  readonly originCheck: OriginCheck;
+  /** Major version of the SDK the transport comes from, when it can be told. */
+  readonly sdkMajor?: 1 | 2;
+  /** Declared with `// mcp-auth: public` at the transport. */
+  readonly declaredPublic?: FileLocation;
+  /** In an examples, demo or docs folder: never fails the check. */
+  readonly isExample: boolean;
+};
+
+export type Route = {
+  /** `POST /mcp`, or `any path` for a request handler without routing. */
+  readonly name: string;
+  readonly methods: readonly string[];
+  readonly path: string;
+  readonly at: FileLocation;
+  readonly answers: 'transport' | 'refusal' | 'metadata';
+  /** In the order in which they run. */
+  readonly guards: readonly Guard[];
+  readonly ineffective: readonly { readonly guard: Guard; readonly because: 'after-route' | 'other-path' | 'other-app' | 'never-called' }[];
+  /** From the registration to the transport call, for the witness. */
+  readonly through: readonly FileLocation[];
+};
+
+export type Listen = {
+  readonly bind: 'loopback' | 'all' | 'variable' | 'serverless' | 'socket';
+  readonly host?: ValueRef;
+  readonly at: FileLocation;
+  readonly edit?: Edit;
+};
+
+/** What a guard tests, from its body. A name decides only where a known module exports it. */
+export type GuardTest =
+  /** Rejects only when the credential is missing. */
+  | { readonly kind: 'presence' }
+  /** Rejects on prefix, length, format or an unverified decoding. */
+  | { readonly kind: 'shape' }
+  | { readonly kind: 'equality'; readonly comparison: Comparison }
+  | { readonly kind: 'verifier'; readonly verifier: Verifier }
+  | { readonly kind: 'membership'; readonly list: ValueRef; readonly mayHoldEmpty: Answer }
+  /** Lets everything through. */
+  | { readonly kind: 'none' }
+  /** Its body can't be resolved or understood; `because` says which import or expression. */
+  | { readonly kind: 'unknown'; readonly because: string };
+
+export type Guard = {
+  readonly name: string;
+  readonly at: FileLocation;
+  readonly test: GuardTest;
+  /** What switches the guard on or off. Absent: it always runs. */
+  readonly condition?: GuardCondition;
+};
+
+export type GuardCondition = {
+  readonly at: FileLocation;
+  readonly subject: ValueRef;
+  /** The state of the subject in which requests pass unchecked. */
+  readonly opensWhen: 'unset' | 'set' | 'not-production';
+  /** The explicit opt-out that has to be set to open, such as `UNSAFE_DISABLE_AUTH`. */
+  readonly optOutName?: string;
+  /** Whether a fail-fast elsewhere ends the process before the open state is reached. */
+  readonly savedBy: Answer;
+  readonly edit?: Edit;
+};
+
+export type Comparison = {
+  readonly operator: string;
+  readonly left: ValueRef;
+  readonly right: ValueRef;
+  readonly priorPresenceTest: Answer;
+  readonly constantTime: boolean;
+  readonly hashed: boolean;
+};
+
+export type Verifier = {
+  readonly at: FileLocation;
+  readonly canReject: Answer;
+  readonly tokenUse: 'verified' | 'looked-up' | 'decoded-only' | 'returned-only' | 'unknown';
+  readonly method: 'jwt' | 'introspection' | 'userinfo' | 'own-store' | 'static' | 'library' | 'unknown';
+  readonly issuerShared: Answer;
+  readonly audience: Answer;
+  readonly laterAudienceTest: Answer;
+  readonly expectedResource: Answer;
+};
+
+export type Session = {
+  readonly idGenerator: 'random' | 'predictable' | 'none';
+  readonly idFrom: ValueRef;
+  readonly holdsPrincipal: boolean;
+  readonly principalCompared: Answer;
+  readonly skipsGuard: boolean;
+};
+
+export type OriginCheck = {
+  readonly kind: 'host' | 'origin' | 'both' | 'none' | 'unknown';
+  readonly at?: FileLocation;
+  readonly listsNonEmpty?: Answer;
+  readonly matching?: 'exact' | 'prefix' | 'suffix' | 'includes';
+  readonly cors?: 'any' | 'reflecting' | 'listed';
+  readonly cookieAuth?: boolean;
+};
+
+export type Tool = {
+  readonly name: string;
+  readonly effect: 'read' | 'write' | 'unknown';
+  readonly credentials: readonly ValueRef[];
+  readonly scopeCheck: Answer;
+  readonly registeredWhen?: ValueRef;
+  readonly at: FileLocation;
+};
+
+export type ValueOrigin =
+  | { readonly kind: 'environment'; readonly name: string }
+  | { readonly kind: 'request'; readonly part: 'header' | 'query' | 'body' | 'auth-info' | 'argument'; readonly name?: string }
+  | { readonly kind: 'configuration'; readonly key: string }
+  /** A literal may itself be a credential, so it is wrapped like one. */
+  | { readonly kind: 'literal'; readonly value: Credential }
+  | { readonly kind: 'random' }
+  | { readonly kind: 'oauth'; readonly field: string }
+  /** An object, list or file that holds credentials. */
+  | { readonly kind: 'token-object' }
+  | { readonly kind: 'unresolved'; readonly because: string };
+
+/** Where a value comes from, followed through assignments, parameters, fields, returns and files. */
+export type ValueRef = {
+  readonly origin: ValueOrigin;
+  readonly at: FileLocation;
+  /** Undefined or empty. */
+  readonly mayBeUndefined: Answer;
+  readonly default?: ValueRef;
+  /** The stops between `at` and the use. */
+  readonly steps: readonly FileLocation[];
+};
+
+/** A place that ends the process, throws or validates when a name is missing. */
+export type FailFast = {
+  readonly name: string;
+  readonly at: FileLocation;
+  readonly how: 'exit' | 'throw' | 'schema' | 'branch';
+  readonly beforeListen: Answer;
+};
+
+export type Sink = {
+  readonly kind: 'tool-result' | 'tool-error' | 'log' | 'process-argument' | 'file' | 'request' | 'redirect';
+  readonly at: FileLocation;
+  readonly name: string;
+};
+
+/** A credential's way from its origin to a sink; `through` holds AsyncLocalStorage, closures, returns and fields. */
+export type Flow = { readonly from: ValueRef; readonly through: readonly FileLocation[]; readonly to: Sink; readonly edit?: Edit };
+
+export type UpstreamUse = {
+  readonly at: FileLocation;
+  readonly host: ValueRef;
+  /** In fallback order. */
+  readonly sources: readonly ValueRef[];
+  readonly exchanged: Answer;
+  readonly optIn?: ValueRef;
+  readonly tls: Answer;
+};
+
+export type AuthorizationProxy = {
+  readonly at: FileLocation;
+  readonly upstreamClient: 'static' | 'per-client';
+  readonly registration: 'dcr' | 'cimd' | 'none';
+  readonly consent: Answer;
+  readonly redirectMatch: 'exact' | 'prefix' | 'pattern' | 'none';
+  readonly stateBeforeApproval: Answer;
+};
+
+export type OAuthFlow = {
+  readonly name: string;
+  readonly kind: 'web' | 'loopback' | 'paste' | 'device' | 'proxy';
+  readonly authorize: {
+    readonly at: FileLocation;
+    readonly state: 'none' | 'constant' | 'predictable' | 'random' | 'unknown';
+    readonly pkce: 'none' | 'plain' | 's256' | 'unknown';
+  };
+  readonly callback?: {
+    readonly at: FileLocation;
+    readonly stateTest: 'compared' | 'looked-up' | 'logged-only' | 'none' | 'unknown';
+    readonly listen?: Listen;
+  };
+  readonly library?: string;
+};
+
+/** One place that writes credentials to storage. */
+export type TokenStore = {
+  /** Identity without lines: the function's symbol path and the path expression. */
+  readonly name: string;
+  readonly server: string;
+  readonly at: FileLocation;
+  readonly path: ValueRef;
+  /** What it was understood to hold: `refresh_token`, `client_secret`, `access_token`, `token`. */
+  readonly kinds: readonly [string, ...string[]];
+  /** Whether a token was followed into the write, or only the names of the path and the fields say so. */
+  readonly evidence: 'value' | 'name';
+  readonly form: 'plaintext' | 'encrypted' | 'keychain' | 'memory' | 'key-value' | 'unknown';
+  readonly keyFrom?: ValueRef;
+  /** The permission bits the file is created with; `default` is 0666 less the umask. */
+  readonly mode:
+    | { readonly kind: 'given'; readonly bits: number; readonly at: FileLocation }
+    | { readonly kind: 'default' }
+    | { readonly kind: 'unknown'; readonly because: string };
+  /** A `chmod`, a rename from a restricted temporary file, or a `umask` that restricts it all the same. */
+  readonly restrictedBy?: FileLocation;
+  readonly insideRepository: Answer;
+  readonly isExample: boolean;
+  readonly edit?: Edit;
+};
+
+export type Refresh = {
+  readonly at: FileLocation;
+  readonly loadedFrom?: string;
+  readonly writtenBack: Answer;
+  readonly keepsOldRefreshToken: Answer;
+  readonly usesNewRefreshToken: Answer;
+  readonly provider?: string;
+  readonly rotates: Answer;
+  readonly singleFlight: Answer;
+};
+
+export type SharedWrite = {
+  readonly at: FileLocation;
+  readonly slot: 'module' | 'static' | 'outer-this' | 'env' | 'library-global';
+  readonly value: ValueRef;
+  readonly inRequestPath: Answer;
+  readonly readByTools: Answer;
+};
+
+/** A credential of the server and whether its presence is checked at start. */
+export type CredentialUse = {
+  readonly name: string;
+  readonly value: ValueRef;
+  readonly checked: Answer;
+  readonly uses: readonly FileLocation[];
+};
+
+/** One key of a configuration file that concerns credentials or exposure. */
+export type ConfigEntry = { readonly at: FileLocation; readonly format: string; readonly key: string; readonly value: ValueRef };
+
+/** A credential seen in source by the secret engine, for the scorecard. */
+export type SecretHit = { readonly detector: string; readonly at: FileLocation; readonly credential: Credential };
+
+/** What the facts rest on: an absence counts only when everything needed was examined. */
+export type Coverage = {
+  readonly filesExamined: number;
+  /** Source files that the text prefilter or the import walk left aside because nothing of MCP leads to them. */
+  readonly filesLeftAside: number;
+  readonly problems: readonly Problem[];
+};
+
+export const emptyProject: Project = {
+  servers: [],
+  oauthFlows: [],
+  tokenStores: [],
+  refreshes: [],
+  credentials: [],
+  leaks: [],
+  sharedWrites: [],
+  upstreamUses: [],
+  authorizationProxies: [],
+  configEntries: [],
+  secretHits: [],
+  coverage: { filesExamined: 0, filesLeftAside: 0, problems: [] },
+};

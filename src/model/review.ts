@@ -1,0 +1,74 @@
+import type { ChangeSet } from './change-set.ts';
+import type { Finding } from './finding.ts';
+import type { FileLocation, Location } from './location.ts';
+import type { Problem } from './problem.ts';
+import type { Question } from './rule.ts';
+import type { Severity } from './severity.ts';
+
+/** `new` and `worsened` are the pull request's doing. In a review of a whole tree every finding is `new`. */
+export type Status = 'new' | 'worsened' | 'existing' | 'fixed';
+
+/** Where a finding is shown in a pull request. */
+export type Anchor =
+  /** On a commentable line of the diff. `removed` quotes nothing: it only says that the cause was deleted there. */
+  | {
+      readonly kind: 'line';
+      readonly path: string;
+      readonly line: number;
+      readonly side: 'RIGHT' | 'LEFT';
+      readonly because: 'own-line' | 'causing-hunk';
+    }
+  /** On a file of the diff whose lines can't be commented. */
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'summary' };
+
+export type ReviewedFinding = Finding & {
+  readonly status: Status;
+  readonly anchor: Anchor;
+  /** Whether it fails the check under this run's `fail-on`. */
+  readonly enforced: boolean;
+};
+
+export type Grade = 'pass' | 'warn' | 'fail' | 'unknown' | 'not-applicable';
+
+export type ScoreRow = {
+  /** `1a`, `1b`, `2` … as in the articles. */
+  readonly number: string;
+  readonly question: Question;
+  readonly text: string;
+  readonly value: string;
+  readonly grade: Grade;
+  readonly evidence: readonly FileLocation[];
+  readonly because?: string;
+  /** The value at base, when it differs. */
+  readonly before?: string;
+};
+
+export type Scorecard = { readonly server: string; readonly rows: readonly ScoreRow[] };
+
+/** What was looked at: printed with every result, so that "nothing found" never stands alone. */
+export type Scope = {
+  readonly filesChanged: number;
+  readonly commits: number;
+  readonly blobs: number;
+  /** Bytes of the blobs that were read for credentials. */
+  readonly bytes: number;
+  readonly sourceFiles: number;
+  readonly servers: number;
+  readonly history: 'pull-request' | 'full' | 'none';
+};
+
+export type Review = {
+  readonly changes: ChangeSet;
+  readonly findings: readonly ReviewedFinding[];
+  readonly scorecards: readonly Scorecard[];
+  readonly problems: readonly Problem[];
+  readonly scope: Scope;
+  readonly failOn: Severity | 'never';
+  readonly verdict: 'pass' | 'fail';
+  /** False when anything of the scope was not examined; `problems` says what. */
+  readonly complete: boolean;
+};
+
+/** The text of a file's line, for code frames and quotations; undefined when the line is not at hand. */
+export type LineReader = (location: Location) => string | undefined;
