@@ -235,6 +235,10 @@ export type TokenStore = {
   readonly server: string;
   readonly at: FileLocation;
   readonly path: ValueRef;
+  /** The path as the source spells it, on one line. */
+  readonly pathText: string;
+  /** From the place where the token is handed over to the write, when helper functions lie between. */
+  readonly through: readonly FileLocation[];
   /** What it was understood to hold: `refresh_token`, `client_secret`, `access_token`, `token`. */
   readonly kinds: readonly [string, ...string[]];
   /** Whether a token was followed into the write, or only the names of the path and the fields say so. */

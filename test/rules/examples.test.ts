@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import type { Example } from '../../src/model/rule.ts';
+import { rules } from '../../src/rules/index.ts';
+import { applyEdit, describeReported, type Files, runRules } from './run-rules.ts';
+
+const program = ({ path, code, files }: Example): Files => ({ ...files, [path]: code });
+
+describe.each([...rules])('%s', (ruleId, rule) => {
+  const only = new Map([[ruleId, rule]]);
+
+  test.each(rule.meta.bad)('reports: $name', async (example) => {
+    const { reported, problems } = await runRules(program(example), only);
+    expect(problems).toEqual([]);
+    expect(reported.map(describeReported)).toContainEqual(expect.stringContaining(ruleId));
+    for (const { occurrence } of reported) expect(rule.meta.severities).toContain(occurrence.severity);
+  });
+
+  test.each(rule.meta.good)('is silent about: $name', async (example) => {
+    const { reported, problems } = await runRules(program(example), only);
+    expect(problems).toEqual([]);
+    expect(reported.map(describeReported)).toEqual([]);
+  });
+
+  test.each(rule.meta.bad)('an edit that it offers mends: $name', async (example) => {
+    const files = program(example);
+    const { reported } = await runRules(files, only);
+    for (const { occurrence } of reported) {
+      if (occurrence.edit === undefined) continue;
+      const after = await runRules(applyEdit(files, occurrence.edit), only);
+      expect(after.problems).toEqual([]);
+      expect(after.reported.length).toBe(reported.length - 1);
+      expect(after.reported.map(({ occurrence: { subject } }) => subject)).not.toContain(occurrence.subject);
+    }
+  });
+});
