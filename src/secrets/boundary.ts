@@ -1,0 +1,44 @@
+import { type ByteClass, byteClass, classOf, union, wordBytes } from './byte-class.ts';
+
+// Decided once for every detector, so that a carrier (a quotation mark, an escape, a percent code) is right for all or for none.
+
+const hex = classOf('hex-any');
+const escapeLetters = byteClass('nrtbfv0');
+const backslash = 0x5c;
+const percent = 0x25;
+
+const isHex = (bytes: Uint8Array, from: number, to: number): boolean => {
+  if (from < 0) return false;
+  for (let at = from; at < to; at++) if (hex[bytes[at] ?? 0] !== 1) return false;
+  return true;
+};
+
+/** Whether the bytes right before `start` are an escape that stands for a character: `\n`, `%3D`, `\x3d`, `\u003d`. */
+const endsWithEscape = (bytes: Uint8Array, start: number): boolean => {
+  if (start >= 2 && bytes[start - 2] === backslash && escapeLetters[bytes[start - 1] ?? 0] === 1) return true;
+  if (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start)) return true;
+  if (start >= 4 && bytes[start - 4] === backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start)) return true;
+  return start >= 6 && bytes[start - 6] === backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start);
+};
+
+/** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
+export const mayStart = (bytes: Uint8Array, start: number, inside: ByteClass): boolean =>
+  start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start);
+
+/** Whether a token may end before `end`: what follows must not continue it. */
+export const mayEnd = (bytes: Uint8Array, end: number, inside: ByteClass): boolean => end >= bytes.length || inside[bytes[end] ?? 0] !== 1;
+
+/** What must not stand before a token with a literal of its own in front: an identifier that it would be the tail of. */
+export const beforeAnchored: ByteClass = wordBytes;
+
+/** What must not stand before a bare token: anything that makes it a part of a path, a longer number, a UUID or a data URI. */
+export const beforeBare: ByteClass = union(wordBytes, byteClass('+-/.~#@'));
+
+const padding = byteClass('=');
+const base64Marks = byteClass('+/');
+
+/** What must not stand after a token whose last characters are of `last`. */
+export const afterToken = (last: ByteClass, bare: boolean): ByteClass => {
+  const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
+  return union(last, wordBytes, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [byteClass('+-/~@')] : []));
+};

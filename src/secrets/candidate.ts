@@ -1,0 +1,101 @@
+import type { Confidence, Severity } from '../model/severity.ts';
+import type { Detector } from './detector.ts';
+import type { SourceText } from './encoding.ts';
+import { looksWritten } from './likeness.ts';
+import { compileFormat, type Found, type Matcher } from './matcher.ts';
+import { findNear, standsNear } from './neighbourhood.ts';
+
+/** A value that passed its detector's format, checksum, judge and filters. */
+export type Candidate = Found & {
+  readonly probe: Probe;
+  readonly value: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly note?: string;
+};
+
+/** A detector ready to look at the places that its words point to. */
+export type Probe = {
+  readonly id: string;
+  /** What the automaton searches for: the format's literals, or the words of the context. */
+  readonly words: readonly string[];
+  /** Smaller is more specific: found by a literal of its own, or by context alone. */
+  readonly rank: number;
+  readonly publicPrefix: (value: string) => string;
+  /** Looks round the word at [start, end), but not before `from` again; `examined` is where the next look may begin. */
+  readonly tryAt: (
+    text: SourceText,
+    start: number,
+    end: number,
+    from: number,
+  ) => { readonly candidates: readonly Candidate[]; readonly examined: number };
+};
+
+export const createProbe = (id: string, detector: Detector): Probe => {
+  const matcher = compileFormat(detector.format);
+  const { context } = detector;
+
+  const grade = (text: SourceText, found: Found | undefined): readonly Candidate[] => {
+    if (found === undefined) return [];
+    if (context !== undefined && !hasContext(text, found, context)) return [];
+    const value = text.slice(found.valueStart, found.valueEnd);
+    const graded = judge(detector, matcher, text, found, value);
+    return graded === undefined ? [] : [{ ...found, ...graded, probe, value }];
+  };
+
+  const tryAt: Probe['tryAt'] = (text, start, end, from) => {
+    if (!matcher.isBare) return { candidates: grade(text, matcher.at(text.bytes, start)), examined: from };
+    if (context === undefined) return { candidates: [], examined: from };
+    const candidates: Candidate[] = [];
+    const limit = Math.min(text.bytes.length, end + context.window);
+    let at = Math.max(from, start - context.window, 0);
+    // A value that begins before the window is looked at by the word before it, or is too far away.
+    while (at < limit) {
+      const found = matcher.at(text.bytes, at);
+      candidates.push(...grade(text, found));
+      at = found === undefined ? at + 1 : found.end;
+    }
+    return { candidates, examined: at };
+  };
+
+  const probe: Probe = {
+    id,
+    words: matcher.isBare ? (context?.words ?? []) : matcher.anchors,
+    rank: matcher.isBare ? 2 : context === undefined ? 0 : 1,
+    publicPrefix: matcher.publicPrefix,
+    tryAt,
+  };
+  return probe;
+};
+
+const hasContext = (text: SourceText, found: Found, { words, and, window }: NonNullable<Detector['context']>): boolean =>
+  findNear(text.bytes, found, window, words) && (and === undefined || findNear(text.bytes, found, window, and));
+
+type Graded = { readonly severity: Severity; readonly confidence: Confidence; readonly note?: string };
+
+const mixes = { digit: /[0-9]/, lower: /[a-z]/, upper: /[A-Z]/ } as const;
+
+const judge = (detector: Detector, matcher: Matcher, text: SourceText, found: Found, value: string): Graded | undefined => {
+  if (detector.mix?.some((alphabet) => !mixes[alphabet].test(value)) === true) return undefined;
+  const said = detector.judge?.({ value, whole: text.slice(found.start, found.end) }) ?? { kind: 'unsaid' };
+  if (said.kind === 'other') return undefined;
+  const isRight = matcher.checksum?.(value);
+  const isGenuine = isRight === true || said.kind === 'genuine';
+  if (!isGenuine && looksWritten(matcher.randomText(value))) return undefined;
+  if (detector.publicNear !== undefined && standsNear(text.bytes, found, detector.publicNear.window, detector.publicNear.words))
+    return { severity: 'note', confidence: 'medium', note: detector.publicNear.because };
+  if (isRight === false) return { severity: 'note', confidence: 'low', note: 'Its checksum does not match, so it is mistyped or made up.' };
+  const usual = detector.confidence ?? (detector.context === undefined ? 'high' : 'medium');
+  switch (said.kind) {
+    case 'mistyped':
+      return { severity: 'note', confidence: 'low', note: said.note };
+    case 'graded':
+      return { severity: said.severity, confidence: said.confidence, ...noteOf(said.note) };
+    case 'genuine':
+      return { severity: detector.severity, confidence: 'certain', ...noteOf(said.note) };
+    case 'unsaid':
+      return { severity: detector.severity, confidence: isGenuine ? 'certain' : usual, ...noteOf(said.note) };
+  }
+};
+
+const noteOf = (note: string | undefined): { readonly note?: string } => (note === undefined ? {} : { note });

@@ -1,0 +1,16 @@
+import { defineDetector } from '../detector.ts';
+import { chars, checksum, literal } from '../format.ts';
+import { crc32Base62 } from '../validators/crc32.ts';
+
+export default defineDetector({
+  issuer: 'GitHub',
+  title: 'GitHub personal access token (classic)',
+  severity: 'critical',
+  format: [literal('ghp_'), chars('alnum', 30), checksum(6, crc32Base62)],
+  grants: 'It acts as its owner in every repository and organization that its scopes allow.',
+  revoke: 'https://github.com/settings/tokens',
+  references: [
+    'https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/',
+    'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github',
+  ],
+});

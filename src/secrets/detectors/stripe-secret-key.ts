@@ -1,0 +1,12 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Stripe',
+  title: 'Stripe live secret key',
+  severity: 'critical',
+  format: [literal('sk_live_'), chars('alnum', [24, 247])],
+  grants: 'It charges, refunds and reads all customers of a Stripe account.',
+  revoke: 'https://dashboard.stripe.com/apikeys',
+  references: ['https://docs.stripe.com/keys'],
+});

@@ -1,0 +1,107 @@
+import type { AlphabetName } from './byte-class.ts';
+
+/** One fixed text, or one of several: `ghp_`, `sk_live_` or `rk_live_`. */
+export type LiteralPart = { readonly kind: 'literal'; readonly texts: readonly [string, ...string[]] };
+
+/** A run of characters of one alphabet; both lengths inclusive. */
+export type CharsPart = { readonly kind: 'chars'; readonly alphabet: AlphabetName; readonly min: number; readonly max: number };
+
+/** A checksum of what stands before it; a mismatch lowers a finding and never drops it. */
+export type ChecksumPart = { readonly kind: 'checksum'; readonly length: number; readonly algorithm: ChecksumAlgorithm };
+
+export type ChecksumAlgorithm = {
+  readonly alphabet: AlphabetName;
+  /** `body`: the last run of characters alone. `everything`: all text before the checksum, prefix included. */
+  readonly covers: 'body' | 'everything';
+  /** The checksum's text, `length` characters. */
+  readonly compute: (covered: string, length: number) => string;
+};
+
+export type Part = LiteralPart | CharsPart | ChecksumPart;
+
+/** Parts one after another. */
+export type Sequence = readonly [Part, ...Part[]];
+
+/** A connection URI with a password; the password alone is the credential. */
+export type UriFormat = { readonly kind: 'uri'; readonly schemes: readonly [string, ...string[]] };
+
+/** An armoured block; the base64 between the lines is the credential, however its lines are broken or escaped. */
+export type PemFormat = { readonly kind: 'pem'; readonly labels: readonly [string, ...string[]] };
+
+export type Format = Sequence | UriFormat | PemFormat;
+
+export const isSequence = (format: Format): format is Sequence => Array.isArray(format);
+
+export const literal = (...texts: readonly [string, ...string[]]): LiteralPart => ({ kind: 'literal', texts });
+
+/** `chars('hex', 32)`, `chars('alnum', [24, 99])`. */
+export const chars = (alphabet: AlphabetName, length: number | readonly [min: number, max: number]): CharsPart =>
+  typeof length === 'number'
+    ? { kind: 'chars', alphabet, min: length, max: length }
+    : { kind: 'chars', alphabet, min: length[0], max: length[1] };
+
+export const checksum = (length: number, algorithm: ChecksumAlgorithm): ChecksumPart => ({ kind: 'checksum', length, algorithm });
+
+export const uri = (...schemes: readonly [string, ...string[]]): UriFormat => ({ kind: 'uri', schemes });
+
+export const pem = (...labels: readonly [string, ...string[]]): PemFormat => ({ kind: 'pem', labels });
+
+/** Shortest and longest text of a part, in characters. */
+export const partLengths = (part: Part): { readonly min: number; readonly max: number } => {
+  switch (part.kind) {
+    case 'literal': {
+      const lengths = part.texts.map(({ length }) => length);
+      return { min: Math.min(...lengths), max: Math.max(...lengths) };
+    }
+    case 'chars':
+      return { min: part.min, max: part.max };
+    case 'checksum':
+      return { min: part.length, max: part.length };
+  }
+};
+
+/** Texts that stand in every token of a format, `offset` bytes after its start. */
+export type Anchor = { readonly texts: readonly [string, ...string[]]; readonly offset: number };
+
+/** The best literal at a fixed distance from the start, or undefined for a bare format. */
+export const findAnchor = (format: Format): Anchor | undefined => {
+  if (!isSequence(format)) {
+    const [first, ...rest] = format.kind === 'uri' ? format.schemes : format.labels;
+    const text = (name: string): string => (format.kind === 'uri' ? `${name}://` : `-----BEGIN ${name}-----`);
+    return { texts: [text(first), ...rest.map(text)], offset: 0 };
+  }
+  let offset = 0;
+  let best: Anchor | undefined;
+  for (const part of format) {
+    const { min, max } = partLengths(part);
+    if (part.kind === 'literal' && min >= 2 && (best === undefined || min > shortest(best))) best = { texts: part.texts, offset };
+    if (min !== max) break;
+    offset += min;
+  }
+  return best;
+};
+
+const shortest = ({ texts }: Anchor): number => Math.min(...texts.map(({ length }) => length));
+
+const longestToken = 8192;
+
+/** Why a format can't be matched in linear time or found by a literal; undefined when it can. */
+export const formatFault = (format: Format, hasContext: boolean): string | undefined => {
+  if (findAnchor(format) === undefined && !hasContext) return 'has no literal of two characters or more at a fixed place and no context';
+  if (!isSequence(format)) return undefined;
+  for (const [index, part] of format.entries()) {
+    const { min, max } = partLengths(part);
+    if (!Number.isInteger(min) || !Number.isInteger(max) || min < 1 || max < min) return `has a part of impossible length [${min}, ${max}]`;
+    if (part.kind === 'literal' && part.texts.some((text) => !/^[\x20-\x7e]+$/.test(text)))
+      return 'has a literal that is not printable ASCII';
+    if (part.kind === 'checksum') {
+      const before = format.slice(0, index);
+      if (before.length === 0) return 'begins with a checksum';
+      if (part.algorithm.covers === 'body' && before.some((one) => partLengths(one).min !== partLengths(one).max))
+        return 'has a checksum over a body of variable length';
+      if (part.algorithm.covers === 'body' && !before.some(({ kind }) => kind === 'chars')) return 'has a checksum without a body';
+    }
+  }
+  const longest = format.reduce((sum, part) => sum + partLengths(part).max, 0);
+  return longest > longestToken ? `can be ${longest} characters long, more than ${longestToken}` : undefined;
+};

@@ -1,0 +1,31 @@
+import { type Format, isSequence } from './format.ts';
+import { compilePem } from './pem-matcher.ts';
+import { compileSequence } from './sequence-matcher.ts';
+import { compileUri } from './uri-matcher.ts';
+
+/** Byte offsets, ends exclusive. The value is what is secret, the rest what it stands in. */
+export type Found = { readonly start: number; readonly end: number; readonly valueStart: number; readonly valueEnd: number };
+
+/** A format compiled for matching; every operation is linear in the text that it looks at. */
+export type Matcher = {
+  /** Literals to search for; empty for a bare format, which is tried wherever its context points. */
+  readonly anchors: readonly string[];
+  /** The token whose anchor (or, for a bare format, whose first character) stands at the offset. */
+  readonly at: (bytes: Uint8Array, anchorStart: number) => Found | undefined;
+  readonly checksum: ((value: string) => boolean) | undefined;
+  readonly isBare: boolean;
+  /** The part of the value that every credential of its kind shares. */
+  readonly publicPrefix: (value: string) => string;
+  /** What of the value was drawn by chance, so that its look says something; empty when nothing can be said. */
+  readonly randomText: (value: string) => string;
+};
+
+export const compileFormat = (format: Format): Matcher => {
+  if (isSequence(format)) return compileSequence(format);
+  switch (format.kind) {
+    case 'uri':
+      return compileUri(format);
+    case 'pem':
+      return compilePem(format);
+  }
+};

@@ -1,0 +1,34 @@
+import type { ChecksumAlgorithm } from '../format.ts';
+
+const table = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+/** CRC-32 of IEEE 802.3 over ASCII text, unsigned. */
+export const crc32 = (text: string): number => {
+  let value = 0xffffffff;
+  for (let at = 0; at < text.length; at++) value = (value >>> 8) ^ (table[(value ^ text.charCodeAt(at)) & 0xff] ?? 0);
+  return (value ^ 0xffffffff) >>> 0;
+};
+
+const base62Digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** In digits, capitals, small letters; padded with 0 on the left. */
+export const toBase62 = (value: number, length: number): string => {
+  let rest = value;
+  let text = '';
+  while (rest > 0) {
+    text = `${base62Digits[rest % 62]}${text}`;
+    rest = Math.floor(rest / 62);
+  }
+  return text.padStart(length, '0');
+};
+
+/** GitHub, npm and Vercel: CRC-32 of the random part alone, prefix excluded. */
+export const crc32Base62: ChecksumAlgorithm = {
+  alphabet: 'alnum',
+  covers: 'body',
+  compute: (body, length) => toBase62(crc32(body), length),
+};
