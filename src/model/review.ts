@@ -14,6 +14,8 @@ export type Anchor =
   | {
       readonly kind: 'line';
       readonly path: string;
+      /** The first of several lines of one hunk, when a suggestion replaces several; `line` is then the last. */
+      readonly startLine?: number;
       readonly line: number;
       readonly side: 'RIGHT' | 'LEFT';
       readonly because: 'own-line' | 'causing-hunk';
