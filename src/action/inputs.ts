@@ -1,0 +1,59 @@
+import { ConfigurationError } from '../model/configuration-error.ts';
+import { type FailOn, parseFailOn } from '../review/verdict.ts';
+
+type InputDescription = { readonly description: string; readonly default?: string };
+
+/** The action's inputs: action.yml and the README's table are made from this. */
+export const inputs = {
+  'github-token': {
+    description: 'Token that posts the review: pull-requests: write, contents: read.',
+    default: '$' + '{{ github.token }}',
+  },
+  'fail-on': { description: 'Fail the check from this severity on: critical, high, medium, low, note or never.', default: 'high' },
+  'fail-on-incomplete': { description: 'Fail the check also when something could not be examined.', default: 'false' },
+  'max-comments': { description: 'At most so many inline comments a push; the rest is listed in the review.', default: '10' },
+  'sarif-file': { description: 'Where the SARIF file is written, relative to the workspace.', default: 'mcp-auth-review.sarif' },
+} as const satisfies Readonly<Record<string, InputDescription>>;
+
+export const outputs = {
+  verdict: { description: 'pass or fail.' },
+  complete: { description: 'true when everything in scope was examined.' },
+  critical: { description: 'Number of new or worsened critical findings.' },
+  high: { description: 'Number of new or worsened high findings.' },
+  medium: { description: 'Number of new or worsened medium findings.' },
+  low: { description: 'Number of new or worsened low findings.' },
+  note: { description: 'Number of new or worsened notes.' },
+  'sarif-file': { description: 'Path of the SARIF file.' },
+} as const satisfies Readonly<Record<string, { readonly description: string }>>;
+
+export type InputName = keyof typeof inputs;
+
+export type Inputs = {
+  readonly token: string;
+  readonly failOn: FailOn;
+  readonly failOnIncomplete: boolean;
+  readonly maxComments: number;
+  readonly sarifFile: string;
+};
+
+/** `read` answers an input's text, '' when it is not set. A value that does not fit is an error, never the default. */
+export const parseInputs = (read: (name: InputName) => string): Inputs => {
+  const text = (name: Exclude<InputName, 'github-token'>): string => read(name).trim() || inputs[name].default;
+  return {
+    token: read('github-token').trim(),
+    failOn: parseFailOn(text('fail-on'), 'Input `fail-on`'),
+    failOnIncomplete: parseBoolean(text('fail-on-incomplete'), 'fail-on-incomplete'),
+    maxComments: parseCount(text('max-comments'), 'max-comments'),
+    sarifFile: text('sarif-file'),
+  };
+};
+
+const parseBoolean = (text: string, name: InputName): boolean => {
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new ConfigurationError(`Input \`${name}\` is true or false, not ${JSON.stringify(text)}.`);
+};
+
+const parseCount = (text: string, name: InputName): number => {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new ConfigurationError(`Input \`${name}\` is a number from 0 to 999, not ${JSON.stringify(text)}.`);
+};

@@ -1,0 +1,116 @@
+import { parseArgs } from 'node:util';
+import { ConfigurationError } from '../model/configuration-error.ts';
+import { severities } from '../model/severity.ts';
+import { type FailOn, parseFailOn } from '../review/verdict.ts';
+
+type OptionDescription = { readonly type: 'string' | 'boolean'; readonly value?: string; readonly description: string };
+
+/** The one grammar of the command line: `--help` and the README's table are made from it. */
+export const optionDescriptions = {
+  base: {
+    type: 'string',
+    value: 'REF',
+    description: 'review what head changes against this commit, branch or tag (a pull-request review)',
+  },
+  head: { type: 'string', value: 'REF', description: 'the commit to review (default HEAD)' },
+  history: {
+    type: 'string',
+    value: 'pr|full|none',
+    description:
+      'which commits to read for credentials: those of the range (default with --base), every commit of every ref, or none (default without --base)',
+  },
+  sarif: { type: 'string', value: 'FILE', description: 'write SARIF 2.1.0 there; - is standard output' },
+  json: { type: 'string', value: 'FILE', description: 'write the review as JSON there; - is standard output' },
+  'fail-on': {
+    type: 'string',
+    value: 'LEVEL',
+    description: `exit with 1 from this severity on: ${severities.join(', ')} or never (default high)`,
+  },
+  'fail-on-incomplete': { type: 'boolean', description: 'exit with 1 also when something could not be examined' },
+  help: { type: 'boolean', description: 'show this text' },
+  version: { type: 'boolean', description: 'show the version' },
+} as const satisfies Readonly<Record<string, OptionDescription>>;
+
+export type Options = {
+  readonly path: string;
+  readonly base?: string;
+  readonly head?: string;
+  readonly history?: 'pr' | 'full' | 'none';
+  readonly sarif?: string;
+  readonly json?: string;
+  readonly failOn: FailOn;
+  readonly failOnIncomplete: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+};
+
+/** Reads the arguments after the program's name; what does not fit is a ConfigurationError. */
+export const parseOptions = (args: readonly string[]): Options => {
+  const { values, positionals } = parseStrictly(args);
+  if (positionals.length > 1) throw usageError(`Expected one PATH, got ${positionals.length}: ${positionals.map(quote).join(', ')}.`);
+  const { base, head, history, sarif, json } = values;
+  if (head !== undefined && base === undefined) throw usageError('--head needs --base: the commit that the range starts from.');
+  if (sarif === '-' && json === '-') throw usageError('Only one of --sarif and --json can go to standard output.');
+  return {
+    path: positionals[0] ?? '.',
+    ...(base === undefined ? {} : { base }),
+    ...(head === undefined ? {} : { head }),
+    ...(history === undefined ? {} : { history: parseHistory(history, base !== undefined) }),
+    ...(sarif === undefined ? {} : { sarif }),
+    ...(json === undefined ? {} : { json }),
+    failOn: parseFailOn(values['fail-on'] ?? 'high', '--fail-on'),
+    failOnIncomplete: values['fail-on-incomplete'] ?? false,
+    help: values.help ?? false,
+    version: values.version ?? false,
+  };
+};
+
+export const helpText = (): string => {
+  const rows = Object.entries<OptionDescription>(optionDescriptions).map(
+    ([name, { value, description }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, description] as const,
+  );
+  const width = Math.max(...rows.map(([flag]) => flag.length));
+  return [
+    'Reviews the authentication of MCP servers.',
+    '',
+    'Usage: mcp-auth-review [PATH] [options]',
+    '',
+    'PATH is a git repository (bare too), reviewed at HEAD, or any folder. The default is the current one.',
+    '',
+    ...rows.map(([flag, description]) => `  ${flag.padEnd(width)}  ${description}`),
+    '',
+    'Exit status: 0 nothing at or above the level, 1 findings, 2 wrong usage or environment.',
+    '',
+    'Examples:',
+    '  mcp-auth-review                          review the repository of the current folder at HEAD',
+    '  mcp-auth-review --base origin/main       review what this branch changes',
+    '  mcp-auth-review ~/src/server --history full --sarif results.sarif',
+    '',
+  ].join('\n');
+};
+
+const parseStrictly = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options: optionDescriptions, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw usageError(error instanceof Error ? error.message : 'The arguments could not be read.');
+  }
+};
+
+const parseHistory = (text: string, hasBase: boolean): 'pr' | 'full' | 'none' => {
+  switch (text) {
+    case 'pr':
+      if (!hasBase) throw usageError('--history pr reads the commits of a range: add --base REF.');
+      return text;
+    case 'full':
+      if (hasBase) throw usageError('--history full reads a whole repository: leave out --base.');
+      return text;
+    case 'none':
+      return text;
+  }
+  throw usageError(`--history is pr, full or none, not ${quote(text)}.`);
+};
+
+const usageError = (message: string): ConfigurationError => new ConfigurationError(`${message} See --help.`);
+
+const quote = (text: string): string => JSON.stringify(text);

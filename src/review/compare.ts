@@ -1,0 +1,64 @@
+import type { ChangedFile } from '../model/change-set.ts';
+import { type Finding, formatKey } from '../model/finding.ts';
+import type { Location } from '../model/location.ts';
+import type { Status } from '../model/review.ts';
+import { compareSeverity } from '../model/severity.ts';
+
+export type Compared = { readonly finding: Finding; readonly status: Status };
+
+/** Reads a line of base or head, for pairing what was moved by its text. */
+export type TextAt = (location: Location) => string | undefined;
+
+/**
+ * Pairs the findings of head with those of base: by key, then through the renames, then by the text of the line they stand on.
+ * What has no partner at base is new; a partner of milder severity makes it worsened; a base finding without a partner is fixed.
+ */
+export const compareFindings = (
+  base: readonly Finding[],
+  head: readonly Finding[],
+  files: readonly ChangedFile[],
+  textAt: TextAt,
+): readonly Compared[] => {
+  const renamed = new Map(files.flatMap((file) => (file.previousPath === undefined ? [] : [[file.previousPath, file.path] as const])));
+  const unpaired = new Map(base.map((finding) => [formatKey(finding.key), finding]));
+  const pairs = new Map<Finding, Finding>();
+
+  const pairBy = (identity: (finding: Finding) => string | undefined): void => {
+    const waiting = new Map<string, Finding[]>();
+    for (const finding of unpaired.values()) {
+      const id = identity(finding);
+      if (id !== undefined) waiting.set(id, [...(waiting.get(id) ?? []), finding]);
+    }
+    for (const finding of head) {
+      if (pairs.has(finding)) continue;
+      const id = identity(finding);
+      const partner = id === undefined ? undefined : waiting.get(id)?.shift();
+      if (partner === undefined) continue;
+      pairs.set(finding, partner);
+      unpaired.delete(formatKey(partner.key));
+    }
+  };
+
+  pairBy((finding) => formatKey(finding.key));
+  pairBy((finding) => withRenamedPaths(formatKey(finding.key), renamed));
+  pairBy((finding) => {
+    const text = textAt(finding.primary)?.trim();
+    return text === undefined || text === '' ? undefined : `${finding.ruleId}\n${finding.severity}\n${text}`;
+  });
+
+  return [
+    ...head.map((finding) => ({ finding, status: statusOf(finding, pairs.get(finding)) })),
+    ...[...unpaired.values()].map((finding) => ({ finding, status: 'fixed' as const })),
+  ];
+};
+
+const statusOf = (finding: Finding, partner: Finding | undefined): Status => {
+  if (partner === undefined) return 'new';
+  return compareSeverity(finding.severity, partner.severity) < 0 ? 'worsened' : 'existing';
+};
+
+const withRenamedPaths = (key: string, renamed: ReadonlyMap<string, string>): string => {
+  let result = key;
+  for (const [from, to] of renamed) result = result.replaceAll(encodeURIComponent(from), encodeURIComponent(to));
+  return result;
+};

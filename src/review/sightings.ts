@@ -1,0 +1,91 @@
+import type { Credential } from '../model/credential.ts';
+import { type Finding, formatKey } from '../model/finding.ts';
+import { describePlace, type Location } from '../model/location.ts';
+import { type Confidence, compareSeverity, confidences, type Severity } from '../model/severity.ts';
+import { compareText } from './findings.ts';
+
+/** One place where a credential's value was seen. */
+export type Sighting = {
+  readonly detector: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly note?: string;
+  readonly credential: Credential;
+  readonly location: Location;
+};
+
+/**
+ * One finding per value: places at head first, then the deleted lines of base, then the oldest commit; the other places are related.
+ * At head it carries the code MA201, elsewhere MA202.
+ */
+export const findingsOfSightings = (sightings: readonly Sighting[]): readonly Finding[] => {
+  const byValue = new Map<string, Sighting[]>();
+  for (const sighting of sightings) {
+    const value = sighting.credential.reveal();
+    byValue.set(value, [...(byValue.get(value) ?? []), sighting]);
+  }
+  const findings = [...byValue.values()].flatMap((group) => {
+    const [primary, ...others] = [...group].sort(byPlace);
+    return primary === undefined ? [] : [toFinding(primary, others)];
+  });
+  return numbered(findings.sort((left, right) => compareText(describePlace(left.primary), describePlace(right.primary))));
+};
+
+const originOrder = { head: 0, base: 1, history: 2 } as const;
+
+const byPlace = (left: Sighting, right: Sighting): number =>
+  originOrder[left.location.origin.kind] - originOrder[right.location.origin.kind] ||
+  compareText(dateOf(left.location), dateOf(right.location)) ||
+  compareSeverity(left.severity, right.severity) ||
+  compareText(pathOf(left.location), pathOf(right.location)) ||
+  left.location.span.startLine - right.location.span.startLine;
+
+const dateOf = ({ origin }: Location): string => (origin.kind === 'history' ? origin.date : '');
+
+const pathOf = ({ place }: Location): string => (place.kind === 'file' ? place.path : place.kind);
+
+const toFinding = (primary: Sighting, others: readonly Sighting[]): Finding => {
+  const ruleId = `secret/${primary.detector}`;
+  const places = new Map(others.map(({ location }) => [JSON.stringify(location), location]));
+  places.delete(JSON.stringify(primary.location));
+  return {
+    ruleId,
+    key: { ruleId, server: '', subject: pathOf(primary.location), occurrence: 0 },
+    severity: primary.severity,
+    confidence: [primary, ...others].map(({ confidence }) => confidence).sort(byConfidence)[0] ?? primary.confidence,
+    message: messageOf(primary),
+    primary: primary.location,
+    related: [...places.values()],
+    witness: [],
+    credential: primary.credential,
+    code: primary.location.origin.kind === 'head' ? 'MA201' : 'MA202',
+  };
+};
+
+const byConfidence = (left: Confidence, right: Confidence): number => confidences.indexOf(left) - confidences.indexOf(right);
+
+const messageOf = ({ title, location, note }: Sighting): string => {
+  const grade = note === undefined ? '' : ` ${note}`;
+  switch (location.origin.kind) {
+    case 'head':
+      return `${withArticle(title)} is in the code.${grade} Revoke it first: removing it from the file does not undo the leak.`;
+    case 'base':
+      return `${withArticle(title)} is deleted here, but it stays readable in the git history.${grade} Revoke it.`;
+    case 'history':
+      return `The commits contain ${withArticle(title, 'a')} that is no longer in the files; it stays readable in the git history.${grade} Revoke it.`;
+  }
+};
+
+const withArticle = (title: string, article: 'A' | 'a' = 'A'): string =>
+  `${/^([AEIO]|U(?!ni|RI|se)|SSH|XML|npm|NPM|[FHLMNRSX][A-Z]{2})/.test(title) ? `${article}n` : article} ${title}`;
+
+const numbered = (findings: readonly Finding[]): readonly Finding[] => {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const id = formatKey(finding.key);
+    const occurrence = seen.get(id) ?? 0;
+    seen.set(id, occurrence + 1);
+    return { ...finding, key: { ...finding.key, occurrence } };
+  });
+};

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { parseEvent } from '../../src/action/event.ts';
+
+const repository = { full_name: 'octo/desk', private: true, clone_url: 'https://github.com/octo/desk.git' };
+const pull = {
+  number: 7,
+  commits: 3,
+  title: 'Add a tool',
+  body: null,
+  base: { sha: 'a'.repeat(40) },
+  head: { sha: 'b'.repeat(40), repo: { full_name: 'someone/desk' } },
+};
+
+test('a pull request names its range, its text and whether it comes from a fork', () => {
+  expect(parseEvent('pull_request', { repository, pull_request: pull })).toEqual({
+    kind: 'pull-request',
+    number: 7,
+    base: 'a'.repeat(40),
+    head: 'b'.repeat(40),
+    commits: 3,
+    text: 'Add a tool',
+    title: 'Add a tool',
+    isFork: true,
+    repository: { owner: 'octo', name: 'desk', isPublic: false, cloneUrl: 'https://github.com/octo/desk.git' },
+  });
+});
+
+test('a payload without a pull request is refused with what to do', () => {
+  expect(() => parseEvent('pull_request', { repository })).toThrow('run the action on pull_request');
+  expect(() => parseEvent('pull_request', { repository, pull_request: { ...pull, head: { sha: '--upload-pack=x' } } })).toThrow(
+    'names no pull request',
+  );
+});
+
+test('another event is kept by name', () => {
+  expect(parseEvent('push', undefined)).toEqual({ kind: 'other', name: 'push' });
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { parseInputs } from '../../src/action/inputs.ts';
+
+const reading =
+  (values: Readonly<Record<string, string>>) =>
+  (name: string): string =>
+    values[name] ?? '';
+
+test('inputs that are not set have their documented defaults', () => {
+  expect(parseInputs(reading({ 'github-token': 't' }))).toEqual({
+    token: 't',
+    failOn: 'high',
+    failOnIncomplete: false,
+    maxComments: 10,
+    sarifFile: 'mcp-auth-review.sarif',
+  });
+});
+
+test('zero comments is a value, not the default', () => {
+  expect(parseInputs(reading({ 'max-comments': '0' })).maxComments).toBe(0);
+});
+
+test.each([
+  ['fail-on', 'hgih', 'Input `fail-on` is critical'],
+  ['fail-on-incomplete', 'yes', 'Input `fail-on-incomplete` is true or false, not "yes"'],
+  ['max-comments', '-1', 'Input `max-comments` is a number from 0 to 999, not "-1"'],
+])('%s: %s is an error', (name, value, message) => {
+  expect(() => parseInputs(reading({ [name]: value }))).toThrow(message);
+});
