@@ -1,0 +1,66 @@
+import type { Problem } from '../model/problem.ts';
+import { emptyProject, type Project } from '../model/project.ts';
+import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
+import { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
+import { largestSource, scanText, selectManifests, selectSources, type TextScan } from './source-files.ts';
+
+export { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
+
+/**
+ * The facts of one tree. Nothing of the tree is executed and no package is installed; TypeScript's parser is loaded only
+ * when the text of some file names an MCP package. Pass the cache of another tree's analysis to pay only for what differs.
+ */
+export const analyse = async (tree: SourceTree, cache: AnalysisCache = createAnalysisCache()): Promise<Project> => {
+  const all = selectSources(tree.entries);
+  const sources = all.filter(({ size }) => size <= largestSource);
+  const problems: Problem[] = all.filter(({ size }) => size > largestSource).map(tooLarge);
+  const scans = await scanSources(tree, sources, cache);
+  const leftAside = (examined: number): number => sources.length - examined;
+  if (![...scans.values()].some(({ namesMcp }) => namesMcp)) {
+    return { ...emptyProject, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems } };
+  }
+  const manifests = selectManifests(tree.entries);
+  for await (const { entry, bytes } of tree.read(manifests.filter(({ id }) => !cache.manifests.has(id)))) {
+    cache.manifests.set(entry.id, new TextDecoder().decode(bytes));
+  }
+  const { loadProgram } = await import('./typescript/load-program.ts');
+  const { readFacts } = await import('./typescript/read-facts.ts');
+  const loaded = await loadProgram(tree, sources, manifests, scans, cache);
+  const facts = readFacts(loaded.program);
+  return {
+    ...emptyProject,
+    ...facts,
+    coverage: {
+      filesExamined: loaded.program.modules.size,
+      filesLeftAside: leftAside(loaded.program.modules.size),
+      problems: [...problems, ...loaded.problems, ...loaded.program.boundedProblems()],
+    },
+  };
+};
+
+const scanSources = async (
+  tree: SourceTree,
+  sources: readonly TreeEntry[],
+  cache: AnalysisCache,
+): Promise<ReadonlyMap<string, TextScan>> => {
+  const unseen = new Map(sources.filter(({ id }) => !cache.scans.has(id)).map((entry) => [entry.id, entry]));
+  for await (const { entry, bytes } of tree.read([...unseen.values()])) cache.scans.set(entry.id, scanText(decode(bytes)));
+  return new Map(
+    sources.flatMap(({ id }) => {
+      const scan = cache.scans.get(id);
+      return scan === undefined ? [] : [[id, scan] as const];
+    }),
+  );
+};
+
+/** Latin 1 suffices to find names of packages; UTF-16 has a zero byte beside each letter. */
+const decode = (bytes: Uint8Array): string => {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return bytes[0] === 0xff || bytes[0] === 0xfe ? text.replaceAll('\0', '') : text;
+};
+
+const tooLarge = ({ path, size }: TreeEntry): Problem => ({
+  kind: 'too-large',
+  subject: path,
+  message: `${path} has ${size} bytes, more than ${largestSource}, so its code was not analysed.`,
+});

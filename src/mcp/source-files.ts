@@ -1,0 +1,63 @@
+import type { TreeEntry } from '../model/source-tree.ts';
+
+/** Larger sources are generated or hostile; they are left out with a problem. In bytes. */
+export const largestSource = 1_500_000;
+
+const source = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+/** S2 of the rules' common silences: tests, generated and vendored files. */
+const ignoredFolder =
+  /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|\.next|\.turbo|\.git|__tests__|__mocks__|tests?|e2e|fixtures|mocks)\//i;
+const ignoredName =
+  /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
+/** S3: never fails the check, one severity lower. */
+const exampleFolder = /(?:^|\/)(?:examples?|demos?|docs?|samples?|playgrounds?|templates?)\//i;
+
+export const isExamplePath = (path: string): boolean => exampleFolder.test(path);
+
+/** Source files of people, without tests, compiled output and vendored code; a `.js` beside its `.ts` is compiled output. */
+export const selectSources = (entries: readonly TreeEntry[]): readonly TreeEntry[] => {
+  const paths = new Set(entries.map(({ path }) => path));
+  const isCompiledTwin = (path: string): boolean => /\.[cm]?js$/.test(path) && paths.has(path.replace(/js$/, 'ts'));
+  return entries.filter(
+    ({ path, kind }) =>
+      kind === 'file' && source.test(path) && !ignoredFolder.test(path) && !ignoredName.test(path) && !isCompiledTwin(path),
+  );
+};
+
+/** package.json and tsconfig files outside of vendored folders. */
+export const selectManifests = (entries: readonly TreeEntry[]): readonly TreeEntry[] =>
+  entries.filter(
+    ({ path, kind, size }) =>
+      kind === 'file' &&
+      size <= largestSource &&
+      /(?:^|\/)(?:package|[tj]sconfig[^/]*)\.json$/.test(path) &&
+      !/(?:^|\/)(?:node_modules|dist|build|fixtures)\//.test(path),
+  );
+
+/** What a glance at a file's text tells, without parsing it. */
+export type TextScan = {
+  /** Names a package with which MCP servers are built. */
+  readonly namesMcp: boolean;
+  /** Writes files, or talks to a credential store, and mentions tokens: an authorization tool that no MCP file imports may be this. */
+  readonly mayStoreTokens: boolean;
+  readonly specifiers: readonly string[];
+};
+
+const mcpPackage =
+  /['"](?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@cloudflare\/workers-oauth-provider)/;
+const writesFiles = /writeFile|createWriteStream|outputFile|writeJson|keytar|keyring|safeStorage|Bun\.write/;
+const mentionsTokens = /token|credential|secret|session|cookie/i;
+const specifier = /\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+
+/** Compiled files say where their source map is; nobody writes that line. */
+const isCompiled = (text: string): boolean =>
+  text.lastIndexOf('//# sourceMappingURL=') > text.length - 2000 && text.includes('//# sourceMappingURL=');
+
+export const scanText = (text: string): TextScan => {
+  if (isCompiled(text)) return { namesMcp: false, mayStoreTokens: false, specifiers: [] };
+  return {
+    namesMcp: mcpPackage.test(text),
+    mayStoreTokens: writesFiles.test(text) && mentionsTokens.test(text),
+    specifiers: [...new Set(Array.from(text.matchAll(specifier), (match) => match[1] ?? ''))],
+  };
+};
