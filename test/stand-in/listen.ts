@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { Answer } from './answers.ts';
+
+/** A request as it came over the wire. `body` is the parsed JSON, undefined when there is none. */
+export type Received = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly token: string | undefined;
+  readonly body: unknown;
+};
+
+const readBody = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+const tokenOf = (authorization: string | undefined): string | undefined => /^(?:token|bearer) (.+)$/i.exec(authorization ?? '')?.[1];
+
+/** A server on a free port of 127.0.0.1. An answer of `cut` ends the connection without a reply. */
+export const listen = async (
+  answer: (received: Received, apiUrl: string) => Answer | 'cut',
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
+  let url = '';
+  const server = createServer(async (request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', url);
+    const body = await readBody(request);
+    const token = tokenOf(request.headers.authorization);
+    const result = answer({ method: request.method ?? 'GET', path: pathname, query: searchParams, token, body }, url);
+    if (result === 'cut') {
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(result.status, { 'content-type': 'application/json; charset=utf-8', ...result.headers });
+    response.end(JSON.stringify(result.body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  url = `http://127.0.0.1:${address.port}`;
+  return {
+    url,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
