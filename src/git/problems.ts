@@ -1,0 +1,9 @@
+import type { Problem } from '../model/problem.ts';
+
+/** Why a blob, known by its path or its id, was not examined. */
+export const describeUnread = (subject: string, reason: { readonly tooLarge: number } | { readonly unreadable: string }): Problem =>
+  'tooLarge' in reason
+    ? { kind: 'too-large', subject, message: `It has ${formatMegabytes(reason.tooLarge)} and was not examined.` }
+    : { kind: 'unreadable', subject, message: `It was not examined: ${reason.unreadable}.` };
+
+const formatMegabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;

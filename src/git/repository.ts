@@ -1,0 +1,144 @@
+import { ConfigurationError } from '../model/configuration-error.ts';
+import type { Problem } from '../model/problem.ts';
+import type { SourceTree } from '../model/source-tree.ts';
+import { type BlobResult, createBlobReader } from './blob-reader.ts';
+import { type CommitHeader, readCommitHeader } from './commit-header.ts';
+import { readCommitTree } from './commit-tree.ts';
+import { diffCommits, type RangeDiff } from './diff-commits.ts';
+import { findEnclosingRepository, locateRepository, type RepositoryLocation } from './locate-repository.ts';
+import { type Range, toRevisions } from './range.ts';
+import { GitFailure, readGit } from './run-git.ts';
+import { createScratchDirectory, isShallow } from './scratch-directory.ts';
+
+/** A repository that is only read: its references through its own git directory, its objects through one of ours that borrows them. */
+export type Repository = {
+  /** The folder that was opened. */
+  readonly path: string;
+  /** The git directory in which objects are read. It is temporary and ours; `close` removes it. */
+  readonly gitDirectory: string;
+  readonly isBare: boolean;
+  /** What of its trees could not be examined, so far. */
+  readonly problems: readonly Problem[];
+  /** Whether the history is cut off somewhere. */
+  isShallow(): boolean;
+  /** The full id of the commit that a name stands for. Throws a ConfigurationError when there is none. */
+  resolve(ref: string): Promise<string>;
+  /** The best common ancestor of two commits; undefined when they have none, or none that a shallow repository holds. */
+  mergeBase(left: string, right: string): Promise<string | undefined>;
+  tree(commit: string): Promise<SourceTree>;
+  blobs(ids: Iterable<string> | AsyncIterable<string>): AsyncIterable<BlobResult>;
+  commitInfo(commit: string): Promise<CommitHeader>;
+  /** The changes from one commit to another as git lists them and as a patch. */
+  diff(base: string, head: string): Promise<RangeDiff>;
+  countCommits(range: Range): Promise<number>;
+  /** The revisions of a range as `rev-list` reads them from standard input. */
+  revisions(range: Range): AsyncIterable<string>;
+  close(): Promise<void>;
+};
+
+export type RepositoryOptions = {
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of the largest blob that is read; 50 MiB unless said otherwise. */
+  readonly largestBlob?: number;
+  /** Milliseconds after which git is taken to hang on an object. */
+  readonly silence?: number;
+  /** Where our git directory is made; the system's temporary folder unless said otherwise. */
+  readonly temporaryFolder?: string;
+};
+
+/** Opens the repository whose root (or bare git directory) is at the path. Throws a ConfigurationError when there is none. */
+export const openRepository = async (path: string, options: RepositoryOptions = {}): Promise<Repository> => {
+  const location = await locateRepository(path);
+  if (location === undefined) throw await notARepository(path);
+  const objectFormat = await readObjectFormat(location, options.signal);
+  const scratch = await createScratchDirectory(objectFormat, location, options.temporaryFolder);
+  const blobs = createBlobReader(scratch.path, options);
+  const { signal } = options;
+  const problems: Problem[] = [];
+
+  return {
+    path: location.path,
+    gitDirectory: scratch.path,
+    isBare: location.isBare,
+    problems,
+    isShallow: () => isShallow(scratch.path),
+    resolve: (ref) => resolveCommit(location, scratch.path, ref, signal),
+    mergeBase: (left, right) => findMergeBase(scratch.path, left, right, signal),
+    tree: (commit) => readCommitTree(scratch.path, commit, blobs, { signal, report: (problem) => problems.push(problem) }),
+    blobs: (ids) => blobs.read(ids),
+    commitInfo: (commit) => readCommitHeader(scratch.path, commit, signal),
+    diff: (base, head) => diffCommits(scratch.path, base, head, signal),
+    countCommits: async (range) => {
+      const input = toRevisions(location, range, signal);
+      const { output } = await readGit(scratch.path, ['rev-list', '--count', '--stdin'], { signal, input, limit: 100 });
+      return Number(output.toString('utf8'));
+    },
+    revisions: (range) => toRevisions(location, range, signal),
+    async close() {
+      blobs.close();
+      await scratch.remove();
+    },
+  };
+};
+
+const notARepository = async (path: string): Promise<ConfigurationError> => {
+  const enclosing = await findEnclosingRepository(path);
+  return new ConfigurationError(
+    enclosing === undefined
+      ? `\`${path}\` is not a git repository. Give the folder that holds \`.git\`, or a bare repository.`
+      : `\`${path}\` is a folder inside of a git repository. Give the repository's root, \`${enclosing}\`.`,
+  );
+};
+
+const readObjectFormat = async (location: RepositoryLocation, signal: AbortSignal | undefined): Promise<string> => {
+  try {
+    const { output } = await readGit(location.gitDirectory, ['rev-parse', '--show-object-format'], { signal, silence: 10_000, limit: 100 });
+    return output.toString('utf8').trim();
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    throw new ConfigurationError(`Cannot read the git repository \`${location.path}\`: ${error.complaint}. Check it with \`git fsck\`.`);
+  }
+};
+
+const findMergeBase = async (
+  gitDirectory: string,
+  left: string,
+  right: string,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> => {
+  try {
+    const { output } = await readGit(gitDirectory, ['merge-base', left, right], { signal, limit: 200 });
+    return output.toString('utf8').trim();
+  } catch (error) {
+    if (error instanceof GitFailure && error.exitCode === 1) return undefined;
+    throw error;
+  }
+};
+
+/** Names are looked up in the repository itself, without opening an object; what they lead to is opened in our own git directory. */
+const resolveCommit = async (
+  location: RepositoryLocation,
+  gitDirectory: string,
+  ref: string,
+  signal: AbortSignal | undefined,
+): Promise<string> => {
+  if (ref.startsWith('-')) throw new ConfigurationError(`\`${ref}\` can't be a branch, tag or commit: it begins with a dash.`);
+  const verify = async (directory: string, name: string): Promise<string | undefined> => {
+    try {
+      const { output } = await readGit(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', name], { signal, limit: 4096 });
+      return output.toString('utf8').trim();
+    } catch (error) {
+      if (error instanceof GitFailure) return undefined;
+      throw error;
+    }
+  };
+  const id = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref) ? ref : await verify(location.gitDirectory, ref);
+  const commit = id === undefined ? undefined : await verify(gitDirectory, `${id}^{commit}`);
+  if (commit !== undefined) return commit;
+  if (ref === 'HEAD') throw new ConfigurationError(`\`${location.path}\` has no commit yet. Commit something, or give another folder.`);
+  throw new ConfigurationError(
+    `\`${location.path}\` knows no branch, tag or commit \`${ref}\`.${
+      isShallow(gitDirectory) ? ' It is a shallow clone: fetch the commit first.' : ' Check its spelling, or fetch it first.'
+    }`,
+  );
+};
