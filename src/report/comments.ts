@@ -1,0 +1,119 @@
+import type { Catalogue } from '../model/catalogue.ts';
+import { formatKey } from '../model/finding.ts';
+import type { Anchor, LineReader, Review, ReviewedFinding } from '../model/review.ts';
+import { commentBlocks, overflowBlocks } from './comment-text.ts';
+import type { Block } from './document.ts';
+import { toMarkdown } from './document-markdown.ts';
+import { bySeverity, isIntroduced } from './finding-words.ts';
+import { markerOf } from './marker.ts';
+import { maskReview } from './masking.ts';
+import { type LineChange, suggestionFor } from './suggestion.ts';
+
+/** One comment of the review. Its `anchor` covers several lines (`startLine`) when its suggestion replaces several. */
+export type PlannedComment = {
+  /** Hash of the finding's key; the body holds it in a hidden HTML comment, see `markersIn`. */
+  readonly marker: string;
+  /** `formatKey` of the finding's key. */
+  readonly key: string;
+  readonly anchor: Anchor;
+  readonly body: string;
+};
+
+export type CommentPlan = {
+  /** Worst first. */
+  readonly comments: readonly PlannedComment[];
+  /** Of the review as a whole, with what no comment could be put on; empty when there is nothing to say. */
+  readonly body: string;
+  /** Of the findings that `body` shows, so that a later push does not repeat them. */
+  readonly bodyMarkers: readonly string[];
+};
+
+/** What is said where, before it is markdown: the HTML page shows the same. */
+export type CommentDraft = {
+  readonly findings: Group;
+  readonly anchor: Anchor;
+  readonly suggestion: LineChange | undefined;
+  readonly blocks: readonly Block[];
+};
+export type CommentDrafts = { readonly comments: readonly CommentDraft[]; readonly elsewhere: readonly Group[] };
+
+/** Findings with one rule and one cause: said once, at the first place, with the other places listed. */
+export type Group = readonly [ReviewedFinding, ...ReviewedFinding[]];
+
+export type CommentOptions = { readonly max?: number; readonly lineText?: LineReader };
+
+/** GitHub drops a longer body; the rest is left for the markup that the host adds. */
+export const bodyLimit = 60_000;
+
+/** Decides which findings get a comment (new or worsened, `low` or worse, at most `max`, worst first) and which only the review's body. */
+export const planComments = (review: Review, catalogue: Catalogue, options: CommentOptions = {}): CommentPlan => {
+  const drafts = draftComments(review, catalogue, options);
+  const comments = drafts.comments.map(({ findings, anchor, blocks }): PlannedComment => {
+    const key = findings[0].key;
+    return { marker: markerOf(key), key: formatKey(key), anchor, body: toMarkdown(blocks) };
+  });
+  const { review: masked } = maskReview(review);
+  if (comments.length === 0 && drafts.elsewhere.length === 0) return { comments, body: '', bodyMarkers: [] };
+  for (let shown = drafts.elsewhere.length; ; shown = Math.floor(shown / 2)) {
+    const body = toMarkdown(overflowBlocks(masked, catalogue, comments.length, drafts.elsewhere, shown));
+    if (body.length > bodyLimit && shown > 0) continue;
+    return { comments, body, bodyMarkers: drafts.elsewhere.slice(0, shown).flatMap((group) => group.map(({ key }) => markerOf(key))) };
+  }
+};
+
+export const draftComments = (unmasked: Review, catalogue: Catalogue, { max = 10, lineText }: CommentOptions): CommentDrafts => {
+  const { review, lineText: maskedLine } = maskReview(unmasked, lineText);
+  const findings = review.findings.filter((finding) => isIntroduced(finding) && finding.severity !== 'note').sort(bySeverity);
+  const groups = groupsOf(findings, review);
+  const isCommentable = ([first]: Group): boolean => first.anchor.kind !== 'summary' && first.confidence !== 'low';
+  const commented = groups.filter(isCommentable).slice(0, max);
+  return {
+    comments: commented.map((group) => draftOf(group, review, catalogue, maskedLine)),
+    elsewhere: groups.filter((group) => !commented.includes(group)),
+  };
+};
+
+const draftOf = (group: Group, review: Review, catalogue: Catalogue, lineText: LineReader): CommentDraft => {
+  const [finding] = group;
+  const suggestion = suggestionFor(finding, review, lineText);
+  const { anchor } = finding;
+  const several = suggestion !== undefined && anchor.kind === 'line' && suggestion.endLine > suggestion.startLine;
+  return {
+    findings: group,
+    anchor: several ? { ...anchor, startLine: suggestion.startLine, line: suggestion.endLine } : anchor,
+    suggestion,
+    blocks: commentBlocks(group, review, catalogue, lineText, suggestion),
+  };
+};
+
+const groupsOf = (findings: readonly ReviewedFinding[], review: Review): readonly Group[] => {
+  const groups = new Map<string, [ReviewedFinding, ...ReviewedFinding[]]>();
+  for (const finding of findings) {
+    const cause = causeOf(finding, review);
+    const group = groups.get(cause);
+    if (group === undefined) groups.set(cause, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+};
+
+/**
+ * What makes two findings one remark: the same rule and the deleted lines that caused both, or the same file. A credential stands alone,
+ * because each has to be revoked, and so does what one click can mend.
+ */
+const causeOf = (finding: ReviewedFinding, review: Review): string => {
+  const { anchor, ruleId, key } = finding;
+  if (finding.credential !== undefined || finding.edit !== undefined || anchor.kind === 'summary') return formatKey(key);
+  if (anchor.kind === 'line' && anchor.because === 'causing-hunk') {
+    const hunk = review.changes.files
+      .find(({ path }) => path === anchor.path)
+      ?.hunks.findIndex(({ lines }) =>
+        lines.some(
+          (line) =>
+            (anchor.side === 'RIGHT' ? line.kind !== 'deleted' && line.headLine : line.kind !== 'added' && line.baseLine) === anchor.line,
+        ),
+      );
+    return ['hunk', ruleId, anchor.path, anchor.side, hunk ?? anchor.line].join('\0');
+  }
+  return [anchor.kind, ruleId, anchor.path].join('\0');
+};

@@ -1,0 +1,76 @@
+import type { Review, ReviewedFinding, Scope } from '../model/review.ts';
+import { severities } from '../model/severity.ts';
+import { counted, isIntroduced, severityWord } from './finding-words.ts';
+
+/** Whether a range was reviewed, and not a whole tree. */
+export const isPullRequest = ({ changes }: Review): boolean => changes.base !== undefined;
+
+/** The verdict in one sentence. */
+export const verdictSentence = (review: Review): string => {
+  const enforced = review.findings.filter((finding) => finding.enforced);
+  if (review.verdict === 'fail') {
+    if (enforced.length === 0) return 'Failed: not everything could be examined.';
+    return `Failed: ${counted(enforced.length, 'finding')} at or above ${review.failOn} (${countsBySeverity(enforced)}).`;
+  }
+  const introduced = review.findings.filter(isIntroduced);
+  const kind = isPullRequest(review) ? 'new finding' : 'finding';
+  if (introduced.length === 0) return `Passed: no ${kind}s.`;
+  const why =
+    review.failOn === 'never'
+      ? 'the check is set never to fail'
+      : `none of them at or above ${review.failOn} and certain enough to fail the check`;
+  return `Passed with ${counted(introduced.length, kind)} (${countsBySeverity(introduced)}): ${why}.`;
+};
+
+/** `1 critical, 2 medium`, worst first. */
+export const countsBySeverity = (findings: readonly ReviewedFinding[]): string =>
+  severities
+    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count.toLocaleString('en-US')} ${severityWord[severity].toLowerCase()}`)
+    .join(', ');
+
+/** What was looked at, in one sentence. */
+export const examinedSentence = (review: Review): string => {
+  const { scope } = review;
+  const range = isPullRequest(review) ? `${counted(scope.filesChanged, 'changed file')} in ${counted(scope.commits, 'commit')}: ` : '';
+  return `Examined ${range}${credentialWords(scope)}, and ${counted(scope.sourceFiles, 'source file')} of ${counted(scope.servers, 'MCP server')}.`;
+};
+
+const credentialWords = ({ blobs, bytes, history }: Scope): string => {
+  const read = `${counted(blobs, 'file version')} (${byteWords(bytes)})`;
+  switch (history) {
+    case 'pull-request':
+      return `${read} of its history for credentials`;
+    case 'full':
+      return `${read} of the whole history for credentials`;
+    case 'none':
+      return `${read} for credentials, without the history`;
+  }
+};
+
+/** Whether that was everything. */
+export const completenessSentence = ({ complete, problems }: Review): string => {
+  if (complete) return 'Everything in scope was examined.';
+  return problems.length === 0
+    ? 'Not everything in scope was examined.'
+    : `Not everything was examined: ${counted(problems.length, 'problem')}.`;
+};
+
+/** Findings that were there before: counted, so that nobody takes a quiet review for a clean project. */
+export const existingSentence = (review: Review): string | undefined => {
+  const existing = review.findings.filter(({ status }) => status === 'existing').length;
+  const fixed = review.findings.filter(({ status }) => status === 'fixed').length;
+  if (existing === 0 && fixed === 0) return undefined;
+  const before = existing === 0 ? [] : [`${counted(existing, 'finding')} ${existing === 1 ? 'was' : 'were'} there before this change`];
+  const gone = fixed === 0 ? [] : [`${counted(fixed, 'finding')} ${fixed === 1 ? 'is' : 'are'} fixed by it`];
+  return `${[...before, ...gone].join(', and ')}.`;
+};
+
+const units = ['bytes', 'kB', 'MB', 'GB'];
+
+const byteWords = (bytes: number): string => {
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const value = bytes / 1000 ** power;
+  return `${power === 0 ? value : value.toFixed(1)} ${units[power]}`;
+};

@@ -1,0 +1,150 @@
+import type { Catalogue } from '../model/catalogue.ts';
+import { formatKey } from '../model/finding.ts';
+import type { Location } from '../model/location.ts';
+import type { Review, ReviewedFinding } from '../model/review.ts';
+import { bySeverity, codeOf, entryOf } from './finding-words.ts';
+import { maskReview } from './masking.ts';
+
+/**
+ * The document that `--json` writes. It is stable: members are added under the same `schema` number, and removed or changed only with
+ * a new one. Equal reviews give equal bytes. Lines and columns count from 1 in UTF-16 code units; an end column is exclusive.
+ */
+export type JsonReport = {
+  readonly schema: 1;
+  readonly tool: 'mcp-auth-review';
+  /** `fail` exactly when a finding is `enforced`. */
+  readonly verdict: 'pass' | 'fail';
+  /** False when anything in scope was not examined; `problems` says what. */
+  readonly complete: boolean;
+  /** The severity from which a finding fails the check, or `never`. */
+  readonly failOn: string;
+  /** Commit ids; `base` is null in a review of a whole tree, `head` is empty for a folder without git. */
+  readonly range: { readonly base: string | null; readonly head: string };
+  readonly scope: Review['scope'];
+  /** Worst first, then by place. */
+  readonly findings: readonly JsonFinding[];
+  /** One for each MCP server, with the audit questions answered. */
+  readonly scorecards: readonly {
+    readonly server: string;
+    readonly rows: readonly {
+      readonly number: string;
+      readonly question: string;
+      readonly text: string;
+      readonly value: string;
+      readonly grade: string;
+      readonly because: string | null;
+      /** The value before the change, when it differs. */
+      readonly before: string | null;
+      readonly evidence: readonly { readonly path: string; readonly line: number }[];
+    }[];
+  }[];
+  /** What was not examined, and why. */
+  readonly problems: readonly { readonly kind: string; readonly subject: string; readonly message: string }[];
+};
+
+export type JsonFinding = {
+  /** The identity over many runs; holds no lines. */
+  readonly key: string;
+  readonly rule: string;
+  readonly code: string;
+  readonly title: string;
+  readonly severity: string;
+  readonly confidence: string;
+  readonly status: string;
+  readonly enforced: boolean;
+  readonly message: string;
+  readonly place: JsonPlace;
+  readonly related: readonly JsonPlace[];
+  readonly witness: readonly { readonly text: string; readonly place: JsonPlace }[];
+  readonly edit: {
+    readonly path: string;
+    readonly baseBlob: string;
+    readonly replacements: readonly (JsonSpan & { readonly text: string })[];
+  } | null;
+  /** The mask of a credential, never its value; null for other findings. */
+  readonly credential: string | null;
+  readonly help: string;
+};
+
+export type JsonSpan = { readonly startLine: number; readonly startColumn: number; readonly endLine: number; readonly endColumn: number };
+
+export type JsonPlace = JsonSpan & {
+  readonly kind: 'file' | 'commit-message' | 'tag-message' | 'pull-request-text';
+  /** Null where there is no file. */
+  readonly path: string | null;
+  readonly origin: 'head' | 'base' | 'history';
+  /** The commit that holds it: of base, of the history, or of the message; null at head. */
+  readonly commit: string | null;
+};
+
+/** The review as a `JsonReport`, indented by two spaces, with a final newline. */
+export const formatJson = (review: Review, catalogue: Catalogue): string =>
+  `${JSON.stringify(toJsonReport(review, catalogue), undefined, 2)}\n`;
+
+const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
+  const { review } = maskReview(unmasked);
+  const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history } = review.scope;
+  return {
+    schema: 1,
+    tool: 'mcp-auth-review',
+    verdict: review.verdict,
+    complete: review.complete,
+    failOn: review.failOn,
+    range: { base: review.changes.base ?? null, head: review.changes.head },
+    scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history },
+    findings: [...review.findings].sort(bySeverity).map((finding) => toJsonFinding(finding, catalogue)),
+    scorecards: review.scorecards.map(({ server, rows }) => ({
+      server,
+      rows: rows.map(({ number, question, text, value, grade, because, before, evidence }) => ({
+        number,
+        question,
+        text,
+        value,
+        grade,
+        because: because ?? null,
+        before: before ?? null,
+        evidence: evidence.map(({ path, span }) => ({ path, line: span.startLine })),
+      })),
+    })),
+    problems: review.problems.map(({ kind, subject, message }) => ({ kind, subject, message })),
+  };
+};
+
+const toJsonFinding = (finding: ReviewedFinding, catalogue: Catalogue): JsonFinding => {
+  const entry = entryOf(finding, catalogue);
+  const { edit } = finding;
+  return {
+    key: formatKey(finding.key),
+    rule: finding.ruleId,
+    code: codeOf(finding, entry),
+    title: entry.title,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    status: finding.status,
+    enforced: finding.enforced,
+    message: finding.message,
+    place: toPlace(finding.primary),
+    related: finding.related.map(toPlace),
+    witness: finding.witness.map(({ text, at }) => ({ text, place: toPlace(at) })),
+    edit:
+      edit === undefined
+        ? null
+        : {
+            path: edit.path,
+            baseBlob: edit.baseBlob,
+            replacements: edit.replacements.map(({ span, text }) => ({ ...toSpan(span), text })),
+          },
+    credential: finding.credential?.masked ?? null,
+    help: entry.helpUri,
+  };
+};
+
+const toSpan = ({ startLine, startColumn, endLine, endColumn }: JsonSpan): JsonSpan => ({ startLine, startColumn, endLine, endColumn });
+
+const toPlace = ({ place, origin, span }: Location): JsonPlace => ({
+  kind: place.kind,
+  path: place.kind === 'file' ? place.path : null,
+  origin: origin.kind,
+  commit: origin.kind === 'head' ? ('object' in place ? place.object : null) : origin.commit,
+  ...toSpan(span),
+});

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import { type FindingKey, formatKey } from '../model/finding.ts';
+
+/** The version of the marker's form: comments of another version are not taken for ours. */
+const version = 1;
+
+/** What ties a comment to its finding over many pushes: a hash of the finding's key, from which nothing can be read. */
+export const markerOf = (key: FindingKey): string => createHash('sha256').update(formatKey(key)).digest('hex').slice(0, 32);
+
+/** The text of the hidden HTML comment, without its brackets: `mcp-auth-review:1:<marker>`. */
+export const markerText = (marker: string): string => `mcp-auth-review:${version}:${marker}`;
+
+/** The marker of the one comment that carries the summary. */
+export const summaryMarker = 'summary';
+
+/** Every marker in a comment's body, in order. Only bodies that our own bot wrote may be trusted. */
+export const markersIn = (body: string): readonly string[] =>
+  [...body.matchAll(/<!-- mcp-auth-review:1:([0-9a-f]{32}|summary) -->/g)].map((match) => match[1] ?? '');

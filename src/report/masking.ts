@@ -1,0 +1,180 @@
+import type { ChangedFile, DiffLine } from '../model/change-set.ts';
+import type { Credential } from '../model/credential.ts';
+import type { Edit, Finding, Step } from '../model/finding.ts';
+import type { Location } from '../model/location.ts';
+import type { LineReader, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
+
+/** A review whose texts hold no credential's value any more, and the readers that keep it so. Every report starts from one. */
+export type MaskedReview = {
+  readonly review: Review;
+  /** Masks a text that did not come with the review: a path, a file. */
+  readonly mask: (text: string) => string;
+  readonly lineText: LineReader;
+};
+
+/**
+ * Replaces every known credential's value, wherever it is quoted, by its mask: by value in any spelling that we know of, and by place,
+ * for a value that the source spells in a way that we do not. Anchors and the paths of `changes` keep their names, because posting
+ * needs them: whoever prints one masks it.
+ */
+export const maskReview = (review: Review, lineText: LineReader = () => undefined): MaskedReview => {
+  const mask = maskOf(review.findings);
+  const places = placesOf(review.findings);
+  return {
+    mask,
+    lineText: (location) => {
+      const text = lineText(location);
+      return text === undefined ? undefined : mask(maskPlaces(text, places.get(placeId(location, location.span.startLine)) ?? []));
+    },
+    review: {
+      ...review,
+      changes: { ...review.changes, files: review.changes.files.map((file) => maskFile(file, mask, places)) },
+      findings: review.findings.map((finding) => maskFinding(finding, mask)),
+      scorecards: review.scorecards.map((card) => maskScorecard(card, mask)),
+      problems: review.problems.map((problem) => ({ ...problem, subject: mask(problem.subject), message: mask(problem.message) })),
+    },
+  };
+};
+
+type Mask = (text: string) => string;
+
+/** Shorter values are masked by place alone: by value they would eat ordinary words. */
+const shortestValue = 4;
+
+const maskOf = (findings: readonly Finding[]): Mask => {
+  const masks = new Map<string, string>();
+  for (const { credential } of findings) {
+    if (credential === undefined) continue;
+    for (const [spelling, masked] of spellings(credential)) if (!masks.has(spelling)) masks.set(spelling, masked);
+  }
+  // Longest first, so that a value inside a longer one does not split it.
+  const alternatives = [...masks.keys()].sort((left, right) => right.length - left.length).map((value) => escapePattern(value));
+  if (alternatives.length === 0) return (text) => text;
+  const anyValue = new RegExp(alternatives.join('|'), 'g');
+  return (text) => text.replace(anyValue, (value) => masks.get(value) ?? '***');
+};
+
+// `RegExp.escape` came after the oldest Node that the command line runs on.
+const escapePattern = (value: string): string => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+const armour = /^-----(?:BEGIN|END) [A-Z0-9 ]+-----$/;
+
+/** The value as it may stand in source, and each line of a value that has several (a private key is quoted line by line). */
+const spellings = (credential: Credential): readonly (readonly [string, string])[] => {
+  const value = credential.reveal();
+  const whole = [value, JSON.stringify(value).slice(1, -1), encoded(value), value.replaceAll("'", "\\'"), value.replaceAll('$', '\\$')];
+  const lines = value.split(/\r\n|\r|\n|\\r|\\n/).map((line) => line.trim());
+  const parts = lines.length > 1 ? lines.filter((line) => line.length >= 8 && !armour.test(line)) : [];
+  return [
+    ...whole.filter((spelling) => spelling.length >= shortestValue).map((spelling) => [spelling, credential.masked] as const),
+    ...parts.map((part) => [part, '***'] as const),
+  ];
+};
+
+const encoded = (value: string): string => encodeURIComponent(value.toWellFormed());
+
+type MaskedPlace = { readonly from: number; readonly to: number; readonly masked: string };
+
+/** Where credentials stand, by origin, file and line; columns are 0-based and `to` is exclusive. */
+const placesOf = (findings: readonly Finding[]): ReadonlyMap<string, readonly MaskedPlace[]> => {
+  const places = new Map<string, MaskedPlace[]>();
+  for (const { credential, primary } of findings) {
+    if (credential === undefined || !spansText(primary)) continue;
+    const { startLine, startColumn, endLine, endColumn } = primary.span;
+    const prefix = credential.masked.slice(0, -3);
+    // A hit far longer than any key would be a detector's mistake; it must not become a million map entries.
+    for (let line = startLine; line <= Math.min(endLine, startLine + 1000); line++) {
+      const id = placeId(primary, line);
+      const from = line === startLine ? startColumn - 1 : 0;
+      const to = line === endLine ? endColumn - 1 : Number.POSITIVE_INFINITY;
+      const masked = startLine === endLine || !prefix.startsWith('-----') ? credential.masked : '***';
+      places.set(id, [...(places.get(id) ?? []), { from, to, masked }]);
+    }
+  }
+  return places;
+};
+
+const spansText = ({ span }: Location): boolean => span.endLine > span.startLine || span.endColumn > span.startColumn;
+
+const placeId = ({ place, origin }: Location, line: number): string => {
+  const commit = origin.kind === 'history' ? origin.commit : '';
+  const name = place.kind === 'file' ? place.path : place.kind === 'pull-request-text' ? '' : place.object;
+  return [origin.kind, commit, place.kind, line, name].join('\0');
+};
+
+const maskPlaces = (line: string, places: readonly MaskedPlace[]): string =>
+  [...places]
+    .sort((left, right) => right.from - left.from)
+    .reduce((text, { from, to, masked }) => {
+      const quoted = text.slice(from, to);
+      // The armour of a private key is public and says what the line is.
+      return quoted === '' || armour.test(quoted.trim()) ? text : text.slice(0, from) + masked + text.slice(Math.min(to, text.length));
+    }, line);
+
+const maskFile = (file: ChangedFile, mask: Mask, places: ReadonlyMap<string, readonly MaskedPlace[]>): ChangedFile => {
+  const at = (kind: 'head' | 'base', path: string, line: number): readonly MaskedPlace[] =>
+    places.get([kind, '', 'file', line, path].join('\0')) ?? [];
+  const placesOfLine = (line: DiffLine): readonly MaskedPlace[] => {
+    switch (line.kind) {
+      case 'added':
+        return at('head', file.path, line.headLine);
+      case 'deleted':
+        return at('base', file.previousPath ?? file.path, line.baseLine);
+      case 'context':
+        return [...at('head', file.path, line.headLine), ...at('base', file.previousPath ?? file.path, line.baseLine)];
+    }
+  };
+  return {
+    ...file,
+    hunks: file.hunks.map((hunk) => ({
+      ...hunk,
+      lines: hunk.lines.map((line) => ({ ...line, text: mask(maskPlaces(line.text, placesOfLine(line))) })),
+    })),
+  };
+};
+
+const maskFinding = ({ edit, ...unmasked }: ReviewedFinding, mask: Mask): ReviewedFinding => {
+  const finding = withoutLength(unmasked);
+  return {
+    ...finding,
+    key: { ...finding.key, server: mask(finding.key.server), subject: mask(finding.key.subject) },
+    message: mask(finding.message),
+    primary: maskLocation(finding.primary, mask),
+    related: finding.related.map((location) => maskLocation(location, mask)),
+    witness: finding.witness.map((step): Step => ({ at: maskLocation(step.at, mask), text: mask(step.text) })),
+    ...(edit === undefined || writesValue(edit, mask) ? {} : { edit }),
+  };
+};
+
+/** The span of a credential tells its length: it becomes as wide as the mask that stands there. */
+const withoutLength = <F extends Omit<ReviewedFinding, 'edit'>>(finding: F): F => {
+  const { credential } = finding;
+  if (credential === undefined) return finding;
+  const narrowed = (location: Location, width: number): Location => {
+    const { startLine, startColumn } = location.span;
+    return { ...location, span: { startLine, startColumn, endLine: startLine, endColumn: startColumn + width } };
+  };
+  return {
+    ...finding,
+    primary: narrowed(finding.primary, spansText(finding.primary) ? credential.masked.length : 0),
+    related: finding.related.map((location) => narrowed(location, 0)),
+    witness: finding.witness.map(({ at, text }) => ({ at: narrowed(at, 0), text })),
+  };
+};
+
+/** Such an edit is dropped: with a mask in it, it would be wrong. */
+const writesValue = (edit: Edit, mask: Mask): boolean => edit.replacements.some(({ text }) => mask(text) !== text);
+
+const maskLocation = (location: Location, mask: Mask): Location =>
+  location.place.kind === 'file' ? { ...location, place: { kind: 'file', path: mask(location.place.path) } } : location;
+
+const maskScorecard = ({ server, rows }: Scorecard, mask: Mask): Scorecard => ({
+  server: mask(server),
+  rows: rows.map((row) => ({
+    ...row,
+    value: mask(row.value),
+    evidence: row.evidence.map(({ path, span }) => ({ path: mask(path), span })),
+    ...(row.because === undefined ? {} : { because: mask(row.because) }),
+    ...(row.before === undefined ? {} : { before: mask(row.before) }),
+  })),
+});
