@@ -30,7 +30,7 @@ export const parsePatch = (
       files.push(toFile(change, { isBinary: false, hunks: [] }));
       continue;
     }
-    const parsed = own.map(({ hunks }) => parseHunks(hunks));
+    const parsed = own.map((section, position) => (showsSubmodule(change, position) ? [] : parseHunks(section.hunks)));
     const wrong = parsed.find((hunks) => 'mismatch' in hunks);
     if (wrong !== undefined && 'mismatch' in wrong) problems.push(mismatch(change.path, wrong.mismatch));
     const hunks = wrong === undefined ? parsed.flatMap((each) => ('mismatch' in each ? [] : each)) : [];
@@ -63,6 +63,8 @@ const toFile = (change: RawChange, { isBinary, hunks }: Pick<ChangedFile, 'isBin
   ...(change.base === undefined || isSubmodule(change.base) ? {} : { baseBlob: change.base.id }),
   ...(change.head === undefined || isSubmodule(change.head) ? {} : { headBlob: change.head.id }),
   isBinary,
-  // A submodule's only "line" is the id of its commit.
-  hunks: isSubmodule(change.base) || isSubmodule(change.head) ? [] : hunks,
+  hunks,
 });
+
+/** A submodule's only "line" is the id of its commit. */
+const showsSubmodule = ({ base, head }: RawChange, position: number): boolean => isSubmodule(position === 0 ? (base ?? head) : head);

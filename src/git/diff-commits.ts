@@ -4,8 +4,8 @@ import { GitFailure, readGit } from './run-git.ts';
 /** `raw` is git's `--raw -z` output with full ids; `patch` is cut off at a limit when `isTruncated`. */
 export type RangeDiff = { readonly raw: Uint8Array; readonly patch: string; readonly isTruncated: boolean };
 
-const patchLimit = 128 * 1024 * 1024;
-const rawLimit = 256 * 1024 * 1024;
+const patchLimit = 64 * 1024 * 1024;
+const rawLimit = 64 * 1024 * 1024;
 
 /** Renames are found among at most 1,000 files on each side, as git does by default: the search is quadratic. */
 const common = ['diff-tree', '-r', '--no-color', '--full-index', '--find-renames', '-l1000', '--ignore-submodules=none'];
