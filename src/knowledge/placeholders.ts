@@ -15,7 +15,6 @@ export const placeholderWords = [
   'not-real',
   'password',
   'secret',
-  'xxxx',
   '****',
   '....',
   '0000000',
@@ -28,23 +27,8 @@ export const placeholderWords = [
   'my_secret',
 ] as const;
 
-/** Shorter words: they count only when nothing of a word stands before and behind them. */
-export const placeholderTokens = [
-  'your',
-  'here',
-  'fake',
-  'test',
-  'todo',
-  'none',
-  'null',
-  'abc123',
-  'foo',
-  'bar',
-  'foobar',
-  'mock',
-  'demo',
-  'my',
-] as const;
+/** Shorter words, in one case: they count only when nothing of a word stands before and behind them. */
+export const placeholderTokens = ['your', 'here', 'fake', 'test', 'todo', 'none', 'null', 'foobar', 'mock', 'demo'] as const;
 
 /** Passwords that stand in documentation and compose files, whole and without case. */
 export const commonPasswords: ReadonlySet<string> = new Set([

@@ -60,7 +60,7 @@ export const createProbe = (id: string, detector: Detector): Probe => {
 
   const probe: Probe = {
     id,
-    words: matcher.isBare ? (context?.words ?? []) : matcher.anchors,
+    words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
     rank: matcher.isBare ? 2 : context === undefined ? 0 : 1,
     publicPrefix: matcher.publicPrefix,
     tryAt,

@@ -29,7 +29,7 @@ export type Detector = {
 };
 
 export type Context = {
-  /** Compared without case; a word is not found inside a longer one of letters. */
+  /** In small letters, compared without case; a word is not found inside a longer one of letters unless it ends in `*`. */
   readonly words: readonly [string, ...string[]];
   /** When given, one of these has to stand in the window as well. */
   readonly and?: readonly [string, ...string[]];

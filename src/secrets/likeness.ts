@@ -6,7 +6,7 @@ export const looksWritten = (random: string): boolean => {
   const folded = random.toLowerCase();
   return (
     placeholderWords.some((word) => folded.includes(word)) ||
-    placeholderTokens.some((word) => standsAlone(folded, word)) ||
+    placeholderTokens.some((word) => standsAlone(random, word) || standsAlone(random, word.toUpperCase())) ||
     isSequential(folded) ||
     hasLongRepeat(random) ||
     bitsPerCharacter(random) < leastBits(random)
@@ -16,7 +16,7 @@ export const looksWritten = (random: string): boolean => {
 const standsAlone = (text: string, word: string): boolean => {
   const at = text.indexOf(word);
   if (at < 0) return false;
-  const isOutside = (character: string | undefined): boolean => character === undefined || !/[a-z0-9]/.test(character);
+  const isOutside = (character: string | undefined): boolean => character === undefined || !/[A-Za-z0-9]/.test(character);
   return isOutside(text[at - 1]) && isOutside(text[at + word.length]) && text.length > word.length;
 };
 
@@ -39,9 +39,9 @@ const isSequential = (text: string): boolean => {
   return covered * 2 >= text.length && text.length >= 8;
 };
 
-/** One character six times in a row, or a text of up to eight characters repeated until the end: `abcdabcdabcd`. */
+/** One character seven times in a row, four x, or a text of up to eight characters repeated until the end: `abcdabcdabcd`. */
 const hasLongRepeat = (text: string): boolean => {
-  if (/([A-Za-z0-9])\1{5}/.test(text)) return true;
+  if (/([A-Za-z0-9])\1{6}|xxxx|XXXX/.test(text)) return true;
   for (let period = 1; period <= Math.min(8, text.length / 3); period++) if (text.slice(period) === text.slice(0, -period)) return true;
   return false;
 };

@@ -15,22 +15,23 @@ export const findNear = (bytes: Uint8Array, found: Found, window: number, words:
   const text = around(bytes, found, window);
   const folded = text.toLowerCase();
   return words.some((word) => {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) if (isWord(text, at, at + word.length)) return true;
+    const goesOn = word.endsWith('*');
+    const wanted = goesOn ? word.slice(0, -1) : word;
+    for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+      const end = at + wanted.length;
+      if (beginsWord(text, at) && (goesOn || endsWord(text, end))) return true;
+    }
     return false;
   });
 };
 
-/** A word ends where no letter follows or a capital begins the next word; it begins where no letter precedes or it has the capital itself. */
-const isWord = (text: string, start: number, end: number): boolean => {
-  const begins =
-    !isLetter(text[start - 1]) ||
-    !isLetter(text[start]) ||
-    (isLower(text[start - 1]) && !isLower(text[start])) ||
-    /[_\W]/.test(text[start] ?? '');
-  const last = text[end - 1];
-  const ends = !isLetter(text[end]) || !isLetter(last) || (isLower(last) && !isLower(text[end]));
-  return begins && ends;
-};
+/** A word begins where no letter precedes, or with the capital of a camel-case name. */
+const beginsWord = (text: string, start: number): boolean =>
+  !isLetter(text[start - 1]) || !isLetter(text[start]) || (isLower(text[start - 1]) && !isLower(text[start]));
+
+/** A word ends where no letter follows, or where a capital begins the next one. */
+const endsWord = (text: string, end: number): boolean =>
+  !isLetter(text[end]) || !isLetter(text[end - 1]) || (isLower(text[end - 1]) && !isLower(text[end]));
 
 /** Whether one of the texts stands in the neighbourhood, as it is written. */
 export const standsNear = (bytes: Uint8Array, found: Found, window: number, texts: readonly string[]): boolean => {

@@ -32,3 +32,10 @@ export const crc32Base62: ChecksumAlgorithm = {
   covers: 'body',
   compute: (body, length) => toBase62(crc32(body), length),
 };
+
+/** GitLab's routable tokens: CRC-32 of everything before it, in small base 36. */
+export const crc32Base36: ChecksumAlgorithm = {
+  alphabet: 'lower-alnum',
+  covers: 'everything',
+  compute: (text, length) => crc32(text).toString(36).padStart(length, '0'),
+};

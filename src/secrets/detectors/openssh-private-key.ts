@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { pem } from '../format.ts';
+import { opensshKey } from '../validators/openssh-key.ts';
+
+export default defineDetector({
+  issuer: 'OpenSSH',
+  title: 'OpenSSH private key',
+  severity: 'critical',
+  format: pem('OPENSSH PRIVATE KEY'),
+  judge: opensshKey,
+  grants: 'It signs in wherever its public half is an authorized key.',
+  references: ['https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key'],
+});

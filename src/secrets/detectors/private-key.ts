@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { pem } from '../format.ts';
+import { derKey } from '../validators/der-key.ts';
+
+export default defineDetector({
+  issuer: 'any',
+  title: 'private key',
+  severity: 'critical',
+  format: pem('PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'),
+  judge: derKey,
+  grants: 'It signs and decrypts as whatever trusts its public half.',
+  references: ['https://www.rfc-editor.org/rfc/rfc7468', 'https://www.rfc-editor.org/rfc/rfc5958'],
+});

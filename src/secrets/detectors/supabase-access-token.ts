@@ -1,0 +1,12 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Supabase',
+  title: 'Supabase personal access token',
+  severity: 'critical',
+  format: [literal('sbp_', 'sbp_oauth_'), chars('hex', 40)],
+  grants: 'It manages all projects and organizations of its owner.',
+  revoke: 'https://supabase.com/dashboard/account/tokens',
+  references: ['https://supabase.com/docs/reference/api/introduction'],
+});

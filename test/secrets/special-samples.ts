@@ -1,0 +1,59 @@
+import { alphabets } from '../../src/secrets/byte-class.ts';
+import type { Random } from './random.ts';
+import type { Sample } from './samples.ts';
+
+/** Detectors whose values carry a structure that a format does not express. */
+export const special: ReadonlyMap<string, (random: Random) => Sample> = new Map([
+  ['supabase-service-role-key', (random: Random): Sample => same(jwt(random, 'service_role'))],
+  ['private-key', (random: Random): Sample => armoured('EC PRIVATE KEY', ecKey(random))],
+  ['openssh-private-key', (random: Random): Sample => armoured('OPENSSH PRIVATE KEY', opensshKey(random, 'none'))],
+]);
+
+const same = (text: string): Sample => ({ text, value: text });
+
+/** A Supabase JWT of the given role with a signature of noise. */
+export const jwt = (random: Random, role: string): string => {
+  const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = {
+    iss: 'supabase',
+    ref: random.characters(alphabets.lower, 20),
+    role,
+    iat: 1_700_000_000 + random.integer(0, 1_000_000),
+    exp: 2_015_000_000,
+  };
+  return [encode({ alg: 'HS256', typ: 'JWT' }), encode(claims), random.bytes(32).toString('base64url')].join('.');
+};
+
+/** An armoured block of 64 characters a line. */
+export const armoured = (label: string, der: Buffer): Sample => {
+  const value = (der.toString('base64').match(/.{1,64}/g) ?? []).join('\n');
+  return { text: `-----BEGIN ${label}-----\n${value}\n-----END ${label}-----`, value };
+};
+
+/** SEC 1: SEQUENCE { 1, OCTET STRING key, [0] prime256v1, [1] BIT STRING point }. */
+export const ecKey = (random: Random): Buffer => {
+  const tagged = (tag: number, content: Buffer): Buffer => Buffer.concat([Buffer.from([tag, content.length]), content]);
+  const curve = tagged(0xa0, Buffer.from('06082a8648ce3d030107', 'hex'));
+  const point = tagged(0xa1, tagged(0x03, Buffer.concat([Buffer.from([0, 4]), random.bytes(64)])));
+  return tagged(0x30, Buffer.concat([Buffer.from([2, 1, 1]), tagged(0x04, random.bytes(32)), curve, point]));
+};
+
+/** PROTOCOL.key: magic, cipher, key derivation, one public key, the private section as noise. */
+export const opensshKey = (random: Random, cipher: 'none' | 'aes256-ctr'): Buffer => {
+  const text = (content: string | Buffer): Buffer => {
+    const bytes = Buffer.from(content);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  const publicKey = Buffer.concat([text('ssh-ed25519'), text(random.bytes(32))]);
+  const derivation = cipher === 'none' ? [text('none'), text('')] : [text('bcrypt'), text(random.bytes(24))];
+  return Buffer.concat([
+    Buffer.from('openssh-key-v1\0'),
+    text(cipher),
+    ...derivation,
+    Buffer.from([0, 0, 0, 1]),
+    text(publicKey),
+    text(random.bytes(cipher === 'none' ? 136 : 144)),
+  ]);
+};
