@@ -1,0 +1,87 @@
+import type { getOctokit } from '@actions/github';
+import { type Failure, longestWait, mostAttempts, pauseBefore, toFailure } from './limits.ts';
+
+export type Octokit = ReturnType<typeof getOctokit>;
+
+export type ConnectionOptions = {
+  readonly token: string;
+  /** What the runner gives as GITHUB_API_URL: `https://api.github.com`, on GitHub Enterprise Server `https://HOST/api/v3`. */
+  readonly apiUrl: string;
+  /** Waits so many milliseconds; tests pass one that does not. */
+  readonly delay?: (milliseconds: number) => Promise<void>;
+  readonly log: (message: string) => void;
+};
+
+/** A request that GitHub did not fulfil, after all attempts. */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** GitHub's API with its limits obeyed. Requests go one after the other when the caller awaits each. */
+export type Connection = {
+  /** Asks again after a server's error, a cut connection or a limit. Throws `RequestFailed`. */
+  readonly read: <Result>(ask: (octokit: Octokit) => Promise<Result>) => Promise<Result>;
+  /**
+   * Like `read`, for what must not happen twice: after an answer that leaves it open, `isDone` looks first whether it happened,
+   * because a 502 may have created what it refuses.
+   */
+  readonly write: (request: (octokit: Octokit) => Promise<unknown>, isDone: () => Promise<boolean>) => Promise<void>;
+};
+
+const requestTimeout = 30_000;
+
+/** Loads Octokit only now, so that a command line that posts nothing never loads it. Its fetch obeys the runner's proxy variables. */
+export const connect = async ({ token, apiUrl, log, delay = wait }: ConnectionOptions): Promise<Connection> => {
+  const github = await import('@actions/github');
+  const quiet = { debug: () => undefined, info: () => undefined, warn: log, error: log };
+  const octokit = github.getOctokit(token, { baseUrl: apiUrl.replace(/\/$/, ''), log: quiet });
+  octokit.hook.before('request', (request) => {
+    request.request = { ...request.request, signal: AbortSignal.timeout(requestTimeout) };
+  });
+
+  const attempt = async <Result>(ask: () => Promise<Result>, afterUncertainty: () => Promise<Result | undefined>): Promise<Result> => {
+    for (let count = 1; ; count += 1) {
+      try {
+        return await ask();
+      } catch (error) {
+        const failure = toFailure(error);
+        if (failure === undefined) throw error;
+        if (failure.kind === 'refused') throw new RequestFailed(failure);
+        const pause = failure.kind === 'limited' ? failure.seconds * 1_000 : pauseBefore(count + 1);
+        const isLast = count === mostAttempts || pause > longestWait * 1_000;
+        if (!isLast) {
+          log(`GitHub answered "${failure.message}": waiting ${Math.ceil(pause / 1_000)} s.`);
+          await delay(pause);
+        }
+        const done = failure.kind === 'uncertain' ? await afterUncertainty() : undefined;
+        if (done !== undefined) return done;
+        if (isLast) throw new RequestFailed(failure);
+      }
+    }
+  };
+
+  return {
+    read: (ask) =>
+      attempt(
+        () => ask(octokit),
+        async () => undefined,
+      ),
+    write: async (request, isDone) => {
+      await attempt(
+        async () => {
+          await request(octokit);
+          return true;
+        },
+        async () => ((await isDone()) ? true : undefined),
+      );
+    },
+  };
+};
+
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
