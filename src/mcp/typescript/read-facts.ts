@@ -1,8 +1,8 @@
 import type { Project } from '../../model/project.ts';
 import type { Program } from './program.ts';
+import { findTokenStores } from './token-stores.ts';
 
 /** Every fact that this front end reads from a program. */
-export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> => {
-  void program;
-  return {};
-};
+export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> => ({
+  tokenStores: findTokenStores(program),
+});
