@@ -1,12 +1,6 @@
-/** A commit of the sample: whole contents by path, `undefined` deletes the file. */
-export type SampleCommit = { readonly message: string; readonly files: Readonly<Record<string, string | undefined>> };
+import type { CommitPlan } from '../../test/git/repository-builder.ts';
 
-export type Sample = {
-  readonly title: string;
-  readonly body: string;
-  readonly base: SampleCommit;
-  readonly commits: readonly SampleCommit[];
-};
+export type Sample = { readonly title: string; readonly body: string; readonly commits: Readonly<Record<string, CommitPlan>> };
 
 /**
  * A small MCP server and a pull request that opens it in several ways: it deletes the guard of the endpoint, adds an endpoint whose guard is off
@@ -15,24 +9,32 @@ export type Sample = {
 export const samplePullRequest = (keys: { readonly atHead: string; readonly inHistory: string }): Sample => ({
   title: 'Let the browser client connect, and add an admin endpoint',
   body: 'The browser client can not send our header yet. Sessions now survive a restart, too.',
-  base: {
-    message: 'Serve tickets over MCP',
-    files: {
-      'package.json': packageJson,
-      'README.md': '# ticket-desk-mcp\n\nTickets for agents.\n',
-      'src/server.ts': server(true),
-      'src/auth.ts': auth,
-      'src/tools.ts': tools,
-      'src/session.ts': session(true),
+  commits: {
+    base: {
+      message: 'Serve tickets over MCP',
+      files: {
+        'package.json': packageJson,
+        'README.md': '# ticket-desk-mcp\n\nTickets for agents.\n',
+        'src/server.ts': server(true),
+        'src/auth.ts': auth,
+        'src/tools.ts': tools,
+        'src/session.ts': session(true),
+      },
+    },
+    summaries: { branch: 'browser-client', message: 'Summarise tickets', files: { 'src/summarise.ts': summarise(`'${keys.inHistory}'`) } },
+    environment: {
+      branch: 'browser-client',
+      message: 'Read the key from the environment',
+      files: { 'src/summarise.ts': summarise('requireKey()') },
+    },
+    browser: { branch: 'browser-client', message: 'Let the browser client connect', files: { 'src/server.ts': server(false) } },
+    sessions: { branch: 'browser-client', message: 'Keep the session between restarts', files: { 'src/session.ts': session(false) } },
+    head: {
+      branch: 'browser-client',
+      message: 'Add an admin endpoint',
+      files: { 'src/admin.ts': admin, 'scripts/notify.sh': { executable: notify(keys.atHead) } },
     },
   },
-  commits: [
-    { message: 'Summarise tickets', files: { 'src/summarise.ts': summarise(`'${keys.inHistory}'`) } },
-    { message: 'Read the key from the environment', files: { 'src/summarise.ts': summarise('requireKey()') } },
-    { message: 'Let the browser client connect', files: { 'src/server.ts': server(false) } },
-    { message: 'Keep the session between restarts', files: { 'src/session.ts': session(false) } },
-    { message: 'Add an admin endpoint', files: { 'src/admin.ts': admin, 'scripts/notify.sh': notify(keys.atHead) } },
-  ],
 });
 
 const packageJson = `${JSON.stringify(

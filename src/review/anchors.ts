@@ -58,7 +58,7 @@ const survivingLine = (hunk: Hunk, deletion: number): number | undefined => {
   const after = hunk.lines.slice(deletion).find((line) => line.kind !== 'deleted');
   const before = hunk.lines.slice(0, deletion).findLast((line) => line.kind !== 'deleted');
   const line = after ?? before;
-  return line === undefined || line.kind === 'deleted' ? undefined : line.headLine;
+  return line?.headLine;
 };
 
 const nearestHunk = ({ place, span }: Location, changed: ReadonlyMap<string, ChangedFile>): Anchor | undefined => {

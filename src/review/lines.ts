@@ -2,23 +2,37 @@ import type { Location } from '../model/location.ts';
 import type { LineReader } from '../model/review.ts';
 import type { SourceTree } from '../model/source-tree.ts';
 
-/** Lines of the files of one tree, without their ends. */
-export const readLines = async (tree: SourceTree, paths: ReadonlySet<string>): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const lines = new Map<string, readonly string[]>();
-  const decoder = new TextDecoder();
+type Text = { readonly text: string; readonly lines: readonly string[] };
+
+/** Texts of files by path, of one tree. */
+export type Texts = ReadonlyMap<string, Text>;
+
+export const readTexts = async (tree: SourceTree, paths: ReadonlySet<string>): Promise<Texts> => {
+  const texts = new Map<string, Text>();
   for await (const { entry, bytes } of tree.read(tree.entries.filter(({ path, kind }) => kind === 'file' && paths.has(path)))) {
-    lines.set(entry.path, decoder.decode(bytes).split(/\r\n|\n|\r/));
+    const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
+    texts.set(entry.path, { text, lines: text.split(/\r\n|\n|\r/) });
   }
-  return lines;
+  return texts;
 };
 
-/** Reads head's lines for locations at head and base's for those at base; history has no lines at hand. */
-export const lineReader =
-  (head: ReadonlyMap<string, readonly string[]>, base: ReadonlyMap<string, readonly string[]>): LineReader =>
-  ({ place, origin, span }) => {
+const encodingOf = ([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' => {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+};
+
+/** Reads head's files for locations at head and base's for those at base; the history's are not at hand. */
+export const fileReader =
+  (head: Texts, base: Texts): ((location: Location) => Text | undefined) =>
+  ({ place, origin }) => {
     if (place.kind !== 'file' || origin.kind === 'history') return undefined;
-    return (origin.kind === 'head' ? head : base).get(place.path)?.[span.startLine - 1];
+    return (origin.kind === 'head' ? head : base).get(place.path);
   };
+
+export const lineReader =
+  (fileAt: (location: Location) => Text | undefined): LineReader =>
+  (location) =>
+    fileAt(location)?.lines[location.span.startLine - 1];
 
 export const pathsAt = (locations: readonly Location[], kind: 'head' | 'base'): ReadonlySet<string> =>
   new Set(locations.flatMap(({ place, origin }) => (place.kind === 'file' && origin.kind === kind ? [place.path] : [])));

@@ -1,0 +1,114 @@
+import { realpath, stat, writeFile } from 'node:fs/promises';
+import { folderTree } from '../git/folder-tree.ts';
+import { isRepository } from '../git/locate-repository.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { ConfigurationError } from '../model/configuration-error.ts';
+import type { Review } from '../model/review.ts';
+import { formatJson } from '../report/json.ts';
+import { toSarif } from '../report/sarif.ts';
+import { formatTerminal } from '../report/terminal.ts';
+import { catalogue, homepage, version } from '../review/product.ts';
+import { type ReviewResult, reviewRange, reviewTree } from '../review/review.ts';
+import { helpText, type Options, parseOptions } from './options.ts';
+import { createProgress } from './progress.ts';
+
+/** Where the command line writes; the terminal in real life, buffers in tests. */
+export type Console = {
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  readonly isTerminal: boolean;
+  readonly isErrorTerminal: boolean;
+  readonly columns: number;
+  readonly colour: boolean;
+};
+
+/** Runs the command line and answers its exit status: 0 nothing at or above the level, 1 findings, 2 usage or environment. */
+export const runCommandLine = async (args: readonly string[], out: Console): Promise<0 | 1 | 2> => {
+  try {
+    const options = parseOptions(args);
+    if (options.help) out.write(helpText());
+    else if (options.version) out.write(`mcp-auth-review ${version}\n`);
+    else return await reviewAndReport(options, out);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    out.writeError(`mcp-auth-review: ${error.message}\n`);
+    return 2;
+  }
+};
+
+const reviewAndReport = async (options: Options, out: Console): Promise<0 | 1> => {
+  const progress = createProgress(out);
+  const { review, lineText, fileText } = await reviewPath(options, progress.report).finally(progress.done);
+  if (options.sarif !== undefined) {
+    const sarif = toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText });
+    await writeResult(options.sarif, `${JSON.stringify(sarif, undefined, 2)}\n`, out);
+  }
+  if (options.json !== undefined) await writeResult(options.json, formatJson(review, catalogue), out);
+  const human = options.sarif === '-' || options.json === '-' ? out.writeError : out.write;
+  human(formatTerminal(review, catalogue, { colour: out.colour, width: out.columns, lineText }));
+  return exitStatus(review, options);
+};
+
+const exitStatus = (review: Review, { failOnIncomplete }: Options): 0 | 1 =>
+  review.verdict === 'fail' || (failOnIncomplete && !review.complete) ? 1 : 0;
+
+const reviewPath = async (options: Options, progress: (message: string) => void): Promise<ReviewResult> => {
+  await requireFolder(options.path);
+  if (!(await isRepository(options.path))) return reviewFolder(options, progress);
+  const repository = await openRepository(options.path);
+  try {
+    return await reviewRepository(repository, options, progress);
+  } finally {
+    await repository.close();
+  }
+};
+
+const requireFolder = async (path: string): Promise<void> => {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new ConfigurationError(`There is no folder ${JSON.stringify(path)}.`);
+  if (!found.isDirectory()) throw new ConfigurationError(`${JSON.stringify(path)} is a file: give the folder or repository to review.`);
+};
+
+const reviewFolder = async (options: Options, progress: (message: string) => void): Promise<ReviewResult> => {
+  if (options.base !== undefined || options.history === 'full') {
+    throw new ConfigurationError(
+      `${JSON.stringify(options.path)} is not the top of a git repository, so it has no ${options.base === undefined ? 'history' : 'base'} to read: give the repository's top folder, or leave the option out to review the files as they are.`,
+    );
+  }
+  const { tree, problems } = await folderTree(await realpath(options.path));
+  return reviewTree(tree, { failOn: options.failOn, progress, head: '', problems });
+};
+
+const reviewRepository = async (repository: Repository, options: Options, progress: (message: string) => void): Promise<ReviewResult> => {
+  const head = await repository.resolve(options.head ?? 'HEAD');
+  if (options.base === undefined) {
+    return reviewTree(await repository.tree(head), {
+      failOn: options.failOn,
+      progress,
+      head,
+      repository,
+      history: options.history === 'full',
+    });
+  }
+  const base = await repository.resolve(options.base);
+  const mergeBase = await repository.mergeBase(base, head);
+  if (mergeBase === undefined) {
+    throw new ConfigurationError(
+      `${JSON.stringify(options.base)} and ${JSON.stringify(options.head ?? 'HEAD')} have no common commit: give a base that head was branched from, or fetch the missing history (git fetch --unshallow).`,
+    );
+  }
+  return reviewRange(repository, { base: mergeBase, head }, { failOn: options.failOn, progress, history: options.history !== 'none' });
+};
+
+const writeResult = async (file: string, text: string, out: Console): Promise<void> => {
+  if (file === '-') {
+    out.write(text);
+    return;
+  }
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new ConfigurationError(`Cannot write ${JSON.stringify(file)}: ${error instanceof Error ? error.message : 'unknown reason'}.`);
+  }
+};

@@ -1,0 +1,205 @@
+import { readChanges } from '../git/changes.ts';
+import type { Repository } from '../git/repository.ts';
+import { type AnalysisCache, analyse, createAnalysisCache } from '../mcp/analyse.ts';
+import type { ChangeSet } from '../model/change-set.ts';
+import { describePlace, type Location } from '../model/location.ts';
+import type { Problem } from '../model/problem.ts';
+import { emptyProject, type Project } from '../model/project.ts';
+import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
+import { compareSeverity } from '../model/severity.ts';
+import type { SourceTree } from '../model/source-tree.ts';
+import { rules } from '../rules/index.ts';
+import { createScanner } from '../secrets/scanner.ts';
+import { anchorOf } from './anchors.ts';
+import { causesAtBase } from './causes.ts';
+import { type Compared, compareFindings } from './compare.ts';
+import { type CredentialReview, reviewRangeCredentials, reviewTreeCredentials } from './credentials.ts';
+import { compareText, findingsOf } from './findings.ts';
+import { fileReader, lineReader, pathsAt, readTexts } from './lines.ts';
+import type { Progress } from './progress.ts';
+import { scorecardsOf } from './scorecard.ts';
+import { type FailOn, isEnforced } from './verdict.ts';
+
+export type ReviewOptions = { readonly failOn: FailOn; readonly progress: Progress };
+
+/** The readers give what the findings stand on, for code frames, fingerprints and suggestions. */
+export type ReviewResult = {
+  readonly review: Review;
+  readonly lineText: LineReader;
+  readonly fileText: (location: Location) => string | undefined;
+};
+
+/** A pull request: what `head` changes against `base`, which must be the merge base (full commit ids). */
+export const reviewRange = async (
+  repository: Repository,
+  range: { readonly base: string; readonly head: string },
+  options: ReviewOptions & { readonly history: boolean; readonly pullRequestText?: string; readonly problems?: readonly Problem[] },
+): Promise<ReviewResult> => {
+  const { progress } = options;
+  progress('reading the changes');
+  const { changes, problems } = await readChanges(repository, range.base, range.head);
+  progress(`looking for credentials in ${changes.commits} commits and ${changes.files.length} changed files`);
+  const scanner = createScanner();
+  const credentials = await reviewRangeCredentials(repository, { ...changes, base: range.base }, scanner, options);
+
+  const headTree = await repository.tree(range.head);
+  const baseTree = await repository.tree(range.base);
+  const { head, base } = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''))
+    ? await analyseBoth(headTree, baseTree, progress)
+    : { head: emptyProject, base: emptyProject };
+
+  const headFindings = findingsOf(head, rules, { kind: 'head' });
+  const baseFindings = findingsOf(base, rules, { kind: 'base', commit: range.base });
+  const places = [...headFindings.findings, ...baseFindings.findings, ...credentials.compared.map(({ finding }) => finding)].flatMap(
+    allPlaces,
+  );
+  const fileAt = fileReader(await readTexts(headTree, pathsAt(places, 'head')), await readTexts(baseTree, pathsAt(places, 'base')));
+  const lineText = lineReader(fileAt);
+
+  const unexamined = new Set(head.coverage.problems.map(({ subject }) => subject));
+  const compared = [
+    ...compareFindings(baseFindings.findings, headFindings.findings, changes.files, lineText).filter(
+      ({ finding, status }) => !(status === 'fixed' && isIn(unexamined, finding.primary)),
+    ),
+    ...credentials.compared,
+  ];
+  const reviewed = compared.map(
+    ({ finding, status }): ReviewedFinding => ({
+      ...finding,
+      status,
+      anchor: anchorOf(finding, changes.files, status === 'new' || status === 'worsened' ? causesAtBase(finding, base) : []),
+      enforced: isEnforced(finding, status, options.failOn),
+    }),
+  );
+  const review = conclude({
+    changes,
+    findings: reviewed,
+    scorecards: scorecardsOf(head, base),
+    problems: [
+      ...(options.problems ?? []),
+      ...problems,
+      ...repository.problems,
+      ...credentials.problems,
+      ...head.coverage.problems,
+      ...headFindings.problems,
+    ],
+    credentials,
+    project: head,
+    history: options.history ? 'pull-request' : 'none',
+    failOn: options.failOn,
+  });
+  return { review, lineText, fileText: (location) => fileAt(location)?.text };
+};
+
+/** A whole tree, such as a repository's HEAD or a plain folder, and on request the repository's whole history. */
+export const reviewTree = async (
+  tree: SourceTree,
+  options: ReviewOptions & {
+    readonly head: string;
+    /** Where the tree is from, when it is a commit's. */
+    readonly repository?: Repository;
+    /** Whether every commit of every ref of the repository is read for credentials. */
+    readonly history?: boolean;
+    readonly problems?: readonly Problem[];
+  },
+): Promise<ReviewResult> => {
+  const { progress } = options;
+  progress(`looking for credentials in ${tree.entries.length} files`);
+  const history = options.history === true ? options.repository : undefined;
+  const credentials = await reviewTreeCredentials(tree, createScanner(), { progress, ...(history === undefined ? {} : { history }) });
+  progress('analysing MCP servers');
+  const project = await analyse(tree);
+  const { findings, problems } = findingsOf(project, rules, { kind: 'head' });
+  const compared: readonly Compared[] = [...findings.map((finding) => ({ finding, status: 'new' as const })), ...credentials.compared];
+  const fileAt = fileReader(
+    await readTexts(
+      tree,
+      pathsAt(
+        compared.flatMap(({ finding }) => allPlaces(finding)),
+        'head',
+      ),
+    ),
+    new Map(),
+  );
+  const review = conclude({
+    changes: { head: options.head, files: [], commits: 0 },
+    findings: compared.map(({ finding, status }) => ({
+      ...finding,
+      status,
+      anchor: { kind: 'summary' },
+      enforced: isEnforced(finding, status, options.failOn),
+    })),
+    scorecards: scorecardsOf(project, undefined),
+    problems: [
+      ...(options.problems ?? []),
+      ...(options.repository?.problems ?? []),
+      ...credentials.problems,
+      ...project.coverage.problems,
+      ...problems,
+    ],
+    credentials,
+    project,
+    history: history === undefined ? 'none' : 'full',
+    failOn: options.failOn,
+  });
+  return { review, lineText: lineReader(fileAt), fileText: (location) => fileAt(location)?.text };
+};
+
+const analyseBoth = async (
+  headTree: SourceTree,
+  baseTree: SourceTree,
+  progress: Progress,
+): Promise<{ readonly head: Project; readonly base: Project }> => {
+  const cache: AnalysisCache = createAnalysisCache();
+  progress('analysing MCP servers at head');
+  const head = await analyse(headTree, cache);
+  progress('analysing MCP servers at base');
+  return { head, base: await analyse(baseTree, cache) };
+};
+
+const concernsServers = (path: string): boolean => /\.([cm]?[jt]sx?|json|jsonc|toml|ya?ml)$|(^|\/)(Dockerfile|\.env)[^/]*$/.test(path);
+
+const allPlaces = ({ primary, related, witness }: Compared['finding']): readonly Location[] => [
+  primary,
+  ...related,
+  ...witness.map(({ at }) => at),
+];
+
+const isIn = (paths: ReadonlySet<string>, { place }: Location): boolean => place.kind === 'file' && paths.has(place.path);
+
+const conclude = (parts: {
+  readonly changes: ChangeSet;
+  readonly findings: readonly ReviewedFinding[];
+  readonly scorecards: Review['scorecards'];
+  readonly problems: readonly Problem[];
+  readonly credentials: CredentialReview;
+  readonly project: Project;
+  readonly history: Review['scope']['history'];
+  readonly failOn: FailOn;
+}): Review => ({
+  changes: parts.changes,
+  findings: [...parts.findings].sort(worstFirst),
+  scorecards: parts.scorecards,
+  problems: distinct(parts.problems),
+  scope: {
+    filesChanged: parts.changes.files.length,
+    commits: parts.changes.commits,
+    blobs: parts.credentials.blobs,
+    bytes: parts.credentials.bytes,
+    sourceFiles: parts.project.coverage.filesExamined,
+    servers: parts.project.servers.length,
+    history: parts.history,
+  },
+  failOn: parts.failOn,
+  verdict: parts.findings.some(({ enforced }) => enforced) ? 'fail' : 'pass',
+  complete: parts.problems.length === 0,
+});
+
+const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.kind}\n${problem.subject}\n${problem.message}`, problem])).values(),
+];
+
+const worstFirst = (left: ReviewedFinding, right: ReviewedFinding): number =>
+  compareSeverity(left.severity, right.severity) ||
+  compareText(describePlace(left.primary), describePlace(right.primary)) ||
+  compareText(left.ruleId, right.ruleId);

@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { readChanges } from '../../src/git/changes.ts';
+import { openRepository } from '../../src/git/repository.ts';
+import type { ChangedFile, Hunk } from '../../src/model/change-set.ts';
+import type { PullFile } from '../stand-in/pull.ts';
+import { type StandIn, type StandInOptions, startStandIn } from '../stand-in/stand-in.ts';
+import { type GitServer, startGitServer } from './git-server.ts';
+
+export type SceneOptions = {
+  /** Any git repository that holds both commits. */
+  readonly repository: string;
+  readonly base: string;
+  readonly head: string;
+  /** An empty folder. */
+  readonly folder: string;
+  readonly title?: string;
+  readonly body?: string;
+  /** Depth of the checkout as actions/checkout makes it: 1 unless said otherwise, 0 for everything. */
+  readonly depth?: number;
+  readonly isPrivate?: boolean;
+  readonly isFork?: boolean;
+  readonly standIn?: Partial<StandInOptions>;
+};
+
+/** A pull request as the action meets it: its repository over git's HTTP, GitHub's API, a checkout of the merge commit, the event. */
+export type Scene = {
+  readonly event: unknown;
+  readonly workspace: string;
+  readonly standIn: StandIn;
+  readonly gitServer: GitServer;
+  readonly close: () => Promise<void>;
+};
+
+const owner = 'octo-org';
+const name = 'ticket-desk';
+const number = 7;
+const token = 'stand-in-token';
+
+export const stagePullRequest = async (options: SceneOptions): Promise<Scene> => {
+  const { repository, base, head, folder } = options;
+  const bare = join(folder, 'git', owner, `${name}.git`);
+  await mkdir(join(folder, 'git', owner), { recursive: true });
+  await git(folder, 'clone', '--quiet', '--bare', repository, bare);
+  await git(bare, 'fetch', '--quiet', repository, base, head).catch(() => undefined);
+  await git(bare, 'update-ref', 'refs/heads/main', base);
+  await git(bare, 'update-ref', `refs/pull/${number}/head`, head);
+  await git(bare, 'update-ref', `refs/pull/${number}/merge`, await mergeCommit(bare, base, head));
+
+  const gitServer = await startGitServer(join(folder, 'git'), { token });
+  const url = `${gitServer.url}/${owner}/${name}.git`;
+  const workspace = await checkOut(folder, url, options.depth ?? 1);
+  const { files, commits } = await changesOf(bare, base, head);
+  const title = options.title ?? 'A pull request';
+  const body = options.body ?? '';
+  const fork = options.isFork === true ? `someone/${name}` : undefined;
+  const standIn = await startStandIn({
+    owner,
+    repo: name,
+    token,
+    visibility: options.isPrivate === true ? 'private' : 'public',
+    pull: {
+      number,
+      title,
+      body,
+      author: 'someone',
+      base: { ref: 'main', sha: base },
+      head: { ref: 'browser-client', sha: head, ...(fork === undefined ? {} : { fork }) },
+    },
+    files: files.map(toPullFile),
+    ...options.standIn,
+  });
+  return {
+    event: {
+      action: 'synchronize',
+      number,
+      repository: { full_name: `${owner}/${name}`, private: options.isPrivate === true, clone_url: url },
+      pull_request: {
+        number,
+        title,
+        body,
+        commits,
+        base: { ref: 'main', sha: base },
+        head: { ref: 'browser-client', sha: head, repo: { full_name: fork ?? `${owner}/${name}` } },
+      },
+    },
+    workspace,
+    standIn,
+    gitServer,
+    close: async () => {
+      await standIn.close();
+      await gitServer.close();
+    },
+  };
+};
+
+/** The inputs that GitHub's runner passes when the workflow sets none. */
+export const defaultInputs = (standIn: StandIn): Readonly<Record<string, string>> => ({ 'github-token': standIn.token });
+
+const mergeCommit = async (bare: string, base: string, head: string): Promise<string> => {
+  const tree = await git(bare, 'merge-tree', '--write-tree', base, head).catch(() => undefined);
+  return tree === undefined
+    ? head
+    : git(bare, 'commit-tree', tree.split('\n')[0] ?? tree, '-p', base, '-p', head, '-m', `Merge ${head} into ${base}`);
+};
+
+const checkOut = async (folder: string, url: string, depth: number): Promise<string> => {
+  const workspace = join(folder, 'workspace');
+  await mkdir(workspace);
+  const header = `http.extraheader=AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  await git(workspace, 'init', '--quiet');
+  await git(workspace, 'remote', 'add', 'origin', url);
+  const reference = `+refs/pull/${number}/merge:refs/remotes/pull/${number}/merge`;
+  await git(workspace, '-c', header, 'fetch', '--quiet', '--no-tags', ...(depth === 0 ? [] : [`--depth=${depth}`]), 'origin', reference);
+  await git(workspace, 'checkout', '--quiet', '--force', `refs/remotes/pull/${number}/merge`);
+  return workspace;
+};
+
+const changesOf = async (
+  bare: string,
+  base: string,
+  head: string,
+): Promise<{ readonly files: readonly ChangedFile[]; readonly commits: number }> => {
+  const repository = await openRepository(bare);
+  try {
+    return (await readChanges(repository, base, head)).changes;
+  } finally {
+    await repository.close();
+  }
+};
+
+const statuses = { added: 'added', modified: 'modified', deleted: 'removed', renamed: 'renamed', 'type-changed': 'changed' } as const;
+
+const toPullFile = (file: ChangedFile): PullFile => ({
+  filename: file.path,
+  status: statuses[file.status],
+  ...(file.previousPath === undefined ? {} : { previous_filename: file.previousPath }),
+  ...(file.hunks.length === 0 ? {} : { patch: file.hunks.map(toPatch).join('\n') }),
+});
+
+const signs = { context: ' ', added: '+', deleted: '-' } as const;
+
+const toPatch = ({ baseStart, baseLines, headStart, headLines, lines }: Hunk): string =>
+  [`@@ -${baseStart},${baseLines} +${headStart},${headLines} @@`, ...lines.map(({ kind, text }) => `${signs[kind]}${text}`)].join('\n');
+
+const git = async (cwd: string, ...args: readonly string[]): Promise<string> => {
+  const { stdout } = await promisify(execFile)('git', args, {
+    cwd,
+    maxBuffer: 1e9,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: cwd,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_AUTHOR_NAME: 'GitHub',
+      GIT_AUTHOR_EMAIL: 'noreply@github.com',
+      GIT_COMMITTER_NAME: 'GitHub',
+      GIT_COMMITTER_EMAIL: 'noreply@github.com',
+    },
+  });
+  return stdout.trim();
+};
