@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Problem } from '../model/problem.ts';
 import type { SourceTree, TreeEntry, TreeFile } from '../model/source-tree.ts';
-import type { BlobReader } from './blob-reader.ts';
+import type { ObjectReader } from './object-reader.ts';
 import { describeUnread } from './problems.ts';
 import { readRecords } from './records.ts';
 import { GitFailure, streamGit } from './run-git.ts';
@@ -18,7 +18,7 @@ export type CommitTreeOptions = {
 export const readCommitTree = async (
   gitDirectory: string,
   commit: string,
-  blobs: BlobReader,
+  objects: ObjectReader,
   { signal, report, mostEntries = 1_000_000 }: CommitTreeOptions,
 ): Promise<SourceTree> => {
   const entries: TreeEntry[] = [];
@@ -42,7 +42,7 @@ export const readCommitTree = async (
       `Cannot read the tree of commit ${commit.slice(0, 12)}: ${error.complaint}. Check the repository with \`git fsck\`.`,
     );
   }
-  return { entries, read: (wanted) => readEntries(wanted, blobs, report) };
+  return { entries, read: (wanted) => readEntries(wanted, objects, report) };
 };
 
 /** `<mode> <type> <id> <size, padded>\t<path>`; the size is `-` for a submodule and `BAD` for a missing blob. */
@@ -54,10 +54,17 @@ const parseEntry = (record: string): TreeEntry | undefined => {
   return { path, id, size: Number(size) || 0, kind };
 };
 
-async function* readEntries(wanted: readonly TreeEntry[], blobs: BlobReader, report: (problem: Problem) => void): AsyncGenerator<TreeFile> {
+async function* readEntries(
+  wanted: readonly TreeEntry[],
+  objects: ObjectReader,
+  report: (problem: Problem) => void,
+): AsyncGenerator<TreeFile> {
   const readable = wanted.filter(({ kind }) => kind !== 'submodule');
   const remaining = readable.values();
-  for await (const result of blobs.read(readable.map(({ id }) => id))) {
+  for await (const result of objects.read(
+    readable.map(({ id }) => id),
+    ['blob'],
+  )) {
     const { value: entry } = remaining.next();
     if (entry === undefined) return;
     if ('bytes' in result) yield { entry, bytes: result.bytes };

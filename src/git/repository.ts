@@ -1,11 +1,12 @@
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Problem } from '../model/problem.ts';
 import type { SourceTree } from '../model/source-tree.ts';
-import { type BlobResult, createBlobReader } from './blob-reader.ts';
-import { type CommitHeader, readCommitHeader } from './commit-header.ts';
 import { readCommitTree } from './commit-tree.ts';
 import { diffCommits, type RangeDiff } from './diff-commits.ts';
 import { findEnclosingRepository, locateRepository, type RepositoryLocation } from './locate-repository.ts';
+import { createObjectReader, type ObjectResult, type ObjectType } from './object-reader.ts';
+import { type CommitText, parseCommit } from './object-text.ts';
+import { describeUnread } from './problems.ts';
 import { type Range, toRevisions } from './range.ts';
 import { GitFailure, readGit } from './run-git.ts';
 import { createScratchDirectory, isShallow } from './scratch-directory.ts';
@@ -17,8 +18,12 @@ export type Repository = {
   /** The git directory in which objects are read. It is temporary and ours; `close` removes it. */
   readonly gitDirectory: string;
   readonly isBare: boolean;
-  /** What of its trees could not be examined, so far. */
+  /** Ends every git that works for this repository. */
+  readonly signal: AbortSignal | undefined;
+  /** What of its trees and history could not be examined, so far. */
   readonly problems: readonly Problem[];
+  /** Adds a problem, once. */
+  report(problem: Problem): void;
   /** Whether the history is cut off somewhere. */
   isShallow(): boolean;
   /** The full id of the commit that a name stands for. Throws a ConfigurationError when there is none. */
@@ -26,8 +31,9 @@ export type Repository = {
   /** The best common ancestor of two commits; undefined when they have none, or none that a shallow repository holds. */
   mergeBase(left: string, right: string): Promise<string | undefined>;
   tree(commit: string): Promise<SourceTree>;
-  blobs(ids: Iterable<string> | AsyncIterable<string>): AsyncIterable<BlobResult>;
-  commitInfo(commit: string): Promise<CommitHeader>;
+  blobs(ids: Iterable<string> | AsyncIterable<string>): AsyncIterable<ObjectResult>;
+  objects(ids: Iterable<string> | AsyncIterable<string>, types: readonly ObjectType[]): AsyncIterable<ObjectResult>;
+  commitInfo(commit: string): Promise<CommitText>;
   /** The changes from one commit to another as git lists them and as a patch. */
   diff(base: string, head: string): Promise<RangeDiff>;
   countCommits(range: Range): Promise<number>;
@@ -38,8 +44,8 @@ export type Repository = {
 
 export type RepositoryOptions = {
   readonly signal?: AbortSignal | undefined;
-  /** Bytes of the largest blob that is read; 50 MiB unless said otherwise. */
-  readonly largestBlob?: number;
+  /** Bytes of the largest object that is read; 50 MiB unless said otherwise. */
+  readonly largestObject?: number;
   /** Milliseconds after which git is taken to hang on an object. */
   readonly silence?: number;
   /** Where our git directory is made; the system's temporary folder unless said otherwise. */
@@ -52,21 +58,36 @@ export const openRepository = async (path: string, options: RepositoryOptions = 
   if (location === undefined) throw await notARepository(path);
   const objectFormat = await readObjectFormat(location, options.signal);
   const scratch = await createScratchDirectory(objectFormat, location, options.temporaryFolder);
-  const blobs = createBlobReader(scratch.path, options);
+  const objects = createObjectReader(scratch.path, options);
   const { signal } = options;
   const problems: Problem[] = [];
+  const reported = new Set<string>();
+  const report = (problem: Problem): void => {
+    const key = JSON.stringify(problem);
+    if (!reported.has(key)) problems.push(problem);
+    reported.add(key);
+  };
 
   return {
     path: location.path,
     gitDirectory: scratch.path,
     isBare: location.isBare,
+    signal,
     problems,
+    report,
     isShallow: () => isShallow(scratch.path),
     resolve: (ref) => resolveCommit(location, scratch.path, ref, signal),
     mergeBase: (left, right) => findMergeBase(scratch.path, left, right, signal),
-    tree: (commit) => readCommitTree(scratch.path, commit, blobs, { signal, report: (problem) => problems.push(problem) }),
-    blobs: (ids) => blobs.read(ids),
-    commitInfo: (commit) => readCommitHeader(scratch.path, commit, signal),
+    tree: (commit) => readCommitTree(scratch.path, commit, objects, { signal, report }),
+    blobs: (ids) => objects.read(ids, ['blob']),
+    objects: (ids, types) => objects.read(ids, types),
+    async commitInfo(commit) {
+      for await (const result of objects.read([commit], ['commit'])) {
+        if ('bytes' in result) return parseCommit(result.bytes);
+        throw new ConfigurationError(`Cannot read commit ${commit.slice(0, 12)}. ${describeUnread(commit, result).message}`);
+      }
+      throw new TypeError('No answer to a question.');
+    },
     diff: (base, head) => diffCommits(scratch.path, base, head, signal),
     countCommits: async (range) => {
       const input = toRevisions(location, range, signal);
@@ -75,7 +96,7 @@ export const openRepository = async (path: string, options: RepositoryOptions = 
     },
     revisions: (range) => toRevisions(location, range, signal),
     async close() {
-      blobs.close();
+      objects.close();
       await scratch.remove();
     },
   };

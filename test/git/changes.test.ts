@@ -1,25 +1,12 @@
 import { existsSync } from 'node:fs';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readChanges } from '../../src/git/changes.ts';
-import { openRepository } from '../../src/git/repository.ts';
 import type { ChangedFile, DiffLine } from '../../src/model/change-set.ts';
-import { type BuiltRepository, buildRepository, type CommitPlan, type RepositoryPlan } from './repository-builder.ts';
-
-const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-const build = async (commits: Readonly<Record<string, CommitPlan>>, plan?: RepositoryPlan): Promise<BuiltRepository> => {
-  const built = await buildRepository(commits, plan);
-  cleanups.push(built.remove);
-  return built;
-};
+import type { BuiltRepository } from './repository-builder.ts';
+import { build, open } from './temporary.ts';
 
 const changesOf = async (built: BuiltRepository, base: string, head = 'HEAD') => {
-  const repository = await openRepository(built.path);
-  cleanups.push(repository.close);
-  return readChanges(repository, base, head);
+  return readChanges(await open(built.path), base, head);
 };
 
 /** A hunk as git prints it, so that a test shows lines and numbers together. */

@@ -1,49 +1,51 @@
 import { createConversation, OutOfStep } from './conversation.ts';
 import { GitFailure, readGit } from './run-git.ts';
 
-/** A blob's bytes, its size in bytes when it is above the limit, or why git can't give it. */
-export type BlobResult =
-  | { readonly id: string; readonly bytes: Uint8Array }
+export type ObjectType = 'blob' | 'commit' | 'tag';
+
+/** An object's bytes, its size in bytes when it is above the limit, or why git can't give it. */
+export type ObjectResult =
+  | { readonly id: string; readonly type: ObjectType; readonly bytes: Uint8Array }
   | { readonly id: string; readonly tooLarge: number }
   | { readonly id: string; readonly unreadable: string };
 
-export type BlobReader = {
-  /** Answers in the order asked for, reading a little ahead of the caller. Several reads may run at the same time. */
-  read(ids: Iterable<string> | AsyncIterable<string>): AsyncIterable<BlobResult>;
+export type ObjectReader = {
+  /** Answers in the order asked for, reading a little ahead of the caller. Several reads may run at the same time. Other types are unreadable. */
+  read(ids: Iterable<string> | AsyncIterable<string>, types: readonly ObjectType[]): AsyncIterable<ObjectResult>;
   close(): void;
 };
 
-export type BlobReaderOptions = {
+export type ObjectReaderOptions = {
   readonly signal?: AbortSignal | undefined;
-  /** Bytes of the largest blob that is read; 50 MiB unless said otherwise. */
-  readonly largestBlob?: number;
+  /** Bytes of the largest object that is read; 50 MiB unless said otherwise. */
+  readonly largestObject?: number;
   /** Milliseconds after which an answer of git is no longer waited for; 10,000 unless said otherwise. */
   readonly silence?: number;
 };
 
-type Sized = { readonly id: string; readonly size: number };
+type Sized = { readonly id: string; readonly type: ObjectType; readonly size: number };
 
-/** How much is asked for, and so held, at a time (or one blob, when it is larger). */
+/** How much is asked for, and so held, at a time (or one object, when it is larger). */
 const windowIds = 256;
 const windowBytes = 8 * 1024 * 1024;
 /** A repository in which git falls silent more often than this is given up, so that hanging objects can't cost hours. */
 const silencesAllowed = 3;
 
 /**
- * Reads blobs through two long-lived processes: one says sizes, so that a giant is never loaded (git needs the whole of it in memory), the
+ * Reads objects through two long-lived processes: one says sizes, so that a giant is never loaded (git needs the whole of it in memory), the
  * other gives contents. Git announces the length that an object's header claims and goes on when there is less (a forged object), so an
- * answer out of step, or none at all, ends the process, and what it was asked for is read again one blob at a time.
+ * answer out of step, or none at all, ends the process, and what it was asked for is read again one object at a time.
  */
-export const createBlobReader = (gitDirectory: string, options: BlobReaderOptions = {}): BlobReader => {
-  const largestBlob = options.largestBlob ?? 50 * 1024 * 1024;
+export const createObjectReader = (gitDirectory: string, options: ObjectReaderOptions = {}): ObjectReader => {
+  const largestObject = options.largestObject ?? 50 * 1024 * 1024;
   const silence = options.silence ?? 10_000;
   const { signal } = options;
   const sizes = createConversation(gitDirectory, ['cat-file', '--batch-check'], silence, signal);
   const contents = createConversation(gitDirectory, ['cat-file', '--batch'], silence, signal);
   let silences = 0;
 
-  const readSizes = async (ids: readonly string[]): Promise<readonly (Sized | BlobResult)[]> => {
-    const answers: (Sized | BlobResult)[] = [];
+  const readSizes = async (ids: readonly string[], types: readonly ObjectType[]): Promise<readonly (Sized | ObjectResult)[]> => {
+    const answers: (Sized | ObjectResult)[] = [];
     while (answers.length < ids.length) {
       if (silences >= silencesAllowed) {
         answers.push(...ids.slice(answers.length).map((id) => ({ id, unreadable: 'git does not answer' })));
@@ -52,7 +54,7 @@ export const createBlobReader = (gitDirectory: string, options: BlobReaderOption
       const rest = ids.slice(answers.length);
       try {
         await sizes.ask(rest, async (reader) => {
-          for (const id of rest) answers.push(parseSize(id, await reader.readLine(), largestBlob));
+          for (const id of rest) answers.push(parseSize(id, await reader.readLine(), types, largestObject));
         });
       } catch (error) {
         if (!(error instanceof OutOfStep)) throw error;
@@ -64,40 +66,40 @@ export const createBlobReader = (gitDirectory: string, options: BlobReaderOption
     return answers;
   };
 
-  const readContents = async (wanted: readonly Sized[]): Promise<readonly BlobResult[]> => {
+  const readContents = async (wanted: readonly Sized[]): Promise<readonly ObjectResult[]> => {
     if (wanted.length === 0) return [];
     try {
       return await contents.ask(
         wanted.map(({ id }) => id),
         async (reader) => {
-          const answers: BlobResult[] = [];
-          for (const { id, size } of wanted) {
-            if ((await reader.readLine()) !== `${id} blob ${size}`) throw new OutOfStep('another header than asked for');
+          const answers: ObjectResult[] = [];
+          for (const { id, type, size } of wanted) {
+            if ((await reader.readLine()) !== `${id} ${type} ${size}`) throw new OutOfStep('another header than asked for');
             const bytes = await reader.readBytes(size);
             if ((await reader.readLine()) !== '') throw new OutOfStep('another length than announced');
-            answers.push({ id, bytes });
+            answers.push({ id, type, bytes });
           }
           return answers;
         },
       );
     } catch (error) {
       if (!(error instanceof OutOfStep)) throw error;
-      const answers: BlobResult[] = [];
-      for (const blob of wanted) answers.push(await readAlone(gitDirectory, blob, { signal, silence }));
+      const answers: ObjectResult[] = [];
+      for (const object of wanted) answers.push(await readAlone(gitDirectory, object, { signal, silence }));
       return answers;
     }
   };
 
-  const readGroup = async (group: readonly (Sized | BlobResult)[]): Promise<readonly BlobResult[]> => {
+  const readGroup = async (group: readonly (Sized | ObjectResult)[]): Promise<readonly ObjectResult[]> => {
     const read = (await readContents(group.filter((answer) => 'size' in answer)))[Symbol.iterator]();
     return group.map((answer) => ('size' in answer ? (read.next().value ?? { id: answer.id, unreadable: 'git gave no answer' }) : answer));
   };
 
   return {
-    async *read(ids) {
-      let ahead: Promise<readonly BlobResult[]> | undefined;
+    async *read(ids, types) {
+      let ahead: Promise<readonly ObjectResult[]> | undefined;
       for await (const window of windowsOf(ids)) {
-        for (const group of groupsOf(await readSizes(window))) {
+        for (const group of groupsOf(await readSizes(window, types))) {
           const current = ahead;
           ahead = readGroup(group);
           ahead.catch(() => {});
@@ -125,8 +127,8 @@ async function* windowsOf(ids: Iterable<string> | AsyncIterable<string>): AsyncG
   if (window.length > 0) yield window;
 }
 
-function* groupsOf(answers: readonly (Sized | BlobResult)[]): Generator<readonly (Sized | BlobResult)[]> {
-  let group: (Sized | BlobResult)[] = [];
+function* groupsOf(answers: readonly (Sized | ObjectResult)[]): Generator<readonly (Sized | ObjectResult)[]> {
+  let group: (Sized | ObjectResult)[] = [];
   let bytes = 0;
   for (const answer of answers) {
     const size = 'size' in answer ? answer.size : 0;
@@ -141,24 +143,25 @@ function* groupsOf(answers: readonly (Sized | BlobResult)[]): Generator<readonly
   if (group.length > 0) yield group;
 }
 
-const parseSize = (id: string, line: string, largestBlob: number): Sized | BlobResult => {
-  const [answered, type, digits] = line.split(' ');
+const parseSize = (id: string, line: string, types: readonly ObjectType[], largestObject: number): Sized | ObjectResult => {
+  const [answered, name, digits] = line.split(' ');
   if (answered !== id) throw new OutOfStep('another header than asked for');
-  if (type === 'missing') return { id, unreadable: 'it is missing or corrupt' };
-  if (type !== 'blob') return { id, unreadable: `it is a ${type}, not a blob` };
+  if (name === 'missing') return { id, unreadable: 'it is missing or corrupt' };
+  const type = types.find((wanted) => wanted === name);
+  if (type === undefined) return { id, unreadable: `it is a ${name}, not a ${types.join(' or ')}` };
   const size = Number(digits);
-  return size > largestBlob ? { id, tooLarge: size } : { id, size };
+  return size > largestObject ? { id, tooLarge: size } : { id, type, size };
 };
 
 /** A process that ends tells the true length by its end. */
 const readAlone = async (
   gitDirectory: string,
-  { id, size }: Sized,
+  { id, type, size }: Sized,
   options: { readonly signal: AbortSignal | undefined; readonly silence: number },
-): Promise<BlobResult> => {
+): Promise<ObjectResult> => {
   try {
-    const { output } = await readGit(gitDirectory, ['cat-file', 'blob', id], { ...options, limit: size + 1 });
-    if (output.length === size) return { id, bytes: output };
+    const { output } = await readGit(gitDirectory, ['cat-file', type, id], { ...options, limit: size + 1 });
+    if (output.length === size) return { id, type, bytes: output };
     return { id, unreadable: `its header announces ${size} bytes, which is not what it holds` };
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;

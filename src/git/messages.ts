@@ -1,0 +1,41 @@
+import { parseCommit, parseTag } from './object-text.ts';
+import { brokenHistory, describeUnread } from './problems.ts';
+import type { Range } from './range.ts';
+import { readRecords } from './records.ts';
+import type { Repository } from './repository.ts';
+import { GitFailure, streamGit } from './run-git.ts';
+
+export type Message = {
+  readonly kind: 'commit-message' | 'tag-message';
+  /** The full id of the commit or tag. */
+  readonly object: string;
+  /** Of the author or tagger, ISO 8601. */
+  readonly date: string;
+  readonly text: string;
+};
+
+/** The messages of the range's commits, newest first, and for all references those of annotated tags. A pull request has no tags. */
+export async function* commitMessages(repository: Repository, range: Range): AsyncGenerator<Message> {
+  for await (const result of repository.objects(listMessages(repository, range), ['commit', 'tag'])) {
+    if (!('bytes' in result)) {
+      repository.report(describeUnread(`message of ${result.id}`, result));
+      continue;
+    }
+    const { date, message } = result.type === 'tag' ? parseTag(result.bytes) : parseCommit(result.bytes);
+    yield { kind: result.type === 'tag' ? 'tag-message' : 'commit-message', object: result.id, date, text: message };
+  }
+}
+
+async function* listMessages(repository: Repository, range: Range): AsyncGenerator<string> {
+  const listings =
+    range === 'all' ? [[], ['--objects', '--filter=object:type=tag', '--filter-provided-objects', '--no-object-names']] : [[]];
+  for (const flags of listings) {
+    const options = { input: repository.revisions(range), signal: repository.signal };
+    try {
+      yield* readRecords(streamGit(repository.gitDirectory, ['rev-list', ...flags, '--stdin'], options), 10);
+    } catch (error) {
+      if (!(error instanceof GitFailure)) throw error;
+      repository.report(brokenHistory(error));
+    }
+  }
+}
