@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Bundles src/main.ts and its packages into `folder`, replacing what is there; a failed build leaves it alone. The result depends on the
+ * sources, the installed packages and the compiler's options, not on the folder, a cache or the machine. Types are checked in src alone
+ * (src/tsconfig.json), so a test that does not compile does not hinder a build.
+ */
+export const build = (folder: string): void => {
+  const bundle = mkdtempSync(join(tmpdir(), 'mcp-auth-review-build-'));
+  try {
+    runNcc(bundle);
+    const cli = join(bundle, 'cli.js');
+    writeFileSync(cli, launcher);
+    chmodSync(cli, 0o755);
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(bundle, folder, { recursive: true });
+  } finally {
+    rmSync(bundle, { recursive: true, force: true });
+  }
+};
+
+// A second ncc build into the same folder would overwrite index.js and the chunks, so the command line shares the action's bundle.
+const launcher = `#!/usr/bin/env node
+import { runCli } from './index.js';
+process.exitCode = await runCli(process.argv.slice(2));
+`;
+
+const runNcc = (folder: string): void => {
+  const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'));
+  const options = ['--no-cache', '--quiet', '--target', 'es2024', '--license', 'licenses.txt'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [ncc, 'build', 'src/main.ts', '--out', folder, ...options], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`ncc failed:\n${stdout}${stderr}`);
+};
