@@ -60,7 +60,7 @@ const main = async (): Promise<void> => {
 type Pull = Omit<SceneOptions, 'folder'>;
 
 const samplePull = async (): Promise<Pull> => {
-  const { title, body, commits } = samplePullRequest({ atHead: sampleOf('slack-bot', 7), inHistory: sampleOf('openai', 7) });
+  const { title, body, commits } = samplePullRequest({ atHead: sampleOf('slack-bot-token', 7), inHistory: sampleOf('openai-project-key', 7) });
   const { path, id } = await buildRepository(commits);
   return { repository: path, base: id('base'), head: id('head'), title, body };
 };

@@ -2,6 +2,7 @@ import { attribute } from '../git/attribution.ts';
 import { historyBlobs } from '../git/history.ts';
 import { commitMessages } from '../git/messages.ts';
 import { describeUnread } from '../git/problems.ts';
+import type { Range } from '../git/range.ts';
 import type { Repository } from '../git/repository.ts';
 import type { ChangeSet } from '../model/change-set.ts';
 import type { Finding } from '../model/finding.ts';
@@ -35,22 +36,28 @@ export const reviewRangeCredentials = async (
   options: { readonly history: boolean; readonly pullRequestText?: string; readonly progress: Progress },
 ): Promise<CredentialReview> => {
   const tally: Tally = { blobs: 0, bytes: 0, problems: [] };
-  const added = options.history
-    ? await historySightings(repository, { head: changes.head, notIn: changes.base }, changes, scanner, tally, options.progress)
-    : await blobSightings(repository, headPlaces(changes), { kind: 'head' }, scanner, tally);
+  const range = { head: changes.head, notIn: changes.base };
+  const current = headPlaces(changes);
+  const atHead = await blobSightings(repository, current, { kind: 'head' }, scanner, tally);
+  const past = options.history ? await historySightings(repository, range, current, scanner, tally, options.progress) : [];
   const texts = [
-    ...(options.history ? await messageSightings(repository, { head: changes.head, notIn: changes.base }, scanner) : []),
+    ...(options.history ? await messageSightings(repository, range, scanner) : []),
     ...textSightings(scanner, options.pullRequestText ?? '', { kind: 'pull-request-text' }, { kind: 'head' }),
   ];
   const deleted = await blobSightings(repository, basePlaces(changes), { kind: 'base', commit: changes.base }, scanner, tally);
 
   const known = new Set(deleted.map(({ credential }) => credential.reveal()));
-  const candidates = new Set([...added, ...texts].map(({ credential }) => credential.reveal()).filter((value) => !known.has(value)));
+  const candidates = new Set(
+    [...atHead, ...past, ...texts].map(({ credential }) => credential.reveal()).filter((value) => !known.has(value)),
+  );
   for (const value of await valuesOfTree(await repository.tree(changes.base), candidates, options.progress)) known.add(value);
 
-  const atHead = new Set(added.filter(({ location }) => location.origin.kind === 'head').map(({ credential }) => credential.reveal()));
-  const gone = deleted.filter(({ credential }) => !atHead.has(credential.reveal()));
-  const compared = findingsOfSightings([...added, ...texts, ...gone]).map((finding) => ({ finding, status: statusOf(finding, known) }));
+  const stillThere = new Set(atHead.map(({ credential }) => credential.reveal()));
+  const gone = deleted.filter(({ credential }) => !stillThere.has(credential.reveal()));
+  const compared = findingsOfSightings([...atHead, ...past, ...texts, ...gone]).map((finding) => ({
+    finding,
+    status: statusOf(finding, known),
+  }));
   return { compared, ...tally };
 };
 
@@ -67,8 +74,8 @@ export const reviewTreeCredentials = async (
     sightings.push(...matchesAt(scanner, bytes, { kind: 'file', path: entry.path }, { kind: 'head' }));
   }
   if (options.history !== undefined) {
-    const head = new Set(tree.entries.map(({ id }) => id));
-    const past = await historySightings(options.history, 'all', undefined, scanner, tally, options.progress, head);
+    const current = new Map(tree.entries.map(({ id, path }) => [id, path]));
+    const past = await historySightings(options.history, 'all', current, scanner, tally, options.progress);
     sightings.push(...past, ...(await messageSightings(options.history, 'all', scanner)));
   }
   return { compared: findingsOfSightings(sightings).map((finding) => ({ finding, status: 'new' })), ...tally };
@@ -85,69 +92,67 @@ const count = (tally: Tally, bytes: Uint8Array, progress: Progress): void => {
 
 const historySightings = async (
   repository: Repository,
-  range: { readonly head: string; readonly notIn: string } | 'all',
-  changes: ChangeSet | undefined,
+  range: Range,
+  skip: ReadonlyMap<string, unknown>,
   scanner: Scanner,
   tally: Tally,
   progress: Progress,
-  skip: ReadonlySet<string> = new Set(),
 ): Promise<readonly Sighting[]> => {
   const hits = new Map<string, readonly SecretMatch[]>();
-  for await (const blob of historyBlobs(repository, range)) {
-    if (skip.has(blob.id)) continue;
-    count(tally, blob.bytes, progress);
-    const { matches } = scanner.scan(blob.bytes);
-    if (matches.length > 0) hits.set(blob.id, matches);
+  for await (const { id, bytes } of historyBlobs(repository, range)) {
+    if (skip.has(id)) continue;
+    count(tally, bytes, progress);
+    const { matches } = scanner.scan(bytes);
+    if (matches.length > 0) hits.set(id, matches);
   }
-  if (hits.size === 0) return [];
-
-  const current = new Map<string, string[]>();
-  for (const { path, headBlob } of changes?.files ?? []) {
-    if (headBlob !== undefined) current.set(headBlob, [...(current.get(headBlob) ?? []), path]);
-  }
-  const births = await attribute(repository, range, [...hits.keys()]);
-  return [...hits].flatMap(([id, matches]) => {
-    const head = (current.get(id) ?? []).map((path): [Place, Origin] => [{ kind: 'file', path }, { kind: 'head' }]);
-    const past = (births.get(id) ?? []).map(({ commit, date, path }): [Place, Origin] => [
-      { kind: 'file', path },
-      { kind: 'history', commit, date },
-    ]);
-    return (head.length > 0 ? head : past).flatMap(([place, origin]) =>
-      matches.map((match) => toSighting(scanner, match, { place, span: match.span, origin })),
-    );
-  });
+  const births = await attribute(repository, range, hits.keys());
+  return [...hits].flatMap(([id, matches]) =>
+    (births.get(id) ?? []).flatMap(({ commit, date, path }) =>
+      matches.map((match) =>
+        toSighting(scanner, match, { place: { kind: 'file', path }, span: match.span, origin: { kind: 'history', commit, date } }),
+      ),
+    ),
+  );
 };
 
-const headPlaces = ({ files }: ChangeSet): ReadonlyMap<string, string> =>
-  new Map(files.flatMap(({ headBlob, path }) => (headBlob === undefined ? [] : [[headBlob, path] as const])));
+/** Paths by blob. */
+type Places = ReadonlyMap<string, readonly string[]>;
 
-const basePlaces = ({ files }: ChangeSet): ReadonlyMap<string, string> =>
-  new Map(files.flatMap(({ baseBlob, path, previousPath }) => (baseBlob === undefined ? [] : [[baseBlob, previousPath ?? path] as const])));
+const headPlaces = ({ files }: ChangeSet): Places => byBlob(files.map(({ headBlob, path }) => [headBlob, path]));
+
+const basePlaces = ({ files }: ChangeSet): Places =>
+  byBlob(files.map(({ baseBlob, path, previousPath }) => [baseBlob, previousPath ?? path]));
+
+const byBlob = (entries: readonly (readonly [string | undefined, string])[]): Places => {
+  const places = new Map<string, string[]>();
+  for (const [blob, path] of entries) if (blob !== undefined) places.set(blob, [...(places.get(blob) ?? []), path]);
+  return places;
+};
 
 const blobSightings = async (
   repository: Repository,
-  places: ReadonlyMap<string, string>,
+  places: Places,
   origin: Origin,
   scanner: Scanner,
   tally: Tally,
 ): Promise<readonly Sighting[]> => {
   const sightings: Sighting[] = [];
-  for await (const blob of repository.blobs([...places.keys()])) {
-    const path = places.get(blob.id) ?? blob.id;
+  for await (const blob of repository.blobs(places.keys())) {
+    const paths = places.get(blob.id) ?? [];
     if (!('bytes' in blob)) {
-      tally.problems.push(describeUnread(path, blob));
+      tally.problems.push(describeUnread(paths[0] ?? blob.id, blob));
       continue;
     }
-    sightings.push(...matchesAt(scanner, blob.bytes, { kind: 'file', path }, origin));
+    if (origin.kind === 'head') count(tally, blob.bytes, () => undefined);
+    const { matches } = scanner.scan(blob.bytes);
+    for (const path of paths) {
+      sightings.push(...matches.map((match) => toSighting(scanner, match, { place: { kind: 'file', path }, span: match.span, origin })));
+    }
   }
   return sightings;
 };
 
-const messageSightings = async (
-  repository: Repository,
-  range: { readonly head: string; readonly notIn: string } | 'all',
-  scanner: Scanner,
-): Promise<readonly Sighting[]> => {
+const messageSightings = async (repository: Repository, range: Range, scanner: Scanner): Promise<readonly Sighting[]> => {
   const sightings: Sighting[] = [];
   for await (const { kind, object, date, text } of commitMessages(repository, range)) {
     sightings.push(...textSightings(scanner, text, { kind, object }, { kind: 'history', commit: object, date }));

@@ -1,0 +1,116 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { ConfigurationError } from '../model/configuration-error.ts';
+import type { Delivery } from '../model/host.ts';
+import type { Review } from '../model/review.ts';
+import { severities } from '../model/severity.ts';
+import { toAnnotations } from '../report/annotations.ts';
+import { toSarif } from '../report/sarif.ts';
+import { formatSummary } from '../report/summary.ts';
+import { catalogue, homepage, version } from '../review/product.ts';
+import type { ReviewResult } from '../review/review.ts';
+import { type OtherEvent, type PullRequestEvent, parseEvent } from './event.ts';
+import { type Inputs, parseInputs } from './inputs.ts';
+import { publish } from './publish.ts';
+import { reviewEvent } from './review-event.ts';
+
+/** The action as the runner starts it: reads inputs and event, reviews, publishes, and sets outputs and exit code. */
+export const runAction = async (): Promise<void> => {
+  const core = await import('@actions/core');
+  try {
+    const inputs = parseInputs((name) => core.getInput(name));
+    if (inputs.token !== '') core.setSecret(inputs.token);
+    const event = await readEvent();
+    const scratch = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'mcp-auth-review-'));
+    try {
+      const result = await reviewEvent(event, inputs, scratch, core.info);
+      const sarifFile = await writeSarif(result, inputs);
+      const deliveries = await publish(event, result, inputs, core.info);
+      await report(core, result, deliveries, sarifFile);
+      conclude(core, result.review, inputs);
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  } catch (error) {
+    if (error instanceof ConfigurationError) core.setFailed(error.message);
+    else
+      core.setFailed(`mcp-auth-review stopped because of a defect of its own: please report it at ${homepage}/issues.\n${stackOf(error)}`);
+  }
+};
+
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : 'Something that is no error was thrown.';
+
+const readEvent = async (): Promise<PullRequestEvent | OtherEvent> => {
+  const path = process.env['GITHUB_EVENT_PATH'];
+  const name = process.env['GITHUB_EVENT_NAME'];
+  if (path === undefined || name === undefined) {
+    throw new ConfigurationError(
+      'GITHUB_EVENT_PATH and GITHUB_EVENT_NAME are not set: this file runs as a GitHub Action; on your own machine use dist/cli.js.',
+    );
+  }
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new ConfigurationError(`Cannot read the event's payload ${JSON.stringify(path)}.`);
+  });
+  return parseEvent(name, parseJson(text, path));
+};
+
+const parseJson = (text: string, path: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ConfigurationError(`The event's payload ${JSON.stringify(path)} is no JSON.`);
+  }
+};
+
+const writeSarif = async ({ review, lineText, fileText }: ReviewResult, { sarifFile }: Inputs): Promise<string> => {
+  const path = resolve(process.env['GITHUB_WORKSPACE'] ?? '.', sarifFile);
+  const sarif = toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText });
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, JSON.stringify(sarif));
+  } catch (error) {
+    throw new ConfigurationError(
+      `Cannot write the SARIF file ${JSON.stringify(path)}: ${error instanceof Error ? error.message : 'unknown reason'}.`,
+    );
+  }
+  return path;
+};
+
+type Core = typeof import('@actions/core');
+
+const report = async (
+  core: Core,
+  { review, lineText }: ReviewResult,
+  deliveries: readonly Delivery[],
+  sarifFile: string,
+): Promise<void> => {
+  for (const { level, title, path, line, message } of toAnnotations(review, catalogue)) {
+    const properties = { title, ...(path === undefined ? {} : { file: path }), ...(line === undefined ? {} : { startLine: line }) };
+    if (level === 'error') core.error(message, properties);
+    else if (level === 'warning') core.warning(message, properties);
+    else core.notice(message, properties);
+  }
+  for (const delivery of deliveries) {
+    if (delivery.kind === 'failed') core.warning(`${delivery.what}: ${delivery.because}`);
+    else core.info(delivery.kind === 'skipped' ? `${delivery.what}: ${delivery.because}` : `${delivery.what}: ${delivery.kind}`);
+  }
+  for (const problem of review.problems.slice(0, 50)) core.info(`Not examined: ${JSON.stringify(problem.subject)}: ${problem.message}`);
+
+  core.setOutput('verdict', review.verdict);
+  core.setOutput('complete', String(review.complete));
+  const introduced = review.findings.filter(({ status }) => status === 'new' || status === 'worsened');
+  for (const severity of severities) core.setOutput(severity, String(introduced.filter((finding) => finding.severity === severity).length));
+  core.setOutput('sarif-file', sarifFile);
+
+  if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) {
+    await core.summary.addRaw(formatSummary(review, catalogue, deliveries, { lineText })).write();
+  }
+};
+
+const conclude = (core: Core, review: Review, { failOn, failOnIncomplete }: Inputs): void => {
+  const enforced = review.findings.filter((finding) => finding.enforced).length;
+  if (review.verdict === 'fail') core.setFailed(`${enforced} ${enforced === 1 ? 'finding' : 'findings'} at or above ${failOn}.`);
+  else if (failOnIncomplete && !review.complete) core.setFailed('Not everything could be examined, and `fail-on-incomplete` is true.');
+};
