@@ -21,9 +21,15 @@ const endsWithEscape = (bytes: Uint8Array, start: number): boolean => {
   return start >= 6 && bytes[start - 6] === backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start);
 };
 
+const slash = 0x2f;
+
+/** `://`: what follows begins the authority of a URL, not a part of a path. */
+const endsWithScheme = (bytes: Uint8Array, start: number): boolean =>
+  start >= 3 && bytes[start - 1] === slash && bytes[start - 2] === slash && bytes[start - 3] === 0x3a;
+
 /** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
 export const mayStart = (bytes: Uint8Array, start: number, inside: ByteClass): boolean =>
-  start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start);
+  start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start) || endsWithScheme(bytes, start);
 
 /** Whether a token may end before `end`: what follows must not continue it. */
 export const mayEnd = (bytes: Uint8Array, end: number, inside: ByteClass): boolean => end >= bytes.length || inside[bytes[end] ?? 0] !== 1;
@@ -40,5 +46,5 @@ const base64Marks = byteClass('+/');
 /** What must not stand after a token whose last characters are of `last`. */
 export const afterToken = (last: ByteClass, bare: boolean): ByteClass => {
   const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
-  return union(last, wordBytes, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [byteClass('+-/~@')] : []));
+  return union(last, wordBytes, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [byteClass('+-/~')] : []));
 };

@@ -11,7 +11,7 @@ const longestBody = 32_768;
  * joined string literals, comment marks, and the headers of encrypted keys.
  */
 const bodyBytes = byteClass('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n\\"\'`,:;#*.&|>()[]_%');
-const base64 = classOf('base64');
+const alphanumeric = classOf('alnum');
 
 export const compilePem = (format: PemFormat): Matcher => {
   const anchor = findAnchor(format);
@@ -46,25 +46,36 @@ const endOfDashes = (bytes: Uint8Array, from: number): number => {
 
 const backslash = 0x5c;
 
-/** Skips line ends and what quotes them; the letter of an escape such as `\n` is not the body's first character. */
+/** Skips line ends and what quotes, comments or marks them; the letter of an escape such as `\n` is not the body's first character. */
 const firstBase64 = (bytes: Uint8Array, from: number): number => {
   let at = from;
-  while (at < bytes.length && base64[bytes[at] ?? 0] !== 1) at += bytes[at] === backslash && bytes[at + 1] !== backslash ? 2 : 1;
+  while (at < bytes.length && alphanumeric[bytes[at] ?? 0] !== 1) at += bytes[at] === backslash && bytes[at + 1] !== backslash ? 2 : 1;
   return at;
 };
 
 const equalsSign = 0x3d;
 
-/** The offset after the last base64 character (padding included) before `limit`, not counting the letter of an escape. */
+/** The offset after the last base64 character (padding included) before `limit`, not counting escapes, comment marks and joining plus signs. */
 const endOfBase64 = (bytes: Uint8Array, from: number, limit: number): number => {
   let end = limit;
   while (end > from) {
-    const byte = bytes[end - 1] ?? 0;
     const isEscape = end - 2 >= from && bytes[end - 2] === backslash;
-    if (!isEscape && (base64[byte] === 1 || byte === equalsSign)) return end;
-    end -= isEscape ? 2 : 1;
+    if (isEscape) end -= 2;
+    else if (alphanumeric[bytes[end - 1] ?? 0] === 1 || bytes[end - 1] === equalsSign) return end;
+    else {
+      // `+` and `/` belong to base64 when they stand behind some of it, else they join strings, begin a comment or mark a line of a diff.
+      const runStart = startOfMarks(bytes, from, end);
+      if (runStart < end && alphanumeric[bytes[runStart - 1] ?? 0] === 1 && bytes[runStart - 2] !== backslash) return end;
+      end = Math.min(runStart, end - 1);
+    }
   }
   return from;
+};
+
+const startOfMarks = (bytes: Uint8Array, from: number, end: number): number => {
+  let start = end;
+  while (start > from && (bytes[start - 1] === 0x2b || bytes[start - 1] === 0x2f)) start--;
+  return start;
 };
 
 /** The END line belongs to the match when it stands right behind the body. */

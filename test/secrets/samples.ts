@@ -15,13 +15,16 @@ export const sampleOf = (id: string, seed: string | number): string => {
   return sample(id, detector, seed).text;
 };
 
-export const sample = (id: string, detector: Detector, seed: string | number): Sample => {
+/** Which of the lengths that a format allows is drawn. */
+export type Lengths = 'shortest' | 'longest' | 'any';
+
+export const sample = (id: string, detector: Detector, seed: string | number, lengths: Lengths = 'any'): Sample => {
   const random = createRandom(`${id} ${seed}`);
   const drawn = special.get(id);
   if (drawn !== undefined) return drawn(random);
   const { format } = detector;
   if (isSequence(format)) {
-    const text = drawUntilMixed(format, detector.mix ?? [], random);
+    const text = drawUntilMixed(format, detector.mix ?? [], random, lengths);
     return { text, value: text };
   }
   switch (format.kind) {
@@ -37,15 +40,14 @@ export const sample = (id: string, detector: Detector, seed: string | number): S
 
 const mixes = { digit: /[0-9]/, lower: /[a-z]/, upper: /[A-Z]/ } as const;
 
-const drawUntilMixed = (format: Sequence, mix: NonNullable<Detector['mix']>, random: Random): string => {
+const drawUntilMixed = (format: Sequence, mix: NonNullable<Detector['mix']>, random: Random, lengths: Lengths): string => {
   for (;;) {
-    const text = drawSequence(format, random);
+    const text = drawSequence(format, random, lengths);
     if (mix.every((alphabet) => mixes[alphabet].test(text))) return text;
   }
 };
 
-/** Draws the parts one after another; `lengthOf` lets near misses choose other lengths. */
-const drawSequence = (format: Sequence, random: Random): string => {
+const drawSequence = (format: Sequence, random: Random, lengths: Lengths): string => {
   let text = '';
   let body = '';
   for (const part of format) {
@@ -54,7 +56,7 @@ const drawSequence = (format: Sequence, random: Random): string => {
         text += random.pick(part.texts);
         break;
       case 'chars':
-        body = random.characters(alphabets[part.alphabet], random.integer(part.min, part.max));
+        body = random.characters(alphabets[part.alphabet], lengthOf(part, random, lengths));
         text += body;
         break;
       case 'checksum':
@@ -63,4 +65,15 @@ const drawSequence = (format: Sequence, random: Random): string => {
     }
   }
   return text;
+};
+
+const lengthOf = ({ min, max }: { readonly min: number; readonly max: number }, random: Random, lengths: Lengths): number => {
+  switch (lengths) {
+    case 'shortest':
+      return min;
+    case 'longest':
+      return max;
+    case 'any':
+      return random.integer(min, max);
+  }
 };

@@ -12,7 +12,7 @@ export default defineDetector({
     literal('.eyJ'),
     chars('base64url', [40, 2000]),
     literal('.'),
-    chars('base64url', [20, 700]),
+    chars('base64url', 43),
   ],
   judge: supabaseRole,
   grants: 'It reads and writes the whole database of a project, past Row Level Security.',
