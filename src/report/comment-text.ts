@@ -2,10 +2,25 @@ import type { Catalogue, CatalogueEntry } from '../model/catalogue.ts';
 import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
 import type { Group } from './comments.ts';
 import { completenessSentence, examinedSentence, existingSentence, verdictSentence } from './conclusion.ts';
-import { aside, type Block, code, details, type Inline, link, list, paragraph, sentence, steps, strong, text } from './document.ts';
+import {
+  aside,
+  type Block,
+  code,
+  details,
+  firstSentence,
+  type Inline,
+  link,
+  list,
+  paragraph,
+  sentence,
+  steps,
+  strong,
+  text,
+} from './document.ts';
 import { codeOf, counted, entryOf, placeWords, severityWord } from './finding-words.ts';
+import { diffLines } from './line-diff.ts';
 import { markerOf, markerText } from './marker.ts';
-import { changedLines, diffLines, type LineChange } from './suggestion.ts';
+import { changedLines, type LineChange } from './suggestion.ts';
 
 /** How many other places a comment lists; the rest is counted. */
 const placesShown = 20;
@@ -21,15 +36,17 @@ export const commentBlocks = (
   const [finding, ...others] = group;
   const entry = entryOf(finding, catalogue);
   return [
-    paragraph(
-      strong(text(`${severityWord[finding.severity]}: ${entry.title}`)),
-      text(others.length === 0 ? '' : ` (${group.length} places)`),
-    ),
+    {
+      kind: 'title',
+      severity: finding.severity,
+      content: [text(others.length === 0 ? entry.title : `${entry.title} (${group.length} places)`)],
+    },
     paragraph(...sentence(finding.message), ...causeWords(finding)),
-    paragraph(...sentence(entry.why)),
+    paragraph(...sentence(firstSentence(entry.why)[0])),
     ...fixBlocks(finding, entry, lineText, suggestion),
     ...witnessBlocks(finding),
     ...otherPlaces(others),
+    ...background(entry),
     aside(...footer(finding, entry, review)),
     { kind: 'marker', text: markerText(markerOf(finding.key)) },
   ];
@@ -48,7 +65,7 @@ const fixBlocks = (
   suggestion: LineChange | undefined,
 ): readonly Block[] => [
   ...(finding.credential === undefined ? [] : [revocation(entry)]),
-  paragraph(strong(text('Fix:')), text(' '), ...sentence(entry.fix)),
+  paragraph(strong(text('Fix:')), text(' '), ...sentence(firstSentence(entry.fix)[0])),
   ...(suggestion === undefined
     ? editBlocks(finding, lineText)
     : [{ kind: 'suggestion' as const, before: suggestion.before, lines: suggestion.after }]),
@@ -66,7 +83,7 @@ const editBlocks = ({ edit }: ReviewedFinding, lineText: LineReader): readonly B
   return [
     details([text('The change that mends it')], paragraph(text('In '), code(`${edit.path}:${change.startLine}`), text(':')), {
       kind: 'diff',
-      lines: diffLines(change),
+      lines: diffLines(change.before, change.after),
     }),
   ];
 };
@@ -80,6 +97,12 @@ export const witnessBlocks = ({ witness }: ReviewedFinding): readonly Block[] =>
           steps(witness.slice(0, placesShown).map((step) => [...sentence(step.text), text(' '), code(placeWords(step.at))])),
         ),
       ];
+
+/** What the first sentences left unsaid. */
+const background = (entry: CatalogueEntry): readonly Block[] => {
+  const rest = [firstSentence(entry.why)[1], firstSentence(entry.fix)[1]].filter((words) => words !== '');
+  return rest.length === 0 ? [] : [details([text('More about this')], ...rest.map((words) => paragraph(...sentence(words))))];
+};
 
 const otherPlaces = (others: readonly ReviewedFinding[]): readonly Block[] =>
   others.length === 0

@@ -1,4 +1,5 @@
 import type { Block, Inline } from './document.ts';
+import { severityWord } from './finding-words.ts';
 import { nameLimit, visible } from './inert.ts';
 
 /** GitHub's markdown, in which no text from outside can become a link, a mention, an image, HTML, a fence or a second line. */
@@ -8,6 +9,8 @@ const markdownBlock = (block: Block): string => {
   switch (block.kind) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${markdownInlines(block.content)}`;
+    case 'title':
+      return `**${severityWord[block.severity]}: ${markdownInlines(block.content)}**`;
     case 'paragraph':
       return guardStart(markdownInlines(block.content));
     case 'aside':

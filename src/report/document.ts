@@ -1,3 +1,5 @@
+import type { Severity } from '../model/severity.ts';
+
 /**
  * What a report says, before it is markdown or HTML. Texts may come from the code under review: the renderers escape them, and nobody
  * composes markup by hand.
@@ -11,6 +13,8 @@ export type Inline =
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3 | 4; readonly content: readonly Inline[] }
+  /** What a comment is about. */
+  | { readonly kind: 'title'; readonly severity: Severity; readonly content: readonly Inline[] }
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
   /** Smaller print. */
   | { readonly kind: 'aside'; readonly content: readonly Inline[] }
@@ -48,4 +52,10 @@ export const sentence = (words: string): readonly Inline[] => {
   }
   if (end < words.length) parts.push(text(words.slice(end)));
   return parts;
+};
+
+/** The first sentence of a text of our own, and the rest. A full stop inside backticks or before a small letter ends nothing. */
+export const firstSentence = (words: string): readonly [string, string] => {
+  const end = /^(?:`[^`]*`|[^`])*?[.!?](?= +[A-Z`])/.exec(words)?.[0].length ?? words.length;
+  return [words.slice(0, end), words.slice(end).trim()];
 };

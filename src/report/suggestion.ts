@@ -63,9 +63,3 @@ const applied = (edit: Edit, lines: readonly string[], firstLine: number): reado
 
 const isInOneHunk = (file: ChangedFile, { startLine, endLine }: LineChange): boolean =>
   file.hunks.some(({ headStart, headLines }) => startLine >= headStart && endLine < headStart + headLines);
-
-/** Lines of a diff that a reader can apply by hand. */
-export const diffLines = ({ before, after }: LineChange): readonly string[] => [
-  ...before.map((line) => `-${line}`),
-  ...after.map((line) => `+${line}`),
-];
