@@ -8,8 +8,9 @@ import { createObjectReader, type ObjectResult, type ObjectType } from './object
 import { type CommitText, parseCommit } from './object-text.ts';
 import { describeUnread } from './problems.ts';
 import { type Range, toRevisions } from './range.ts';
+import { findMergeBase, resolveCommit } from './resolve-commit.ts';
 import { GitFailure, readGit } from './run-git.ts';
-import { createScratchDirectory, isShallow } from './scratch-directory.ts';
+import { createScratchDirectory, isShallow, type ScratchDirectory } from './scratch-directory.ts';
 
 /** A repository that is only read: its references through its own git directory, its objects through one of ours that borrows them. */
 export type Repository = {
@@ -57,7 +58,19 @@ export const openRepository = async (path: string, options: RepositoryOptions = 
   const location = await locateRepository(path);
   if (location === undefined) throw await notARepository(path);
   const objectFormat = await readObjectFormat(location, options.signal);
-  const scratch = await createScratchDirectory(objectFormat, location, options.temporaryFolder);
+  return readingFrom(location, await createScratchDirectory(objectFormat, location, options.temporaryFolder), options);
+};
+
+/** Makes an empty repository of ours in a temporary folder, for `fetchRange` where there is no checkout. `path` only names it. */
+export const createRepository = async (
+  path: string,
+  options: RepositoryOptions & { readonly objectFormat?: 'sha1' | 'sha256' } = {},
+): Promise<Repository> => {
+  const scratch = await createScratchDirectory(options.objectFormat ?? 'sha1', undefined, options.temporaryFolder);
+  return readingFrom({ path, gitDirectory: scratch.path, commonDirectory: scratch.path, isBare: true }, scratch, options);
+};
+
+const readingFrom = (location: RepositoryLocation, scratch: ScratchDirectory, options: RepositoryOptions): Repository => {
   const objects = createObjectReader(scratch.path, options);
   const { signal } = options;
   const problems: Problem[] = [];
@@ -119,47 +132,4 @@ const readObjectFormat = async (location: RepositoryLocation, signal: AbortSigna
     if (!(error instanceof GitFailure)) throw error;
     throw new ConfigurationError(`Cannot read the git repository \`${location.path}\`: ${error.complaint}. Check it with \`git fsck\`.`);
   }
-};
-
-const findMergeBase = async (
-  gitDirectory: string,
-  left: string,
-  right: string,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> => {
-  try {
-    const { output } = await readGit(gitDirectory, ['merge-base', left, right], { signal, limit: 200 });
-    return output.toString('utf8').trim();
-  } catch (error) {
-    if (error instanceof GitFailure && error.exitCode === 1) return undefined;
-    throw error;
-  }
-};
-
-/** Names are looked up in the repository itself, without opening an object; what they lead to is opened in our own git directory. */
-const resolveCommit = async (
-  location: RepositoryLocation,
-  gitDirectory: string,
-  ref: string,
-  signal: AbortSignal | undefined,
-): Promise<string> => {
-  if (ref.startsWith('-')) throw new ConfigurationError(`\`${ref}\` can't be a branch, tag or commit: it begins with a dash.`);
-  const verify = async (directory: string, name: string): Promise<string | undefined> => {
-    try {
-      const { output } = await readGit(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', name], { signal, limit: 4096 });
-      return output.toString('utf8').trim();
-    } catch (error) {
-      if (error instanceof GitFailure) return undefined;
-      throw error;
-    }
-  };
-  const id = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref) ? ref : await verify(location.gitDirectory, ref);
-  const commit = id === undefined ? undefined : await verify(gitDirectory, `${id}^{commit}`);
-  if (commit !== undefined) return commit;
-  if (ref === 'HEAD') throw new ConfigurationError(`\`${location.path}\` has no commit yet. Commit something, or give another folder.`);
-  throw new ConfigurationError(
-    `\`${location.path}\` knows no branch, tag or commit \`${ref}\`.${
-      isShallow(gitDirectory) ? ' It is a shallow clone: fetch the commit first.' : ' Check its spelling, or fetch it first.'
-    }`,
-  );
 };

@@ -49,6 +49,7 @@ export async function* streamGit(gitDirectory: string, args: readonly string[], 
   const command = args[0] ?? '';
   const child = startGit(gitDirectory, args, options);
   const complaint = readComplaint(child);
+  child.stderr.on('data', () => watch.refresh());
   const ended = new Promise<number | undefined>((resolve, reject) => {
     child.once('error', (error) => reject(toStartError(error, options.signal)));
     child.once('close', (code) => resolve(code ?? undefined));
