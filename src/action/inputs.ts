@@ -13,6 +13,7 @@ export const inputs = {
   'fail-on-incomplete': { description: 'Fail the check also when something could not be examined.', default: 'false' },
   'max-comments': { description: 'At most so many inline comments a push; the rest is listed in the review.', default: '10' },
   'sarif-file': { description: 'Where the SARIF file is written, relative to the workspace.', default: 'mcp-auth-review.sarif' },
+  'html-file': { description: 'Where to write the pull request with its comments as one HTML page; not written when empty.', default: '' },
 } as const satisfies Readonly<Record<string, InputDescription>>;
 
 export const outputs = {
@@ -34,10 +35,12 @@ export type Inputs = {
   readonly failOnIncomplete: boolean;
   readonly maxComments: number;
   readonly sarifFile: string;
+  readonly htmlFile?: string;
 };
 
 /** `read` answers an input's text, '' when it is not set. A value that does not fit is an error, never the default. */
 export const parseInputs = (read: (name: InputName) => string): Inputs => {
+  const htmlFile = read('html-file').trim();
   const text = (name: Exclude<InputName, 'github-token'>): string => read(name).trim() || inputs[name].default;
   return {
     token: read('github-token').trim(),
@@ -45,6 +48,7 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
     failOnIncomplete: parseBoolean(text('fail-on-incomplete'), 'fail-on-incomplete'),
     maxComments: parseCount(text('max-comments'), 'max-comments'),
     sarifFile: text('sarif-file'),
+    ...(htmlFile === '' ? {} : { htmlFile }),
   };
 };
 

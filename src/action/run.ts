@@ -6,6 +6,7 @@ import type { Delivery } from '../model/host.ts';
 import type { Review } from '../model/review.ts';
 import { severities } from '../model/severity.ts';
 import { toAnnotations } from '../report/annotations.ts';
+import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
 import { formatSummary } from '../report/summary.ts';
 import { catalogue, homepage, version } from '../review/product.ts';
@@ -27,6 +28,7 @@ export const runAction = async (): Promise<void> => {
       const result = await reviewEvent(event, inputs, scratch, core.info);
       const sarifFile = await writeSarif(result, inputs);
       const deliveries = await publish(event, result, inputs, core.info);
+      await writePage(event, result, deliveries, inputs);
       await report(core, result, deliveries, sarifFile);
       conclude(core, result.review, inputs);
     } finally {
@@ -65,15 +67,31 @@ const parseJson = (text: string, path: string): unknown => {
 };
 
 const writeSarif = async ({ review, lineText, fileText }: ReviewResult, { sarifFile }: Inputs): Promise<string> => {
-  const path = resolve(process.env['GITHUB_WORKSPACE'] ?? '.', sarifFile);
   const sarif = toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText });
+  return writeInWorkspace(sarifFile, JSON.stringify(sarif));
+};
+
+const writePage = async (
+  event: PullRequestEvent | OtherEvent,
+  { review, lineText }: ReviewResult,
+  deliveries: readonly Delivery[],
+  { htmlFile, maxComments }: Inputs,
+): Promise<void> => {
+  if (htmlFile === undefined) return;
+  const pull =
+    event.kind === 'other'
+      ? {}
+      : { pull: { title: event.title, number: event.number, repository: `${event.repository.owner}/${event.repository.name}` } };
+  await writeInWorkspace(htmlFile, formatPage(review, catalogue, { lineText, max: maxComments, deliveries, ...pull }));
+};
+
+const writeInWorkspace = async (file: string, text: string): Promise<string> => {
+  const path = resolve(process.env['GITHUB_WORKSPACE'] ?? '.', file);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, JSON.stringify(sarif));
+    await writeFile(path, text);
   } catch (error) {
-    throw new ConfigurationError(
-      `Cannot write the SARIF file ${JSON.stringify(path)}: ${error instanceof Error ? error.message : 'unknown reason'}.`,
-    );
+    throw new ConfigurationError(`Cannot write ${JSON.stringify(path)}: ${error instanceof Error ? error.message : 'unknown reason'}.`);
   }
   return path;
 };

@@ -21,6 +21,7 @@ export const optionDescriptions = {
   },
   sarif: { type: 'string', value: 'FILE', description: 'write SARIF 2.1.0 there; - is standard output' },
   json: { type: 'string', value: 'FILE', description: 'write the review as JSON there; - is standard output' },
+  html: { type: 'string', value: 'FILE', description: 'write the review as one HTML page there; - is standard output' },
   'fail-on': {
     type: 'string',
     value: 'LEVEL',
@@ -38,6 +39,7 @@ export type Options = {
   readonly history?: 'pr' | 'full' | 'none';
   readonly sarif?: string;
   readonly json?: string;
+  readonly html?: string;
   readonly failOn: FailOn;
   readonly failOnIncomplete: boolean;
   readonly help: boolean;
@@ -48,9 +50,11 @@ export type Options = {
 export const parseOptions = (args: readonly string[]): Options => {
   const { values, positionals } = parseStrictly(args);
   if (positionals.length > 1) throw usageError(`Expected one PATH, got ${positionals.length}: ${positionals.map(quote).join(', ')}.`);
-  const { base, head, history, sarif, json } = values;
+  const { base, head, history, sarif, json, html } = values;
   if (head !== undefined && base === undefined) throw usageError('--head needs --base: the commit that the range starts from.');
-  if (sarif === '-' && json === '-') throw usageError('Only one of --sarif and --json can go to standard output.');
+  if ([sarif, json, html].filter((file) => file === '-').length > 1) {
+    throw usageError('Only one of --sarif, --json and --html can go to standard output.');
+  }
   return {
     path: positionals[0] ?? '.',
     ...(base === undefined ? {} : { base }),
@@ -58,6 +62,7 @@ export const parseOptions = (args: readonly string[]): Options => {
     ...(history === undefined ? {} : { history: parseHistory(history, base !== undefined) }),
     ...(sarif === undefined ? {} : { sarif }),
     ...(json === undefined ? {} : { json }),
+    ...(html === undefined ? {} : { html }),
     failOn: parseFailOn(values['fail-on'] ?? 'high', '--fail-on'),
     failOnIncomplete: values['fail-on-incomplete'] ?? false,
     help: values.help ?? false,

@@ -5,6 +5,7 @@ import { openRepository, type Repository } from '../git/repository.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Review } from '../model/review.ts';
 import { formatJson } from '../report/json.ts';
+import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
 import { formatTerminal } from '../report/terminal.ts';
 import { catalogue, homepage, version } from '../review/product.ts';
@@ -45,7 +46,8 @@ const reviewAndReport = async (options: Options, out: Console): Promise<0 | 1> =
     await writeResult(options.sarif, `${JSON.stringify(sarif, undefined, 2)}\n`, out);
   }
   if (options.json !== undefined) await writeResult(options.json, formatJson(review, catalogue), out);
-  const human = options.sarif === '-' || options.json === '-' ? out.writeError : out.write;
+  if (options.html !== undefined) await writeResult(options.html, formatPage(review, catalogue, { lineText }), out);
+  const human = [options.sarif, options.json, options.html].includes('-') ? out.writeError : out.write;
   human(formatTerminal(review, catalogue, { colour: out.colour, width: out.columns, lineText }));
   return exitStatus(review, options);
 };

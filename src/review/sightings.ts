@@ -69,11 +69,12 @@ const messageOf = ({ title, location, note }: Sighting): string => {
   const grade = note === undefined ? '' : ` ${note}`;
   switch (location.origin.kind) {
     case 'head':
-      return `${withArticle(title)} is in the code.${grade} Revoke it first: removing it from the file does not undo the leak.`;
+      if (location.place.kind === 'pull-request-text') return `${withArticle(title)} stands in the text of the pull request.${grade}`;
+      return `${withArticle(title)} stands in this file.${grade}`;
     case 'base':
-      return `${withArticle(title)} is deleted here, but it stays readable in the git history.${grade} Revoke it.`;
+      return `${withArticle(title)} is deleted here, but it stays readable in the git history.${grade}`;
     case 'history':
-      return `The commits contain ${withArticle(title, 'a')} that is no longer in the files; it stays readable in the git history.${grade} Revoke it.`;
+      return `The commits contain ${withArticle(title, 'a')} that is no longer in the files; it stays readable in the git history.${grade}`;
   }
 };
 

@@ -42,7 +42,7 @@ test.each([
   [['--history', 'full', '--base', 'main'], 'leave out --base'],
   [['--history', 'all'], '--history is pr, full or none, not "all"'],
   [['a', 'b'], 'Expected one PATH, got 2'],
-  [['--sarif', '-', '--json', '-'], 'Only one of --sarif and --json'],
+  [['--sarif', '-', '--json', '-'], 'Only one of --sarif, --json and --html'],
   [['--fail-on', 'bad'], '--fail-on is critical'],
   [['--nonsense'], '--nonsense'],
 ])('%j is refused with a reason', (args, reason) => {
