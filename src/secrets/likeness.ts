@@ -8,6 +8,7 @@ export const looksWritten = (random: string): boolean => {
     placeholderWords.some((word) => folded.includes(word)) ||
     placeholderTokens.some((word) => standsAlone(random, word) || standsAlone(random, word.toUpperCase())) ||
     isSequential(folded) ||
+    looksLikePath(random) ||
     hasLongRepeat(random) ||
     bitsPerCharacter(random) < leastBits(random)
   );
@@ -37,6 +38,12 @@ const isSequential = (text: string): boolean => {
     if (step === undefined) runStart = at;
   }
   return covered * 2 >= text.length && text.length >= 8;
+};
+
+/** Three parts or more between slashes, one of them a word of small letters: `com/amazonaws/services/s3`. */
+const looksLikePath = (text: string): boolean => {
+  const parts = text.split('/');
+  return parts.length > 2 && parts.some((part) => /^[a-z]{5,}$/.test(part));
 };
 
 /** One character seven times in a row, four x, or a text of up to eight characters repeated until the end: `abcdabcdabcd`. */
