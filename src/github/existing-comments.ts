@@ -8,6 +8,8 @@ export type OwnComment = {
   readonly id: number;
   readonly body: string;
   readonly markers: readonly string[];
+  /** Of a comment on a file of the diff. */
+  readonly path?: string;
 };
 
 type Author = { readonly login: string; readonly type: string } | null;
@@ -17,9 +19,9 @@ const workflowBot = 'github-actions[bot]';
 /**
  * The login that the token posts as. GraphQL answers it to every kind of token; REST's `GET /user` refuses those of a workflow or of an App.
  */
-export const readIdentity = async ({ read }: Connection): Promise<string> => {
+export const readIdentity = async ({ ask }: Connection): Promise<string> => {
   try {
-    const answer = await read((octokit) => octokit.graphql<{ readonly viewer: { readonly login: string } }>('{ viewer { login } }'));
+    const answer = await ask((octokit) => octokit.graphql<{ readonly viewer: { readonly login: string } }>('{ viewer { login } }'));
     return answer.viewer.login;
   } catch (error) {
     if (error instanceof RequestFailed) return workflowBot;
@@ -37,15 +39,15 @@ export const readOwnComments = async (
   identity: string,
 ): Promise<readonly OwnComment[]> => {
   const place = { owner, repo, pull_number, per_page: 100 };
-  const reviews = await connection.read((octokit) => octokit.paginate(octokit.rest.pulls.listReviews, place));
-  const comments = await connection.read((octokit) => octokit.paginate(octokit.rest.pulls.listReviewComments, place));
+  const reviews = await connection.ask((octokit) => octokit.paginate(octokit.rest.pulls.listReviews, place));
+  const comments = await connection.ask((octokit) => octokit.paginate(octokit.rest.pulls.listReviewComments, place));
   const own = [
     ...reviews.map(({ id, body, user }) => ({ kind: 'review' as const, id, body, user })),
-    ...comments.map(({ id, body, user }) => ({ kind: 'review-comment' as const, id, body, user })),
+    ...comments.map(({ id, body, user, path }) => ({ kind: 'review-comment' as const, id, body, user, path })),
   ];
   return own
     .filter(({ user }) => isWrittenBy(user, identity))
-    .map(({ kind, id, body }) => ({ kind, id, body, markers: markersIn(body) }))
+    .map(({ user: _, ...comment }) => ({ ...comment, markers: markersIn(comment.body) }))
     .filter(({ markers }) => markers.length > 0);
 };
 

@@ -25,13 +25,13 @@ export class RequestFailed extends Error {
 
 /** GitHub's API with its limits obeyed. Requests go one after the other when the caller awaits each. */
 export type Connection = {
-  /** Asks again after a server's error, a cut connection or a limit. Throws `RequestFailed`. */
-  readonly read: <Result>(ask: (octokit: Octokit) => Promise<Result>) => Promise<Result>;
+  /** For what may happen twice: asks again after a server's error, a cut connection or a limit. Throws `RequestFailed`. */
+  readonly ask: <Result>(request: (octokit: Octokit) => Promise<Result>) => Promise<Result>;
   /**
-   * Like `read`, for what must not happen twice: after an answer that leaves it open, `isDone` looks first whether it happened,
+   * Like `ask`, for what must not happen twice: after an answer that leaves it open, `isDone` looks first whether it happened,
    * because a 502 may have created what it refuses.
    */
-  readonly write: (request: (octokit: Octokit) => Promise<unknown>, isDone: () => Promise<boolean>) => Promise<void>;
+  readonly askOnce: (request: (octokit: Octokit) => Promise<unknown>, isDone: () => Promise<boolean>) => Promise<void>;
 };
 
 const requestTimeout = 30_000;
@@ -56,7 +56,7 @@ export const connect = async ({ token, apiUrl, log, delay = wait }: ConnectionOp
         const pause = failure.kind === 'limited' ? failure.seconds * 1_000 : pauseBefore(count + 1);
         const isLast = count === mostAttempts || pause > longestWait * 1_000;
         if (!isLast) {
-          log(`GitHub answered "${failure.message}": waiting ${Math.ceil(pause / 1_000)} s.`);
+          log(`GitHub answered "${failure.message.split('\n')[0]}": waiting ${Math.ceil(pause / 1_000)} s.`);
           await delay(pause);
         }
         const done = failure.kind === 'uncertain' ? await afterUncertainty() : undefined;
@@ -67,12 +67,12 @@ export const connect = async ({ token, apiUrl, log, delay = wait }: ConnectionOp
   };
 
   return {
-    read: (ask) =>
+    ask: (request) =>
       attempt(
-        () => ask(octokit),
+        () => request(octokit),
         async () => undefined,
       ),
-    write: async (request, isDone) => {
+    askOnce: async (request, isDone) => {
       await attempt(
         async () => {
           await request(octokit);
@@ -84,4 +84,4 @@ export const connect = async ({ token, apiUrl, log, delay = wait }: ConnectionOp
   };
 };
 
-const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

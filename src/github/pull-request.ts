@@ -11,8 +11,8 @@ export type PullRequestState = {
   readonly isFork: boolean;
 };
 
-export const readPullRequest = async ({ read }: Connection, pull: PullRequest): Promise<PullRequestState> => {
-  const { data } = await read((octokit) => octokit.rest.pulls.get({ ...pull }));
+export const readPullRequest = async ({ ask }: Connection, pull: PullRequest): Promise<PullRequestState> => {
+  const { data } = await ask((octokit) => octokit.rest.pulls.get({ ...pull }));
   // The type says that a head always has a repository; that of a deleted fork is null.
   const headRepository: { readonly full_name: string } | null = data.head.repo;
   return { head: data.head.sha, isFork: headRepository?.full_name !== data.base.repo.full_name };

@@ -14,7 +14,9 @@ export type ReviewRequest = {
   /** The commit under review; GitHub shows the comments on its diff. */
   readonly headSha: string;
   readonly files: readonly ChangedFile[];
-  /** What earlier runs posted; read again after an answer that leaves open whether something was posted. */
+  /** What earlier runs posted. */
+  readonly own: readonly OwnComment[];
+  /** The same, read again after an answer that leaves open whether something was posted. */
   readonly readOwn: () => Promise<readonly OwnComment[]>;
 };
 
@@ -30,7 +32,7 @@ const partBody = 'Comments of one review, posted in parts because GitHub does no
  * review's body.
  */
 export const publishReview = async (request: ReviewRequest, plan: CommentPlan): Promise<readonly Delivery[]> => {
-  const known = markersOf(await request.readOwn());
+  const known = markersOf(request.own);
   const fresh = plan.comments.filter(({ marker }) => !known.has(marker));
   const isBodyFresh = plan.bodyMarkers.some((marker) => !known.has(marker));
   if (fresh.length === 0 && !isBodyFresh) return [{ kind: 'unchanged', what: 'Review' }];
@@ -90,7 +92,7 @@ const postOnFiles = async (
   for (const comment of comments) {
     const { anchor, body, marker } = comment;
     try {
-      await connection.write(
+      await connection.askOnce(
         ({ rest }) => rest.pulls.createReviewComment({ ...pull, commit_id: headSha, path: anchor.path, subject_type: 'file', body }),
         async () => markersOf(await readOwn()).has(marker),
       );
@@ -140,7 +142,7 @@ const create = async (
   body: string,
 ): Promise<void> => {
   const markers = comments.length > 0 ? comments.map(({ marker }) => marker) : markersIn(body);
-  await connection.write(
+  await connection.askOnce(
     ({ rest }) => rest.pulls.createReview({ ...pull, commit_id: headSha, event: 'COMMENT', body, comments: comments.map(toRequest) }),
     async () => {
       const posted = markersOf(await readOwn());

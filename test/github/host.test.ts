@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createGitHubHost, type GitHubHostOptions } from '../../src/github/host.ts';
-import type { Review } from '../../src/model/review.ts';
 import { markersIn } from '../../src/report/marker.ts';
 import type { Permissions } from '../stand-in/pull.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
-import { addedFile, catalogue, finding, firstHead, marker, onLine, owner, pull, repo, reviewOf, withStandIn } from './reviews.ts';
+import { publish } from './publish.ts';
+import { addedFile, finding, firstHead, marker, onLine, pull, reviewOf, withStandIn } from './reviews.ts';
 
 const server = addedFile('src/server.ts', 200);
 /** Another cause each, so that the plan makes a comment of each. */
@@ -17,23 +16,6 @@ const routes = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     finding({ subject: `POST /${index}`, anchor: onLine(`src/route-${index}.ts`, Math.min(index + 1, 10)) }),
   );
-
-const publish = (standIn: StandIn, review: Review, options: Partial<GitHubHostOptions> = {}) => {
-  const waits: number[] = [];
-  const host = createGitHubHost({
-    token: standIn.token,
-    apiUrl: standIn.url,
-    owner,
-    repo,
-    pull: pull.number,
-    headSha: firstHead,
-    catalogue,
-    delay: async (milliseconds) => void waits.push(milliseconds),
-    log: () => undefined,
-    ...options,
-  });
-  return host.publish(review).then((deliveries) => ({ deliveries, waits }));
-};
 
 /** Place and markers of every comment on the diff. */
 const placed = (standIn: StandIn) =>
@@ -338,20 +320,9 @@ describe('a server that stumbles', () => {
 });
 
 test('a server that is not there is a failed delivery', async () => {
-  const lost = { url: '', token: 'stand-in-token' };
-  await withStandIn({}, async ({ url }) => void Object.assign(lost, { url }));
-  const host = createGitHubHost({
-    token: lost.token,
-    apiUrl: lost.url,
-    owner,
-    repo,
-    pull: 7,
-    headSha: firstHead,
-    catalogue,
-    delay: async () => undefined,
-    log: () => undefined,
-  });
-  const [delivery] = await host.publish(reviewOf(routes(1), changed));
+  const closed = { url: '', token: 'stand-in-token' };
+  await withStandIn({}, async ({ url }) => void Object.assign(closed, { url }));
+  const { deliveries } = await publish(closed, reviewOf(routes(1), changed));
 
-  expect(delivery).toMatchObject({ kind: 'failed', what: 'Review', because: expect.stringMatching(/^no answer from GitHub: /) });
+  expect(deliveries).toEqual([{ kind: 'failed', what: 'Review', because: expect.stringMatching(/^no answer from GitHub: /) }]);
 });

@@ -83,8 +83,8 @@ export const finding = ({ subject, anchor, severity = 'high' }: FindingOptions):
   };
 };
 
-export const reviewOf = (findings: readonly ReviewedFinding[], files: readonly ChangedFile[]): Review => ({
-  changes: { head: firstHead, base: 'a'.repeat(40), files, commits: 1 },
+export const reviewOf = (findings: readonly ReviewedFinding[], files: readonly ChangedFile[], head = firstHead): Review => ({
+  changes: { head, base: 'a'.repeat(40), files, commits: 1 },
   findings,
   scorecards: [],
   problems: [],

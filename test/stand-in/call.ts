@@ -24,6 +24,8 @@ export type Repository = {
   readonly visibility: 'public' | 'private' | 'internal';
   /** Whether the repository has code scanning; private ones may lack it. */
   readonly codeScanning: boolean;
+  /** How often the status of an upload is "pending". */
+  readonly processingPolls: number;
   /** Where the API answers: `http://127.0.0.1:8080`. */
   readonly apiUrl: string;
 };

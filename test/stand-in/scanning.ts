@@ -46,14 +46,13 @@ const processingErrors = (sarif: string): readonly string[] => {
   }
 };
 
-/** Processing takes until the second time one asks. */
 export const sarifStatus: Handler = ({ parameters, repository, state }) => {
   const index = state.uploads.findIndex(({ id }) => id === parameters['sarif_id']);
   const upload = state.uploads[index];
   if (upload === undefined) return notFound();
   state.uploads[index] = { ...upload, polls: upload.polls + 1 };
   const analyses = `${repository.apiUrl}/repos/${repository.owner}/${repository.name}/code-scanning/analyses?sarif_id=${upload.id}`;
-  if (upload.polls === 0) return ok({ processing_status: 'pending', analyses_url: null });
+  if (upload.polls < repository.processingPolls) return ok({ processing_status: 'pending', analyses_url: null });
   const errors = processingErrors(upload.sarif);
   return errors.length === 0
     ? ok({ processing_status: 'complete', analyses_url: analyses })

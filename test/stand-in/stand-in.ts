@@ -18,6 +18,8 @@ export type StandInOptions = {
   readonly visibility?: Repository['visibility'];
   /** Whether the repository has code scanning; default true. */
   readonly codeScanning?: boolean;
+  /** How often code scanning answers "pending" before it has processed an upload; default 1. */
+  readonly processingPolls?: number;
   /** What `token` may do; default: all that the action asks for. */
   readonly permissions?: Permissions;
   /** The token of the workflow, whose account is `github-actions[bot]`. */
@@ -94,6 +96,7 @@ export const startStandIn = async (options: StandInOptions): Promise<StandIn> =>
       apiUrl,
       visibility: options.visibility ?? 'public',
       codeScanning: options.codeScanning ?? true,
+      processingPolls: options.processingPolls ?? 1,
     };
     const known = accounts.get(received.token ?? '');
     if (known === undefined) return received.token === undefined ? refusal(401, 'Requires authentication') : badCredentials();

@@ -1,0 +1,68 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Delivery } from '../model/host.ts';
+import { describeFailure } from './failure-words.ts';
+import { type Connection, RequestFailed } from './octokit.ts';
+
+export type SarifUpload = {
+  readonly owner: string;
+  readonly repo: string;
+  /** A SARIF log as JSON text. */
+  readonly sarif: string;
+  /** `refs/pull/N/head` for a pull request: its partial result on a branch would mark every other alert as fixed. */
+  readonly ref: string;
+  readonly commit: string;
+  readonly isFork: boolean;
+};
+
+/** GitHub's limit for the compressed file, in bytes. */
+const longestUpload = 10 * 1024 * 1024;
+
+/** In milliseconds: 20 s together. Processing goes on without us, so the verdict never waits for it. */
+const pauses = [1_000, 2_000, 3_000, 6_000, 8_000];
+
+const what = 'SARIF to code scanning';
+
+/** Uploads a SARIF log and asks for a while how its processing went. A repository without code scanning is a skipped delivery. */
+export const uploadSarif = async (
+  connection: Connection,
+  upload: SarifUpload,
+  delay: (milliseconds: number) => Promise<void>,
+): Promise<Delivery> => {
+  const compressed = await promisify(gzip)(upload.sarif);
+  if (compressed.length > longestUpload) {
+    return { kind: 'failed', what, because: 'the file has more than 10 MB even when compressed, which code scanning refuses' };
+  }
+  try {
+    return await follow(connection, upload, compressed.toString('base64'), delay);
+  } catch (error) {
+    if (!(error instanceof RequestFailed)) throw error;
+    const { failure } = error;
+    if (failure.status === 403 && /code scanning|advanced security|code security/i.test(failure.message)) {
+      return { kind: 'skipped', what, because: 'code scanning is not enabled for this repository' };
+    }
+    return { kind: 'failed', what, because: describeFailure(failure, 'security-events: write', upload.isFork) };
+  }
+};
+
+const follow = async (
+  { ask }: Connection,
+  { owner, repo, commit, ref }: SarifUpload,
+  sarif: string,
+  delay: (milliseconds: number) => Promise<void>,
+): Promise<Delivery> => {
+  // An upload that is repeated replaces itself, so that it needs no look before a second attempt.
+  const { data } = await ask(({ rest }) => rest.codeScanning.uploadSarif({ owner, repo, commit_sha: commit, ref, sarif }));
+  const id = data.id;
+  if (id === undefined) return { kind: 'delivered', what };
+  for (const pause of pauses) {
+    await delay(pause);
+    const { data: status } = await ask(({ rest }) => rest.codeScanning.getSarif({ owner, repo, sarif_id: id }));
+    if (status.processing_status === 'complete') return { kind: 'delivered', what };
+    if (status.processing_status === 'failed') {
+      const errors = (status.errors ?? []).slice(0, 5).join('; ').slice(0, 1_000);
+      return { kind: 'failed', what, because: `code scanning could not process it: ${errors}` };
+    }
+  }
+  return { kind: 'delivered', what: `${what} (still being processed after 20 s)` };
+};

@@ -1,0 +1,49 @@
+import type { ReviewedFinding } from '../model/review.ts';
+
+/**
+ * A comment's life after its finding: it is edited when the finding is gone, restored when it returns, and never deleted, so that a
+ * thread keeps its replies. The first text stays in the comment, folded, from which it is restored.
+ */
+
+/** What a comment was about when it was posted. A credential that once was pushed is never "fixed". */
+type Topic = 'flaw' | 'credential-at-head' | 'credential-in-history';
+
+/** Where a comment's finding is now; `gone` when the whole run did not see it. */
+export type Standing = 'at-head' | 'in-history' | 'gone';
+
+const note = (topic: Topic): string => `<!-- mcp-auth-review:about ${topic} -->`;
+const foldStart = '<details>\n<summary>What it was</summary>\n\n';
+const foldEnd = '\n\n</details>\n\n<!-- mcp-auth-review:gone -->';
+
+export const standingOf = ({ primary }: ReviewedFinding): Standing => (primary.origin.kind === 'history' ? 'in-history' : 'at-head');
+
+/** The planned text with a hidden note of its topic, which later runs read. */
+export const asPosted = (body: string, finding: ReviewedFinding | undefined): string => {
+  if (finding?.credential === undefined) return body;
+  return `${body}\n\n${note(standingOf(finding) === 'in-history' ? 'credential-in-history' : 'credential-at-head')}`;
+};
+
+/** The text that a comment should have now; the same text when nothing about it has changed. */
+export const updatedBody = (body: string, standing: Standing, headSha: string): string => {
+  const original = originalOf(body);
+  const headline = headlineFor(topicOf(original), standing, headSha.slice(0, 12));
+  if (headline === undefined) return original;
+  return original === body ? `${headline}\n\n${foldStart}${original}${foldEnd}` : body;
+};
+
+const topicOf = (body: string): Topic => {
+  if (body.includes(note('credential-at-head'))) return 'credential-at-head';
+  return body.includes(note('credential-in-history')) ? 'credential-in-history' : 'flaw';
+};
+
+const headlineFor = (topic: Topic, standing: Standing, commit: string): string | undefined => {
+  if (topic === 'credential-in-history' || standing === 'at-head') return undefined;
+  if (topic === 'flaw') return standing === 'gone' ? `**Fixed in ${commit}.**` : undefined;
+  return `**No longer at head since ${commit}, but that does not undo it: whoever fetched the branch may have it. Revoke it first if you have not.**`;
+};
+
+const originalOf = (body: string): string => {
+  const start = body.indexOf(foldStart);
+  const text = body.trimEnd();
+  return start === -1 || !text.endsWith(foldEnd) ? body : text.slice(start + foldStart.length, -foldEnd.length);
+};
