@@ -98,7 +98,7 @@ const parseStrictly = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options: optionDescriptions, allowPositionals: true, strict: true });
   } catch (error) {
-    throw usageError(error instanceof Error ? error.message : 'The arguments could not be read.');
+    throw usageError(error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : 'The arguments could not be read.');
   }
 };
 

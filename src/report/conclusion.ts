@@ -14,13 +14,16 @@ export const verdictSentence = (review: Review): string => {
   }
   const introduced = review.findings.filter(isIntroduced);
   const kind = isPullRequest(review) ? 'new finding' : 'finding';
-  if (introduced.length === 0) return `Passed: no ${kind}s.`;
+  if (introduced.length === 0)
+    return isEmptyRange(review) ? 'Passed: nothing new, base and head are the same commit.' : `Passed: no ${kind}s.`;
   const why =
     review.failOn === 'never'
       ? 'the check is set never to fail'
       : `none of them at or above ${review.failOn} and certain enough to fail the check`;
   return `Passed with ${counted(introduced.length, kind)} (${countsBySeverity(introduced)}): ${why}.`;
 };
+
+const isEmptyRange = ({ changes }: Review): boolean => changes.base === changes.head;
 
 /** `1 critical, 2 medium`, worst first. */
 export const countsBySeverity = (findings: readonly ReviewedFinding[]): string =>
@@ -34,7 +37,7 @@ export const countsBySeverity = (findings: readonly ReviewedFinding[]): string =
 export const examinedSentence = (review: Review): string => {
   const { scope } = review;
   const range = isPullRequest(review) ? `${counted(scope.filesChanged, 'changed file')} in ${counted(scope.commits, 'commit')}: ` : '';
-  return `Examined ${range}${credentialWords(scope)}, and ${counted(scope.sourceFiles, 'source file')} of ${counted(scope.servers, 'MCP server')}.`;
+  return `Examined ${range}${credentialWords(scope)}, and ${counted(scope.sourceFiles, 'source file')} for ${counted(scope.servers, 'MCP server')}.`;
 };
 
 const credentialWords = ({ blobs, bytes, history }: Scope): string => {

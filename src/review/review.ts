@@ -132,6 +132,7 @@ export const reviewTree = async (
     scorecards: scorecardsOf(project, undefined),
     problems: [
       ...(options.problems ?? []),
+      ...(history?.isShallow() === true ? [cutOff] : []),
       ...(options.repository?.problems ?? []),
       ...credentials.problems,
       ...project.coverage.problems,
@@ -143,6 +144,12 @@ export const reviewTree = async (
     failOn: options.failOn,
   });
   return { review, lineText: lineReader(fileAt), fileText: (location) => fileAt(location)?.text };
+};
+
+const cutOff: Problem = {
+  kind: 'history-truncated',
+  subject: 'history',
+  message: 'The repository is a shallow clone: older commits are missing and were not read. Fetch them with git fetch --unshallow.',
 };
 
 const analyseBoth = async (
