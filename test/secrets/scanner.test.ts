@@ -146,6 +146,8 @@ describe('bytes of any kind', () => {
 
   test.each([
     ['armours that never end', '-----BEGIN PRIVATE KEY-----\n'],
+    ['armours with long gaps', `-----BEGIN PRIVATE KEY-----\n${'MII'.repeat(30)}${' '.repeat(30_000)}\\x${'\\'.repeat(2000)}`],
+    ['tokens', `${sampleOf('github-pat', 5)} `],
     ['token heads', 'eyJeyJeyJeyJ.eyJeyJ'],
     ['context words', 'twilio auth token '],
     ['context words with values', `twilio token ${'0123456789abcdef'.repeat(2)} `],
