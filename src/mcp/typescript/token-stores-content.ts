@@ -2,36 +2,41 @@ import { ts } from 'ts-morph';
 import { moduleOf, type Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
 import { descendants, isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
+import { dropsContent, encrypting, encryptsInside, granting, mayBeText, passing } from './token-stores-calls.ts';
+import { type Content, nothing, only, union, without } from './token-stores-kinds.ts';
 import { isCollectionName, judgeName } from './token-stores-names.ts';
-import { credentialsOfType } from './token-stores-types.ts';
+import { droppedByRest, speaksOfAccess, typeContent, usedAs } from './token-stores-usage.ts';
 import { type Frame, type Trace, trace, traceCallees } from './trace.ts';
-
-/** The credentials in a value that is written, each with whether they were followed there or only named so. */
-export type Content = {
-  readonly kinds: ReadonlyMap<string, 'value' | 'name'>;
-  readonly encrypted: boolean;
-};
-
-export const nothing: Content = { kinds: new Map(), encrypted: false };
-
-const only = (kind: string, evidence: 'value' | 'name'): Content => ({ kinds: new Map([[kind, evidence]]), encrypted: false });
 
 const maximumDepth = 14;
 
 /** What credentials the value of an expression holds; `frame` gives the parameters around it their arguments. */
 export const readContent = (program: Program, expression: ts.Expression, frame?: Frame): Content =>
-  contentOf({ program, open: new Set(), depth: 0 }, expression, frame);
+  contentOf({ program, walk: { visits: 0, open: new Set() }, depth: 0 }, expression, frame);
 
-type Reader = { readonly program: Program; readonly open: Set<ts.Node>; readonly depth: number };
+/** Hostile code can nest objects so that reading each of their values never ends. */
+const maximumVisits = 800;
+
+type Reader = {
+  readonly program: Program;
+  readonly walk: { visits: number; readonly open: Set<ts.Node> };
+  readonly depth: number;
+};
 
 const contentOf = (reader: Reader, expression: ts.Expression, frame: Frame | undefined): Content => {
+  const { walk, depth, program } = reader;
   const node = unwrap(expression);
-  if (reader.depth > maximumDepth || reader.open.has(node)) return nothing;
-  reader.open.add(node);
+  if (depth > maximumDepth || walk.open.has(node)) return nothing;
+  walk.visits += 1;
+  if (walk.visits > maximumVisits) {
+    program.noteBounded(node.getSourceFile().fileName);
+    return nothing;
+  }
+  walk.open.add(node);
   try {
-    return contentOfShape({ ...reader, depth: reader.depth + 1 }, node, frame);
+    return contentOfShape({ program, walk, depth: depth + 1 }, node, frame);
   } finally {
-    reader.open.delete(node);
+    walk.open.delete(node);
   }
 };
 
@@ -81,57 +86,6 @@ const contentOfProperty = (reader: Reader, property: ts.ObjectLiteralElementLike
   return { ...union([held, only(named.kind, isCertain ? 'value' : 'name')]), encrypted: held.encrypted };
 };
 
-/** Whether an expression can be a credential's text at all: no literal, flag, number, comparison or date. */
-const mayBeText = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean => {
-  const node = unwrap(expression);
-  if (ts.isPrefixUnaryExpression(node) || ts.isTypeOfExpression(node) || ts.isArrowFunction(node)) return false;
-  if (ts.isConditionalExpression(node)) return mayBeText(program, node.whenTrue, frame) || mayBeText(program, node.whenFalse, frame);
-  if (ts.isBinaryExpression(node)) {
-    const { kind } = node.operatorToken;
-    if (kind === ts.SyntaxKind.PlusToken) return true;
-    return [ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.AmpersandAmpersandToken].includes(kind) &&
-      mayBeText(program, node.right, frame)
-      ? true
-      : kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken
-        ? mayBeText(program, node.left, frame)
-        : false;
-  }
-  if (ts.isPropertyAccessExpression(node) && node.name.text === 'length') return false;
-  if (ts.isCallExpression(node)) return !dropsContent(node);
-  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) {
-    const ends = trace(program, node, frame);
-    return ends.some((end) => end.kind !== 'missing' && !(end.kind === 'node' && isConstant(end.node)));
-  }
-  return !isConstant(node);
-};
-
-const isConstant = (node: ts.Node): boolean =>
-  ts.isLiteralExpression(node) ||
-  [ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind) ||
-  ts.isPrefixUnaryExpression(node) ||
-  ts.isFunctionLike(node) ||
-  (ts.isCallExpression(node) && dropsContent(node));
-
-/** `Boolean(token)`, `hash.digest()`, `mask(token)` with an unknown body, `token.slice(-4)`. */
-const dropsContent = (call: ts.CallExpression): boolean => {
-  const name = lastName(call.expression);
-  if (/^(?:Boolean|Number|parseInt|isNaN|digest|now|getTime|includes|startsWith|endsWith|has|test|indexOf|every|some)$/.test(name))
-    return true;
-  if (/(?:mask|redact|sanitiz|obfuscat|scrub|fingerprint)/i.test(name)) return true;
-  const [start, end] = call.arguments;
-  if (name !== 'slice' && name !== 'substring') return false;
-  return [start, end].some((bound) => bound !== undefined && /^-?[0-4]$/.test(bound.getText()) && bound.getText() !== '0');
-};
-
-/** What an authorization server answers, from libraries' functions that ask it. */
-const granting =
-  /^(?:getToken|refreshAccessToken|refreshToken|refreshTokens|getTokenFromCode|exchangeCode\w*|exchangeAuthorization|refreshAuthorization|authorizationCodeGrant|refreshTokenGrant|acquireTokenBy\w+|acquireTokenSilent|createToken|oauthCallback|registerClient)$/;
-
-const passing =
-  /^(?:stringify|parse|dump|from|concat|toString|String|trim|assign|fromEntries|entries|structuredClone|btoa|encode|serialize|normalize|json|text|freeze|merge|cloneDeep|pick|stringifySync|stableStringify)$/;
-
-const encrypting = /^(?:createCipheriv|encryptString|encrypt|seal|secretbox|crypto_secretbox_easy)$/;
-
 const contentOfCall = (reader: Reader, call: ts.CallExpression, frame: Frame | undefined): Content => {
   const { program } = reader;
   const name = lastName(call.expression);
@@ -153,6 +107,7 @@ const contentOfCall = (reader: Reader, call: ts.CallExpression, frame: Frame | u
       ),
     ]);
   }
+  if (isSerializedCache(call)) return grantedTokens;
   if (encrypting.test(name)) return { ...union(given.map((argument) => contentOf(reader, argument, frame))), encrypted: true };
   if (granting.test(name)) return name === 'registerClient' ? only('client_secret', 'value') : grantedTokens;
   if (!passing.test(name)) return nothing;
@@ -165,6 +120,9 @@ const contentOfCall = (reader: Reader, call: ts.CallExpression, frame: Frame | u
   );
 };
 
+/** `msal.getTokenCache().serialize()`: refresh tokens of every account. */
+const isSerializedCache = (call: ts.CallExpression): boolean => /tokenCache(?:\(\))?\s*\.\s*serialize$/i.test(call.expression.getText());
+
 const grantedTokens: Content = {
   kinds: new Map([
     ['refresh_token', 'value'],
@@ -176,14 +134,6 @@ const grantedTokens: Content = {
 const fieldContent = (name: string): Content => {
   const named = judgeName(name);
   return named === undefined ? nothing : only(named.kind, named.certainty === 'certain' ? 'value' : 'name');
-};
-
-const encryptsInside = (fn: ts.Node): boolean => {
-  for (const node of descendants(fn))
-    if (ts.isCallExpression(node) && encrypting.test(lastName(node.expression)) && lastName(node.expression) !== 'encrypt') return true;
-  for (const node of descendants(fn))
-    if (ts.isCallExpression(node) && /(?:^|\.)subtle\.encrypt$/.test(node.expression.getText())) return true;
-  return false;
 };
 
 const contentOfReturns = (reader: Reader, fn: ts.Node, frame: Frame): Content => {
@@ -199,14 +149,29 @@ const contentOfReference = (reader: Reader, node: ts.Expression, frame: Frame | 
   const { program } = reader;
   const name = lastName(node);
   if (name === 'length') return nothing;
-  const dropped = droppedByRest(program, node);
+  const written = initializerOf(node);
+  if (written !== undefined && !isReference(unwrap(written))) {
+    // Read as it is written: following it would enter functions, and what they encrypt would look like any object.
+    const content = contentOf(reader, written, frame);
+    if (content.kinds.size > 0) return content;
+  }
+  const dropped = droppedByRest(node);
   const followed = union(trace(program, node, frame).map((end) => contentOfTrace(reader, end)));
-  const used = ts.isIdentifier(node) ? usedAs(program, node) : nothing;
+  const used = ts.isIdentifier(node) ? union([usedAs(program, node), assignedFields(reader, node, frame)]) : nothing;
   const found = without(union([followed, used]), dropped);
   if (found.kinds.size > 0) return found;
   const named = judgeName(name);
   if (named !== undefined) return mayBeText(program, node, frame) ? only(named.kind, 'name') : nothing;
-  return isCollectionName(name) && isOfUnknownOrigin(trace(program, node, frame)) ? only('token', 'name') : nothing;
+  return isCollectionName(name) && isOfUnknownOrigin(trace(program, node, frame)) && speaksOfAccess(node.getSourceFile())
+    ? only('token', 'name')
+    : nothing;
+};
+
+/** The initializer of the constant that an identifier names. */
+const initializerOf = (node: ts.Expression): ts.Expression | undefined => {
+  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return undefined;
+  return (declaration.parent.flags & ts.NodeFlags.Const) === 0 ? undefined : declaration.initializer;
 };
 
 const isOfUnknownOrigin = (ends: readonly Trace[]): boolean =>
@@ -222,13 +187,15 @@ const contentOfTrace = (reader: Reader, end: Trace): Content => {
       const named = judgeName(last);
       if (named?.certainty === 'certain') return only(named.kind, 'value');
       // `const { tokens } = await client.getToken(code)`, `client.credentials`.
+      if (last === 'credentials' && isOAuthClient(end.of)) return grantedTokens;
       const owner = contentOfTrace(reader, end.of);
       const holdsMore = /^(?:tokens?|credentials|data|res|response|body|result)$/.test(last);
       if (owner.kinds.size > 0 && holdsMore) return owner;
       if (named !== undefined && [...owner.kinds.values()].includes('value')) return only(named.kind, 'value');
-      return end.of.kind === 'parameter' ? fieldOfParameter(program, end.of.node, end.path) : nothing;
+      return end.of.kind === 'parameter' && last.toLowerCase() === 'authorization' ? only('token', 'value') : nothing;
     }
     case 'parameter':
+      if (isTokensEvent(end.node)) return grantedTokens;
       return union([typeContent(program, [end.node.type]), ts.isIdentifier(end.node.name) ? usedAs(program, end.node.name) : nothing]);
     case 'environment': {
       const named = judgeName(end.name);
@@ -243,75 +210,42 @@ const contentOfTrace = (reader: Reader, end: Trace): Content => {
   }
 };
 
+/** google-auth-library's client, made here or a parameter of its type. */
+const isOAuthClient = (owner: Trace): boolean => {
+  if (owner.kind === 'node') return ts.isNewExpression(owner.node) && /^OAuth2(?:Client)?$/.test(lastName(owner.node.expression));
+  return owner.kind === 'parameter' && /\bOAuth2Client\b/.test(owner.node.type?.getText() ?? '');
+};
+
+/** `client.on('tokens', (tokens) => …)` of google-auth-library. */
+const isTokensEvent = ({ parent: fn }: ts.ParameterDeclaration): boolean => {
+  if (!ts.isCallExpression(fn.parent) || !/^(?:on|once|addListener)$/.test(lastName(fn.parent.expression))) return false;
+  const [event] = fn.parent.arguments;
+  return event !== undefined && ts.isStringLiteralLike(event) && event.text === 'tokens';
+};
+
 const isReference = (node: ts.Node): boolean => ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
 
-const typeContent = (program: Program, types: readonly (ts.TypeNode | undefined)[]): Content => ({
-  kinds: new Map(types.flatMap((type) => credentialsOfType(program, type)).map((kind) => [kind, 'value'])),
-  encrypted: false,
-});
-
-/** `request.headers.authorization`. */
-const fieldOfParameter = (_program: Program, _parameter: ts.ParameterDeclaration, path: readonly string[]): Content =>
-  path.at(-1)?.toLowerCase() === 'authorization' ? only('token', 'value') : nothing;
-
-/** The OAuth fields that the code reads from, or sets on, a variable: they tell what an answer of unknown shape is. */
-const usedAs = (program: Program, name: ts.Identifier): Content => {
+/** `config.refresh_token = granted.refresh_token` before `config` is written. */
+const assignedFields = (reader: Reader, name: ts.Identifier, frame: Frame | undefined): Content => {
   const declaration = findDeclaration(name);
-  const module = moduleOf(program, name);
+  const module = moduleOf(reader.program, name);
   if (declaration === undefined || module === undefined) return nothing;
-  if (ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined && !isAnswer(unwrap(declaration.initializer)))
-    return typeContent(program, [declaration.type]);
-  const kinds = new Map<string, 'value'>();
-  let expires = false;
-  for (const { object, field } of fieldReads(module.source)) {
-    if (object.text !== name.text || findDeclaration(object) !== declaration) continue;
-    const named = judgeName(field);
-    if (named?.certainty === 'certain') kinds.set(named.kind, 'value');
-    expires ||= field === 'expires_in';
-  }
-  if (expires) kinds.set('access_token', 'value');
-  const typed = ts.isVariableDeclaration(declaration) || ts.isParameter(declaration) ? typeContent(program, [declaration.type]) : nothing;
-  return union([{ kinds, encrypted: false }, typed]);
-};
-
-/** The parsed answer of a server or file: `JSON.parse(text)`, `response.json()`, `(await axios.post(…)).data`. */
-const isAnswer = (node: ts.Expression): boolean => {
-  if (ts.isPropertyAccessExpression(node) && (node.name.text === 'data' || node.name.text === 'body')) return true;
-  return ts.isCallExpression(node) && /^(?:parse|json|readJson|readJsonSync)$/.test(lastName(node.expression));
-};
-
-type FieldRead = { readonly object: ts.Identifier; readonly field: string };
-const knownReads = new WeakMap<ts.SourceFile, readonly FieldRead[]>();
-
-const fieldReads = (source: ts.SourceFile): readonly FieldRead[] => {
-  const cached = knownReads.get(source);
-  if (cached !== undefined) return cached;
-  const reads: FieldRead[] = [];
-  for (const node of descendants(source))
-    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression))
-      reads.push({ object: node.expression, field: node.name.text });
-  knownReads.set(source, reads);
-  return reads;
-};
-
-/** What `const { access_token, ...rest } = tokens` took out of `rest`. */
-const droppedByRest = (_program: Program, node: ts.Expression): readonly string[] => {
-  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
-  if (declaration === undefined || !ts.isBindingElement(declaration) || declaration.dotDotDotToken === undefined) return [];
-  return declaration.parent.elements.flatMap((element) => {
-    const name = ts.isBindingElement(element) ? memberName(element.propertyName ?? element.name) : undefined;
-    const named = name === undefined ? undefined : judgeName(name);
-    return named === undefined ? [] : [named.kind];
-  });
-};
-
-const without = ({ kinds, encrypted }: Content, dropped: readonly string[]): Content =>
-  dropped.length === 0 ? { kinds, encrypted } : { kinds: new Map([...kinds].filter(([kind]) => !dropped.includes(kind))), encrypted };
-
-export const union = (contents: readonly Content[]): Content => {
-  const kinds = new Map<string, 'value' | 'name'>();
-  for (const content of contents)
-    for (const [kind, evidence] of content.kinds) if (evidence === 'value' || !kinds.has(kind)) kinds.set(kind, evidence);
-  const holding = contents.filter((content) => content.kinds.size > 0);
-  return { kinds, encrypted: holding.length > 0 && holding.every(({ encrypted }) => encrypted) };
+  return union(
+    [...module.assignments].flatMap(([field, assignments]) => {
+      const named = judgeName(field);
+      if (named === undefined) return [];
+      return assignments.flatMap(({ left, right }) => {
+        if (!ts.isPropertyAccessExpression(left) || !ts.isIdentifier(left.expression)) return [];
+        if (
+          left.expression.text !== name.text ||
+          findDeclaration(left.expression) !== declaration ||
+          !mayBeText(reader.program, right, frame)
+        )
+          return [];
+        const held = contentOf(reader, right, frame);
+        if (held.kinds.size > 0) return [held];
+        return [only(named.kind, named.certainty === 'certain' ? 'value' : 'name')];
+      });
+    }),
+  );
 };

@@ -19,7 +19,9 @@ const likelyEndings: ReadonlyMap<string, string> = new Map([
   ['apikey', 'api_key'],
   ['secret key', 'api_key'],
   ['access key', 'api_key'],
-  ['private key', 'api_key'],
+  ['private key', 'credential'],
+  ['encryption key', 'credential'],
+  ['signing key', 'credential'],
   ['password', 'credential'],
   ['secret', 'credential'],
 ]);

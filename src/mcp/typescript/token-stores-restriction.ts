@@ -38,6 +38,8 @@ const restrictionIn = (program: Program, scope: ts.Node, path: PathUse, frame: F
   const paths = [path, ...renamedTo(program, calls, path, frame)];
   const concerns = (expression: ts.Expression | undefined): boolean =>
     expression !== undefined && paths.some((each) => isSamePath(program, each, { expression, frame }));
+  const texts = new Set(paths.map(({ expression }) => expression.getText()));
+  const isNamed = (expression: ts.Expression | undefined): boolean => expression !== undefined && texts.has(expression.getText());
   for (const call of calls) {
     const [first, second] = call.arguments;
     const name = lastName(call.expression);
@@ -48,7 +50,7 @@ const restrictionIn = (program: Program, scope: ts.Node, path: PathUse, frame: F
       if (isPrivateMode(program, first, frame)) return locate(call);
     } else if (/^fchmod(?:Sync)?$/.test(name)) {
       if (second !== undefined && isPrivateMode(program, second, frame)) return locate(call);
-    } else if (concerns(first) && restrictsItsArgument(program, call, frame)) return locate(call);
+    } else if (isNamed(first) && restrictsItsArgument(program, call, frame)) return locate(call);
   }
   return undefined;
 };

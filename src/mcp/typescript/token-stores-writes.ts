@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Program } from './program.ts';
+import { findDeclaration } from './scopes.ts';
 import { lastName, unwrap } from './syntax.ts';
 import { externalCallee, type Frame, type Trace, trace } from './trace.ts';
 
@@ -18,8 +19,9 @@ export type FileWrite = {
 };
 
 const fileSystems = new Set(['fs', 'fs/promises', 'fs-extra', 'graceful-fs', 'graceful-fs/promises', 'fs-extra/esm']);
+/** Without `appendFile`: what is appended is a log. */
 const contentWriters = new Set(
-  'writeFile writeFileSync appendFile appendFileSync outputFile outputFileSync outputJson outputJsonSync outputJSON outputJSONSync writeJson writeJsonSync writeJSON writeJSONSync'.split(
+  'writeFile writeFileSync outputFile outputFileSync outputJson outputJsonSync outputJSON outputJSONSync writeJson writeJsonSync writeJSON writeJSONSync'.split(
     ' ',
   ),
 );
@@ -83,7 +85,8 @@ const readStream = (
   calls: ReadonlyMap<string, readonly ts.CallExpression[]>,
 ): FileWrite | undefined => {
   const [path] = call.arguments;
-  if (path === undefined || fileSystemFunction(program, call) === undefined) return undefined;
+  const appends = /\bflags:\s*['"]a/.test(call.arguments[1]?.getText() ?? '');
+  if (path === undefined || appends || fileSystemFunction(program, call) === undefined) return undefined;
   const contents = ['write', 'end'].flatMap((name) =>
     (calls.get(name) ?? []).flatMap((each) => {
       const [content] = each.arguments;
@@ -94,16 +97,14 @@ const readStream = (
   return { call, path, contents, creation: call, optionsAt: 1, optionsAreMode: false };
 };
 
+/** A call of a constant that is `promisify(fs.writeFile)`. */
 const isPromisified = (program: Program, call: ts.CallExpression): boolean => {
-  if (!ts.isIdentifier(call.expression)) return false;
-  return trace(program, call.expression).some((found) => {
-    if (found.kind !== 'node' || !ts.isCallExpression(found.node) || lastName(found.node.expression) !== 'promisify') return false;
-    const [wrapped] = found.node.arguments;
-    return (
-      wrapped !== undefined &&
-      trace(program, wrapped, found.frame).some(
-        (inner) => inner.kind === 'external' && fileSystems.has(inner.specifier) && inner.name.endsWith('writeFile'),
-      )
-    );
-  });
+  const declaration = ts.isIdentifier(call.expression) ? findDeclaration(call.expression) : undefined;
+  const made = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  if (made === undefined || !ts.isCallExpression(made) || lastName(made.expression) !== 'promisify') return false;
+  const [wrapped] = made.arguments;
+  if (wrapped === undefined) return false;
+  return trace(program, wrapped).some(
+    (found) => found.kind === 'external' && fileSystems.has(found.specifier) && found.name.endsWith('writeFile'),
+  );
 };

@@ -6,35 +6,55 @@ import { isExamplePath } from '../source-files.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
-import { descendants, enclosingFunction, type FunctionNode, isInside, locate, symbolPath } from './syntax.ts';
-import { type Content, readContent, union } from './token-stores-content.ts';
+import { descendants, enclosingFunction, type FunctionNode, findAbove, isInside, locate, symbolPath } from './syntax.ts';
+import { readContent } from './token-stores-content.ts';
+import { findKeychainStores } from './token-stores-keychain.ts';
+import { type Content, union } from './token-stores-kinds.ts';
 import { type Mode, privateModeEdit, readMode } from './token-stores-mode.ts';
 import { isCredentialPath } from './token-stores-names.ts';
 import { findRestriction, findUmask } from './token-stores-restriction.ts';
+import { speaksOfAccess } from './token-stores-usage.ts';
 import { type FileWrite, findFileWrites } from './token-stores-writes.ts';
-import { callSites, type Frame, trace } from './trace.ts';
+import { callSites, type Frame, type Trace, trace } from './trace.ts';
 import { resolveValue } from './values.ts';
 
 /** More callers of one writing function than this are not told apart. */
 const maximumCallers = 60;
 
 /**
- * Every place where a package that serves MCP writes credentials to a file. Packages count as a whole, so that an authorization
+ * Every place where a package that serves MCP writes credentials to a file or keychain. Packages count as a whole, so that an authorization
  * tool that no server file imports is found too; files without a package.json belong together.
  */
-export const findTokenStores = (program: Program): readonly TokenStore[] =>
-  [...modulesByPackage(program).values()].flatMap((modules) => {
+export const findTokenStores = (whole: Program): readonly TokenStore[] => {
+  // What is followed from a write may lead through half of the project; a bound there concerns the write alone.
+  let wasBounded = false;
+  const program: Program = {
+    ...whole,
+    noteBounded: () => {
+      wasBounded = true;
+    },
+  };
+  const readWrite = (write: FileWrite, umask: FileLocation | undefined): readonly TokenStore[] => {
+    wasBounded = false;
+    const store = toTokenStore(program, write, umask);
+    if (store !== undefined) return [store];
+    if (wasBounded) whole.noteBounded(write.call.getSourceFile().fileName);
+    return [];
+  };
+  return [...modulesByPackage(program).values()].flatMap((modules) => {
     if (!modules.some(servesMcp) && !dependsOnMcp(program, modules)) return [];
     const umask = findUmask(
       program,
       modules.flatMap(({ calls }) => calls.get('umask') ?? []),
     );
-    return modules.flatMap(({ calls }) =>
-      findFileWrites(program, calls)
+    return modules.flatMap((module) => [
+      ...findFileWrites(program, module.calls)
         .toSorted((left, right) => left.call.pos - right.call.pos)
-        .flatMap((write) => toTokenStore(program, write, umask) ?? []),
-    );
+        .flatMap((write) => readWrite(write, umask)),
+      ...findKeychainStores(program, module, serverOf(program, module.source)),
+    ]);
   });
+};
 
 const modulesByPackage = (program: Program): ReadonlyMap<string, readonly Module[]> => {
   const groups = new Map<string, Module[]>();
@@ -129,13 +149,34 @@ const dependsOnParameters = (node: ts.Node, fn: FunctionNode, seen: Set<ts.Node>
   return false;
 };
 
-/** `writeFile('oauth-tokens.json', text)` with a text that can't be followed. */
+/** `writeFile('oauth-tokens.json', text)`, or a class that implements `TokenStorage`, with a text that can't be followed. */
 const contentByPath = (program: Program, write: FileWrite, frame: Frame | undefined): Content => {
-  const named = pathNames(program, write.path, frame).some(isCredentialPath);
+  const source = write.call.getSourceFile();
+  const named = (pathNames(program, write.path, frame).some(isCredentialPath) && speaksOfAccess(source)) || isInTokenStorage(write.call);
   const isUnknown = write.contents.some((content) =>
-    textSources(content).some((source) => trace(program, source, frame).some(({ kind }) => kind === 'parameter' || kind === 'unresolved')),
+    textSources(content).some((text) => trace(program, text, frame).some((end) => isOpen(program, end))),
   );
   return { kinds: named && isUnknown ? new Map([['token', 'name']]) : new Map(), encrypted: false };
+};
+
+/** Whether a value is given from outside: a parameter, or an object literal that holds one. */
+const isOpen = (program: Program, end: Trace): boolean => {
+  if (end.kind === 'parameter' || end.kind === 'unresolved') return true;
+  if (end.kind !== 'node' || !ts.isObjectLiteralExpression(end.node)) return false;
+  return end.node.properties.some((property) => {
+    const value = ts.isShorthandPropertyAssignment(property)
+      ? property.name
+      : ts.isPropertyAssignment(property)
+        ? property.initializer
+        : undefined;
+    return value !== undefined && trace(program, value, end.frame).some(({ kind }) => kind === 'parameter');
+  });
+};
+
+const isInTokenStorage = (node: ts.Node): boolean => {
+  const around = findAbove(node, ts.isClassLike);
+  const inherited = (around?.heritageClauses ?? []).flatMap(({ types }) => types.map(({ expression }) => expression.getText()));
+  return [around?.name?.text ?? '', ...inherited].some((name) => /(?:Token|Credential)s?(?:Storage|Store|Cache|Persistence)$/.test(name));
 };
 
 /** The value itself, or what `JSON.stringify` is given. */
