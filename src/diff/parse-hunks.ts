@@ -13,11 +13,14 @@ export const parseHunks = (text: string): readonly Hunk[] | { readonly mismatch:
   const [file, ...others] = parseDiff(`diff --git a/file b/file\n--- a/file\n+++ b/file\n${body}`);
   if (file === undefined || others.length > 0) return { mismatch: `its patch holds ${others.length + (file === undefined ? 0 : 1)} files` };
 
+  const changes = file.chunks.flatMap((chunk) => chunk.changes);
+  const foreign = changes.some(({ type, content }) => type === 'normal' && !content.startsWith(' ') && !content.startsWith(noNewline));
+  if (foreign) return { mismatch: 'its patch holds a line that is neither kept, added nor deleted' };
   const hunks = file.chunks.map(toHunk);
   const wrong = hunks.find((hunk) => !isConsistent(hunk));
   if (wrong !== undefined) return { mismatch: `the hunk at line ${wrong.headStart} has other lines than it announces` };
-  const announced = countLines(hunks.flatMap(({ lines }) => lines).length, file.chunks);
-  if (announced !== body.split('\n').length) return { mismatch: 'its patch holds lines outside of its hunks' };
+  // Every line of the text is the head of a hunk or one of its changes, which for parse-diff include the notes on a missing line feed.
+  if (file.chunks.length + changes.length !== body.split('\n').length) return { mismatch: 'its patch holds lines outside of its hunks' };
   return hunks;
 };
 
@@ -45,7 +48,3 @@ const toLine = (change: parseDiff.Change): DiffLine => {
 
 const isConsistent = ({ lines, baseLines, headLines }: Hunk): boolean =>
   lines.filter(({ kind }) => kind !== 'added').length === baseLines && lines.filter(({ kind }) => kind !== 'deleted').length === headLines;
-
-/** Lines of the text that parse-diff accounted for: headers of hunks, their lines, and the notes on a missing last line feed. */
-const countLines = (lines: number, chunks: readonly parseDiff.Chunk[]): number =>
-  lines + chunks.length + chunks.flatMap(({ changes }) => changes).filter(({ content }) => content.startsWith(noNewline)).length;

@@ -30,7 +30,7 @@ export const parsePatch = (
       files.push(toFile(change, { isBinary: false, hunks: [] }));
       continue;
     }
-    const parsed = own.map((section, position) => (showsSubmodule(change, position) ? [] : parseHunks(section.hunks)));
+    const parsed = own.map((section, position) => (showsSubmodule(change, position) ? [] : readHunks(section)));
     const wrong = parsed.find((hunks) => 'mismatch' in hunks);
     if (wrong !== undefined && 'mismatch' in wrong) problems.push(mismatch(change.path, wrong.mismatch));
     const hunks = wrong === undefined ? parsed.flatMap((each) => ('mismatch' in each ? [] : each)) : [];
@@ -39,6 +39,20 @@ export const parsePatch = (
   if (!broken && sections.next().done !== true) problems.push(mismatch('diff', 'git gave a patch of more files than it listed'));
   return { files, problems };
 };
+
+/** Only a binary file, an unchanged one (renamed, other mode) and an empty one (added, deleted) have a section without hunks. */
+const readHunks = (section: PatchSection): ReturnType<typeof parseHunks> => {
+  const { isBinary, baseId, headId, hunks } = section;
+  if (hunks !== '' || isBinary || baseId === headId) return parseHunks(hunks);
+  const onlyId = section.isNew ? headId : section.isDeleted ? baseId : undefined;
+  return onlyId !== undefined && emptyBlobs.has(onlyId) ? [] : { mismatch: 'its patch has no hunk' };
+};
+
+/** Of nothing, by SHA-1 and by SHA-256. */
+const emptyBlobs: ReadonlySet<string> = new Set([
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+]);
 
 const mismatch = (subject: string, what: string): Problem => ({
   kind: 'diff-mismatch',

@@ -8,7 +8,16 @@ const patchLimit = 64 * 1024 * 1024;
 const rawLimit = 64 * 1024 * 1024;
 
 /** Renames are found among at most 1,000 files on each side, as git does by default: the search is quadratic. */
-const common = ['diff-tree', '-r', '--no-color', '--full-index', '--find-renames', '-l1000', '--ignore-submodules=none'];
+const common = [
+  'diff-tree',
+  '-r',
+  '--no-color',
+  '--full-index',
+  '--find-renames',
+  '--no-rename-empty',
+  '-l1000',
+  '--ignore-submodules=none',
+];
 
 /**
  * `diff-tree` compares objects: it reads neither a work tree nor an index, and in a git directory of ours no configuration and no

@@ -131,7 +131,7 @@ const createFetch = (repository: Repository, range: RangeToFetch): ((depth: numb
       return undefined;
     } catch (error) {
       if (!(error instanceof GitFailure)) throw error;
-      return error.complaint;
+      return /terminal prompts disabled|Authentication failed/.test(error.complaint) ? 'the server refuses access' : error.complaint;
     }
   };
   return async (depth) => {

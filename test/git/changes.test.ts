@@ -229,6 +229,22 @@ test('neither the configuration nor the attributes of the repository change the 
   expect(existsSync(marker)).toBe(false);
 });
 
+for (const objectFormat of ['sha1', 'sha256'] as const) {
+  test(`empty files come and go without lines (${objectFormat})`, async () => {
+    const built = await build(
+      { base: { files: { 'gone.ts': '' } }, head: { files: { 'gone.ts': null, 'new.py': '', 'new.ts': { executable: '' } } } },
+      { objectFormat },
+    );
+    const { changes, problems } = await changesOf(built, 'HEAD~1');
+    expect(problems).toEqual([]);
+    expect(changes.files.map((file) => [file.path, file.status, show(file)])).toEqual([
+      ['gone.ts', 'deleted', []],
+      ['new.py', 'added', []],
+      ['new.ts', 'added', []],
+    ]);
+  });
+}
+
 test('base equal to head is an empty change set', async () => {
   const built = await build({ only: { files: { 'a.ts': 'x\n' } } });
   const { changes, problems } = await changesOf(built, 'HEAD');

@@ -113,20 +113,20 @@ test('a full clone that lacks the head fetches it without cutting its history of
 });
 
 test('an older common ancestor is not taken for the merge base while a side is cut off', async () => {
-  // main: old … (long) … fork, then a stale branch from `old` is merged on top; the pull request leaves main at `fork`.
+  // main: old, long0 to long2, after0 to after39, and on top the merge of a branch that left main at `old`. The pull request merges long2.
   const commits: Record<string, CommitPlan> = { old: { files: { 'old.ts': 'old\n' } } };
-  for (let n = 0; n < 12; n++) commits[`long${n}`] = { files: { [`long${n}.ts`]: `${n}\n` } };
-  for (let n = 0; n < 12; n++) commits[`after${n}`] = { files: { [`after${n}.ts`]: `${n}\n` } };
+  for (let n = 0; n < 3; n++) commits[`long${n}`] = { files: { [`long${n}.ts`]: `${n}\n` } };
+  for (let n = 0; n < 40; n++) commits[`after${n}`] = { files: { [`after${n}.ts`]: `${n}\n` } };
   const from = await build({
     ...commits,
     stale: { files: { 'stale.ts': 'stale\n' }, parents: ['old'], branch: 'stale' },
-    base: { files: { 'stale.ts': 'stale\n' }, parents: ['after11', 'stale'] },
+    base: { files: { 'stale.ts': 'stale\n' }, parents: ['after39', 'stale'] },
     direct: { files: { 'other.ts': 'other\n' }, parents: ['old'], branch: 'topic' },
-    head: { files: { 'topic.ts': 'topic\n' }, parents: ['direct', 'long11'], branch: 'topic' },
+    head: { files: { 'topic.ts': 'topic\n' }, parents: ['direct', 'long2'], branch: 'topic' },
   });
   const repository = await empty();
   const range = { url: pathToFileURL(from.path).href, base: from.id('base'), head: from.id('head'), commits: 2, protocols: ['file'] };
-  expect(await fetchRange(repository, range)).toEqual({ base: range.base, head: range.head, mergeBase: from.id('long11'), problems: [] });
+  expect(await fetchRange(repository, range)).toEqual({ base: range.base, head: range.head, mergeBase: from.id('long2'), problems: [] });
   expect(await repository.countCommits({ head: range.head, notIn: range.base })).toBe(2);
 });
 
@@ -163,7 +163,7 @@ test('a token goes to the server as a header, and a refusal says what to do', as
   expect(new Set(server.requests.map(({ authorization }) => authorization))).toEqual(new Set([expected]));
 
   const refused = fetchRange(await empty(), range);
-  await expect(refused).rejects.toThrow('`contents: read`');
+  await expect(refused).rejects.toThrow('the server refuses access. Give this job `contents: read`');
   await expect(refused).rejects.toMatchObject({ name: 'ConfigurationError' });
   await expect(fetchRange(await empty(), { ...range, token: 'wrong' })).rejects.not.toThrow('wrong');
 });
