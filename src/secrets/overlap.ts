@@ -1,29 +1,16 @@
 import { confidences } from '../model/severity.ts';
 import type { Candidate } from './candidate.ts';
 
-/** Where candidates overlap the most specific kind wins, then the longer text; in order of their place. */
-export const strongest = (candidates: readonly Candidate[]): readonly Candidate[] =>
-  clusters(candidates)
-    .flatMap(withoutOverlaps)
-    .sort((left, right) => left.valueStart - right.valueStart);
-
-/** Candidates of which each touches another; files have many clusters, but a cluster has few candidates. */
-const clusters = (candidates: readonly Candidate[]): readonly (readonly Candidate[])[] => {
-  const groups: Candidate[][] = [];
-  let reach = -1;
-  for (const candidate of [...candidates].sort((left, right) => left.start - right.start)) {
-    const current = groups.at(-1);
-    if (current !== undefined && candidate.start < reach) current.push(candidate);
-    else groups.push([candidate]);
-    reach = Math.max(reach, candidate.end);
-  }
-  return groups;
-};
-
-const withoutOverlaps = (cluster: readonly Candidate[]): readonly Candidate[] => {
+/** Of candidates that overlap the more specific kind stays, then the longer text; in order of their place, in time linear but for the sorting. */
+export const strongest = (candidates: readonly Candidate[]): readonly Candidate[] => {
   const kept: Candidate[] = [];
-  for (const candidate of [...cluster].sort(byStrength)) {
-    if (!kept.some((one) => candidate.start < one.end && one.start < candidate.end)) kept.push(candidate);
+  for (const candidate of [...candidates].sort((left, right) => left.start - right.start || byStrength(left, right))) {
+    let last = kept.at(-1);
+    while (last !== undefined && candidate.start < last.end && byStrength(candidate, last) < 0) {
+      kept.pop();
+      last = kept.at(-1);
+    }
+    if (last === undefined || candidate.start >= last.end) kept.push(candidate);
   }
   return kept;
 };
@@ -31,5 +18,4 @@ const withoutOverlaps = (cluster: readonly Candidate[]): readonly Candidate[] =>
 const byStrength = (left: Candidate, right: Candidate): number =>
   left.probe.rank - right.probe.rank ||
   right.end - right.start - (left.end - left.start) ||
-  confidences.indexOf(left.confidence) - confidences.indexOf(right.confidence) ||
-  left.start - right.start;
+  confidences.indexOf(left.confidence) - confidences.indexOf(right.confidence);
