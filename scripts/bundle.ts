@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
 
 /**
  * Bundles src/main.ts and its packages into `folder`, replacing what is there; a failed build leaves it alone. The result depends on the
@@ -14,7 +15,7 @@ export const build = (folder: string): void => {
   try {
     runNcc(bundle);
     const cli = join(bundle, 'cli.js');
-    writeFileSync(cli, launcher);
+    writeFileSync(cli, launcher(readFloor()));
     chmodSync(cli, 0o755);
     rmSync(folder, { recursive: true, force: true });
     cpSync(bundle, folder, { recursive: true });
@@ -23,11 +24,27 @@ export const build = (folder: string): void => {
   }
 };
 
-// A second ncc build into the same folder would overwrite index.js and the chunks, so the command line shares the action's bundle.
-const launcher = `#!/usr/bin/env node
-import { runCli } from './index.js';
-process.exitCode = await runCli(process.argv.slice(2));
+// A second ncc build into the same folder would overwrite index.js and the chunks, so the command line shares the action's bundle. The
+// bundle is imported only after the test of the version: an older Node.js would stop at its syntax with a stack trace.
+const launcher = ({ major, minor }: Floor): string => `#!/usr/bin/env node
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major > ${major} || (major === ${major} && minor >= ${minor})) {
+  const { runCli } = await import('./index.js');
+  process.exitCode = await runCli(process.argv.slice(2));
+} else {
+  console.error(\`mcp-auth-review needs Node.js ${major}.${minor} or later and runs on \${process.version}.\`);
+  process.exitCode = 2;
+}
 `;
+
+type Floor = { readonly major: string; readonly minor: string };
+
+/** The oldest Node.js for the command line, from the `engines` of package.json. */
+const readFloor = (): Floor => {
+  const [, major, minor] = /^>=(\d+)\.(\d+)$/.exec(manifest.engines.node) ?? [];
+  if (major === undefined || minor === undefined) throw new Error('engines.node in package.json must be of the form ">=22.12".');
+  return { major, minor };
+};
 
 const runNcc = (folder: string): void => {
   const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'));
