@@ -23,18 +23,21 @@ export const readChanges = async (
         : `Cannot compare ${head} with ${base}: they have no commit in common. Name the branch that ${head} started from.`,
     );
   }
-  const [{ raw, patch, isTruncated }, commits] = await Promise.all([
+  const [{ raw, patch, incomplete }, commits] = await Promise.all([
     repository.diff(mergeBase, headCommit),
     repository.countCommits({ head: headCommit, notIn: baseCommit }),
   ]);
   const { files, problems } = parsePatch(patch, parseRawChanges(raw));
-  const bounded: Problem = {
-    kind: 'too-large',
-    subject: `${mergeBase.slice(0, 12)}..${headCommit.slice(0, 12)}`,
-    message: 'The diff is larger than what is read of it; the changed lines of its last files are not known.',
-  };
   return {
     changes: { head: headCommit, base: mergeBase, files, commits },
-    problems: isTruncated ? [bounded, ...problems] : problems,
+    problems:
+      incomplete === undefined ? problems : [cutOff(`${mergeBase.slice(0, 12)}...${headCommit.slice(0, 12)}`, incomplete), ...problems],
   };
 };
+
+/** The files that it concerns are `diff-mismatch` problems of their own. */
+const cutOff = (subject: string, reason: string): Problem => ({
+  kind: 'diff-mismatch',
+  subject,
+  message: `The diff was not read to its end, because ${reason}.`,
+});

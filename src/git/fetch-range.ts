@@ -45,19 +45,19 @@ export const fetchRange = async (
   const { base, head, greatestDepth = 100_000 } = range;
   const fetch = createFetch(repository, range);
   let state = await examine(repository, base, head);
-  if (state.isWhole) return toResult(range, state, []);
-  await offerCheckout(repository);
+  if (state.isWhole && !repository.isPartial) return toResult(range, state, []);
+  if (!repository.isPartial) await offerCheckout(repository);
 
   let failure: string | undefined;
   let depth = repository.isShallow() || (await isEmpty(repository)) ? Math.max(range.commits, 1) + 1 : undefined;
-  while (!state.isWhole && failure === undefined && (depth ?? 0) <= greatestDepth) {
+  do {
     progress(depth === undefined ? 'Fetching the commits under review.' : `Fetching the last ${depth} commits of base and head.`);
     failure = await fetch(depth);
     state = await examine(repository, base, head);
     // Nothing is cut off any more, so there is nothing to deepen.
     if (!repository.isShallow()) break;
     depth = (depth ?? 16) * 4;
-  }
+  } while (!state.isWhole && failure === undefined && depth <= greatestDepth);
   if (!state.hasCommits) throw new ConfigurationError(cannotFetch(range, failure ?? 'the server does not have it'));
   return toResult(range, state, state.isWhole || !repository.isShallow() ? [] : [truncated(failure)]);
 };
@@ -121,6 +121,8 @@ const createFetch = (repository: Repository, range: RangeToFetch): ((depth: numb
     ...(token === undefined ? [] : [[`http.${url}.extraHeader`, authorization] satisfies [string, string]]),
   ];
   const flags = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--progress', '--force'];
+  // Having a commit says nothing about having its files (git 2.36 and later).
+  if (repository.isPartial) flags.push('--refetch');
   const options = { signal: repository.signal, configuration, protocols, silence: 300_000, limit: 1024 * 1024 };
 
   const fetchReferences = async (depth: number | undefined, headSource: string): Promise<string | undefined> => {

@@ -1,4 +1,4 @@
-import { lstat, open, stat } from 'node:fs/promises';
+import { lstat, open, readdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 /** Where a repository keeps its parts. A linked worktree has its own HEAD and shares everything else with the common directory. */
@@ -34,6 +34,12 @@ export const findEnclosingRepository = async (path: string): Promise<string | un
     if (await isRepository(folder)) return folder;
   }
   return undefined;
+};
+
+/** Git marks the packs that a filtering server sent, so that what they lack is not an error. */
+export const isPartialClone = async ({ commonDirectory }: RepositoryLocation): Promise<boolean> => {
+  const packs = await readdir(resolve(commonDirectory, 'objects', 'pack')).catch(() => []);
+  return packs.some((name) => name.endsWith('.promisor'));
 };
 
 const isGitDirectory = async (gitDirectory: string, commonDirectory: string): Promise<boolean> => {

@@ -1,21 +1,50 @@
+import type { Problem } from '../model/problem.ts';
 import type { RepositoryLocation } from './locate-repository.ts';
 import { readRecords } from './records.ts';
-import { readGit, streamGit } from './run-git.ts';
+import { GitFailure, readGit, streamGit } from './run-git.ts';
 
-/** Commits reachable from `head` and not from `notIn`, merged branches included; or from every reference. All are full ids. */
+/** Commits reachable from `head` and not from `notIn`, merged branches included; or from every reference and HEAD. All are full ids. */
 export type Range = { readonly head: string; readonly notIn?: string } | 'all';
 
-/** The range's revisions, a line each, for `--stdin`. The references' ids are read from the repository itself, without opening an object. */
-export async function* toRevisions(location: RepositoryLocation, range: Range, signal: AbortSignal | undefined): AsyncGenerator<string> {
+export type RevisionOptions = {
+  readonly gitDirectory: string;
+  readonly signal: AbortSignal | undefined;
+  /** Gets the references that lead nowhere. */
+  readonly report: (problem: Problem) => void;
+};
+
+/** The range's revisions, a line each, for `--stdin`. */
+export async function* toRevisions(location: RepositoryLocation, range: Range, options: RevisionOptions): AsyncGenerator<string> {
   if (range !== 'all') {
     yield `${range.head}\n`;
     if (range.notIn !== undefined) yield `^${range.notIn}\n`;
     return;
   }
+  // One reference to a missing object would end every walk that starts from it.
+  const { gitDirectory, signal, report } = options;
+  const check = ['cat-file', '--batch-check=%(objectname)'];
+  for await (const answer of readRecords(streamGit(gitDirectory, check, { input: readTips(location, signal), signal }), 10)) {
+    const [id = '', missing] = answer.split(' ');
+    if (missing === undefined) yield `${id}\n`;
+    else
+      report({
+        kind: 'unreadable',
+        subject: `object ${id}`,
+        message: 'A branch or tag leads to it, but it is missing or corrupt; its history was not examined.',
+      });
+  }
+}
+
+/** Read from the repository itself, without opening an object. */
+async function* readTips(location: RepositoryLocation, signal: AbortSignal | undefined): AsyncGenerator<string> {
   const references = streamGit(location.gitDirectory, ['for-each-ref', '--format=%(objectname)'], { signal });
   for await (const id of readRecords(references, 10)) yield `${id}\n`;
-  const head = await readGit(location.gitDirectory, ['rev-parse', '--verify', '--quiet', 'HEAD'], { signal, limit: 200 }).catch(
-    () => undefined,
-  );
-  if (head !== undefined) yield head.output.toString('utf8');
+  try {
+    yield (await readGit(location.gitDirectory, ['rev-parse', '--verify', '--quiet', 'HEAD'], { signal, limit: 200 })).output.toString(
+      'utf8',
+    );
+  } catch (error) {
+    // A repository without a commit has no HEAD.
+    if (!(error instanceof GitFailure)) throw error;
+  }
 }

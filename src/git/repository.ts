@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import type { SourceTree } from '../model/source-tree.ts';
 import { readCommitTree } from './commit-tree.ts';
 import { diffCommits, type RangeDiff } from './diff-commits.ts';
-import { findEnclosingRepository, locateRepository, type RepositoryLocation } from './locate-repository.ts';
+import { findEnclosingRepository, isPartialClone, locateRepository, type RepositoryLocation } from './locate-repository.ts';
 import { createObjectReader, type ObjectResult, type ObjectType } from './object-reader.ts';
 import { type CommitText, parseCommit } from './object-text.ts';
 import { describeUnread } from './problems.ts';
@@ -25,6 +25,8 @@ export type Repository = {
   readonly problems: readonly Problem[];
   /** Adds a problem, once. */
   report(problem: Problem): void;
+  /** Whether the clone was made without some of its blobs (`--filter`), which git would fetch when they are needed. It never does here. */
+  readonly isPartial: boolean;
   /** Whether the history is cut off somewhere. */
   isShallow(): boolean;
   /** The full id of the commit that a name stands for. Throws a ConfigurationError when there is none. */
@@ -58,7 +60,8 @@ export const openRepository = async (path: string, options: RepositoryOptions = 
   const location = await locateRepository(path);
   if (location === undefined) throw await notARepository(path);
   const objectFormat = await readObjectFormat(location, options.signal);
-  return readingFrom(location, await createScratchDirectory(objectFormat, location, options.temporaryFolder), options);
+  const scratch = await createScratchDirectory(objectFormat, location, options.temporaryFolder);
+  return readingFrom({ ...location, isPartial: await isPartialClone(location) }, scratch, options);
 };
 
 /** Makes an empty repository of ours in a temporary folder, for `fetchRange` where there is no checkout. `path` only names it. */
@@ -67,10 +70,14 @@ export const createRepository = async (
   options: RepositoryOptions & { readonly objectFormat?: 'sha1' | 'sha256' } = {},
 ): Promise<Repository> => {
   const scratch = await createScratchDirectory(options.objectFormat ?? 'sha1', undefined, options.temporaryFolder);
-  return readingFrom({ path, gitDirectory: scratch.path, commonDirectory: scratch.path, isBare: true }, scratch, options);
+  return readingFrom({ path, gitDirectory: scratch.path, commonDirectory: scratch.path, isBare: true, isPartial: false }, scratch, options);
 };
 
-const readingFrom = (location: RepositoryLocation, scratch: ScratchDirectory, options: RepositoryOptions): Repository => {
+const readingFrom = (
+  location: RepositoryLocation & { readonly isPartial: boolean },
+  scratch: ScratchDirectory,
+  options: RepositoryOptions,
+): Repository => {
   const objects = createObjectReader(scratch.path, options);
   const { signal } = options;
   const problems: Problem[] = [];
@@ -85,6 +92,7 @@ const readingFrom = (location: RepositoryLocation, scratch: ScratchDirectory, op
     path: location.path,
     gitDirectory: scratch.path,
     isBare: location.isBare,
+    isPartial: location.isPartial,
     signal,
     problems,
     report,
@@ -103,11 +111,11 @@ const readingFrom = (location: RepositoryLocation, scratch: ScratchDirectory, op
     },
     diff: (base, head) => diffCommits(scratch.path, base, head, signal),
     countCommits: async (range) => {
-      const input = toRevisions(location, range, signal);
+      const input = toRevisions(location, range, { gitDirectory: scratch.path, signal, report });
       const { output } = await readGit(scratch.path, ['rev-list', '--count', '--stdin'], { signal, input, limit: 100 });
       return Number(output.toString('utf8'));
     },
-    revisions: (range) => toRevisions(location, range, signal),
+    revisions: (range) => toRevisions(location, range, { gitDirectory: scratch.path, signal, report }),
     async close() {
       objects.close();
       await scratch.remove();

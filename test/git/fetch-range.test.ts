@@ -102,6 +102,23 @@ test('a full clone that has both commits fetches nothing', async () => {
   expect(fetched).toEqual({ base: range.base, head: range.head, mergeBase: from.id('main17'), problems: [] });
 });
 
+test('the files that a partial clone lacks are fetched with the range', async () => {
+  const from = await origin();
+  await from.git('config', 'uploadpack.allowFilter', 'true');
+  const clone = await build({});
+  await clone.git('remote', 'add', 'origin', pathToFileURL(from.path).href);
+  await clone.git('fetch', '--quiet', '--filter=blob:none', 'origin', 'main:copy', 'topic:topic');
+  const repository = await open(clone.path);
+  expect(repository.isPartial).toBe(true);
+  const range = pullRequestOf(from);
+  await fetchRange(repository, range);
+  const { changes, problems } = await readChanges(repository, range.base, range.head);
+  expect(problems).toEqual([]);
+  expect(changes.files.map(({ path, hunks }) => [path, hunks.length])).toEqual([['added.ts', 1]]);
+  expect(await textsOf(repository, { head: range.head, notIn: range.base })).toEqual(['gone\n', 'secret once\n']);
+  expect(repository.problems).toEqual([]);
+});
+
 test('a full clone that lacks the head fetches it without cutting its history off', async () => {
   const from = await origin();
   const clone = await build({});

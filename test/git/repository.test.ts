@@ -220,6 +220,36 @@ test('missing, corrupt and forged objects are problems of their own, and the res
   expect(again.problems.map(({ subject }) => subject).sort()).toEqual(['corrupt.ts', 'forged.ts', 'long.ts', 'missing.ts']);
 });
 
+test('a file that git can not read costs the diff its own lines and those after it, and a broken reference its own history', async () => {
+  const built = await build({
+    first: { files: { 'a.ts': 'a\n', 'b.ts': 'b\n', 'c.ts': 'c\n' } },
+    second: { files: { 'a.ts': 'A\n', 'b.ts': 'B\n', 'c.ts': 'C\n' } },
+    lost: { files: { 'lost.ts': 'lost\n' }, parents: ['first'], branch: 'lost' },
+  });
+  await overwriteObject(built, await built.git('rev-parse', 'HEAD:b.ts'), undefined);
+  await overwriteObject(built, built.id('lost'), undefined);
+  const repository = await open(built.path);
+  const { changes, problems } = await readChanges(repository, 'HEAD~1', 'HEAD');
+  expect(changes.files.map(({ path, hunks }) => [path, hunks.length])).toEqual([
+    ['a.ts', 1],
+    ['b.ts', 0],
+    ['c.ts', 0],
+  ]);
+  expect(problems.map(({ kind, subject }) => [kind, subject])).toEqual([
+    ['diff-mismatch', `${built.id('first').slice(0, 12)}...${built.id('second').slice(0, 12)}`],
+    ['diff-mismatch', 'b.ts'],
+    ['diff-mismatch', 'c.ts'],
+  ]);
+
+  const blobs: string[] = [];
+  for await (const { bytes } of historyBlobs(repository, 'all')) blobs.push(Buffer.from(bytes).toString('utf8'));
+  expect(blobs.sort()).toEqual(['A\n', 'C\n', 'a\n', 'b\n', 'c\n']);
+  expect(repository.problems.map(({ kind, subject }) => [kind, subject])).toEqual([
+    ['unreadable', `object ${built.id('lost')}`],
+    ['unreadable', 'b.ts'],
+  ]);
+});
+
 test('a broken tree or commit ends in a sentence, not in a stack', async () => {
   const built = await build({ first: { files: { 'a/b.ts': 'x\n' } }, second: { files: { 'a/b.ts': 'y\n' } } });
   await overwriteObject(built, await built.git('rev-parse', 'HEAD~1:a'), undefined);
