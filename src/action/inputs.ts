@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../model/configuration-error.ts';
+import type { Disclosure } from '../report/disclosure.ts';
 import { type FailOn, parseFailOn } from '../review/verdict.ts';
 
 type InputDescription = { readonly description: string; readonly default?: string };
@@ -11,6 +12,11 @@ export const inputs = {
   },
   'fail-on': { description: 'Fail the check from this severity on: critical, high, medium, low, note or never.', default: 'high' },
   'fail-on-incomplete': { description: 'Fail the check also when something could not be examined.', default: 'false' },
+  disclosure: {
+    description:
+      'How much comments, logs and summaries say: full, minimal (nothing that helps to find or use what this pull request did not introduce) or auto (minimal on public repositories).',
+    default: 'auto',
+  },
   'max-comments': { description: 'At most so many inline comments a push; the rest is listed in the review.', default: '10' },
   'sarif-file': { description: 'Where the SARIF file is written, relative to the workspace.', default: 'mcp-auth-review.sarif' },
   'html-file': { description: 'Where to write the pull request with its comments as one HTML page; not written when empty.', default: '' },
@@ -33,6 +39,7 @@ export type Inputs = {
   readonly token: string;
   readonly failOn: FailOn;
   readonly failOnIncomplete: boolean;
+  readonly disclosure: Disclosure | 'auto';
   readonly maxComments: number;
   readonly sarifFile: string;
   readonly htmlFile?: string;
@@ -46,6 +53,7 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
     token: read('github-token').trim(),
     failOn: parseFailOn(text('fail-on'), 'Input `fail-on`'),
     failOnIncomplete: parseBoolean(text('fail-on-incomplete'), 'fail-on-incomplete'),
+    disclosure: parseChoice(text('disclosure'), ['auto', 'full', 'minimal'] as const, 'disclosure'),
     maxComments: parseCount(text('max-comments'), 'max-comments'),
     sarifFile: text('sarif-file'),
     ...(htmlFile === '' ? {} : { htmlFile }),
@@ -55,6 +63,12 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
 const parseBoolean = (text: string, name: InputName): boolean => {
   if (text === 'true' || text === 'false') return text === 'true';
   throw new ConfigurationError(`Input \`${name}\` is true or false, not ${JSON.stringify(text)}.`);
+};
+
+const parseChoice = <Choice extends string>(text: string, choices: readonly Choice[], name: InputName): Choice => {
+  const choice = choices.find((candidate) => candidate === text);
+  if (choice === undefined) throw new ConfigurationError(`Input \`${name}\` is ${choices.join(', ')}, not ${JSON.stringify(text)}.`);
+  return choice;
 };
 
 const parseCount = (text: string, name: InputName): number => {

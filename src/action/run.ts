@@ -6,6 +6,7 @@ import type { Delivery } from '../model/host.ts';
 import type { Review } from '../model/review.ts';
 import { severities } from '../model/severity.ts';
 import { toAnnotations } from '../report/annotations.ts';
+import { disclose, disclosureFor } from '../report/disclosure.ts';
 import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
 import { formatSummary } from '../report/summary.ts';
@@ -26,11 +27,16 @@ export const runAction = async (): Promise<void> => {
     const scratch = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'mcp-auth-review-'));
     try {
       const result = await reviewEvent(event, inputs, scratch, core.info);
+      // Code scanning's alerts are for those with write access; everything else may be public.
       const sarifFile = await writeSarif(result, inputs);
-      const deliveries = await publish(event, result, inputs, core.info);
-      await writePage(event, result, deliveries, inputs);
-      await report(core, result, deliveries, sarifFile);
-      conclude(core, result.review, inputs);
+      const said = {
+        ...result,
+        review: disclose(result.review, catalogue, disclosureFor(inputs.disclosure, event.repository?.isPublic !== false)),
+      };
+      const deliveries = await publish(event, said, inputs, core.info);
+      await writePage(event, said, deliveries, inputs);
+      await report(core, said, deliveries, sarifFile);
+      conclude(core, said.review, inputs);
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }

@@ -24,7 +24,7 @@ export type FindingKey = {
 };
 
 export const formatKey = ({ ruleId, server, subject, occurrence }: FindingKey): string =>
-  [ruleId, server, subject, String(occurrence)].map((part) => encodeURIComponent(part)).join('/');
+  [ruleId, server, subject, String(occurrence)].map((part) => encodeURIComponent(part.toWellFormed())).join('/');
 
 /** What a rule says about one occurrence; the pipeline turns it into a `Finding`. */
 export type Occurrence = {

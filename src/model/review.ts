@@ -70,6 +70,8 @@ export type Review = {
   readonly verdict: 'pass' | 'fail';
   /** False when anything of the scope was not examined; `problems` says what. */
   readonly complete: boolean;
+  /** What a minimal disclosure left out, counted, so that nobody takes a short report for a clean project. */
+  readonly withheld?: { readonly findings: number; readonly notes: number; readonly rows: number };
 };
 
 /** The text of a file's line, for code frames and quotations; undefined when the line is not at hand. */

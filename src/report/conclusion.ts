@@ -64,10 +64,22 @@ export const completenessSentence = ({ complete, problems }: Review): string => 
 export const existingSentence = (review: Review): string | undefined => {
   const existing = review.findings.filter(({ status }) => status === 'existing').length;
   const fixed = review.findings.filter(({ status }) => status === 'fixed').length;
+  if (review.withheld !== undefined) return withheldSentence(review.withheld);
   if (existing === 0 && fixed === 0) return undefined;
   const before = existing === 0 ? [] : [`${counted(existing, 'finding')} ${existing === 1 ? 'was' : 'were'} there before this change`];
   const gone = fixed === 0 ? [] : [`${counted(fixed, 'finding')} ${fixed === 1 ? 'is' : 'are'} fixed by it`];
   return `${[...before, ...gone].join(', and ')}.`;
+};
+
+const withheldSentence = ({ findings, notes, rows }: NonNullable<Review['withheld']>): string | undefined => {
+  const parts = [
+    ...(findings === 0
+      ? []
+      : [counted(findings, 'finding that this change did not introduce', 'findings that this change did not introduce')]),
+    ...(notes === 0 ? [] : [counted(notes, 'note')]),
+    ...(rows === 0 ? [] : [counted(rows, 'scorecard row that it did not change', 'scorecard rows that it did not change')]),
+  ];
+  return parts.length === 0 ? undefined : `Not shown in public, see code scanning: ${parts.join(', ')}.`;
 };
 
 const units = ['bytes', 'kB', 'MB', 'GB'];

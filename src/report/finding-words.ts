@@ -43,6 +43,7 @@ export const placeWords = (location: Location): string => {
     case 'base':
       return `${describePlace(location)} (before the change)`;
     case 'history':
+      if (location.origin.commit === '') return location.place.kind === 'file' ? location.place.path : describePlace(location);
       return location.place.kind === 'file'
         ? `${describePlace(location)} in commit ${location.origin.commit.slice(0, 12)}`
         : describePlace(location);

@@ -91,6 +91,19 @@ test('the sample pull request fails the check, with a comment where each flaw ca
   }
 });
 
+test('in public the commit of a deleted key is not said; on a private repository it is', async () => {
+  for (const [isPrivate, isSaid] of [
+    [false, false],
+    [true, true],
+  ] as const) {
+    const demo = await staged(sample.commits, { isPrivate });
+    const { stdout, summary } = await run(demo);
+    const leak = demo.repository.id('summaries').slice(0, 12);
+    for (const text of [bodiesOf(demo.scene), summary]) expect(text.includes(leak)).toBe(isSaid);
+    expect(stdout).not.toContain(leak);
+  }
+});
+
 test('a second run on the same head posts nothing again', async () => {
   const demo = await staged(sample.commits);
   await run(demo);
