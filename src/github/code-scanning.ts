@@ -1,18 +1,15 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Delivery } from '../model/host.ts';
-import { describeFailure } from './failure-words.ts';
 import { type Connection, RequestFailed } from './octokit.ts';
+import type { PullRequest } from './pull-request.ts';
 
 export type SarifUpload = {
-  readonly owner: string;
-  readonly repo: string;
+  readonly pull: PullRequest;
   /** A SARIF log as JSON text. */
   readonly sarif: string;
-  /** `refs/pull/N/head` for a pull request: its partial result on a branch would mark every other alert as fixed. */
-  readonly ref: string;
+  /** The head of the pull request. */
   readonly commit: string;
-  readonly isFork: boolean;
 };
 
 /** GitHub's limit for the compressed file, in bytes. */
@@ -23,7 +20,7 @@ const pauses = [1_000, 2_000, 3_000, 6_000, 8_000];
 
 const what = 'SARIF to code scanning';
 
-/** Uploads a SARIF log and asks for a while how its processing went. A repository without code scanning is a skipped delivery. */
+/** Uploads a SARIF log and asks for a while how its processing went. A repository without code scanning is a skipped delivery; other refusals throw. */
 export const uploadSarif = async (
   connection: Connection,
   upload: SarifUpload,
@@ -41,16 +38,18 @@ export const uploadSarif = async (
     if (failure.status === 403 && /code scanning|advanced security|code security/i.test(failure.message)) {
       return { kind: 'skipped', what, because: 'code scanning is not enabled for this repository' };
     }
-    return { kind: 'failed', what, because: describeFailure(failure, 'security-events: write', upload.isFork) };
+    throw error;
   }
 };
 
 const follow = async (
   { ask }: Connection,
-  { owner, repo, commit, ref }: SarifUpload,
+  { pull: { owner, repo, pull_number }, commit }: SarifUpload,
   sarif: string,
   delay: (milliseconds: number) => Promise<void>,
 ): Promise<Delivery> => {
+  // Never on a branch: the partial result of a pull request would mark every other alert there as fixed.
+  const ref = `refs/pull/${pull_number}/head`;
   // An upload that is repeated replaces itself, so that it needs no look before a second attempt.
   const { data } = await ask(({ rest }) => rest.codeScanning.uploadSarif({ owner, repo, commit_sha: commit, ref, sarif }));
   const id = data.id;

@@ -1,5 +1,6 @@
 import { markersIn } from '../report/marker.ts';
-import { type Connection, RequestFailed } from './octokit.ts';
+import { isWrittenBy } from './identity.ts';
+import type { Connection } from './octokit.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /** What a run before this one posted. */
@@ -10,23 +11,6 @@ export type OwnComment = {
   readonly markers: readonly string[];
   /** Of a comment on a file of the diff. */
   readonly path?: string;
-};
-
-type Author = { readonly login: string; readonly type: string } | null;
-
-const workflowBot = 'github-actions[bot]';
-
-/**
- * The login that the token posts as. GraphQL answers it to every kind of token; REST's `GET /user` refuses those of a workflow or of an App.
- */
-export const readIdentity = async ({ ask }: Connection): Promise<string> => {
-  try {
-    const answer = await ask((octokit) => octokit.graphql<{ readonly viewer: { readonly login: string } }>('{ viewer { login } }'));
-    return answer.viewer.login;
-  } catch (error) {
-    if (error instanceof RequestFailed) return workflowBot;
-    throw error;
-  }
 };
 
 /**
@@ -50,7 +34,3 @@ export const readOwnComments = async (
     .map(({ user: _, ...comment }) => ({ ...comment, markers: markersIn(comment.body) }))
     .filter(({ markers }) => markers.length > 0);
 };
-
-// REST names an App `name[bot]`; GraphQL calls the same actor `name` in some places.
-export const isWrittenBy = (author: Author, identity: string): boolean =>
-  author !== null && (author.login === identity || (author.type === 'Bot' && author.login === `${identity}[bot]`));

@@ -6,10 +6,10 @@ import { markerOf } from '../report/marker.ts';
 import { formatSummary } from '../report/summary.ts';
 import { uploadSarif } from './code-scanning.ts';
 import { asPosted } from './comment-life.ts';
-import { readIdentity, readOwnComments } from './existing-comments.ts';
+import { readOwnComments } from './existing-comments.ts';
 import { describeFailure } from './failure-words.ts';
 import { type Connection, type ConnectionOptions, connect, RequestFailed, wait } from './octokit.ts';
-import { type PullRequest, type PullRequestState, readPullRequest } from './pull-request.ts';
+import { type OpenPullRequest, openPullRequest, type PullRequest } from './pull-request.ts';
 import { publishReview } from './review-comments.ts';
 import { publishSummary } from './summary-comment.ts';
 import { updateComments } from './update-comments.ts';
@@ -33,52 +33,74 @@ export type GitHubHostOptions = ConnectionOptions & {
 
 /** Publishes a review on a pull request. Whatever goes wrong comes back as a delivery, so that it never changes the verdict. */
 export const createGitHubHost = (options: GitHubHostOptions): Host => ({
-  publish: (review: Review) =>
-    guarded('Review', 'pull-requests: write', false, async () => {
-      const pull: PullRequest = { owner: options.owner, repo: options.repo, pull_number: options.pull };
-      const connection = await connect(options);
-      const state = await readPullRequest(connection, pull);
-      if (state.head === options.headSha) return publishTo(connection, pull, state, review, options);
-      const because = `the pull request has moved on to commit ${state.head.slice(0, 12)}, whose own run reviews it`;
+  publish: async (review: Review): Promise<readonly Delivery[]> => {
+    const connection = await connect(options);
+    const pull: PullRequest = { owner: options.owner, repo: options.repo, pull_number: options.pull };
+    const opened = await settle(() => openPullRequest(connection, pull));
+    if (opened.kind === 'done' && opened.result.head !== options.headSha) {
+      const because = `the pull request has moved on to commit ${opened.result.head.slice(0, 12)}, whose own run reviews it`;
       return [{ kind: 'skipped', what: 'Review', because }];
-    }),
+    }
+    const isFork = opened.kind === 'done' && opened.result.isFork;
+    const deliveries: Delivery[] = [];
+    if (opened.kind === 'failed') deliveries.push(toDelivery('Review', mayWrite, isFork, opened.error));
+    const conversation = opened.kind === 'done' ? opened.result : undefined;
+    for (const { what, needs, publish } of publishersOf(connection, pull, conversation, review, options)) {
+      const outcome = await settle(() => publish(deliveries));
+      deliveries.push(...(outcome.kind === 'done' ? outcome.result : [toDelivery(what, needs, isFork, outcome.error)]));
+    }
+    return deliveries;
+  },
 });
 
-/** One publisher after the other; what one of them can't do keeps the next ones from nothing. */
-const publishTo = async (
+/** One of the things that a review becomes on GitHub. It hears what became of those before it. */
+type Publisher = {
+  readonly what: string;
+  /** The permission of the workflow's token. */
+  readonly needs: string;
+  readonly publish: (soFar: readonly Delivery[]) => Promise<readonly Delivery[]>;
+};
+
+const mayWrite = 'pull-requests: write';
+
+/** In order. Without an open conversation only code scanning is left. */
+const publishersOf = (
   connection: Connection,
   pull: PullRequest,
-  { isFork }: PullRequestState,
+  conversation: OpenPullRequest | undefined,
   review: Review,
   options: GitHubHostOptions,
-): Promise<readonly Delivery[]> => {
-  const { catalogue, headSha, lineText, sarif, delay = wait } = options;
-  const identity = await readIdentity(connection);
-  const deliveries: Delivery[] = [];
-  deliveries.push(
-    ...(await guarded('Review', 'pull-requests: write', isFork, async () => {
+): readonly Publisher[] => {
+  const { headSha, sarif, delay = wait } = options;
+  const upload = (log: string): Publisher => ({
+    what: 'SARIF to code scanning',
+    needs: 'security-events: write',
+    publish: async () => [await uploadSarif(connection, { pull, sarif: log, commit: headSha }, delay)],
+  });
+  const uploads = sarif === undefined ? [] : [upload(sarif)];
+  if (conversation === undefined) return uploads;
+  const { identity } = conversation;
+  const comments: Publisher = {
+    what: 'Review',
+    needs: mayWrite,
+    publish: async () => {
       const readOwn = () => readOwnComments(connection, pull, identity);
       const own = await readOwn();
       const posted = await publishReview({ connection, pull, headSha, files: review.changes.files, own, readOwn }, planOf(review, options));
       return [...posted, ...(await updateComments(connection, pull, own, review))];
-    })),
-  );
-  if (sarif !== undefined) {
-    const upload = { owner: pull.owner, repo: pull.repo, sarif, ref: `refs/pull/${pull.pull_number}/head`, commit: headSha, isFork };
-    deliveries.push(
-      ...(await guarded('SARIF', 'security-events: write', isFork, async () => [await uploadSarif(connection, upload, delay)])),
-    );
-  }
-  if (options.summaryComment === true) {
-    const body = formatSummary(review, catalogue, deliveries, { form: 'comment', ...(lineText === undefined ? {} : { lineText }) });
-    const isWorthPosting = !review.complete || review.findings.some(({ status }) => status === 'new' || status === 'worsened');
-    deliveries.push(
-      ...(await guarded('Summary comment', 'pull-requests: write', isFork, async () => [
-        await publishSummary(connection, pull, identity, body, isWorthPosting),
-      ])),
-    );
-  }
-  return deliveries;
+    },
+  };
+  const summary: Publisher = {
+    what: 'Summary comment',
+    needs: mayWrite,
+    publish: async (soFar) => {
+      const isWorthPosting = !review.complete || review.findings.some(({ status }) => status === 'new' || status === 'worsened');
+      const { catalogue, lineText } = options;
+      const body = formatSummary(review, catalogue, soFar, { form: 'comment', ...(lineText === undefined ? {} : { lineText }) });
+      return [await publishSummary(connection, pull, identity, body, isWorthPosting)];
+    },
+  };
+  return [comments, ...uploads, ...(options.summaryComment === true ? [summary] : [])];
 };
 
 const planOf = (review: Review, { catalogue, maxComments: max, lineText }: GitHubHostOptions): CommentPlan => {
@@ -90,17 +112,18 @@ const planOf = (review: Review, { catalogue, maxComments: max, lineText }: GitHu
   };
 };
 
-/** One of the three places that swallow exceptions: a bug in one publisher must not lose what the others post, nor the verdict. */
-const guarded = async (
-  what: string,
-  needs: string,
-  isFork: boolean,
-  publish: () => Promise<readonly Delivery[]>,
-): Promise<readonly Delivery[]> => {
+type Outcome<Result> = { readonly kind: 'done'; readonly result: Result } | { readonly kind: 'failed'; readonly error: unknown };
+
+/** One of the three places that swallow exceptions: a bug in one publisher must lose neither what the others post nor the verdict. */
+const settle = async <Result>(work: () => Promise<Result>): Promise<Outcome<Result>> => {
   try {
-    return await publish();
+    return { kind: 'done', result: await work() };
   } catch (error) {
-    if (error instanceof RequestFailed) return [{ kind: 'failed', what, because: describeFailure(error.failure, needs, isFork) }];
-    return [{ kind: 'failed', what, because: `a defect of this action: ${error instanceof Error ? error.message : 'unknown'}` }];
+    return { kind: 'failed', error };
   }
+};
+
+const toDelivery = (what: string, needs: string, isFork: boolean, error: unknown): Delivery => {
+  if (error instanceof RequestFailed) return { kind: 'failed', what, because: describeFailure(error.failure, needs, isFork) };
+  return { kind: 'failed', what, because: `a defect of this action: ${error instanceof Error ? error.message : 'unknown'}` };
 };

@@ -1,6 +1,6 @@
 import type { Delivery } from '../model/host.ts';
 import { markersIn, summaryMarker } from '../report/marker.ts';
-import { isWrittenBy } from './existing-comments.ts';
+import { isWrittenBy } from './identity.ts';
 import type { Connection } from './octokit.ts';
 import type { PullRequest } from './pull-request.ts';
 

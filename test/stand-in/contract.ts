@@ -66,8 +66,15 @@ const describedOperations = (): readonly Described[] => {
   );
 };
 
-/** GitHub's description of the paths that the stand-in answers, as checks of requests and replies. */
+let loaded: Contract | undefined;
+
+/** GitHub's description of the paths that the stand-in answers, as checks of requests and replies. Compiled once a process. */
 export const loadContract = (): Contract => {
+  loaded ??= compileContract();
+  return loaded;
+};
+
+const compileContract = (): Contract => {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, logger: false });
   formats.default(ajv);
   ajv.addSchema(corrected(), 'github');

@@ -14,17 +14,24 @@ export type Fault = {
   readonly times?: number;
 };
 
+export type Faults = {
+  readonly add: (fault: Fault) => void;
+  readonly clear: () => void;
+  /** The trouble that is due for this operation. */
+  readonly next: (operation: string) => Trouble | undefined;
+};
+
 /** Hands out the troubles of a list of faults, one request after the other. */
-export const createFaults = (initial: readonly Fault[]) => {
+export const createFaults = (initial: readonly Fault[]): Faults => {
   const pending = initial.map((fault) => ({ ...fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
   return {
-    add: (fault: Fault): void => {
+    add: (fault) => {
       pending.push({ ...fault, left: fault.times ?? Number.POSITIVE_INFINITY });
     },
-    clear: (): void => {
+    clear: () => {
       pending.length = 0;
     },
-    next: (operation: string): Trouble | undefined => {
+    next: (operation) => {
       const fault = pending.find((candidate) => candidate.left > 0 && (candidate.operation === operation || candidate.operation === '*'));
       if (fault === undefined) return undefined;
       fault.left -= 1;

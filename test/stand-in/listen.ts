@@ -4,6 +4,7 @@ import type { Answer } from './answers.ts';
 /** A request as it came over the wire. `body` is the parsed JSON, undefined when there is none. */
 export type Received = {
   readonly method: string;
+  /** Behind the base path of the API: `/repos/…`, `/graphql`. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly token: string | undefined;
@@ -24,8 +25,14 @@ const readBody = async (request: IncomingMessage): Promise<unknown> => {
 
 const tokenOf = (authorization: string | undefined): string | undefined => /^(?:token|bearer) (.+)$/i.exec(authorization ?? '')?.[1];
 
-/** A server on a free port of 127.0.0.1. An answer of `cut` ends the connection without a reply. */
+const pathBehind = (basePath: string, pathname: string): string => {
+  if (basePath !== '' && pathname === '/api/graphql') return '/graphql';
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : `outside ${basePath}: ${pathname}`;
+};
+
+/** A server on a free port of 127.0.0.1. `basePath` is '' or that of GitHub Enterprise Server, `/api/v3`. An answer of `cut` ends the connection without a reply. */
 export const listen = async (
+  basePath: string,
   answer: (received: Received, apiUrl: string) => Answer | 'cut',
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   let url = '';
@@ -33,7 +40,8 @@ export const listen = async (
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const body = await readBody(request);
     const token = tokenOf(request.headers.authorization);
-    const result = answer({ method: request.method ?? 'GET', path: pathname, query: searchParams, token, body }, url);
+    const path = pathBehind(basePath, pathname);
+    const result = answer({ method: request.method ?? 'GET', path, query: searchParams, token, body }, url);
     if (result === 'cut') {
       request.socket.destroy();
       return;
@@ -44,7 +52,7 @@ export const listen = async (
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  url = `http://127.0.0.1:${address.port}`;
+  url = `http://127.0.0.1:${address.port}${basePath}`;
   return {
     url,
     close: () =>

@@ -1,0 +1,106 @@
+import { type Answer, badCredentials, notAccessible, notFound, refusal, secondaryLimit } from './answers.ts';
+import type { Repository } from './call.ts';
+import { type Contract, loadContract, type Operation } from './contract.ts';
+import type { Faults, Trouble } from './faults.ts';
+import { answerGraphql } from './graphql.ts';
+import type { Received } from './listen.ts';
+import type { Account, Permissions, State } from './pull.ts';
+import { recordOf } from './records.ts';
+import { acceptedPermissions, isAllowed, routes } from './routes.ts';
+
+export type RecordedRequest = {
+  /** As GitHub's description calls it: `pulls/create-review`; `graphql`, or `unknown`. */
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body: unknown;
+  /** 0 when the connection was cut. */
+  readonly status: number;
+};
+
+export type Answering = {
+  readonly repository: Omit<Repository, 'apiUrl'>;
+  readonly state: State;
+  /** By token. */
+  readonly accounts: ReadonlyMap<string, { readonly account: Account; readonly permissions: Permissions }>;
+  readonly faults: Faults;
+  readonly now: () => string;
+  readonly requests: RecordedRequest[];
+  readonly violations: string[];
+};
+
+/** Answers one request as GitHub would: contract, token, permission, then the rules of the operation; or with the fault that is due. */
+export const answerRequest = (answering: Answering, received: Received, apiUrl: string): Answer | 'cut' => {
+  const contract = loadContract();
+  const { method, path, query, body } = received;
+  const operation = contract.match(method, path);
+  const id = path === '/graphql' ? 'graphql' : (operation?.id ?? 'unknown');
+  const trouble = answering.faults.next(id);
+  const perform = (): Answer => {
+    if (id === 'graphql') return answerGraphql(received, answering.accounts, (message) => answering.violations.push(message));
+    if (operation !== undefined) return performOperation(answering, contract, received, operation, apiUrl);
+    answering.violations.push(`${method} ${path}: not among the operations of the stand-in`);
+    return notFound();
+  };
+  const result = trouble === undefined ? perform() : troubled(trouble, perform);
+  answering.requests.push({ operation: id, method, path, query: query.toString(), body, status: result === 'cut' ? 0 : result.status });
+  return result;
+};
+
+const performOperation = (
+  { repository, state, accounts, violations, now }: Answering,
+  contract: Contract,
+  received: Received,
+  operation: Operation,
+  apiUrl: string,
+): Answer => {
+  const reply = (): Answer => {
+    const known = accounts.get(received.token ?? '');
+    if (known === undefined) return received.token === undefined ? refusal(401, 'Requires authentication') : badCredentials();
+    const route = routes.get(operation.id);
+    const { parameters } = operation;
+    const number = String(state.pull.number);
+    const isOurs = parameters['owner'] === repository.owner && parameters['repo'] === repository.name;
+    const isThePull = (parameters['pull_number'] ?? parameters['issue_number'] ?? number) === number;
+    if (route === undefined || !isOurs || !isThePull) return notFound();
+    if (!isAllowed(route, known.permissions, repository.visibility === 'public')) return notAccessible(acceptedPermissions(route));
+    const problems = contract.checkRequest(operation, received.query, received.body);
+    if (problems.length > 0) {
+      violations.push(...problems.map((problem) => `${operation.id}: request ${problem}`));
+      return refusal(422, `Invalid request.\n\n${problems.join('\n')}`);
+    }
+    return route.handle({
+      ...known,
+      repository: { ...repository, apiUrl },
+      state,
+      parameters,
+      path: received.path,
+      query: received.query,
+      body: recordOf(received.body),
+      now: now(),
+      violation: (message) => violations.push(`${operation.id}: ${message}`),
+    });
+  };
+  const answer = reply();
+  const wrong = contract.checkReply(operation, answer.status, answer.body);
+  violations.push(...wrong.map((problem) => `${operation.id}: the stand-in's own reply ${answer.status}: ${problem}`));
+  return answer;
+};
+
+const troubled = (trouble: Trouble, perform: () => Answer): Answer | 'cut' => {
+  switch (trouble.kind) {
+    case 'status':
+      return refusal(trouble.status, trouble.message ?? 'Server Error', trouble.headers);
+    case 'created-but':
+      perform();
+      return refusal(trouble.status, 'Server Error');
+    case 'secondary-limit':
+      return secondaryLimit(trouble.retryAfter);
+    case 'cut':
+      return 'cut';
+    case 'created-but-cut':
+      perform();
+      return 'cut';
+  }
+};
