@@ -14,16 +14,30 @@ export type PullRequestEvent = {
   readonly repository: Repository;
 };
 
-export type OtherEvent = { readonly kind: 'other'; readonly name: string; readonly repository?: Repository };
+/** A queue's temporary branch: reviewed like a pull request, but it has no conversation. */
+export type MergeGroupEvent = {
+  readonly kind: 'merge-group';
+  readonly base: string;
+  readonly head: string;
+  readonly repository: Repository;
+};
+
+/** Everything else is a review of the whole checkout. `isKnown` is false for an event that the action was not made for. */
+export type OtherEvent = { readonly kind: 'other'; readonly name: string; readonly isKnown: boolean; readonly repository?: Repository };
+
+export type ActionEvent = PullRequestEvent | MergeGroupEvent | OtherEvent;
+
+const wholeEvents = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'workflow_call', 'release'];
 
 export type Repository = { readonly owner: string; readonly name: string; readonly isPublic: boolean; readonly cloneUrl: string };
 
 /** Reads the payload that the runner wrote; `name` is GITHUB_EVENT_NAME. Anything but a pull request is reviewed in full. */
-export const parseEvent = (name: string, payload: unknown): PullRequestEvent | OtherEvent => {
+export const parseEvent = (name: string, payload: unknown): ActionEvent => {
   const repository = parseRepository(field(payload, 'repository'));
-  if (name !== 'pull_request' && name !== 'pull_request_target')
-    return { kind: 'other', name, ...(repository === undefined ? {} : { repository }) };
-
+  if (name === 'merge_group') return parseMergeGroup(field(payload, 'merge_group'), repository);
+  if (name !== 'pull_request' && name !== 'pull_request_target') {
+    return { kind: 'other', name, isKnown: wholeEvents.includes(name), ...(repository === undefined ? {} : { repository }) };
+  }
   const pull = field(payload, 'pull_request');
   const base = commitId(field(field(pull, 'base'), 'sha'));
   const head = commitId(field(field(pull, 'head'), 'sha'));
@@ -48,6 +62,15 @@ export const parseEvent = (name: string, payload: unknown): PullRequestEvent | O
     isFork: headRepository !== `${repository.owner}/${repository.name}`,
     repository,
   };
+};
+
+const parseMergeGroup = (group: unknown, repository: Repository | undefined): MergeGroupEvent => {
+  const base = commitId(field(group, 'base_sha'));
+  const head = commitId(field(group, 'head_sha'));
+  if (base === undefined || head === undefined || repository === undefined) {
+    throw new ConfigurationError('The payload of the merge_group event names no base and head.');
+  }
+  return { kind: 'merge-group', base, head, repository };
 };
 
 const parseRepository = (value: unknown): Repository | undefined => {

@@ -12,6 +12,11 @@ export const inputs = {
   },
   'fail-on': { description: 'Fail the check from this severity on: critical, high, medium, low, note or never.', default: 'high' },
   'fail-on-incomplete': { description: 'Fail the check also when something could not be examined.', default: 'false' },
+  history: {
+    description:
+      'Which commits are read for credentials: auto (those of the pull request; none for other events), full (for other events every commit; needs fetch-depth: 0) or none.',
+    default: 'auto',
+  },
   disclosure: {
     description:
       'How much comments, logs and summaries say: full, minimal (nothing that helps to find or use what this pull request did not introduce) or auto (minimal on public repositories).',
@@ -39,6 +44,7 @@ export type Inputs = {
   readonly token: string;
   readonly failOn: FailOn;
   readonly failOnIncomplete: boolean;
+  readonly history: 'auto' | 'full' | 'none';
   readonly disclosure: Disclosure | 'auto';
   readonly maxComments: number;
   readonly sarifFile: string;
@@ -53,6 +59,7 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
     token: read('github-token').trim(),
     failOn: parseFailOn(text('fail-on'), 'Input `fail-on`'),
     failOnIncomplete: parseBoolean(text('fail-on-incomplete'), 'fail-on-incomplete'),
+    history: parseChoice(text('history'), ['auto', 'full', 'none'] as const, 'history'),
     disclosure: parseChoice(text('disclosure'), ['auto', 'full', 'minimal'] as const, 'disclosure'),
     maxComments: parseCount(text('max-comments'), 'max-comments'),
     sarifFile: text('sarif-file'),

@@ -12,7 +12,7 @@ import { toSarif } from '../report/sarif.ts';
 import { formatSummary } from '../report/summary.ts';
 import { catalogue, homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
-import { type OtherEvent, type PullRequestEvent, parseEvent } from './event.ts';
+import { type ActionEvent, parseEvent } from './event.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
 import { publish } from './publish.ts';
 import { reviewEvent } from './review-event.ts';
@@ -26,7 +26,7 @@ export const runAction = async (): Promise<void> => {
     const event = await readEvent();
     const scratch = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'mcp-auth-review-'));
     try {
-      const result = await reviewEvent(event, inputs, scratch, core.info);
+      const result = await reviewEvent(event, inputs, scratch, core);
       // Code scanning's alerts are for those with write access; everything else may be public.
       const sarifFile = await writeSarif(result, inputs);
       const said = {
@@ -50,7 +50,7 @@ export const runAction = async (): Promise<void> => {
 const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : 'Something that is no error was thrown.';
 
-const readEvent = async (): Promise<PullRequestEvent | OtherEvent> => {
+const readEvent = async (): Promise<ActionEvent> => {
   const path = process.env['GITHUB_EVENT_PATH'];
   const name = process.env['GITHUB_EVENT_NAME'];
   if (path === undefined || name === undefined) {
@@ -78,14 +78,14 @@ const writeSarif = async ({ review, lineText, fileText }: ReviewResult, { sarifF
 };
 
 const writePage = async (
-  event: PullRequestEvent | OtherEvent,
+  event: ActionEvent,
   { review, lineText }: ReviewResult,
   deliveries: readonly Delivery[],
   { htmlFile, maxComments }: Inputs,
 ): Promise<void> => {
   if (htmlFile === undefined) return;
   const pull =
-    event.kind === 'other'
+    event.kind !== 'pull-request'
       ? {}
       : { pull: { title: event.title, number: event.number, repository: `${event.repository.owner}/${event.repository.name}` } };
   await writeInWorkspace(htmlFile, formatPage(review, catalogue, { lineText, max: maxComments, deliveries, ...pull }));

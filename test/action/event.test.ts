@@ -32,6 +32,16 @@ test('a payload without a pull request is refused with what to do', () => {
   );
 });
 
-test('another event is kept by name', () => {
-  expect(parseEvent('push', undefined)).toEqual({ kind: 'other', name: 'push' });
+test('a merge group is a range without a conversation', () => {
+  expect(parseEvent('merge_group', { repository, merge_group: { base_sha: 'a'.repeat(40), head_sha: 'b'.repeat(40) } })).toMatchObject({
+    kind: 'merge-group',
+    base: 'a'.repeat(40),
+    head: 'b'.repeat(40),
+  });
+  expect(() => parseEvent('merge_group', { repository })).toThrow('names no base and head');
+});
+
+test('another event is kept by name, known or not', () => {
+  expect(parseEvent('push', undefined)).toEqual({ kind: 'other', name: 'push', isKnown: true });
+  expect(parseEvent('gollum', undefined)).toEqual({ kind: 'other', name: 'gollum', isKnown: false });
 });

@@ -11,6 +11,7 @@ test('inputs that are not set have their documented defaults', () => {
     token: 't',
     failOn: 'high',
     failOnIncomplete: false,
+    history: 'auto',
     disclosure: 'auto',
     maxComments: 10,
     sarifFile: 'mcp-auth-review.sarif',

@@ -178,5 +178,5 @@ test('another event reviews the whole checkout', async () => {
     inputs: defaultInputs(demo.scene.standIn),
   });
   expect({ exitCode, verdict: outputs['verdict'] }).toEqual({ exitCode: 1, verdict: 'fail' });
-  expect(stdout).toContain('reviewing the checkout as a whole');
+  expect(stdout).toContain('Reviewing the whole checkout');
 });
