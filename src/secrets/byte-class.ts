@@ -18,6 +18,8 @@ export const alphabets = {
   'base32-upper': `${upper}234567`,
   'base32-lower': `${lower}234567`,
   base64: `${upper}${lower}${digits}+/`,
+  bech32: '023456789acdefghjklmnpqrstuvwxyz',
+  'bech32-upper': '023456789ACDEFGHJKLMNPQRSTUVWXYZ',
   base64url: `${upper}${lower}${digits}-_`,
   'base64-any': `${upper}${lower}${digits}+/-_=`,
 } as const;

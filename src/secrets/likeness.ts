@@ -40,10 +40,10 @@ const isSequential = (text: string): boolean => {
   return covered * 2 >= text.length && text.length >= 8;
 };
 
-/** Three parts or more between slashes, one of them a word of small letters: `com/amazonaws/services/s3`. */
+/** Three parts or more between slashes, two of them words of small letters: `com/amazonaws/services/s3`. */
 const looksLikePath = (text: string): boolean => {
   const parts = text.split('/');
-  return parts.length > 2 && parts.some((part) => /^[a-z]{5,}$/.test(part));
+  return parts.length > 2 && parts.filter((part) => /^[a-z]{4,}$/.test(part)).length > 1;
 };
 
 /** One character seven times in a row, four x, or a text of up to eight characters repeated until the end: `abcdabcdabcd`. */

@@ -3,8 +3,8 @@ import { pem } from '../format.ts';
 import { derKey } from '../validators/der-key.ts';
 
 export default defineDetector({
-  issuer: 'any',
-  title: 'private key',
+  issuer: 'OpenSSL and other tools',
+  title: 'PEM private key',
   severity: 'critical',
   format: pem('PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'),
   judge: derKey,

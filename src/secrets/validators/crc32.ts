@@ -39,3 +39,22 @@ export const crc32Base36: ChecksumAlgorithm = {
   covers: 'everything',
   compute: (text, length) => crc32(text).toString(36).padStart(length, '0'),
 };
+
+const toHex = (value: number): string => value.toString(16).padStart(8, '0');
+
+/** Cloudflare and Zuplo: CRC-32 of the random part in small hexadecimal digits. */
+export const crc32Hex: ChecksumAlgorithm = { alphabet: 'hex', covers: 'body', compute: (body) => toHex(crc32(body)) };
+
+/** Atlassian: CRC-32 of everything before it, the equals sign included, in capital hexadecimal digits. */
+export const crc32HexUpper: ChecksumAlgorithm = {
+  alphabet: 'hex-upper',
+  covers: 'everything',
+  compute: (text) => toHex(crc32(text)).toUpperCase(),
+};
+
+/** Grafana: CRC-32 of the prefix and the random part, its bytes from the lowest to the highest. */
+export const crc32HexLittleEndian: ChecksumAlgorithm = {
+  alphabet: 'hex',
+  covers: 'everything',
+  compute: (text) => (toHex(crc32(text.replace(/_$/, ''))).match(/../g) ?? []).reverse().join(''),
+};

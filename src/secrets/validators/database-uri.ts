@@ -37,7 +37,7 @@ const isNowhere = (host: string): boolean =>
   placeholderHosts.has(host) ||
   placeholderDomains.some((domain) => host === domain || host.endsWith(`.${domain}`)) ||
   templateMarks.some((mark) => mark.test(host)) ||
-  /^(your|my)[-_.]|[-_.]?(your|example|placeholder)[-_.]/.test(host) ||
+  /^my[-_.]|(^|[-_.])(your|example|placeholder)[-_.]/.test(host) ||
   !/[a-z0-9]/.test(host);
 
 const isPrivate = (host: string): boolean =>

@@ -1,0 +1,11 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Clojars',
+  title: 'Clojars deploy token',
+  severity: 'high',
+  format: [literal('CLOJARS_'), chars('lower-alnum', 60)],
+  revoke: 'https://clojars.org/tokens',
+  references: ['https://github.com/clojars/clojars-web/wiki/Deploy-Tokens'],
+});

@@ -1,0 +1,10 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'DigitalOcean',
+  title: 'DigitalOcean OAuth token',
+  severity: 'high',
+  format: [literal('doo_v1_', 'dor_v1_'), chars('hex', 64)],
+  references: ['https://docs.digitalocean.com/reference/api/oauth/'],
+});

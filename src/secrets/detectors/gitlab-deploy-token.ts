@@ -1,0 +1,10 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'GitLab',
+  title: 'GitLab deploy token',
+  severity: 'high',
+  format: [literal('gldt-'), chars('base64url', 20)],
+  references: ['https://docs.gitlab.com/security/tokens/'],
+});

@@ -1,0 +1,11 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Jina AI',
+  title: 'Jina AI API key',
+  severity: 'high',
+  format: [literal('jina_'), chars('alnum', 60)],
+  revoke: 'https://jina.ai/api-dashboard/',
+  references: ['https://jina.ai/api-dashboard/'],
+});

@@ -1,0 +1,22 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Langfuse',
+  title: 'Langfuse secret key',
+  severity: 'high',
+  format: [
+    literal('sk-lf-'),
+    chars('hex', 8),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 12),
+  ],
+  revoke: 'https://cloud.langfuse.com',
+  references: ['https://langfuse.com/docs'],
+});

@@ -1,0 +1,11 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'LangChain',
+  title: 'LangSmith service key',
+  severity: 'high',
+  format: [literal('lsv2_sk_'), chars('hex', 32), literal('_'), chars('hex', 10)],
+  revoke: 'https://smith.langchain.com/settings',
+  references: ['https://docs.smith.langchain.com/'],
+});

@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { uri } from '../format.ts';
+import { databaseUri } from '../validators/database-uri.ts';
+
+export default defineDetector({
+  issuer: 'MongoDB',
+  title: 'MongoDB password in a connection URI',
+  severity: 'critical',
+  format: uri('mongodb', 'mongodb+srv'),
+  judge: databaseUri,
+  grants: 'It signs in to the server as the user of the URI.',
+  references: ['https://www.mongodb.com/docs/manual/reference/connection-string/'],
+});

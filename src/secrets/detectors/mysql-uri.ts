@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { uri } from '../format.ts';
+import { databaseUri } from '../validators/database-uri.ts';
+
+export default defineDetector({
+  issuer: 'MySQL',
+  title: 'MySQL password in a connection URI',
+  severity: 'critical',
+  format: uri('mysql', 'mariadb', 'mysql2', 'mysql+pymysql', 'mysql+aiomysql'),
+  judge: databaseUri,
+  grants: 'It signs in to the server as the user of the URI.',
+  references: ['https://dev.mysql.com/doc/refman/8.4/en/connecting-using-uri-or-key-value-pairs.html'],
+});

@@ -1,0 +1,11 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Notion',
+  title: 'Notion integration token',
+  severity: 'high',
+  format: [literal('ntn_'), chars('digit', 11), chars('alnum', 35)],
+  revoke: 'https://www.notion.so/profile/integrations',
+  references: ['https://developers.notion.com/docs/authorization'],
+});

@@ -1,0 +1,21 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Plaid',
+  title: 'Plaid access token',
+  severity: 'high',
+  format: [
+    literal('access-sandbox-', 'access-development-', 'access-production-'),
+    chars('hex', 8),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 12),
+  ],
+  references: ['https://plaid.com/docs/api/items/'],
+});

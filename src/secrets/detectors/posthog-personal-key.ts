@@ -1,0 +1,11 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'PostHog',
+  title: 'PostHog personal API key',
+  severity: 'high',
+  format: [literal('phx_'), chars('base64url', [41, 49])],
+  revoke: 'https://app.posthog.com/settings/user-api-keys',
+  references: ['https://posthog.com/docs/api'],
+});

@@ -1,0 +1,11 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'PyPI',
+  title: 'PyPI upload token',
+  severity: 'critical',
+  format: [literal('pypi-AgEIcHlwaS5vcmc', 'pypi-AgENdGVzdC5weXBpLm9yZw'), chars('base64url', [50, 1000])],
+  revoke: 'https://pypi.org/manage/account/token/',
+  references: ['https://pypi.org/help/#apitoken'],
+});

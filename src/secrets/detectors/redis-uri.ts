@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { uri } from '../format.ts';
+import { databaseUri } from '../validators/database-uri.ts';
+
+export default defineDetector({
+  issuer: 'Redis',
+  title: 'Redis password in a connection URI',
+  severity: 'high',
+  format: uri('redis', 'rediss'),
+  judge: databaseUri,
+  grants: 'It signs in to the server as the user of the URI.',
+  references: ['https://www.iana.org/assignments/uri-schemes/prov/redis'],
+});

@@ -1,0 +1,10 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Sourcegraph',
+  title: 'Sourcegraph access token',
+  severity: 'high',
+  format: [literal('sgp_'), chars('hex', 16), literal('_'), chars('hex', 40)],
+  references: ['https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token'],
+});

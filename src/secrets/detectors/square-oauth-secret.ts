@@ -1,0 +1,10 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Square',
+  title: 'Square OAuth secret',
+  severity: 'high',
+  format: [literal('sq0csp-'), chars('base64url', 43)],
+  references: ['https://developer.squareup.com/docs/build-basics/access-tokens'],
+});
