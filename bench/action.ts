@@ -38,7 +38,7 @@ const main = async (): Promise<void> => {
         folder: runner,
         workspace,
         eventName: 'pull_request',
-        event,
+        event: event(),
         apiUrl: standIn.url,
         inputs: defaultInputs(standIn),
       });

@@ -46,7 +46,7 @@ const main = async (): Promise<void> => {
       folder: join(folder, 'runner'),
       workspace: scene.workspace,
       eventName: 'pull_request',
-      event: scene.event,
+      event: scene.event(),
       apiUrl: scene.standIn.url,
       inputs: { ...defaultInputs(scene.standIn), 'html-file': page, 'sarif-file': join(output, 'review.sarif') },
     });
@@ -60,7 +60,10 @@ const main = async (): Promise<void> => {
 type Pull = Omit<SceneOptions, 'folder'>;
 
 const samplePull = async (): Promise<Pull> => {
-  const { title, body, commits } = samplePullRequest({ atHead: sampleOf('slack-bot-token', 7), inHistory: sampleOf('openai-project-key', 7) });
+  const { title, body, commits } = samplePullRequest({
+    atHead: sampleOf('slack-bot-token', 7),
+    inHistory: sampleOf('openai-project-key', 7),
+  });
   const { path, id } = await buildRepository(commits);
   return { repository: path, base: id('base'), head: id('head'), title, body };
 };

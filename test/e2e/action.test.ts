@@ -52,7 +52,7 @@ const run = (
     folder: join(folder, `runner-${runs}`),
     workspace,
     eventName: 'pull_request',
-    event: scene.event,
+    event: scene.event(),
     apiUrl: scene.standIn.url,
     inputs: { ...defaultInputs(scene.standIn), ...inputs },
   });

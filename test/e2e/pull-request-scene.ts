@@ -27,7 +27,10 @@ export type SceneOptions = {
 
 /** A pull request as the action meets it: its repository over git's HTTP, GitHub's API, a checkout of the merge commit, the event. */
 export type Scene = {
-  readonly event: unknown;
+  /** The payload for the head that it has now. */
+  readonly event: () => unknown;
+  /** The author pushes: other commits of the repository that the scene was made of, force pushes and rebases included. */
+  readonly push: (next: { readonly head: string; readonly base?: string }) => Promise<void>;
   readonly workspace: string;
   readonly standIn: StandIn;
   readonly gitServer: GitServer;
@@ -40,19 +43,21 @@ const number = 7;
 const token = 'stand-in-token';
 
 export const stagePullRequest = async (options: SceneOptions): Promise<Scene> => {
-  const { repository, base, head, folder } = options;
+  const { repository, folder } = options;
   const bare = join(folder, 'git', owner, `${name}.git`);
   await mkdir(join(folder, 'git', owner), { recursive: true });
   await git(folder, 'clone', '--quiet', '--bare', repository, bare);
-  await git(bare, 'fetch', '--quiet', repository, base, head).catch(() => undefined);
-  await git(bare, 'update-ref', 'refs/heads/main', base);
-  await git(bare, 'update-ref', `refs/pull/${number}/head`, head);
-  await git(bare, 'update-ref', `refs/pull/${number}/merge`, await mergeCommit(bare, base, head));
+  let range = { base: options.base, head: options.head };
+  await updateReferences(bare, repository, range);
 
   const gitServer = await startGitServer(join(folder, 'git'), { token });
   const url = `${gitServer.url}/${owner}/${name}.git`;
-  const workspace = await checkOut(folder, url, options.depth ?? 1);
-  const { files, commits } = await changesOf(bare, base, head);
+  const workspace = join(folder, 'workspace');
+  await mkdir(workspace);
+  await git(workspace, 'init', '--quiet');
+  await git(workspace, 'remote', 'add', 'origin', url);
+  await checkOut(workspace, options.depth ?? 1);
+  let { files, commits } = await changesOf(bare, range);
   const title = options.title ?? 'A pull request';
   const body = options.body ?? '';
   const fork = options.isFork === true ? `someone/${name}` : undefined;
@@ -66,14 +71,14 @@ export const stagePullRequest = async (options: SceneOptions): Promise<Scene> =>
       title,
       body,
       author: 'someone',
-      base: { ref: 'main', sha: base },
-      head: { ref: 'browser-client', sha: head, ...(fork === undefined ? {} : { fork }) },
+      base: { ref: 'main', sha: range.base },
+      head: { ref: 'browser-client', sha: range.head, ...(fork === undefined ? {} : { fork }) },
     },
     files: files.map(toPullFile),
     ...options.standIn,
   });
   return {
-    event: {
+    event: () => ({
       action: 'synchronize',
       number,
       repository: { full_name: `${owner}/${name}`, private: options.isPrivate === true, clone_url: url },
@@ -82,9 +87,16 @@ export const stagePullRequest = async (options: SceneOptions): Promise<Scene> =>
         title,
         body,
         commits,
-        base: { ref: 'main', sha: base },
-        head: { ref: 'browser-client', sha: head, repo: { full_name: fork ?? `${owner}/${name}` } },
+        base: { ref: 'main', sha: range.base },
+        head: { ref: 'browser-client', sha: range.head, repo: { full_name: fork ?? `${owner}/${name}` } },
       },
+    }),
+    push: async (next) => {
+      range = { base: next.base ?? range.base, head: next.head };
+      await updateReferences(bare, repository, range);
+      await checkOut(workspace, options.depth ?? 1);
+      ({ files, commits } = await changesOf(bare, range));
+      standIn.push({ head: range.head, files: files.map(toPullFile) });
     },
     workspace,
     standIn,
@@ -99,6 +111,15 @@ export const stagePullRequest = async (options: SceneOptions): Promise<Scene> =>
 /** The inputs that GitHub's runner passes when the workflow sets none. */
 export const defaultInputs = (standIn: StandIn): Readonly<Record<string, string>> => ({ 'github-token': standIn.token });
 
+type CommitRange = { readonly base: string; readonly head: string };
+
+const updateReferences = async (bare: string, repository: string, { base, head }: CommitRange): Promise<void> => {
+  await git(bare, 'fetch', '--quiet', repository, base, head).catch(() => undefined);
+  await git(bare, 'update-ref', 'refs/heads/main', base);
+  await git(bare, 'update-ref', `refs/pull/${number}/head`, head);
+  await git(bare, 'update-ref', `refs/pull/${number}/merge`, await mergeCommit(bare, base, head));
+};
+
 const mergeCommit = async (bare: string, base: string, head: string): Promise<string> => {
   const tree = await git(bare, 'merge-tree', '--write-tree', base, head).catch(() => undefined);
   return tree === undefined
@@ -106,22 +127,17 @@ const mergeCommit = async (bare: string, base: string, head: string): Promise<st
     : git(bare, 'commit-tree', tree.split('\n')[0] ?? tree, '-p', base, '-p', head, '-m', `Merge ${head} into ${base}`);
 };
 
-const checkOut = async (folder: string, url: string, depth: number): Promise<string> => {
-  const workspace = join(folder, 'workspace');
-  await mkdir(workspace);
+/** As actions/checkout does for a pull request: its merge commit, detached. */
+const checkOut = async (workspace: string, depth: number): Promise<void> => {
   const header = `http.extraheader=AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
-  await git(workspace, 'init', '--quiet');
-  await git(workspace, 'remote', 'add', 'origin', url);
   const reference = `+refs/pull/${number}/merge:refs/remotes/pull/${number}/merge`;
   await git(workspace, '-c', header, 'fetch', '--quiet', '--no-tags', ...(depth === 0 ? [] : [`--depth=${depth}`]), 'origin', reference);
   await git(workspace, 'checkout', '--quiet', '--force', `refs/remotes/pull/${number}/merge`);
-  return workspace;
 };
 
 const changesOf = async (
   bare: string,
-  base: string,
-  head: string,
+  { base, head }: CommitRange,
 ): Promise<{ readonly files: readonly ChangedFile[]; readonly commits: number }> => {
   const repository = await openRepository(bare);
   try {
