@@ -162,9 +162,19 @@ const contentOfReference = (reader: Reader, node: ts.Expression, frame: Frame | 
   if (found.kinds.size > 0) return found;
   const named = judgeName(name);
   if (named !== undefined) return mayBeText(program, node, frame) ? only(named.kind, 'name') : nothing;
+  const passed = typesOnTheWay(program, trace(program, node, frame));
+  if (passed.kinds.size > 0) return without(passed, dropped);
   return isCollectionName(name) && isOfUnknownOrigin(trace(program, node, frame)) && speaksOfAccess(node.getSourceFile())
     ? only('token', 'name')
     : nothing;
+};
+
+/** What the types of the parameters and variables between a use and its origin say; they may promise more than there is. */
+const typesOnTheWay = (program: Program, ends: readonly Trace[]): Content => {
+  const steps = ends.flatMap((end) => end.steps);
+  const declared = steps.flatMap((step) => (ts.isParameter(step) || ts.isVariableDeclaration(step) ? [step.type] : []));
+  const { kinds } = typeContent(program, declared);
+  return { kinds: new Map([...kinds.keys()].map((kind) => [kind, 'name'])), encrypted: false };
 };
 
 /** The initializer of the constant that an identifier names. */

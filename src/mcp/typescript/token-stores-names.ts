@@ -62,6 +62,9 @@ export const isCollectionName = (name: string): boolean => {
   return last === 'tokens' && (owner === undefined || tokenOwners.has(owner) || owner === 'new' || owner === 'refreshed');
 };
 
+/** `acquireLock`, `lockFile`: the token in it says who holds the lock. */
+export const isLockName = (name: string): boolean => wordsOf(name).some((word) => /^(?:lock|mutex|lease|semaphore)s?(?:file)?$/.test(word));
+
 /** Whether a file's name, or the constant that holds it, says that it keeps credentials: `tokens.json`, `TOKEN_PATH`, `.mcp-session`. */
 export const isCredentialPath = (text: string): boolean =>
   /(?:^|[^a-z])(?:(?:oauth|auth|access|refresh|session|user)[-_. ]?)?(?:tokens?|credentials?)(?:$|[-_. ]?(?:json|file|path|store|cache|storage|dat|enc)|[^a-z])/i.test(

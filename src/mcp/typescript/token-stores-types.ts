@@ -22,9 +22,12 @@ const libraryTypes: readonly { readonly specifier: RegExp; readonly names: Reado
   { specifier: /^@azure\/msal-node$/, names: { AuthenticationResult: ['access_token'] } },
 ];
 
+/** A store of servers of tokens is three types deep, each with its name and its members. */
+const maximumDepth = 10;
+
 /** The credentials that values of a type hold for certain, from its members' names. */
 export const credentialsOfType = (program: Program, type: ts.TypeNode | undefined, depth = 0): readonly string[] => {
-  if (type === undefined || depth > 4) return [];
+  if (type === undefined || depth > maximumDepth) return [];
   if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type))
     return unique(type.types.flatMap((each) => credentialsOfType(program, each, depth + 1)));
   if (ts.isParenthesizedTypeNode(type)) return credentialsOfType(program, type.type, depth + 1);
@@ -60,7 +63,7 @@ const credentialsOfName = (program: Program, source: ts.SourceFile, name: string
     if (ts.isInterfaceDeclaration(statement) && statement.name.text === name) {
       const inherited = (statement.heritageClauses ?? []).flatMap(({ types }) =>
         types.flatMap(({ expression }) =>
-          ts.isIdentifier(expression) && depth < 5 ? credentialsOfName(program, source, expression.text, depth + 1) : [],
+          ts.isIdentifier(expression) && depth < maximumDepth ? credentialsOfName(program, source, expression.text, depth + 1) : [],
         ),
       );
       return unique([...credentialsOfMembers(program, statement.members, depth), ...inherited]);
@@ -89,7 +92,7 @@ const credentialsOfImport = (
   const from = moduleOf(program, source);
   const path = from === undefined ? undefined : program.paths.resolve(from.path, specifier);
   const module = path === undefined ? undefined : program.modules.get(path);
-  if (module !== undefined && depth <= 4) return credentialsOfName(program, module.source, name, depth + 1);
+  if (module !== undefined && depth <= maximumDepth) return credentialsOfName(program, module.source, name, depth + 1);
   return libraryTypes.flatMap(({ specifier: known, names }) => (known.test(specifier) ? (names[name] ?? []) : []));
 };
 

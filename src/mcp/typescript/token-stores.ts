@@ -11,7 +11,7 @@ import { readContent } from './token-stores-content.ts';
 import { findKeychainStores } from './token-stores-keychain.ts';
 import { type Content, union } from './token-stores-kinds.ts';
 import { type Mode, privateModeEdit, readMode } from './token-stores-mode.ts';
-import { isCredentialPath } from './token-stores-names.ts';
+import { isCredentialPath, isLockName } from './token-stores-names.ts';
 import { findRestriction, findUmask } from './token-stores-restriction.ts';
 import { speaksOfAccess } from './token-stores-usage.ts';
 import { type FileWrite, findFileWrites } from './token-stores-writes.ts';
@@ -95,6 +95,8 @@ const toTokenStore = (program: Program, write: FileWrite, umask: FileLocation | 
   const content = union(alike.map((reach) => reach.content));
   const [firstKind, ...otherKinds] = content.kinds.keys();
   if (firstKind === undefined) return undefined;
+  const evidence = [...content.kinds.values()].includes('value') ? 'value' : 'name';
+  if (evidence === 'name' && isLockName(`${symbolPath(write.call)} ${write.path.getText()}`)) return undefined;
   const edit = privateModeEdit(program, write);
   return {
     name: `${symbolPath(write.call)}: ${shorten(write.path)}`,
@@ -104,7 +106,7 @@ const toTokenStore = (program: Program, write: FileWrite, umask: FileLocation | 
     pathText: shorten(write.path),
     through: alike.flatMap(({ frame }) => (frame === undefined ? [] : [locate(frame.call)])),
     kinds: [firstKind, ...otherKinds],
-    evidence: [...content.kinds.values()].includes('value') ? 'value' : 'name',
+    evidence,
     form: content.encrypted ? 'encrypted' : 'plaintext',
     mode: worst.mode,
     ...(worst.restrictedBy === undefined ? {} : { restrictedBy: worst.restrictedBy }),
