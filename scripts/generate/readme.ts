@@ -29,7 +29,7 @@ const rulesTable = (rules: ReadonlyMap<string, Rule>): string =>
   markdownTable(
     ['code', 'rule', 'what it reports', 'severity'],
     [...rules]
-      .sort(([, left], [, right]) => left.code.localeCompare(right.code, 'en'))
+      .sort(([, left], [, right]) => (left.code < right.code ? -1 : 1))
       .map(([id, { code, meta }]) => [code, `[${id}](docs/rules/${id}.md)`, meta.title, meta.severities.join(', ')]),
   );
 
