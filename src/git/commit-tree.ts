@@ -10,8 +10,8 @@ export type CommitTreeOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Gets what of the tree can't be examined. */
   readonly report: (problem: Problem) => void;
-  /** 1,000,000 unless said otherwise; the paths beyond it are one problem. */
-  readonly mostEntries?: number;
+  /** The paths beyond these are one problem. */
+  readonly mostFiles: number;
 };
 
 /** Reads a commit's whole tree, wherever git runs, with sizes, without touching a work tree or an index. */
@@ -19,17 +19,17 @@ export const readCommitTree = async (
   gitDirectory: string,
   commit: string,
   objects: ObjectReader,
-  { signal, report, mostEntries = 1_000_000 }: CommitTreeOptions,
+  { signal, report, mostFiles }: CommitTreeOptions,
 ): Promise<SourceTree> => {
   const entries: TreeEntry[] = [];
   try {
     const listing = streamGit(gitDirectory, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit], { signal });
     for await (const record of readRecords(listing, 0)) {
-      if (entries.length === mostEntries) {
+      if (entries.length === mostFiles) {
         report({
           kind: 'analysis-bounded',
           subject: commit,
-          message: `The tree of ${commit.slice(0, 12)} has more than ${mostEntries} files; the rest was not examined.`,
+          message: `The tree of ${commit.slice(0, 12)} has more than ${mostFiles} files; the rest was not examined.`,
         });
         break;
       }

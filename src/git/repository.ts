@@ -33,6 +33,7 @@ export type Repository = {
   resolve(ref: string): Promise<string>;
   /** The best common ancestor of two commits; undefined when they have none, or none that a shallow repository holds. */
   mergeBase(left: string, right: string): Promise<string | undefined>;
+  /** A tree is listed once, however often it is asked for. */
   tree(commit: string): Promise<SourceTree>;
   blobs(ids: Iterable<string> | AsyncIterable<string>): AsyncIterable<ObjectResult>;
   objects(ids: Iterable<string> | AsyncIterable<string>, types: readonly ObjectType[]): AsyncIterable<ObjectResult>;
@@ -49,6 +50,8 @@ export type RepositoryOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Bytes of the largest object that is read; 50 MiB unless said otherwise. */
   readonly largestObject?: number;
+  /** Files of the largest tree that is read whole; 500,000 unless said otherwise. A few kilobytes can hold a tree of billions. */
+  readonly mostFiles?: number;
   /** Milliseconds after which git is taken to hang on an object. */
   readonly silence?: number;
   /** Where our git directory is made; the system's temporary folder unless said otherwise. */
@@ -79,13 +82,20 @@ const readingFrom = (
   options: RepositoryOptions,
 ): Repository => {
   const objects = createObjectReader(scratch.path, options);
-  const { signal } = options;
+  const { signal, mostFiles = 500_000 } = options;
+  const trees = new Map<string, Promise<SourceTree>>();
   const problems: Problem[] = [];
   const reported = new Set<string>();
   const report = (problem: Problem): void => {
     const key = JSON.stringify(problem);
     if (!reported.has(key)) problems.push(problem);
     reported.add(key);
+  };
+
+  const tree = (commit: string): Promise<SourceTree> => {
+    const listed = trees.get(commit) ?? readCommitTree(scratch.path, commit, objects, { signal, report, mostFiles });
+    trees.set(commit, listed);
+    return listed;
   };
 
   return {
@@ -99,7 +109,7 @@ const readingFrom = (
     isShallow: () => isShallow(scratch.path),
     resolve: (ref) => resolveCommit(location, scratch.path, ref, signal),
     mergeBase: (left, right) => findMergeBase(scratch.path, left, right, signal),
-    tree: (commit) => readCommitTree(scratch.path, commit, objects, { signal, report }),
+    tree,
     blobs: (ids) => objects.read(ids, ['blob']),
     objects: (ids, types) => objects.read(ids, types),
     async commitInfo(commit) {
@@ -109,7 +119,16 @@ const readingFrom = (
       }
       throw new TypeError('No answer to a question.');
     },
-    diff: (base, head) => diffCommits(scratch.path, base, head, signal),
+    async diff(base, head) {
+      // Git itself holds every changed path in memory before it writes one.
+      for (const commit of [base, head]) {
+        if ((await tree(commit)).entries.length < mostFiles) continue;
+        throw new ConfigurationError(
+          `Cannot compare ${base.slice(0, 12)} with ${head.slice(0, 12)}: ${commit.slice(0, 12)} has too many files.`,
+        );
+      }
+      return diffCommits(scratch.path, base, head, signal);
+    },
     countCommits: async (range) => {
       const input = toRevisions(location, range, { gitDirectory: scratch.path, signal, report });
       const { output } = await readGit(scratch.path, ['rev-list', '--count', '--stdin'], { signal, input, limit: 100 });

@@ -20,6 +20,7 @@ export type ChangedFile = {
   readonly status: 'added' | 'modified' | 'deleted' | 'renamed' | 'type-changed';
   readonly baseBlob?: string;
   readonly headBlob?: string;
+  /** By its content (a NUL near the start), so UTF-16 too. It has no hunks, so which of its lines changed is not known. */
   readonly isBinary: boolean;
   readonly hunks: readonly Hunk[];
 };

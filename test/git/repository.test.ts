@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,6 +31,17 @@ const overwriteObject = async (built: BuiltRepository, id: string, content: Uint
 
 const idOf = async (repository: Repository, commit: string, path: string): Promise<string> =>
   (await repository.tree(commit)).entries.find((entry) => entry.path === path)?.id ?? '';
+
+/** Ten levels of eight entries that are all the same: a thousand million files. */
+const bomb = async (built: BuiltRepository, blob: string): Promise<string> => {
+  const names = [...'abcdefgh'];
+  let tree = await mktree(built, names.map((name) => `100644 blob ${blob}\t${name}\n`).join(''));
+  for (let level = 1; level < 10; level++) tree = await mktree(built, names.map((name) => `040000 tree ${tree}\t${name}\n`).join(''));
+  return tree;
+};
+
+const mktree = async (built: BuiltRepository, listing: string): Promise<string> =>
+  execFileSync('git', ['mktree'], { cwd: built.path, input: listing, encoding: 'utf8' }).trim();
 
 test('a tree has every path with its blob, size and kind, and is read in the order asked for', async () => {
   const built = await build({
@@ -180,6 +192,21 @@ test('a blob above the limit is not loaded and is a problem, once', async () => 
   expect(repository.problems).toEqual([{ kind: 'too-large', subject: 'big.ts', message: 'It has 2.0 kB and was not examined.' }]);
 });
 
+test('an object on which git hangs is a problem after the silence allowed', async () => {
+  const built = await build({ only: { files: { 'a.ts': 'a\n', 'hangs.ts': 'hangs\n', 'z.ts': 'z\n' } } });
+  const id = await idOf(await open(built.path), built.id('only'), 'hangs.ts');
+  const repository = await open(built.path, { silence: 300 });
+  const tree = await repository.tree(built.id('only'));
+  await overwriteObject(built, id, undefined);
+  execFileSync('mkfifo', [join(built.path, '.git', 'objects', id.slice(0, 2), id.slice(2))]);
+  const read: string[] = [];
+  for await (const { entry } of tree.read(tree.entries)) read.push(entry.path);
+  expect(read).toEqual(['a.ts', 'z.ts']);
+  expect(repository.problems).toEqual([
+    { kind: 'unreadable', subject: 'hangs.ts', message: 'It was not examined: git gave no answer (silence).' },
+  ]);
+});
+
 test('missing, corrupt and forged objects are problems of their own, and the rest is read', async () => {
   const built = await build({
     only: {
@@ -248,6 +275,24 @@ test('a file that git can not read costs the diff its own lines and those after 
     ['unreadable', `object ${built.id('lost')}`],
     ['unreadable', 'b.ts'],
   ]);
+});
+
+test('a tree of billions of files in a few objects is bounded', async () => {
+  const built = await build({ start: { files: { 'a.ts': 'a\n' } } });
+  const blob = await built.git('rev-parse', 'HEAD:a.ts');
+  const root = await bomb(built, blob);
+  await built.git('reset', '--quiet', '--soft', await built.git('commit-tree', '-m', 'bomb', '-p', 'HEAD', root));
+  const repository = await open(built.path, { mostFiles: 1000 });
+  const head = await repository.resolve('HEAD');
+  expect((await repository.tree(head)).entries.length).toBe(1000);
+  expect(repository.problems.map(({ kind, subject }) => [kind, subject])).toEqual([['analysis-bounded', head]]);
+  await expect(readChanges(repository, 'HEAD~1', 'HEAD')).rejects.toMatchObject({
+    name: 'ConfigurationError',
+    message: expect.stringContaining('too many files'),
+  });
+  const blobs: string[] = [];
+  for await (const { id } of historyBlobs(repository, { head })) blobs.push(id);
+  expect(blobs).toEqual([blob]);
 });
 
 test('a broken tree or commit ends in a sentence, not in a stack', async () => {
