@@ -13,8 +13,8 @@ export type Failure =
   | { readonly kind: 'limited'; readonly status: number; readonly seconds: number; readonly message: string }
   /** No answer, or a server's error: it may have been done all the same. */
   | { readonly kind: 'uncertain'; readonly status: number; readonly message: string }
-  /** GitHub will not do it. `accepts` are the permissions that would do: `pull_requests=write`. */
-  | { readonly kind: 'refused'; readonly status: number; readonly message: string; readonly accepts?: string };
+  /** GitHub will not do it. */
+  | { readonly kind: 'refused'; readonly status: number; readonly message: string };
 
 /** Reads an exception of Octokit; undefined for any other exception, which is a bug. */
 export const toFailure = (error: unknown): Failure | undefined => {
@@ -24,8 +24,7 @@ export const toFailure = (error: unknown): Failure | undefined => {
   if (status === 0 || status >= 500) return { kind: 'uncertain', status: header === undefined ? 0 : status, message };
   const seconds = status === 403 || status === 429 ? secondsToWait(header ?? (() => undefined), status, message) : undefined;
   if (seconds !== undefined) return { kind: 'limited', status, seconds, message };
-  const accepts = header?.('x-accepted-github-permissions');
-  return { kind: 'refused', status, message, ...(accepts === undefined || accepts === '' ? {} : { accepts }) };
+  return { kind: 'refused', status, message };
 };
 
 /** Before the second attempt 1 s, before the third 4 s. */

@@ -64,6 +64,44 @@ describe('the first push', () => {
       expect(placed(standIn)).toEqual([{ at: 'src/server.ts', markers: [marker('GET /sse')] }]);
     }));
 
+  test('puts one comment on several lines, or on a deleted one', () => {
+    const patch = ['@@ -3,3 +3,2 @@', ' three', '-four', ' five'].join('\n');
+    const hunk = {
+      baseStart: 3,
+      baseLines: 3,
+      headStart: 3,
+      headLines: 2,
+      lines: [
+        { kind: 'context' as const, text: 'three', baseLine: 3, headLine: 3 },
+        { kind: 'deleted' as const, text: 'four', baseLine: 4 },
+        { kind: 'context' as const, text: 'five', baseLine: 5, headLine: 4 },
+      ],
+    };
+    const modified = { path: 'src/guard.ts', status: 'modified' as const, isBinary: false, hunks: [hunk] };
+    const line = { kind: 'line', because: 'own-line' } as const;
+    const several = finding({ subject: 'several', anchor: { ...line, path: 'src/server.ts', side: 'RIGHT', startLine: 7, line: 9 } });
+    const deleted = finding({ subject: 'deleted', anchor: { ...line, path: 'src/guard.ts', side: 'LEFT', line: 4 } });
+    return withStandIn({ files: [...onGitHub, { filename: 'src/guard.ts', status: 'modified', patch }] }, async (standIn) => {
+      await publish(standIn, reviewOf([several, deleted], [...changed, modified]));
+
+      expect(standIn.conversation().reviews.flatMap(({ threads }) => threads)).toMatchObject([
+        { path: 'src/guard.ts', side: 'LEFT', line: 4, diffHunk: '@@ -3,3 +3,2 @@\n three\n-four' },
+        { path: 'src/server.ts', side: 'RIGHT', startLine: 7, line: 9 },
+      ]);
+    });
+  });
+
+  test('reaches GitHub Enterprise Server under its own addresses', () =>
+    withStandIn({ files: onGitHub, isEnterpriseServer: true }, async (standIn) => {
+      const review = reviewOf(routes(1), changed);
+
+      expect((await publish(standIn, review)).deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }]);
+      expect((await publish(standIn, review)).deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
+      expect(standIn.url).toMatch(/\/api\/v3$/);
+      expect(countOf(standIn, 'graphql')).toBe(2);
+      expect(countOf(standIn, 'unknown')).toBe(0);
+    }));
+
   test('posts nothing when nothing was found', () =>
     withStandIn({ files: onGitHub }, async (standIn) => {
       const { deliveries } = await publish(standIn, reviewOf([], changed));
