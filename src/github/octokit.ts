@@ -10,6 +10,8 @@ export type ConnectionOptions = {
   /** Waits so many milliseconds; tests pass one that does not. */
   readonly delay?: (milliseconds: number) => Promise<void>;
   readonly log: (message: string) => void;
+  /** How long one request may take, in milliseconds; default 30 s. */
+  readonly timeout?: number;
 };
 
 /** A request that GitHub did not fulfil, after all attempts. */
@@ -34,15 +36,13 @@ export type Connection = {
   readonly askOnce: (request: (octokit: Octokit) => Promise<unknown>, isDone: () => Promise<boolean>) => Promise<void>;
 };
 
-const requestTimeout = 30_000;
-
 /** Loads Octokit only now, so that a command line that posts nothing never loads it. Its fetch obeys the runner's proxy variables. */
-export const connect = async ({ token, apiUrl, log, delay = wait }: ConnectionOptions): Promise<Connection> => {
+export const connect = async ({ token, apiUrl, log, delay = wait, timeout = 30_000 }: ConnectionOptions): Promise<Connection> => {
   const github = await import('@actions/github');
   const quiet = { debug: () => undefined, info: () => undefined, warn: log, error: log };
   const octokit = github.getOctokit(token, { baseUrl: apiUrl.replace(/\/$/, ''), log: quiet });
   octokit.hook.before('request', (request) => {
-    request.request = { ...request.request, signal: AbortSignal.timeout(requestTimeout) };
+    request.request = { ...request.request, signal: AbortSignal.timeout(timeout) };
   });
 
   const attempt = async <Result>(ask: () => Promise<Result>, afterUncertainty: () => Promise<Result | undefined>): Promise<Result> => {

@@ -314,6 +314,15 @@ describe('a server that stumbles', () => {
       expect(standIn.conversation().reviews).toHaveLength(1);
     }));
 
+  test('and does not answer is not waited for', () =>
+    withStandIn({ files: onGitHub }, async (standIn) => {
+      standIn.inject({ operation: 'pulls/create-review', trouble: { kind: 'hang' } });
+      const { deliveries } = await publish(standIn, reviewOf(routes(2), changed), { timeout: 500 });
+
+      expect(deliveries).toEqual([{ kind: 'failed', what: 'Review', because: expect.stringMatching(/^no answer from GitHub: /) }]);
+      expect(countOf(standIn, 'pulls/create-review')).toBe(3);
+    }));
+
   test('for good is given up after three attempts', () =>
     withStandIn({ files: onGitHub }, async (standIn) => {
       standIn.inject({ operation: 'pulls/create-review', trouble: { kind: 'status', status: 503 } });

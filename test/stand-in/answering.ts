@@ -3,7 +3,7 @@ import type { Repository } from './call.ts';
 import { type Contract, loadContract, type Operation } from './contract.ts';
 import type { Faults, Trouble } from './faults.ts';
 import { answerGraphql } from './graphql.ts';
-import type { Received } from './listen.ts';
+import type { NoAnswer, Received } from './listen.ts';
 import type { Account, Permissions, State } from './pull.ts';
 import { recordOf } from './records.ts';
 import { acceptedPermissions, isAllowed, routes } from './routes.ts';
@@ -15,7 +15,7 @@ export type RecordedRequest = {
   readonly path: string;
   readonly query: string;
   readonly body: unknown;
-  /** 0 when the connection was cut. */
+  /** 0 when there was no reply. */
   readonly status: number;
 };
 
@@ -31,7 +31,7 @@ export type Answering = {
 };
 
 /** Answers one request as GitHub would: contract, token, permission, then the rules of the operation; or with the fault that is due. */
-export const answerRequest = (answering: Answering, received: Received, apiUrl: string): Answer | 'cut' => {
+export const answerRequest = (answering: Answering, received: Received, apiUrl: string): Answer | NoAnswer => {
   const contract = loadContract();
   const { method, path, query, body } = received;
   const operation = contract.match(method, path);
@@ -44,7 +44,14 @@ export const answerRequest = (answering: Answering, received: Received, apiUrl: 
     return notFound();
   };
   const result = trouble === undefined ? perform() : troubled(trouble, perform);
-  answering.requests.push({ operation: id, method, path, query: query.toString(), body, status: result === 'cut' ? 0 : result.status });
+  answering.requests.push({
+    operation: id,
+    method,
+    path,
+    query: query.toString(),
+    body,
+    status: typeof result === 'string' ? 0 : result.status,
+  });
   return result;
 };
 
@@ -88,7 +95,7 @@ const performOperation = (
   return answer;
 };
 
-const troubled = (trouble: Trouble, perform: () => Answer): Answer | 'cut' => {
+const troubled = (trouble: Trouble, perform: () => Answer): Answer | NoAnswer => {
   switch (trouble.kind) {
     case 'status':
       return refusal(trouble.status, trouble.message ?? 'Server Error', trouble.headers);
@@ -98,7 +105,8 @@ const troubled = (trouble: Trouble, perform: () => Answer): Answer | 'cut' => {
     case 'secondary-limit':
       return secondaryLimit(trouble.retryAfter);
     case 'cut':
-      return 'cut';
+    case 'hang':
+      return trouble.kind;
     case 'created-but-cut':
       perform();
       return 'cut';

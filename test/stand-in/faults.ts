@@ -4,7 +4,9 @@ export type Trouble =
   | { readonly kind: 'created-but'; readonly status: number }
   | { readonly kind: 'secondary-limit'; readonly retryAfter: number }
   | { readonly kind: 'cut' }
-  | { readonly kind: 'created-but-cut' };
+  | { readonly kind: 'created-but-cut' }
+  /** No reply at all, with the connection left open. */
+  | { readonly kind: 'hang' };
 
 export type Fault = {
   /** An operation id of GitHub's description, `graphql`, or `*` for every request. */

@@ -11,6 +11,9 @@ export type Received = {
   readonly body: unknown;
 };
 
+/** The connection is cut, or left open without a reply. */
+export type NoAnswer = 'cut' | 'hang';
+
 const readBody = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
@@ -30,10 +33,10 @@ const pathBehind = (basePath: string, pathname: string): string => {
   return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : `outside ${basePath}: ${pathname}`;
 };
 
-/** A server on a free port of 127.0.0.1. `basePath` is '' or that of GitHub Enterprise Server, `/api/v3`. An answer of `cut` ends the connection without a reply. */
+/** A server on a free port of 127.0.0.1. `basePath` is '' or that of GitHub Enterprise Server, `/api/v3`. */
 export const listen = async (
   basePath: string,
-  answer: (received: Received, apiUrl: string) => Answer | 'cut',
+  answer: (received: Received, apiUrl: string) => Answer | NoAnswer,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   let url = '';
   const server = createServer(async (request, response) => {
@@ -42,6 +45,7 @@ export const listen = async (
     const token = tokenOf(request.headers.authorization);
     const path = pathBehind(basePath, pathname);
     const result = answer({ method: request.method ?? 'GET', path, query: searchParams, token, body }, url);
+    if (result === 'hang') return;
     if (result === 'cut') {
       request.socket.destroy();
       return;
