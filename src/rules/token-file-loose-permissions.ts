@@ -138,7 +138,7 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
         subject: store.name,
         severity: severityOf(store),
         confidence: confidenceOf(store),
-        message: `\`${store.pathText}\` holds ${describeContent(store)} and is created with ${permissions}: other local users can read it.`,
+        message: `\`${store.pathText}\` ${store.evidence === 'value' ? 'holds' : 'seems to hold'} ${describeContent(store)} and is created with ${permissions}: other local users can read it.`,
         primary: store.at,
         ...(store.through.length === 0
           ? {}
