@@ -19,7 +19,7 @@ export type ObjectReaderOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Bytes of the largest object that is read; 50 MiB unless said otherwise. */
   readonly largestObject?: number;
-  /** Milliseconds after which an answer of git is no longer waited for; 10,000 unless said otherwise. */
+  /** Milliseconds after which an answer of git is no longer waited for; 30,000 unless said otherwise. */
   readonly silence?: number;
 };
 
@@ -38,7 +38,7 @@ const silencesAllowed = 3;
  */
 export const createObjectReader = (gitDirectory: string, options: ObjectReaderOptions = {}): ObjectReader => {
   const largestObject = options.largestObject ?? 50 * 1024 * 1024;
-  const silence = options.silence ?? 10_000;
+  const silence = options.silence ?? 30_000;
   const { signal } = options;
   const sizes = createConversation(gitDirectory, ['cat-file', '--batch-check'], silence, signal);
   const contents = createConversation(gitDirectory, ['cat-file', '--batch'], silence, signal);

@@ -57,18 +57,20 @@ export async function* streamGit(gitDirectory: string, args: readonly string[], 
   ended.catch(() => {});
 
   const silence = options.silence ?? 60_000;
-  const state = { fellSilent: false };
+  const state = { isAwaited: true, fellSilent: false };
   const watch = setTimeout(() => {
+    // While the reader is busy, git may be waiting for it.
+    if (!state.isAwaited) return watch.refresh();
     state.fellSilent = true;
-    child.kill('SIGKILL');
+    return child.kill('SIGKILL');
   }, silence);
 
   try {
     writeInput(child, options.input);
     for await (const chunk of child.stdout) {
-      watch.refresh();
+      state.isAwaited = false;
       if (Buffer.isBuffer(chunk)) yield chunk;
-      // The reader's own time is not git's.
+      state.isAwaited = true;
       watch.refresh();
     }
     const code = await ended;
