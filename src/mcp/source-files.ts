@@ -40,12 +40,16 @@ export type TextScan = {
   readonly namesMcp: boolean;
   /** Writes files, or talks to a credential store, and mentions tokens: an authorization tool that no MCP file imports may be this. */
   readonly mayStoreTokens: boolean;
+  /** One half each of the above: a tool that mentions tokens may write them with another file's function. */
+  readonly writesFiles: boolean;
+  readonly mentionsTokens: boolean;
   readonly specifiers: readonly string[];
 };
 
 const mcpPackage =
   /['"](?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@cloudflare\/workers-oauth-provider)/;
-const writesFiles = /writeFile|createWriteStream|outputFile|writeJson|keytar|keyring|safeStorage|Bun\.write/;
+const writesFiles =
+  /writeFile|writeTextFile|createWriteStream|outputFile|outputJson|outputJSON|writeJson|writeJSON|keytar|keyring|safeStorage|Bun\.write/;
 const mentionsTokens = /token|credential|secret|session|cookie/i;
 const specifier = /\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
@@ -54,10 +58,12 @@ const isCompiled = (text: string): boolean =>
   text.lastIndexOf('//# sourceMappingURL=') > text.length - 2000 && text.includes('//# sourceMappingURL=');
 
 export const scanText = (text: string): TextScan => {
-  if (isCompiled(text)) return { namesMcp: false, mayStoreTokens: false, specifiers: [] };
+  if (isCompiled(text)) return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [] };
   return {
     namesMcp: mcpPackage.test(text),
     mayStoreTokens: writesFiles.test(text) && mentionsTokens.test(text),
+    writesFiles: writesFiles.test(text),
+    mentionsTokens: mentionsTokens.test(text),
     specifiers: [...new Set(Array.from(text.matchAll(specifier), (match) => match[1] ?? ''))],
   };
 };

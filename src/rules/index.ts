@@ -2,4 +2,6 @@
 import type { Rule } from '../model/rule.ts';
 import tokenFileLoosePermissions from './token-file-loose-permissions.ts';
 
-export const rules: ReadonlyMap<string, Rule> = new Map([['token-file-loose-permissions', tokenFileLoosePermissions]]);
+export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ['token-file-loose-permissions', tokenFileLoosePermissions],
+]);

@@ -91,8 +91,13 @@ const selectModules = (sources: readonly TreeEntry[], scans: ReadonlyMap<string,
   const packages = new Set([...selected].map((path) => paths.packageOf(path)?.root));
   // A set grows while it is walked, so each loop ends when nothing new was added.
   for (const path of selected) for (const importer of importers.get(path) ?? []) selected.add(importer);
-  for (const { path, id } of sources)
-    if (scans.get(id)?.mayStoreTokens === true && packages.has(paths.packageOf(path)?.root)) selected.add(path);
+  const writers = new Set(sources.flatMap(({ path, id }) => (scans.get(id)?.writesFiles === true ? [path] : [])));
+  for (const { path, id } of sources) {
+    const scan = scans.get(id);
+    if (scan === undefined || !packages.has(paths.packageOf(path)?.root)) continue;
+    const writesElsewhere = scan.mentionsTokens && (imports.get(path) ?? []).some((target) => writers.has(target));
+    if (scan.mayStoreTokens || writesElsewhere) selected.add(path);
+  }
   for (const path of selected) for (const target of imports.get(path) ?? []) selected.add(target);
   return selected;
 };
