@@ -17,13 +17,15 @@ import {
   strong,
   text,
 } from './document.ts';
-import { codeOf, counted, entryOf, placeWords, severityWord } from './finding-words.ts';
+import { codeOf, counted, entryOf, severityWord } from './finding-words.ts';
 import { diffLines } from './line-diff.ts';
 import { markerOf, markerText } from './marker.ts';
+import { placeInlines } from './places.ts';
 import { changedLines, type LineChange } from './suggestion.ts';
 
 /** How many other places a comment lists; the rest is counted. */
 const placesShown = 20;
+const markersKept = 100;
 
 /** The body of one inline comment: what is wrong here, why it matters, how to fix it; the path and the other places folded. */
 export const commentBlocks = (
@@ -48,14 +50,15 @@ export const commentBlocks = (
     ...otherPlaces(others),
     ...background(entry),
     aside(...footer(finding, entry, review)),
-    { kind: 'marker', text: markerText(markerOf(finding.key)) },
+    // The first is the comment's own; the others keep a later push from saying the same of a finding that was listed here.
+    ...group.slice(0, markersKept).map(({ key }): Block => ({ kind: 'marker', text: markerText(markerOf(key)) })),
   ];
 };
 
 const causeWords = ({ anchor, status, primary }: ReviewedFinding): readonly Inline[] => {
   const worse = status === 'worsened' ? [text(' It was there before; this change makes it worse.')] : [];
   if (anchor.kind !== 'line' || anchor.because === 'own-line') return worse;
-  return [...worse, text(' This change causes it; it shows at '), code(placeWords(primary)), text('.')];
+  return [...worse, text(' This change causes it; it shows at '), ...placeInlines(primary), text('.')];
 };
 
 const fixBlocks = (
@@ -94,7 +97,7 @@ export const witnessBlocks = ({ witness }: ReviewedFinding): readonly Block[] =>
     : [
         details(
           [text(`How it happens, in ${counted(witness.length, 'step')}`)],
-          steps(witness.slice(0, placesShown).map((step) => [...sentence(step.text), text(' '), code(placeWords(step.at))])),
+          steps(witness.slice(0, placesShown).map((step) => [...sentence(step.text), text(' at '), ...placeInlines(step.at)])),
         ),
       ];
 
@@ -111,7 +114,7 @@ const otherPlaces = (others: readonly ReviewedFinding[]): readonly Block[] =>
         details(
           [text(`The same at ${counted(others.length, 'other place')}`)],
           list([
-            ...others.slice(0, placesShown).map((other) => [code(placeWords(other.primary)), text(' '), ...sentence(other.message)]),
+            ...others.slice(0, placesShown).map((other) => [...placeInlines(other.primary), text(': '), ...sentence(other.message)]),
             ...(others.length > placesShown ? [[text(`and ${others.length - placesShown} more`)]] : []),
           ]),
         ),
@@ -155,7 +158,7 @@ const elsewhereItem = ([finding, ...others]: Group, catalogue: Catalogue): reado
     text(' ('),
     link(entry.helpUri, text(codeOf(finding, entry))),
     text(') at '),
-    code(placeWords(finding.primary)),
+    ...placeInlines(finding.primary),
     text(others.length === 0 ? '. ' : ` and ${counted(others.length, 'other place')}. `),
     ...sentence(finding.message),
     ...(finding.credential === undefined || entry.revoke === undefined

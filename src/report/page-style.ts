@@ -63,6 +63,7 @@ section > h2 { font-size: 18px; font-weight: 600; margin-bottom: 12px; }
 .verdict.fail { border-left-color: light-dark(#cf222e, #f85149); } .verdict.pass { border-left-color: light-dark(#1a7f37, #3fb950); }
 .verdict .sentence { font-size: 17px; font-weight: 600; }
 .verdict .examined { color: var(--muted); }
+.incomplete { font-weight: 600; } .incomplete a { color: var(--amber); }
 .pills { display: flex; flex-wrap: wrap; gap: 6px; list-style: none; padding: 0; margin: 8px 0; }
 .pill { display: inline-block; border-radius: 2em; padding: 0 9px; font-size: 12px; line-height: 20px; font-weight: 600; white-space: nowrap; color: var(--grey); background: var(--grey-ground); }
 .pill.critical { color: #ffffff; background: var(--critical); } .pill.high, .pill.fail { color: var(--red); background: var(--red-ground); }

@@ -15,6 +15,7 @@ import { commentHtml, commentId, severityPill, shield } from './page-comment.ts'
 import { fileHtml, isAt } from './page-diff.ts';
 import { frameHtml, scorecardHtml } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
+import { placeInlines } from './places.ts';
 
 export type PageOptions = {
   readonly lineText?: LineReader;
@@ -138,8 +139,13 @@ const verdictHtml = ({ review }: View): Html => {
     const count = introduced.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [html`<li><span class="pill ${severity}">${count} ${severityWord[severity].toLowerCase()}</span></li>`];
   });
-  return html`<section class="verdict ${review.verdict}" aria-label="Verdict"><p class="sentence">${verdictSentence(review)}</p>${pills.length === 0 ? nothing : html`<ul class="pills">${pills}</ul>`}<p class="examined">${examinedSentence(review)} ${completenessSentence(review)}${existing === undefined ? '' : ` ${existing}`}</p></section>`;
+  return html`<section class="verdict ${review.verdict}" aria-label="Verdict"><p class="sentence">${verdictSentence(review)}</p>${pills.length === 0 ? nothing : html`<ul class="pills">${pills}</ul>`}<p class="examined">${examinedSentence(review)}${existing === undefined ? '' : ` ${existing}`}</p>${completenessHtml(review)}</section>`;
 };
+
+const completenessHtml = (review: Review): Html =>
+  review.complete
+    ? html`<p class="examined">${completenessSentence(review)}</p>`
+    : html`<p class="incomplete"><a href="#problems">${completenessSentence(review)}</a></p>`;
 
 const filesHtml = (view: View): Html => {
   const { files } = view.review.changes;
@@ -164,7 +170,7 @@ const groupHtml = (group: Group, view: View): Html => {
     finding.credential === undefined || entry.revoke === undefined
       ? nothing
       : html`<p><strong><a href="${entry.revoke}" rel="noopener noreferrer">Revoke it first</a>.</strong> Deleting the line or force-pushing does not undo it.</p>`;
-  return html`<li class="card ${finding.severity}"><h3>${severityPill(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${codeOf(finding, entry)}</a></h3><p>${inlinesToHtml(sentence(finding.message))}</p><p class="muted"><code>${visible(placeWords(finding.primary))}</code>${others.length === 0 ? nothing : html` and ${counted(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}<p>${inlinesToHtml(sentence(entry.fix))}</p></li>`;
+  return html`<li class="card ${finding.severity}"><h3>${severityPill(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${codeOf(finding, entry)}</a></h3><p>${inlinesToHtml(sentence(finding.message))}</p><p class="muted">${inlinesToHtml(placeInlines(finding.primary))}${others.length === 0 ? nothing : html` and ${counted(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}<p>${inlinesToHtml(sentence(entry.fix))}</p></li>`;
 };
 
 const problemsHtml = ({ review: { problems } }: View): Html =>

@@ -34,7 +34,7 @@ const lineLimit = 200_000;
 export const toSarif = (unmasked: Review, catalogue: Catalogue, options: SarifOptions): SarifLog => {
   const masked = maskReview(unmasked, options.lineText);
   const { review } = masked;
-  const found = review.findings.filter(({ status }) => status !== 'fixed').sort(bySeverity);
+  const found = review.findings.filter(isAtHeadOrInHistory).sort(bySeverity);
   const reported = found.slice(0, resultLimit);
   const rules = sarifCatalogue(catalogue, reported);
   const fingerprint = fingerprints(masked, options);
@@ -63,6 +63,10 @@ export const toSarif = (unmasked: Review, catalogue: Catalogue, options: SarifOp
     ],
   };
 };
+
+/** What stands at base alone has no line in the commit that the log is uploaded for. */
+const isAtHeadOrInHistory = ({ status, primary }: ReviewedFinding): boolean =>
+  status !== 'fixed' && (status !== 'existing' || primary.origin.kind !== 'base');
 
 const categoryOf = ({ category = 'mcp-auth-review' }: SarifOptions): string => `${category.replace(/\/+$/, '') || 'mcp-auth-review'}/`;
 

@@ -4,9 +4,10 @@ import type { LineReader, Review, ReviewedFinding, Scorecard } from '../model/re
 import { completenessSentence, examinedSentence, existingSentence, isPullRequest, verdictSentence } from './conclusion.ts';
 import { type Block, code, heading, type Inline, link, list, paragraph, sentence, strong, text } from './document.ts';
 import { toMarkdown } from './document-markdown.ts';
-import { bySeverity, codeOf, counted, entryOf, isIntroduced, placeWords, severityWord, statusWord } from './finding-words.ts';
+import { bySeverity, codeOf, counted, entryOf, isIntroduced, severityWord, statusWord } from './finding-words.ts';
 import { markerText, summaryMarker } from './marker.ts';
 import { maskReview } from './masking.ts';
+import { placeInlines } from './places.ts';
 
 export type SummaryOptions = {
   /** A job summary (1 MiB in bytes; the runner drops a longer one whole) or the body of a comment (60,000 characters). */
@@ -92,7 +93,7 @@ const findingRow = (finding: ReviewedFinding, catalogue: Catalogue): readonly (r
   return [
     [strong(text(severityWord[finding.severity]))],
     [text(`${entry.title} (`), link(entry.helpUri, text(codeOf(finding, entry))), text('): '), ...sentence(finding.message), ...revoke],
-    [code(placeWords(finding.primary))],
+    [...placeInlines(finding.primary)],
     [text(stateWords(finding))],
   ];
 };

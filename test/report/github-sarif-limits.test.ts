@@ -5,7 +5,9 @@ import { githubLimitProblems } from './github-sarif-limits.ts';
 import { at, catalogue, finding, review } from './review-builder.ts';
 
 const log = toSarif(
-  review({ findings: [finding({ related: [at('src/tools.ts', 9)], witness: [{ at: at('src/server.ts', 4), text: 'reaches the transport' }] })] }),
+  review({
+    findings: [finding({ related: [at('src/tools.ts', 9)], witness: [{ at: at('src/server.ts', 4), text: 'reaches the transport' }] })],
+  }),
   catalogue(),
   { version: '1.0.0' },
 );
@@ -18,7 +20,8 @@ const withRun = (changes: Partial<SarifRun>): SarifLog => ({ ...log, runs: [{ ..
 const withResult = (changes: Partial<SarifResult>): SarifLog => withRun({ results: [{ ...result, ...changes }] });
 const withRule = (changes: Partial<SarifRule>): SarifLog =>
   withRun({ tool: { driver: { ...run.tool.driver, rules: [{ ...rule, ...changes }, ...run.tool.driver.rules.slice(1)] } } });
-const withProperties = (changes: Partial<SarifRule['properties']>): SarifLog => withRule({ properties: { ...rule.properties, ...changes } });
+const withProperties = (changes: Partial<SarifRule['properties']>): SarifLog =>
+  withRule({ properties: { ...rule.properties, ...changes } });
 const [location] = result.locations;
 const withRegion = (region: object): SarifLog =>
   withResult({
@@ -56,8 +59,16 @@ describe('the checker notices', () => {
     ['an absolute path', withUri('/src/server.ts'), 'result 0 has the uri /src/server.ts'],
     ['a space in a path', withUri('src/my server.ts'), 'result 0 has the uri src/my server.ts'],
     ['a way out of the root', withUri('../server.ts'), 'result 0 has the uri ../server.ts'],
-    ['a line hash of another form', withResult({ partialFingerprints: { primaryLocationLineHash: 'xyz' } }), 'result 0 has an odd line hash'],
-    ['a category without a slash', withRun({ automationDetails: { id: 'mcp-auth-review' } }), 'automationDetails.id does not end in a slash'],
+    [
+      'a line hash of another form',
+      withResult({ partialFingerprints: { primaryLocationLineHash: 'xyz' } }),
+      'result 0 has an odd line hash',
+    ],
+    [
+      'a category without a slash',
+      withRun({ automationDetails: { id: 'mcp-auth-review' } }),
+      'automationDetails.id does not end in a slash',
+    ],
   ];
   test.each(broken)('%s', (_name, brokenLog, problem) => {
     expect(githubLimitProblems(brokenLog)).toContain(problem);

@@ -32,7 +32,9 @@ const ruleProblems = ({ tool: { driver } }: SarifRun): readonly string[] => {
           : [`rule ${id} has the security-severity ${severity}`]),
         ...(severity !== undefined && !properties.tags.includes('security') ? [`rule ${id} is graded without the tag security`] : []),
         ...(properties.tags.length <= 20 ? [] : [`rule ${id} has ${properties.tags.length} tags`]),
-        ...(properties.tags.every((tag) => !/cwe/i.test(tag) || /^external\/cwe\/cwe-\d{3,}$/.test(tag)) ? [] : [`rule ${id} has an odd CWE tag`]),
+        ...(properties.tags.every((tag) => !/cwe/i.test(tag) || /^external\/cwe\/cwe-\d{3,}$/.test(tag))
+          ? []
+          : [`rule ${id} has an odd CWE tag`]),
         ...(fullDescription.text.length <= 1024 ? [] : [`rule ${id} is described too long`]),
         ...(help.markdown === '' || !helpUri.startsWith('https://') ? [`rule ${id} has no help`] : []),
         ...(['very-high', 'high', 'medium', 'low'].includes(properties.precision) ? [] : [`rule ${id} has an odd precision`]),

@@ -10,7 +10,8 @@ const readSchema = (): object => {
   return rest;
 };
 
-const ajv = new Ajv.default({ strict: false, allErrors: true });
+// Without `unicodeRegExp`, because the schema's pattern for languages is no valid Unicode expression.
+const ajv = new Ajv.default({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
 const validate = ajv.compile(readSchema());
 
