@@ -27,7 +27,7 @@ type FileComment = PlannedComment & { readonly anchor: Extract<Anchor, { kind: '
 const partBody = 'Comments of one review, posted in parts because GitHub does not take one of their lines.';
 
 /**
- * Posts what earlier runs have not: one review with its comments on lines, then each comment on a file. GitHub takes a review whole or
+ * Posts what earlier runs have not: each comment on a file, then one review with the comments on lines. GitHub takes a review whole or
  * not at all and does not say which line it minds, so a refused one is halved until only the bad line is left; its text moves to the
  * review's body.
  */

@@ -18,9 +18,8 @@ export const updateComments = async (
   const standings = new Map(present.map((finding): [string, Standing] => [markerOf(finding.key), standingOf(finding)]));
   let count = 0;
   for (const { kind, id, body, markers, path = '' } of own) {
-    const [marker] = markers;
-    if (kind !== 'review-comment' || marker === undefined) continue;
-    const standing = standings.get(marker) ?? 'gone';
+    if (kind !== 'review-comment') continue;
+    const standing = standingOfAll(markers.map((marker) => standings.get(marker) ?? 'gone'));
     if (standing === 'gone' && !wasExamined(path, review.problems)) continue;
     const text = updatedBody(body, standing, review.changes.head);
     if (text === body) continue;
@@ -33,6 +32,10 @@ export const updateComments = async (
   }
   return count === 0 ? [] : [{ kind: 'delivered', what: `Update of ${count} earlier ${count === 1 ? 'comment' : 'comments'}` }];
 };
+
+/** A comment may speak of several findings: it is over when the last of them is. */
+const standingOfAll = (standings: readonly Standing[]): Standing =>
+  (['at-head', 'in-history'] as const).find((standing) => standings.includes(standing)) ?? 'gone';
 
 /** A file that could not be read says nothing about other files; every other problem may hide a finding anywhere. */
 const wasExamined = (path: string, problems: readonly Problem[]): boolean =>

@@ -99,6 +99,20 @@ describe('a comment on a flaw', () => {
     }),
   );
 
+  test('on several flaws is over when the last of them is', () =>
+    withStandIn({ files }, async (standIn) => {
+      const other = finding({ subject: 'GET /sse', anchor: onLine('src/server.ts', 9) });
+      const body = ['Two places', ...['POST /mcp', 'GET /sse'].map((subject) => `<!-- mcp-auth-review:1:${marker(subject)} -->`)].join(
+        '\n',
+      );
+      standIn.commentOnLine({ login: 'github-actions[bot]', type: 'Bot' }, { path: 'src/server.ts', line: 5, body });
+      await push(standIn, secondHead, [other]);
+      expect(bodies(standIn)).toEqual([body]);
+
+      await push(standIn, thirdHead, []);
+      expect(bodies(standIn)).toEqual([expect.stringMatching(/^\*\*Fixed in eeeeeeeeeeee\.\*\*/)]);
+    }));
+
   test('that somebody imitates is left to them', () =>
     withStandIn({ files }, async (standIn) => {
       const forged = `<!-- mcp-auth-review:1:${marker('POST /mcp')} -->`;
