@@ -1,0 +1,91 @@
+/** An export of a package. `name` is dotted from the package's own export; '' is its default export called directly. */
+export type KnownExport = { readonly module: RegExp; readonly names: readonly string[] };
+
+/** Middleware, or factories of middleware, that refuse a caller without a valid credential (section 2.3 of the rules). */
+export const knownGuards: readonly KnownExport[] = [
+  { module: /^@modelcontextprotocol\/sdk\/server\/auth\/middleware\/bearerAuth(\.js)?$/, names: ['requireBearerAuth'] },
+  { module: /^@modelcontextprotocol\/(express|server)$/, names: ['requireBearerAuth'] },
+  { module: /^@hono\/mcp$/, names: ['bearerAuth'] },
+  { module: /^hono\/bearer-auth$/, names: ['bearerAuth'] },
+  { module: /^hono\/basic-auth$/, names: ['basicAuth'] },
+  { module: /^hono\/jwt$/, names: ['jwt'] },
+  { module: /^mcp-auth$/, names: ['bearerAuth', 'MCPAuth.bearerAuth'] },
+  { module: /^express-oauth2-jwt-bearer$/, names: ['auth'] },
+  { module: /^express-jwt$/, names: ['', 'expressjwt', 'expressJwt'] },
+  { module: /^express-basic-auth$/, names: [''] },
+  { module: /^passport$/, names: ['authenticate'] },
+  { module: /^koa-jwt$/, names: [''] },
+  { module: /^express-openid-connect$/, names: ['requiresAuth'] },
+  { module: /^@clerk\/express$/, names: ['requireAuth'] },
+  { module: /^@clerk\/mcp-tools\/express$/, names: ['mcpAuthClerk', 'mcpAuth'] },
+  { module: /^@okta\/jwt-verifier$/, names: ['verifyAccessToken'] },
+];
+
+/** Middleware that authenticates nobody, so that seeing it is no reason to hold back (section 2.3, "Not a guard"). */
+export const knownNonGuards: readonly KnownExport[] = [
+  { module: /^express$/, names: ['json', 'urlencoded', 'raw', 'text', 'static'] },
+  { module: /^cors$/, names: [''] },
+  { module: /^helmet$/, names: ['', 'contentSecurityPolicy', 'frameguard'] },
+  { module: /^(body-parser)$/, names: ['', 'json', 'urlencoded', 'raw', 'text'] },
+  {
+    module:
+      /^(compression|morgan|cookie-parser|express-session|multer|pino-http|response-time|serve-static|connect-timeout|express-fileupload|express-useragent|on-finished)$/,
+    names: [''],
+  },
+  { module: /^(express-winston)$/, names: ['logger', 'errorLogger'] },
+  { module: /^(pino-http|express-pino-logger)$/, names: ['pinoHttp', 'default'] },
+  { module: /^express-rate-limit$/, names: ['', 'rateLimit'] },
+  { module: /^express-slow-down$/, names: ['', 'slowDown'] },
+  { module: /^express-async-handler$/, names: [''] },
+  { module: /^@sentry\/node$/, names: ['Handlers.requestHandler', 'Handlers.tracingHandler', 'expressIntegration'] },
+  {
+    module: /^@modelcontextprotocol\/sdk\/server\/middleware\/hostHeaderValidation(\.js)?$/,
+    names: ['hostHeaderValidation', 'localhostHostValidation'],
+  },
+  { module: /^@modelcontextprotocol\/sdk\/server\/auth\/router(\.js)?$/, names: ['mcpAuthRouter', 'mcpAuthMetadataRouter'] },
+  {
+    module: /^@modelcontextprotocol\/(express|server|server-legacy)$/,
+    names: [
+      'hostHeaderValidation',
+      'localhostHostValidation',
+      'originValidation',
+      'localhostOriginValidation',
+      'mcpAuthRouter',
+      'mcpAuthMetadataRouter',
+    ],
+  },
+];
+
+/** Middleware of the SDK that tests the Host or Origin header. */
+export const originValidators: readonly KnownExport[] = [
+  {
+    module: /^@modelcontextprotocol\//,
+    names: ['hostHeaderValidation', 'localhostHostValidation', 'originValidation', 'localhostOriginValidation'],
+  },
+];
+
+/** Functions that throw, or answer false, unless a token is genuine. */
+export const knownVerifiers: readonly (KnownExport & { readonly method: 'jwt' | 'static' | 'library' })[] = [
+  { module: /^jsonwebtoken$/, names: ['verify'], method: 'jwt' },
+  { module: /^jose$/, names: ['jwtVerify', 'jwtDecrypt', 'compactVerify', 'flattenedVerify', 'generalVerify'], method: 'jwt' },
+  { module: /^(fast-jwt)$/, names: ['createVerifier'], method: 'jwt' },
+  { module: /^aws-jwt-verify$/, names: ['CognitoJwtVerifier.create', 'JwtVerifier.create'], method: 'jwt' },
+  { module: /^(bcrypt|bcryptjs)$/, names: ['compare', 'compareSync'], method: 'static' },
+  { module: /^(argon2)$/, names: ['verify'], method: 'static' },
+];
+
+/** Functions that compare two values in constant time. */
+export const constantTimeComparers: readonly KnownExport[] = [
+  { module: /^crypto$/, names: ['timingSafeEqual'] },
+  { module: /^(safe-compare|tsscmp|secure-compare|scmp|buffer-equal-constant-time)$/, names: [''] },
+];
+
+/** Functions that read a token without verifying it. */
+export const tokenDecoders: readonly KnownExport[] = [
+  { module: /^jsonwebtoken$/, names: ['decode'] },
+  { module: /^jose$/, names: ['decodeJwt', 'decodeProtectedHeader'] },
+  { module: /^jwt-decode$/, names: ['', 'jwtDecode'] },
+];
+
+export const isKnown = (table: readonly KnownExport[], specifier: string, name: string): boolean =>
+  table.some(({ module, names }) => module.test(specifier) && names.includes(name));

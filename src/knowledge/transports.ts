@@ -1,0 +1,40 @@
+/** The classes that speak MCP over a connection, by the module that exports them (section 2.2 of the rules). */
+export type TransportClass = {
+  readonly module: RegExp;
+  readonly name: string;
+  readonly kind: 'streamable-http' | 'sse' | 'stdio';
+  readonly sdkMajor: 1 | 2;
+};
+
+export const transportClasses: readonly TransportClass[] = [
+  {
+    module: /^@modelcontextprotocol\/sdk\/server\/streamableHttp(\.js)?$/,
+    name: 'StreamableHTTPServerTransport',
+    kind: 'streamable-http',
+    sdkMajor: 1,
+  },
+  { module: /^@modelcontextprotocol\/sdk\/server\/sse(\.js)?$/, name: 'SSEServerTransport', kind: 'sse', sdkMajor: 1 },
+  { module: /^@modelcontextprotocol\/sdk\/server\/stdio(\.js)?$/, name: 'StdioServerTransport', kind: 'stdio', sdkMajor: 1 },
+  { module: /^@modelcontextprotocol\/server\/stdio$/, name: 'StdioServerTransport', kind: 'stdio', sdkMajor: 2 },
+];
+
+/** Functions that serve stdio. */
+export const stdioServers: readonly { readonly module: RegExp; readonly name: string }[] = [
+  { module: /^@modelcontextprotocol\/server(\/stdio)?$/, name: 'serveStdio' },
+];
+
+/** The methods of HTTP transports that answer a request: each call is a place where a request reaches MCP. */
+export const transportMethods: readonly string[] = ['handleRequest', 'handlePostMessage'];
+
+/** The SDK's classes that hold tools. */
+export const serverClasses: readonly { readonly module: RegExp; readonly name: string }[] = [
+  { module: /^@modelcontextprotocol\/(sdk\/server\/mcp(\.js)?|server)$/, name: 'McpServer' },
+  { module: /^@modelcontextprotocol\/(sdk\/server(\/index)?(\.js)?|server)$/, name: 'Server' },
+];
+
+/** Factories of express apps. The SDK's own app tests the Host header for loopback hosts. */
+export const expressFactories: readonly { readonly module: RegExp; readonly name: string; readonly makes: 'app' | 'router' }[] = [
+  { module: /^express$/, name: '', makes: 'app' },
+  { module: /^express$/, name: 'Router', makes: 'router' },
+  { module: /^@modelcontextprotocol\/sdk\/server\/express(\.js)?$/, name: 'createMcpExpressApp', makes: 'app' },
+];

@@ -1,0 +1,192 @@
+import { ts } from 'ts-morph';
+import { isCredentialName } from '../../knowledge/request-credentials.ts';
+import type { ValueRef } from '../../model/project.ts';
+import type { Program } from './program.ts';
+import { descendants, unwrap } from './syntax.ts';
+import { type Frame, type Trace, trace, traceCallees } from './trace.ts';
+import { constantText, toValueRef } from './values.ts';
+
+/** What an expression's value depends on. */
+export type Dependence = {
+  /** A credential that the caller sent: the header, query parameter or field. */
+  readonly credential: ValueRef | undefined;
+  /** Anything else of the request. */
+  readonly request: boolean;
+  /** The names of request parts seen: `headers.origin`, `method`, `url`. */
+  readonly parts: readonly string[];
+  /** Environment, options or constants of the process. */
+  readonly settings: readonly ValueRef[];
+  /** Something that could not be followed. */
+  readonly unresolved: string | undefined;
+};
+
+const maximumNodes = 400;
+const requestFields = new Set([
+  'headers',
+  'query',
+  'cookies',
+  'body',
+  'params',
+  'url',
+  'originalUrl',
+  'path',
+  'method',
+  'hostname',
+  'ip',
+  'ips',
+  'socket',
+  'connection',
+  'auth',
+  'authInfo',
+  'user',
+  'session',
+  'rawHeaders',
+  'protocol',
+  'secure',
+  'searchParams',
+  'pathname',
+  'signedCookies',
+  'req',
+  'raw',
+  'isAuthenticated',
+]);
+
+/** Follows every name in an expression to where its value comes from. Bounded; what lies beyond is unresolved. */
+export const dependenceOf = (program: Program, expression: ts.Expression, frame?: Frame): Dependence => {
+  const found: { -readonly [Name in keyof Dependence]: Dependence[Name] } & { parts: string[]; settings: ValueRef[] } = {
+    credential: undefined,
+    request: false,
+    parts: [],
+    settings: [],
+    unresolved: undefined,
+  };
+  const seen = new Map<ts.Node, Set<Frame | undefined>>();
+  let left = maximumNodes;
+
+  const visit = (node: ts.Node, at: Frame | undefined): void => {
+    const frames = seen.get(node);
+    if (frames?.has(at) === true || left-- < 0) return;
+    if (frames === undefined) seen.set(node, new Set([at]));
+    else frames.add(at);
+    if (!ts.isExpression(node)) return;
+    const inner = unwrap(node);
+    if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
+      for (const each of trace(program, inner, at)) take(each, inner, at);
+      return;
+    }
+    if (ts.isCallExpression(inner)) {
+      take({ kind: 'node', node: inner, frame: at, steps: [] }, inner, at);
+      return;
+    }
+    if (isFunctionLike(inner)) return;
+    ts.forEachChild(inner, (child) => {
+      if (ts.isTemplateSpan(child)) visit(child.expression, at);
+      else if (ts.isSpreadElement(child)) visit(child.expression, at);
+      else if (ts.isPropertyAssignment(child)) visit(child.initializer, at);
+      else visit(child, at);
+    });
+  };
+
+  const take = (each: Trace, use: ts.Node, at: Frame | undefined): void => {
+    switch (each.kind) {
+      case 'environment':
+        found.settings.push(toValueRef(program, [each], use));
+        return;
+      case 'member':
+        takeMember(each, use);
+        return;
+      case 'parameter':
+        // The request itself, handed on whole.
+        found.request ||= isRequestLike(each.node);
+        return;
+      case 'unresolved':
+        found.unresolved ??= each.because;
+        return;
+      case 'global':
+        if (each.name.startsWith('process.argv') || each.name.startsWith('Bun.argv')) found.settings.push(toValueRef(program, [each], use));
+        return;
+      case 'node':
+        takeNode(each, at);
+        return;
+      case 'external':
+      case 'namespace':
+      case 'missing':
+        return;
+    }
+  };
+
+  const takeMember = (each: Extract<Trace, { kind: 'member' }>, use: ts.Node): void => {
+    if (each.of.kind === 'parameter' && each.path.some((part) => requestFields.has(part))) {
+      found.request = true;
+      const value = toValueRef(program, [each], use);
+      const [first, second] = each.path;
+      found.parts.push(each.path.join('.'));
+      const isCredential =
+        value.origin.kind === 'request' &&
+        (first === 'headers' || first === 'query' || first === 'cookies' || first === 'body' || first === 'signedCookies') &&
+        second !== undefined &&
+        (second === '*' ? first === 'headers' : first === 'cookies' || first === 'signedCookies' || isCredentialName(second));
+      if (isCredential) found.credential ??= value;
+      return;
+    }
+    if (each.of.kind === 'node') takeNode(each.of, each.of.frame, each);
+    else if (each.of.kind === 'unresolved') found.unresolved ??= each.of.because;
+    else if (each.of.kind === 'external' || each.of.kind === 'global') found.settings.push(toValueRef(program, [each], use));
+    else if (each.of.kind === 'parameter') found.unresolved ??= 'a field of a parameter whose arguments are not known';
+  };
+
+  const takeNode = (each: Extract<Trace, { kind: 'node' }>, at: Frame | undefined, member?: Trace): void => {
+    const { node } = each;
+    if (!ts.isExpression(node)) return;
+    if (ts.isCallExpression(node)) {
+      const value = toValueRef(program, [each], node);
+      if (value.origin.kind === 'request') {
+        found.request = true;
+        found.parts.push(`${value.origin.part}.${value.origin.name ?? ''}`);
+        if (
+          (value.origin.part === 'header' || value.origin.part === 'query') &&
+          value.origin.name !== undefined &&
+          isCredentialName(value.origin.name)
+        )
+          found.credential ??= value;
+        return;
+      }
+      const callee = unwrap(node.expression);
+      // `header.slice(7)` depends on the header; a local function's result on what it reads, also beyond its arguments.
+      if (ts.isPropertyAccessExpression(callee)) visit(callee.expression, each.frame);
+      for (const argument of node.arguments) visit(ts.isSpreadElement(argument) ? argument.expression : argument, each.frame);
+      for (const { fn, frame: entered } of traceCallees(program, node, each.frame)) if (fn.body !== undefined) visitBody(fn.body, entered);
+      if (member !== undefined && found.credential === undefined && !found.request)
+        found.settings.push(toValueRef(program, [member], node));
+      return;
+    }
+    if (ts.isNewExpression(node)) {
+      for (const argument of node.arguments ?? []) visit(argument, each.frame);
+      return;
+    }
+    if (constantText(node) === undefined) visit(node, each.frame ?? at);
+  };
+
+  const visitBody = (body: ts.Node, at: Frame): void => {
+    if (ts.isExpression(body)) {
+      visit(body, at);
+      return;
+    }
+    for (const node of descendants(body, (each) => each === body || !ts.isFunctionLike(each))) {
+      if (left-- < 0) return;
+      if (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node)) visit(node, at);
+    }
+  };
+
+  visit(expression, frame);
+  return found;
+};
+
+const isFunctionLike = (node: ts.Node): boolean => ts.isFunctionLike(node) || ts.isClassLike(node);
+
+/** The first parameter of a handler, or one that is called or typed a request. */
+const isRequestLike = (parameter: ts.ParameterDeclaration): boolean => {
+  const type = parameter.type?.getText() ?? '';
+  if (/Request|IncomingMessage|Context/.test(type)) return true;
+  return ts.isIdentifier(parameter.name) && /^(_?req|request|_?q|c|ctx|context|r)$/i.test(parameter.name.text);
+};

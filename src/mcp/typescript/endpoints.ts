@@ -1,0 +1,139 @@
+import type { ts } from 'ts-morph';
+import type { FileLocation } from '../../model/location.ts';
+import type { Endpoint, Listen, OriginCheck, Route } from '../../model/project.ts';
+import { isExamplePath } from '../source-files.ts';
+import { findRegistrations } from './express.ts';
+import { findExpressRoutes, findRefusals } from './express-routes.ts';
+import { type FoundListen, findListens } from './listens.ts';
+import type { Program } from './program.ts';
+import { findRawRoutes } from './raw-http.ts';
+import { locate } from './syntax.ts';
+import type { TransportSite, Transports } from './transports.ts';
+
+type Found = {
+  readonly route: Route;
+  readonly listener: ts.Node;
+  readonly factory: string;
+  readonly site: TransportSite;
+  readonly origin: OriginCheck;
+  readonly refusals: readonly Route[];
+};
+
+/** The endpoints of a program: routes that lead to a transport, grouped by app and path, and by app alone for the two routes of SSE. */
+export const findEndpoints = (program: Program, transports: Transports): readonly Endpoint[] => {
+  const registrations = findRegistrations(program);
+  const routes: readonly Found[] = [
+    ...findExpressRoutes(program, registrations, transports).map(
+      (found): Found => ({
+        route: found.route,
+        listener: found.app.node,
+        factory: found.app.factory,
+        site: found.site,
+        origin: found.origin,
+        refusals: findRefusals(registrations, found),
+      }),
+    ),
+    ...findRawRoutes(program, transports).map(
+      ({ route, server, site, origin }): Found => ({ route, listener: server, factory: '', site, origin, refusals: [] }),
+    ),
+  ];
+  const listens = findListens(program);
+  const groups = new Map<ts.Node, Map<string, Found[]>>();
+  for (const found of routes) {
+    const app = groups.get(found.listener) ?? new Map<string, Found[]>();
+    groups.set(found.listener, app);
+    const key = found.site.transport.kind === 'sse' ? 'sse' : found.route.path;
+    const known = app.get(key);
+    if (known === undefined) app.set(key, [found]);
+    else if (
+      !known.some(
+        ({ route }) =>
+          route.name === found.route.name &&
+          route.at.span.startLine === found.route.at.span.startLine &&
+          route.at.path === found.route.at.path,
+      )
+    )
+      known.push(found);
+  }
+  const endpoints = [...groups].flatMap(([listener, paths]) =>
+    [...paths.values()].flatMap((group) => toEndpoint(program, group, listensOf(listens, listener, transports))),
+  );
+  const reached = new Set(routes.map(({ site }) => site.node));
+  return [
+    ...endpoints.filter(({ listens: sites }) => !isHarness(sites, listens)),
+    ...transports.http.filter(({ node }) => !reached.has(node) && endpoints.length === 0).map((site) => unrouted(program, site)),
+  ];
+};
+
+const listensOf = (listens: readonly FoundListen[], listener: ts.Node, _transports: Transports): readonly Listen[] =>
+  listens.flatMap(({ listen, targets }) => (targets.includes(listener) ? [listen] : []));
+
+/** `server.listen(0, '127.0.0.1')` is a harness in one process. */
+const isHarness = (sites: readonly Listen[], listens: readonly FoundListen[]): boolean =>
+  sites.length > 0 &&
+  sites.every((site) => site.bind === 'loopback' && listens.some(({ listen, isEphemeral }) => listen === site && isEphemeral));
+
+const toEndpoint = (program: Program, group: readonly Found[], listens: readonly Listen[]): readonly Endpoint[] => {
+  const main =
+    group.find(({ route }) => route.methods.includes('POST') && route.path !== '' && group.length > 1 && !isSse(group)) ?? group[0];
+  if (main === undefined) return [];
+  const declared = group
+    .map(({ site, route }) => declaredPublic(program, [locate(site.node), route.at]))
+    .find((each) => each !== undefined);
+  return [
+    {
+      name: main.route.name,
+      transport: { kind: main.site.transport.kind === 'sse' ? 'sse' : 'streamable-http', at: locate(main.site.node) },
+      routes: [...group.map(({ route }) => route), ...uniqueRefusals(group)],
+      listens,
+      originCheck: originOfGroup(group, main),
+      sdkMajor: main.site.transport.sdkMajor,
+      ...(declared === undefined ? {} : { declaredPublic: declared }),
+      isExample: isExamplePath(main.route.at.path),
+    },
+  ];
+};
+
+const isSse = (group: readonly Found[]): boolean => group.some(({ site }) => site.transport.kind === 'sse');
+
+const uniqueRefusals = (group: readonly Found[]): readonly Route[] => {
+  const all = group.flatMap(({ refusals }) => refusals);
+  return all.filter(
+    (each, index) =>
+      all.findIndex(({ name, at }) => name === each.name && at.path === each.at.path && at.span.startLine === each.at.span.startLine) ===
+      index,
+  );
+};
+
+const originOfGroup = (group: readonly Found[], main: Found): OriginCheck => {
+  const tested = group.map(({ origin }) => origin);
+  if (tested.every(({ kind }) => kind !== 'none') && tested[0] !== undefined) return tested[0];
+  const text = main.site.node.getText();
+  if (/enableDnsRebindingProtection:\s*true/.test(text) && /allowed(Hosts|Origins)/.test(text))
+    return { kind: /allowedOrigins/.test(text) ? (/allowedHosts/.test(text) ? 'both' : 'origin') : 'host', at: locate(main.site.node) };
+  if (main.factory === 'createMcpExpressApp') return { kind: 'host', at: locate(main.listener) };
+  return { kind: 'none' };
+};
+
+/** A transport whose routes were not found: something is exposed, and nothing more is known. */
+const unrouted = (program: Program, site: TransportSite): Endpoint => {
+  const at = locate(site.node);
+  const declared = declaredPublic(program, [at]);
+  return {
+    name: `transport in ${at.path}`,
+    transport: { kind: site.transport.kind === 'sse' ? 'sse' : 'streamable-http', at },
+    routes: [],
+    listens: [],
+    originCheck: { kind: 'unknown' },
+    sdkMajor: site.transport.sdkMajor,
+    ...(declared === undefined ? {} : { declaredPublic: declared }),
+    isExample: isExamplePath(at.path),
+  };
+};
+
+/** `// mcp-auth: public` on the line or the line above. */
+const declaredPublic = (program: Program, places: readonly FileLocation[]): FileLocation | undefined =>
+  places.find(({ path, span }) => {
+    const lines = program.modules.get(path)?.source.text.split(/\r?\n/) ?? [];
+    return [span.startLine, span.startLine - 1].some((line) => /\/\/\s*mcp-auth:\s*public\b/.test(lines[line - 1] ?? ''));
+  });

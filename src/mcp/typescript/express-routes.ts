@@ -1,0 +1,248 @@
+import { ts } from 'ts-morph';
+import { no, unknown } from '../../model/answer.ts';
+import type { Guard, OriginCheck, Route } from '../../model/project.ts';
+import { type Arrival, findArrivals } from './arrivals.ts';
+import { type App, appMadeBy, extraTests, isBefore, type Registration } from './express.ts';
+import { type Checked, readInlineChecks, readMiddleware } from './guards.ts';
+import type { Handler } from './handlers.ts';
+import type { Program } from './program.ts';
+import { covers, joinPaths } from './route-paths.ts';
+import { descendants, locate } from './syntax.ts';
+import type { TransportSite, Transports } from './transports.ts';
+
+/** A route on an outermost app that leads to MCP. */
+export type FoundRoute = { readonly route: Route; readonly app: App; readonly site: TransportSite; readonly origin: OriginCheck };
+
+/** One way in which an app's or router's requests come from outside: the registrations in front, outermost first. */
+type Mount = {
+  readonly app: App;
+  readonly prefix: string;
+  readonly before: readonly { readonly registration: Registration; readonly handlers: readonly Handler[] }[];
+  readonly chain: readonly Registration[];
+};
+
+const maximumMounts = 16;
+
+/** The routes that lead to a transport, each with everything that runs before it. */
+export const findExpressRoutes = (
+  program: Program,
+  registrations: readonly Registration[],
+  transports: Transports,
+): readonly FoundRoute[] => {
+  const context: Context = { program, registrations, transports, arrivals: new Map() };
+  return registrations.flatMap((registration) =>
+    registration.handlers.flatMap((handler, index) => {
+      const arrivals = arrivalsOf(context, handler);
+      const [first] = arrivals;
+      const site = first === undefined ? undefined : transports.siteOf(first.at);
+      if (site === undefined) return [];
+      return mountsOf(context, registration.app, 0).flatMap((mount) =>
+        registration.paths.map((path) =>
+          readRoute(context, registration, handler, registration.handlers.slice(0, index), arrivals, site, mount, path ?? '/{pattern}'),
+        ),
+      );
+    }),
+  );
+};
+
+type Context = {
+  readonly program: Program;
+  readonly registrations: readonly Registration[];
+  readonly transports: Transports;
+  readonly arrivals: Map<ts.Node, readonly Arrival[]>;
+};
+
+const arrivalsOf = (context: Context, handler: Handler): readonly Arrival[] => {
+  const { program, transports } = context;
+  if (handler.kind === 'external') return handler.wraps.flatMap((inner) => arrivalsOf(context, inner));
+  if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];
+  const { fn, closure } = handler;
+  const cached = closure === undefined ? context.arrivals.get(fn) : undefined;
+  const found = cached ?? findArrivals(program, fn, closure, transports.goal);
+  if (closure === undefined) context.arrivals.set(fn, found);
+  return found;
+};
+
+/** Where an app's requests come from: itself, or the apps that it is mounted on. */
+const mountsOf = (context: Context, app: App, depth: number): readonly Mount[] => {
+  const direct: Mount = { app, prefix: '', before: [], chain: [] };
+  if (app.makes === 'app' || depth > 5) return [direct];
+  const mounts = context.registrations.flatMap((registration) => {
+    const index = registration.handlers.findIndex((handler) => isApp(context, handler, app));
+    if (index < 0 || registration.app.node === app.node) return [];
+    return mountsOf(context, registration.app, depth + 1).flatMap((outer) =>
+      registration.paths.map(
+        (path): Mount => ({
+          app: outer.app,
+          prefix: joinPaths(outer.prefix, path ?? '/{pattern}'),
+          before: [...outer.before, { registration, handlers: registration.handlers.slice(0, index) }],
+          chain: [...outer.chain, registration],
+        }),
+      ),
+    );
+  });
+  return mounts.length === 0 ? [direct] : mounts.slice(0, maximumMounts);
+};
+
+const isApp = (context: Context, handler: Handler, app: App): boolean => {
+  if (handler.kind === 'made') return handler.node === app.node;
+  if (handler.kind !== 'external' || handler.call === undefined) return false;
+  return handler.call === app.node || appMadeBy(context.program, handler.call, handler.frame)?.node === app.node;
+};
+
+const readRoute = (
+  context: Context,
+  registration: Registration,
+  handler: Handler,
+  before: readonly Handler[],
+  arrivals: readonly Arrival[],
+  site: TransportSite,
+  mount: Mount,
+  path: string,
+): FoundRoute => {
+  const { program } = context;
+  const fullPath = joinPaths(mount.prefix, path);
+  const methods = registration.verbs.filter((verb) => verb !== 'use' && verb !== 'all');
+  const scope = { methods, path: fullPath };
+  const stages = [
+    ...mount.chain.map((each, index) => ({ registration: each, own: mount.before[index]?.handlers ?? [] })),
+    { registration, own: before },
+  ];
+  const checks: Checked[] = [];
+  const ineffective: { guard: Guard; because: 'after-route' | 'other-path' }[] = [];
+  let prefix = '';
+  for (const stage of stages) {
+    for (const other of context.registrations) {
+      if (
+        other.app.node !== stage.registration.app.node ||
+        other === stage.registration ||
+        (other.call === stage.registration.call && other.frame === stage.registration.frame)
+      )
+        continue;
+      if (!other.verbs.some((verb) => verb === 'use' || verb === 'all' || methods.includes(verb))) continue;
+      const isExact = !other.verbs.includes('use');
+      const reach = other.paths.map((each) => covers(each === undefined ? undefined : joinPaths(prefix, each), fullPath, isExact));
+      const isEarlier = isBefore(other, stage.registration);
+      const found = readEarlier(context, other, stage.registration, scope, isExact, 0);
+      if (isEarlier && reach.includes(true)) checks.push(...found);
+      else if (isEarlier && reach.includes('unknown')) checks.push(...found.map(doubted));
+      else if (!isExact)
+        ineffective.push(
+          ...found
+            .filter(({ guard }) => guard.test.kind !== 'none')
+            .map(({ guard }) => ({ guard, because: isEarlier ? ('other-path' as const) : ('after-route' as const) })),
+        );
+    }
+    checks.push(...stage.own.flatMap((each) => readMiddleware(program, each, [], scope)));
+    const [at] = stage.registration.paths;
+    prefix = joinPaths(prefix, at ?? '');
+  }
+  if (handler.kind === 'external' && handler.wraps.length > 0)
+    checks.push(...readMiddleware(program, { ...handler, wraps: [] }, [], scope));
+  const inline = readInlineChecks(program, handler.kind === 'function' ? handler.fn : registration.call, arrivals, [], scope);
+  if (inline !== undefined) checks.push(inline);
+  if (mount.app.makes === 'given' || (mount.app.makes === 'router' && mount.chain.length === 0)) checks.push(outsideApp(registration));
+  const name = `${methods.length === 0 ? 'ALL' : methods.join('/')} ${fullPath}`;
+  const [first] = arrivals;
+  return {
+    app: mount.app,
+    site,
+    origin: originOf(checks),
+    route: {
+      name,
+      methods,
+      path: fullPath,
+      at: locate(registration.call),
+      answers: 'transport',
+      guards: checks.map(({ guard }) => guard),
+      ineffective,
+      through: first === undefined ? [] : [...first.through, first.at].map(locate),
+    },
+  };
+};
+
+/** What an earlier registration does before it goes on; a router's own middleware counts when the router is passed through. */
+const readEarlier = (
+  context: Context,
+  other: Registration,
+  route: Registration,
+  scope: { readonly methods: readonly string[]; readonly path: string },
+  isExact: boolean,
+  depth: number,
+): readonly Checked[] =>
+  other.handlers.flatMap((handler): readonly Checked[] => {
+    const router =
+      handler.kind === 'made' || handler.kind === 'external' ? context.registrations.filter(({ app }) => isApp(context, handler, app)) : [];
+    if (router.length > 0) {
+      return depth > 3
+        ? []
+        : router
+            .filter((inner) => inner.verbs.includes('use') && inner.app.node !== route.app.node && inner.paths.some((path) => path === '/'))
+            .flatMap((inner) => readEarlier(context, inner, route, scope, isExact, depth + 1));
+    }
+    // Handlers of a route that end the request protect nothing behind it.
+    if (isExact && handler.kind === 'function' && handler.fn.parameters.length < 3) return [];
+    if (arrivalsOf(context, handler).length > 0) return [];
+    return readMiddleware(context.program, handler, extraTests(other.when, route.when), scope);
+  });
+
+/** A guard whose path may or may not cover the route. */
+const doubted = ({ guard, origin }: Checked): Checked => ({
+  origin,
+  guard:
+    guard.test.kind === 'none'
+      ? guard
+      : { ...guard, test: { kind: 'unknown', because: `it is not known whether the path of ${guard.name} covers the route` } },
+});
+
+const outsideApp = ({ call }: Registration): Checked => ({
+  origin: undefined,
+  guard: {
+    name: 'the app',
+    at: locate(call),
+    test: { kind: 'unknown', because: 'the app or router comes from code that was not found, and may have guards' },
+  },
+});
+
+export const originOf = (checks: readonly Checked[]): OriginCheck => {
+  const found = checks.flatMap(({ origin }) => (origin === undefined ? [] : [origin]));
+  const [first] = found;
+  if (first === undefined) return { kind: 'none' };
+  const parts = new Set(found.map(({ part }) => part));
+  return { kind: parts.size === 2 ? 'both' : first.part, at: first.at, listsNonEmpty: unknown('not examined by this version') };
+};
+
+const refusalStatus = /^(404|405|501)$/;
+
+/** Routes beside an MCP route on the same path that only answer "no": a 405 stub. */
+export const findRefusals = (registrations: readonly Registration[], found: FoundRoute): readonly Route[] =>
+  registrations.flatMap((registration) => {
+    if (
+      registration.app.node !== found.app.node ||
+      registration.verbs.includes('use') ||
+      registration.verbs.some((verb) => found.route.methods.includes(verb))
+    )
+      return [];
+    const last = registration.handlers.at(-1);
+    const isRefusal =
+      last?.kind === 'function' &&
+      last.fn.body !== undefined &&
+      [...descendants(last.fn.body)].some((node) => ts.isNumericLiteral(node) && refusalStatus.test(node.text));
+    return registration.paths.flatMap((path): readonly Route[] => {
+      if (!isRefusal || path !== found.route.path) return [];
+      return [
+        {
+          name: `${registration.verbs.join('/')} ${path}`,
+          methods: registration.verbs,
+          path,
+          at: locate(registration.call),
+          answers: 'refusal',
+          guards: [],
+          ineffective: [],
+          through: [],
+        },
+      ];
+    });
+  });
+
+void no;

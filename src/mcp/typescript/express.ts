@@ -1,0 +1,192 @@
+import { ts } from 'ts-morph';
+import { expressFactories } from '../../knowledge/transports.ts';
+import { compareOrder, framesOf, positionOf } from './call-frames.ts';
+import { type Handler, pathsTo, resolveHandlers } from './handlers.ts';
+import { join, type Path } from './path-facts.ts';
+import type { Program } from './program.ts';
+import { readPaths } from './route-paths.ts';
+import { accessedName, lastName, unwrap } from './syntax.ts';
+import { type Frame, trace } from './trace.ts';
+import { constantText } from './values.ts';
+
+/** An express app or router by the call that makes it; 'given' when it comes from outside as a parameter. */
+export type App = { readonly node: ts.Node; readonly makes: 'app' | 'router' | 'given'; readonly factory: string };
+
+/** One `app.use(…)`, `app.post(…)` in one call chain. */
+export type Registration = {
+  readonly app: App;
+  /** `use`, `all` or a method in upper case. */
+  readonly verbs: readonly string[];
+  /** Undefined stands for a pattern. */
+  readonly paths: readonly (string | undefined)[];
+  readonly handlers: readonly Handler[];
+  readonly call: ts.CallExpression;
+  readonly frame: Frame | undefined;
+  readonly position: readonly ts.Node[];
+  /** What is true whenever it is executed, one list a way. */
+  readonly when: readonly Path[];
+};
+
+const verbs = ['use', 'get', 'post', 'put', 'patch', 'delete', 'all', 'options', 'head'];
+
+/** Every registration on an express app or router, with what is registered. */
+export const findRegistrations = (program: Program): readonly Registration[] => {
+  const found: Registration[] = [];
+  for (const module of program.modules.values()) {
+    for (const verb of [...verbs, '']) {
+      for (const call of module.calls.get(verb) ?? []) {
+        if (!mayRegister(call, verb)) continue;
+        for (const frame of framesOf(program, call)) found.push(...readRegistration(program, call, verb, frame));
+      }
+    }
+  }
+  return found;
+};
+
+const mayRegister = (call: ts.CallExpression, verb: string): boolean => {
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return false;
+  return verb === 'use' ? call.arguments.length > 0 : call.arguments.length > 1 || routeCall(callee.expression) !== undefined;
+};
+
+/** `app.route('/mcp')` at the bottom of a chain. */
+const routeCall = (expression: ts.Expression): ts.CallExpression | undefined => {
+  let node = unwrap(expression);
+  while (ts.isCallExpression(node)) {
+    if (lastName(node.expression) === 'route') return node;
+    const callee = unwrap(node.expression);
+    if (!ts.isPropertyAccessExpression(callee) || !verbs.includes(callee.name.text)) return undefined;
+    node = unwrap(callee.expression);
+  }
+  return undefined;
+};
+
+/** The app at the bottom of a chain of registrations. */
+const chainRoot = (expression: ts.Expression): ts.Expression => {
+  let node = unwrap(expression);
+  while (ts.isCallExpression(node)) {
+    const callee = unwrap(node.expression);
+    if (!ts.isPropertyAccessExpression(callee) || !verbs.includes(callee.name.text)) return node;
+    node = unwrap(callee.expression);
+  }
+  return node;
+};
+
+const readRegistration = (program: Program, call: ts.CallExpression, verb: string, frame: Frame | undefined): readonly Registration[] => {
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return [];
+  const names = verb === '' && ts.isElementAccessExpression(callee) ? computedVerbs(program, callee.argumentExpression, frame) : [verb];
+  if (names.length === 0) return [];
+  const route = routeCall(callee.expression);
+  const receiver = route === undefined ? chainRoot(callee.expression) : routeReceiver(route);
+  const apps = receiver === undefined ? [] : appsOf(program, receiver, frame);
+  if (apps.length === 0) return [];
+  const { paths, rest } = splitPath(program, call, route, verb, frame);
+  const handlers = rest.flatMap((argument) => resolveHandlers(program, argument, frame));
+  const when = executions(program, call, frame);
+  return apps.map((app) => ({
+    app,
+    verbs: names.map((name) => (name === 'use' || name === 'all' ? name : name.toUpperCase())),
+    paths,
+    handlers,
+    call,
+    frame,
+    position: positionOf(call, frame),
+    when,
+  }));
+};
+
+const routeReceiver = (route: ts.CallExpression): ts.Expression | undefined => {
+  const callee = unwrap(route.expression);
+  return ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+};
+
+const computedVerbs = (program: Program, argument: ts.Expression, frame: Frame | undefined): readonly string[] =>
+  trace(program, argument, frame).flatMap((found) => {
+    const name = found.kind === 'node' ? constantText(found.node)?.toLowerCase() : undefined;
+    return name !== undefined && verbs.includes(name) ? [name] : [];
+  });
+
+const splitPath = (
+  program: Program,
+  call: ts.CallExpression,
+  route: ts.CallExpression | undefined,
+  verb: string,
+  frame: Frame | undefined,
+): { readonly paths: readonly (string | undefined)[]; readonly rest: readonly ts.Expression[] } => {
+  const [first, ...others] = call.arguments;
+  if (route !== undefined)
+    return { paths: route.arguments[0] === undefined ? ['/'] : readPaths(program, route.arguments[0], frame), rest: call.arguments };
+  if (first === undefined) return { paths: ['/'], rest: [] };
+  if (verb !== 'use' || isPath(program, first, frame, others.length > 0)) {
+    const paths = readPaths(program, first, frame);
+    return { paths: paths.length === 0 ? [undefined] : paths, rest: others };
+  }
+  return { paths: ['/'], rest: call.arguments };
+};
+
+const isPath = (program: Program, expression: ts.Expression, frame: Frame | undefined, hasOthers: boolean): boolean => {
+  const node = unwrap(expression);
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || node.kind === ts.SyntaxKind.RegularExpressionLiteral) return true;
+  const found = trace(program, node, frame);
+  return found.some((each) => {
+    if (each.kind === 'environment') return true;
+    if (each.kind !== 'node') return hasOthers && each.kind === 'member';
+    if (ts.isArrayLiteralExpression(each.node)) return each.node.elements.some((element) => isPath(program, element, each.frame, false));
+    return constantText(each.node) !== undefined || ts.isTemplateExpression(each.node);
+  });
+};
+
+/** The apps or routers that an expression may be. */
+export const appsOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): readonly App[] =>
+  trace(program, expression, frame).flatMap((found): readonly App[] => {
+    if (found.kind === 'parameter') return isGivenApp(found.node) ? [{ node: found.node, makes: 'given', factory: '' }] : [];
+    if (found.kind !== 'node') return [];
+    const app = appMadeBy(program, found.node, found.frame);
+    return app === undefined ? [] : [app];
+  });
+
+export const appMadeBy = (program: Program, node: ts.Node, frame: Frame | undefined): App | undefined => {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
+  for (const callee of trace(program, node.expression, frame)) {
+    if (callee.kind !== 'external') continue;
+    const factory = expressFactories.find(({ module, name }) => module.test(callee.specifier) && name === callee.name);
+    if (factory !== undefined) return { node, makes: factory.makes, factory: factory.name };
+  }
+  return undefined;
+};
+
+const isGivenApp = (parameter: ts.ParameterDeclaration): boolean => {
+  const type = parameter.type?.getText() ?? '';
+  if (type !== '') return /\b(Express|Application|Router|IRouter)\b/.test(type);
+  return ts.isIdentifier(parameter.name) && /^(app|router|expressApp)$/.test(parameter.name.text);
+};
+
+const maximumWays = 8;
+
+/** What is true when a node is executed, in its function and in the calls that lead there. */
+export const executions = (program: Program, node: ts.Node, frame: Frame | undefined): readonly Path[] => {
+  let ways: readonly Path[] = atMost(pathsTo(program, node, frame));
+  for (let at = frame; at !== undefined; at = at.caller) ways = atMost(join(atMost(pathsTo(program, at.call, at.caller)), ways));
+  return ways;
+};
+
+const atMost = (paths: readonly Path[]): readonly Path[] => (paths.length === 0 ? [[]] : paths.slice(0, maximumWays));
+
+/** Whether a registration runs before another; what can't be ordered counts as before, so that a guard is not doubted. */
+export const isBefore = (left: Registration, right: Registration): boolean => (compareOrder(left.position, right.position) ?? -1) < 0;
+
+/** The tests that decide whether `guard` is registered although `route` is: an empty list where it always is. */
+export const extraTests = (guard: readonly Path[], route: readonly Path[]): Path => {
+  const common = (path: Path): Path =>
+    path.filter(
+      (fact) =>
+        fact.kind === 'test' &&
+        !route.some((other) =>
+          other.some((known) => known.kind === 'test' && known.holds === fact.holds && known.expression === fact.expression),
+        ),
+    );
+  return guard.map(common).toSorted((a, b) => a.length - b.length)[0] ?? [];
+};
+
+export const isComputed = (call: ts.CallExpression): boolean => accessedName(unwrap(call.expression)) === undefined;

@@ -1,0 +1,276 @@
+import { ts } from 'ts-morph';
+import type { Answer } from '../../model/answer.ts';
+import { no, unknown, yes } from '../../model/answer.ts';
+import type { FileLocation } from '../../model/location.ts';
+import type { FailFast, ValueRef } from '../../model/project.ts';
+import { exitOf } from './exits.ts';
+import { waysOf } from './path-facts.ts';
+import type { Program } from './program.ts';
+import {
+  descendants,
+  enclosingFunction,
+  type FunctionNode,
+  isFunctionNode,
+  lastName,
+  locate,
+  ownDescendants,
+  symbolPath,
+  unwrap,
+} from './syntax.ts';
+import { callSites, type Frame, type Trace, trace, traceCallees } from './trace.ts';
+import { constantText } from './values.ts';
+
+type Known = FailFast & { readonly location: string };
+const known = new WeakMap<Program, readonly Known[]>();
+
+/** Every place in the program that ends the start when a setting is missing (section 3.4 of the rules). `name` is an environment name or a location of a value. */
+export const findFailFasts = (program: Program): readonly FailFast[] =>
+  all(program).map(({ location, ...failFast }) => (void location, failFast));
+
+/** Whether the start fails before requests come, when this setting is missing. Order that can't be proven counts as checked. */
+export const savedBy = (program: Program, subject: ValueRef): Answer => {
+  if (subject.mayBeUndefined.value === 'no') return subject.mayBeUndefined;
+  const [first, ...others] = all(program).filter((each) => isSame(each, subject));
+  if (first !== undefined) return yes(first.at, ...others.map(({ at }) => at));
+  return subject.origin.kind === 'unresolved' ? unknown(subject.origin.because) : no(subject.at);
+};
+
+const isSame = (failFast: Known, { origin, at }: ValueRef): boolean => {
+  if (origin.kind === 'environment') return failFast.name === origin.name;
+  return failFast.location === locationKey(at);
+};
+
+const locationKey = ({ path, span }: FileLocation): string => `${path}:${span.startLine}:${span.startColumn}`;
+
+const all = (program: Program): readonly Known[] => {
+  const cached = known.get(program);
+  if (cached !== undefined) return cached;
+  // Looking for them follows values, which may ask again: then the answer is "none so far".
+  known.set(program, []);
+  const found = [...program.modules.values()].flatMap(({ source }) =>
+    [...descendants(source)].flatMap((node) => failFastsAt(program, node)),
+  );
+  known.set(program, found);
+  return found;
+};
+
+const failFastsAt = (program: Program, node: ts.Node): readonly Known[] => {
+  if (ts.isIfStatement(node)) return fromIf(program, node);
+  if (ts.isCallExpression(node)) return [...fromAssert(program, node), ...fromSchema(program, node), ...fromRequire(program, node)];
+  if (
+    ts.isBinaryExpression(node) &&
+    (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken)
+  )
+    return fromFallback(program, node);
+  return [];
+};
+
+/** `if (!X) throw`, `if (!X || !Y) process.exit(1)`; a bare `return` counts where it keeps the server from starting. */
+const fromIf = (program: Program, { expression, thenStatement, elseStatement }: ts.IfStatement): readonly Known[] => {
+  const missing = missingSettings(program, expression, false);
+  const ends = exitOf(program, thenStatement);
+  const isStart = (): boolean => isStartFunction(program, enclosingFunction(thenStatement));
+  if (missing.length > 0 && (ends === 'exit' || ends === 'throw' || (ends === 'return' && isStart())) && runsAtStart(program, expression)) {
+    return missing.flatMap((found) => toKnown(found, expression, ends === 'exit' ? 'exit' : 'throw'));
+  }
+  // `if (KEY) startHttp(); else startStdio();`
+  const present = missingSettings(program, expression, true);
+  if (present.length > 0 && listens(program, thenStatement) && (elseStatement === undefined || !listens(program, elseStatement)))
+    return present.flatMap((found) => toKnown(found, expression, 'branch'));
+  if (missing.length > 0 && elseStatement !== undefined && listens(program, elseStatement) && !listens(program, thenStatement))
+    return missing.flatMap((found) => toKnown(found, expression, 'branch'));
+  return [];
+};
+
+/** The settings of which each one being missing (or, with `present`, present) is enough to take the branch. */
+const missingSettings = (program: Program, condition: ts.Expression, present: boolean): readonly Trace[] => {
+  const list = listTest(program, condition);
+  if (list.length > 0 && !present) return list;
+  // The branch is not taken only when every name is there: all facts of the single way in which the condition is false.
+  const ways = waysOf(program, condition, present, undefined, 'exits');
+  const [only] = ways;
+  if (only === undefined || ways.length !== 1) return [];
+  return only.flatMap((fact) => {
+    if (fact.kind !== 'test' || !fact.holds) return comparedWithNothing(program, fact);
+    return trace(program, fact.expression).filter(isSetting);
+  });
+};
+
+/** `X === undefined`, `X == null`, `X === ''`, `X.length === 0` came out false. */
+const comparedWithNothing = (program: Program, fact: ReturnType<typeof waysOf>[number][number]): readonly Trace[] => {
+  if (fact.kind !== 'test' || !ts.isBinaryExpression(fact.expression)) return [];
+  const { left, right } = fact.expression;
+  const isNothing =
+    (ts.isIdentifier(right) && right.text === 'undefined') ||
+    right.kind === ts.SyntaxKind.NullKeyword ||
+    constantText(right) === '' ||
+    constantText(right) === '0';
+  return isNothing
+    ? trace(program, lastName(left) === 'length' && ts.isPropertyAccessExpression(left) ? left.expression : left).filter(isSetting)
+    : [];
+};
+
+const isSetting = (found: Trace): boolean =>
+  found.kind === 'environment' || (found.kind === 'member' && found.of.kind !== 'parameter') || found.kind === 'member';
+
+/** `const missing = REQUIRED.filter((name) => !process.env[name]); if (missing.length > 0) exit`. */
+const listTest = (program: Program, condition: ts.Expression): readonly Trace[] => {
+  const names: Trace[] = [];
+  for (const node of descendants(condition)) {
+    if (!ts.isIdentifier(node)) continue;
+    for (const found of trace(program, node)) {
+      if (found.kind !== 'node' || !ts.isCallExpression(found.node)) continue;
+      const callee = unwrap(found.node.expression);
+      if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'filter') continue;
+      const callback = found.node.arguments[0];
+      if (callback === undefined || !/process\.env/.test(callback.getText())) continue;
+      names.push(...environmentNames(program, callee.expression, node));
+    }
+  }
+  return names;
+};
+
+const environmentNames = (program: Program, list: ts.Expression, at: ts.Node): readonly Trace[] =>
+  trace(program, list).flatMap((found) => {
+    if (found.kind !== 'node' || !ts.isArrayLiteralExpression(found.node)) return [];
+    return found.node.elements.flatMap((element): readonly Trace[] => {
+      const name = constantText(unwrap(element));
+      return name === undefined ? [] : [{ kind: 'environment', name, node: at, steps: [] }];
+    });
+  });
+
+/** `assert(X)`, `invariant(X, …)`, `ok(X)`. */
+const fromAssert = (program: Program, call: ts.CallExpression): readonly Known[] => {
+  const [first] = call.arguments;
+  if (first === undefined || !/^(assert|invariant|ok|strict)$/.test(lastName(call.expression)) || !runsAtStart(program, call)) return [];
+  if (!trace(program, call.expression).some((found) => found.kind === 'external')) return [];
+  return missingSettings(program, first, true).flatMap((found) => toKnown(found, call, 'throw'));
+};
+
+/** `requireEnv('X')`, `required('x', X)`: a local function that throws or exits when its setting is empty. */
+const fromRequire = (program: Program, call: ts.CallExpression): readonly Known[] => {
+  if (call.arguments.length === 0 || !runsAtStart(program, call)) return [];
+  return traceCallees(program, call).flatMap(({ fn, frame }) =>
+    fn.body === undefined ? [] : endings(program, fn, frame).flatMap((found) => toKnown(found, call, 'throw')),
+  );
+};
+
+const endings = (program: Program, fn: FunctionNode, frame: Frame): readonly Trace[] => {
+  if (fn.body === undefined || !ts.isBlock(fn.body)) return [];
+  return [...ownDescendants(fn.body)].flatMap((node) => {
+    if (!ts.isIfStatement(node)) return [];
+    const ends = exitOf(program, node.thenStatement, frame);
+    if (ends !== 'exit' && ends !== 'throw') return [];
+    return waysOf(program, node.expression, false, frame, 'exits').flatMap((path) =>
+      path.flatMap((fact) =>
+        fact.kind === 'test' && fact.holds ? trace(program, fact.expression, frame).filter(({ kind }) => kind === 'environment') : [],
+      ),
+    );
+  });
+};
+
+/** `process.env.X ?? fail('…')`. */
+const fromFallback = (program: Program, { left, right }: ts.BinaryExpression): readonly Known[] => {
+  const call = unwrap(right);
+  if (!ts.isCallExpression(call) || !runsAtStart(program, left)) return [];
+  const ends = traceCallees(program, call).some(
+    ({ fn }) =>
+      fn.body !== undefined &&
+      ts.isBlock(fn.body) &&
+      fn.body.statements.some((statement) => ['throw', 'exit'].includes(exitOf(program, statement) ?? '')),
+  );
+  return ends
+    ? trace(program, left)
+        .filter(isSetting)
+        .flatMap((found) => toKnown(found, left, 'throw'))
+    : [];
+};
+
+/** `z.object({ X: z.string().min(1) }).parse(process.env)` and `cleanEnv(process.env, { X: str() })`. */
+const fromSchema = (program: Program, call: ts.CallExpression): readonly Known[] => {
+  const callee = unwrap(call.expression);
+  const name = lastName(callee);
+  const readsEnvironment = call.arguments.some((argument) =>
+    trace(program, argument).some((found) => found.kind === 'global' && found.name === 'process.env'),
+  );
+  if (!readsEnvironment || !ts.isExpression(callee)) return [];
+  const shape =
+    name === 'cleanEnv'
+      ? call.arguments[1]
+      : ts.isPropertyAccessExpression(callee) && (name === 'parse' || name === 'safeParse')
+        ? shapeOf(program, callee.expression)
+        : undefined;
+  const literal =
+    shape === undefined
+      ? undefined
+      : trace(program, shape).find((found) => found.kind === 'node' && ts.isObjectLiteralExpression(found.node));
+  if (literal?.kind !== 'node' || !ts.isObjectLiteralExpression(literal.node)) return [];
+  return literal.node.properties.flatMap((property): readonly Known[] => {
+    if (!ts.isPropertyAssignment(property)) return [];
+    const text = property.initializer.getText();
+    const mayBeMissing = /\.(optional|nullish|nullable|default|catch)\(/.test(text) || /\bdefault:/.test(text);
+    const mayBeEmpty = name !== 'cleanEnv' && !/\.(min|length|nonempty|regex|url|email|uuid)\(/.test(text);
+    const key = ts.isIdentifier(property.name) || ts.isStringLiteral(property.name) ? property.name.text : undefined;
+    return key === undefined || mayBeMissing || mayBeEmpty
+      ? []
+      : toKnown({ kind: 'environment', name: key, node: property, steps: [] }, call, 'schema');
+  });
+};
+
+const shapeOf = (program: Program, schema: ts.Expression): ts.Expression | undefined => {
+  for (const found of trace(program, schema)) {
+    if (found.kind !== 'node') continue;
+    let node: ts.Node = found.node;
+    while (ts.isCallExpression(node)) {
+      const callee = unwrap(node.expression);
+      if (lastName(callee) === 'object' && node.arguments[0] !== undefined) return node.arguments[0];
+      if (!ts.isPropertyAccessExpression(callee)) break;
+      node = unwrap(callee.expression);
+    }
+  }
+  return undefined;
+};
+
+const toKnown = (found: Trace, at: ts.Node, how: FailFast['how']): readonly Known[] => {
+  const place = locate(found.node);
+  const name = found.kind === 'environment' ? found.name : found.kind === 'member' ? found.path.join('.') : '';
+  return [{ name, at: locate(at), how, beforeListen: unknown('the order of start was not proven'), location: locationKey(place) }];
+};
+
+/** A check counts when it runs at load time, or in a function that somebody calls outside of a request handler. */
+const runsAtStart = (program: Program, node: ts.Node, depth = 0): boolean => {
+  const fn = enclosingFunction(node);
+  if (fn === undefined) return true;
+  if (isHandler(fn)) return false;
+  if (depth > 5) return true;
+  const sites = callSites(program, fn);
+  if (sites.length === 0) return isRunWhereWritten(fn) && runsAtStart(program, fn, depth + 1);
+  return sites.some((site) => runsAtStart(program, site, depth + 1));
+};
+
+/** Callbacks of `.then`, `main().catch`, Promise: they run; exported functions that nobody calls do not. */
+const isRunWhereWritten = (fn: FunctionNode): boolean =>
+  ts.isCallExpression(fn.parent) || ts.isNewExpression(fn.parent) || ts.isConstructorDeclaration(fn);
+
+const isHandler = (fn: FunctionNode): boolean => {
+  const [first, second] = fn.parameters.map((parameter) => parameter.name.getText());
+  return first !== undefined && second !== undefined && /^_?(req|request|q)$/.test(first) && /^_?(res|response|r|s|reply)$/.test(second);
+};
+
+const isStartFunction = (program: Program, fn: FunctionNode | undefined): boolean => fn?.body !== undefined && listens(program, fn.body);
+
+/** Whether code calls `listen`, itself or through local functions. */
+const listens = (program: Program, node: ts.Node, depth = 0): boolean =>
+  [...descendants(node)].some((each) => {
+    if (!ts.isCallExpression(each)) return false;
+    if (lastName(each.expression) === 'listen') return true;
+    return (
+      depth < 3 &&
+      traceCallees(program, each).some(
+        ({ fn }) => fn.body !== undefined && !isFunctionInside(node, fn) && listens(program, fn.body, depth + 1),
+      )
+    );
+  });
+
+const isFunctionInside = (node: ts.Node, fn: FunctionNode): boolean =>
+  isFunctionNode(node) && symbolPath(node) === symbolPath(fn) && node === fn;

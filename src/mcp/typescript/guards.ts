@@ -1,0 +1,222 @@
+import { ts } from 'ts-morph';
+import { isKnown, knownGuards, knownNonGuards, originValidators } from '../../knowledge/guards.ts';
+import { isOptOutName } from '../../knowledge/request-credentials.ts';
+import type { Edit } from '../../model/finding.ts';
+import type { Guard, GuardCondition, GuardTest } from '../../model/project.ts';
+import { type Arrival, findArrivals, type Goal } from './arrivals.ts';
+import { savedBy } from './fail-fast.ts';
+import { type Handler, resolveHandlers } from './handlers.ts';
+import { judgeArrivals, judgePath, verifierAt } from './judge.ts';
+import { foldWays, type Judgement, type RouteScope, type Setting, type Verdict } from './judgement.ts';
+import type { Path, PathFact } from './path-facts.ts';
+import { moduleOf, type Program } from './program.ts';
+import { declaredName, type FunctionNode, isFunctionNode, locate, memberName, symbolPath, unwrap } from './syntax.ts';
+import { type Frame, trace, traceCallees } from './trace.ts';
+
+/** What one handler in front of a route does: a guard (also one that does nothing), or a test of the origin, or both. */
+export type Checked = { readonly guard: Guard; readonly origin: Verdict['origin'] };
+
+/** Reads a middleware's meaning from its body; `registered` are the tests under which it is in the chain at all. */
+export const readMiddleware = (program: Program, handler: Handler, registered: Path, scope: RouteScope): readonly Checked[] => {
+  const when = [...registered, ...handler.when];
+  switch (handler.kind) {
+    case 'function': {
+      // Express calls functions with four parameters only for errors.
+      if (handler.fn.parameters.length >= 4) return [];
+      const verdict = judgeFunction(program, handler.fn, handler.closure, scope);
+      const name =
+        ts.isCallExpression(handler.expression) || ts.isIdentifier(handler.expression) || ts.isPropertyAccessExpression(handler.expression)
+          ? calledName(handler.expression)
+          : (declaredName(handler.fn) ?? 'inline middleware');
+      return [checked(program, name, handler.expression, verdict, when)];
+    }
+    case 'external':
+      return readExternal(program, handler, when, scope);
+    case 'made':
+      return [];
+    case 'unknown':
+      return [
+        checked(program, calledName(handler.expression), handler.expression, { test: { kind: 'unknown', because: handler.because } }, when),
+      ];
+  }
+};
+
+const calledName = (expression: ts.Expression): string => {
+  const text = (ts.isCallExpression(expression) ? expression.expression : expression).getText().replaceAll(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};
+
+const readExternal = (
+  program: Program,
+  handler: Extract<Handler, { kind: 'external' }>,
+  when: Path,
+  scope: RouteScope,
+): readonly Checked[] => {
+  const { specifier, name, expression, call, wraps } = handler;
+  const as = (test: GuardTest, origin?: Verdict['origin']): readonly Checked[] => [
+    checked(program, calledName(expression), expression, { test, ...(origin === undefined ? {} : { origin }) }, when),
+  ];
+  if (isKnown(knownGuards, specifier, name) || isKnown(knownGuards, specifier, name.split('.').at(-1) ?? ''))
+    return as({ kind: 'verifier', verifier: verifierAt(call ?? expression, 'library', 'verified') });
+  if (isKnown(originValidators, specifier, name))
+    return as({ kind: 'none' }, { at: locate(expression), part: name.toLowerCase().includes('origin') ? 'origin' : 'host' });
+  if (isKnown(knownNonGuards, specifier, name))
+    return wraps.length > 0 ? wraps.flatMap((inner) => readMiddleware(program, inner, when, scope)) : as({ kind: 'none' });
+  return as({ kind: 'unknown', because: `${name === '' ? 'the default export' : name} of '${specifier}' is not known` });
+};
+
+/** The tests in a handler's own body that stand between its start and MCP. Undefined when nothing is tested. */
+export const readInlineChecks = (
+  program: Program,
+  handler: ts.Node,
+  arrivals: readonly Arrival[],
+  registered: Path,
+  scope: RouteScope,
+): Checked | undefined => {
+  const verdict = judgeArrivals(program, arrivals, scope);
+  if (verdict.test.kind === 'none' && verdict.origin === undefined) return undefined;
+  return checked(program, `check in ${symbolPath(handler)}`, handler, verdict, registered);
+};
+
+/** The ways from a middleware's start to its `next()`. */
+const judgeFunction = (program: Program, fn: FunctionNode, closure: Frame | undefined, scope: RouteScope): Verdict => {
+  const next = fn.parameters[2];
+  const name = next === undefined ? undefined : memberName(next.name);
+  if (next === undefined || name === undefined) return { test: { kind: 'none' } };
+  const isNext = (node: ts.Expression, frame: Frame | undefined): boolean =>
+    trace(program, node, frame).some((found) => found.kind === 'parameter' && found.node === next);
+  const isDelegation = (call: ts.CallExpression, frame: Frame | undefined): boolean =>
+    call.arguments.length >= 3 &&
+    call.arguments.some((argument) => ts.isIdentifier(argument) && isNext(argument, frame)) &&
+    traceCallees(program, call, frame).length === 0;
+  const goal: Goal = {
+    isReached: (node, frame) =>
+      ts.isCallExpression(node) &&
+      (isDelegation(node, frame) || (ts.isIdentifier(node.expression) && hasNoError(node) && isNext(node.expression, frame))),
+    mayLead: (each) =>
+      each.parameters.some((parameter) => /^(next|done|cb|callback)$/.test(memberName(parameter.name) ?? '')) ||
+      (each.body?.getText() ?? '').includes(name),
+  };
+  const arrivals = findArrivals(program, fn, closure, goal);
+  const ways = arrivals.map(({ at, frame, path }) => [
+    ...judgePath(program, path),
+    ...(ts.isCallExpression(at) && isDelegation(at, frame) ? [delegated(program, at, frame)] : []),
+  ]);
+  return foldWays(ways, scope);
+};
+
+/** `next()` goes on, `next(error)` does not; `next(undefined)` does. */
+const hasNoError = ({ arguments: [error] }: ts.CallExpression): boolean =>
+  error === undefined || (ts.isIdentifier(error) && error.text === 'undefined');
+
+/** `return requireBearerAuth(options)(req, res, next)`. */
+const delegated = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement => {
+  const [handler] = resolveHandlers(program, call.expression, frame);
+  if (handler?.kind === 'external') {
+    if (isKnown(knownGuards, handler.specifier, handler.name))
+      return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, 'library', 'verified') } };
+    if (isKnown(knownNonGuards, handler.specifier, handler.name)) return { kind: 'neutral' };
+  }
+  if (handler?.kind === 'function') {
+    const verdict = judgeFunction(program, handler.fn, handler.closure, { methods: [], path: undefined });
+    return verdict.test.kind === 'none'
+      ? { kind: 'neutral' }
+      : verdict.test.kind === 'unknown'
+        ? verdict.test
+        : { kind: 'tested', test: verdict.test };
+  }
+  return { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} does` };
+};
+
+const checked = (program: Program, name: string, at: ts.Node, verdict: Verdict, when: Path): Checked => {
+  const registration = whenOff(program, when);
+  const test: GuardTest =
+    registration === 'unknown' && verdict.test.kind !== 'none'
+      ? { kind: 'unknown', because: `${name} is only used under a condition that was not understood` }
+      : verdict.test;
+  const setting =
+    verdict.open === undefined ? (registration === 'unknown' ? undefined : registration) : { setting: verdict.open, isRegistration: false };
+  return {
+    guard: {
+      name,
+      at: locate(at),
+      test,
+      ...(setting === undefined || test.kind === 'none' ? {} : { condition: conditionOf(program, setting.setting) }),
+    },
+    origin: verdict.origin,
+  };
+};
+
+/** The setting in which the guard is not in the chain; 'unknown' for a condition that no setting explains. */
+const whenOff = (program: Program, when: Path): { readonly setting: Setting; readonly isRegistration: boolean } | 'unknown' | undefined => {
+  let isUnexplained = false;
+  for (const fact of when) {
+    if (fact.kind !== 'test') continue;
+    const negated: PathFact = { ...fact, holds: !fact.holds };
+    const judgements = judgePath(program, [negated]).flatMap((judgement) =>
+      judgement.kind === 'either' ? judgement.options : [judgement],
+    );
+    const setting = judgements.find((judgement) => judgement.kind === 'setting');
+    if (setting !== undefined) return { setting: setting.setting, isRegistration: true };
+    isUnexplained ||= !judgements.some(({ kind }) => kind === 'impossible');
+  }
+  return isUnexplained ? 'unknown' : undefined;
+};
+
+const conditionOf = (program: Program, { subject, state, at }: Setting): GuardCondition => {
+  const name =
+    subject.origin.kind === 'environment' ? subject.origin.name : subject.origin.kind === 'configuration' ? subject.origin.key : '';
+  const edit = refusalEdit(program, at);
+  return {
+    at,
+    subject,
+    opensWhen: state,
+    ...(isOptOutName(name) ? { optOutName: name } : {}),
+    savedBy: savedBy(program, subject),
+    ...(edit === undefined ? {} : { edit }),
+  };
+};
+
+/** `if (!expected) return next();` → the same branch answering 503. Only in exactly this shape: anything else may do more. */
+const refusalEdit = (program: Program, at: Setting['at']): Edit | undefined => {
+  const module = program.modules.get(at.path);
+  if (module === undefined) return undefined;
+  const offset = module.source.getPositionOfLineAndCharacter(at.span.startLine - 1, at.span.startColumn - 1);
+  let found: ts.IfStatement | undefined;
+  const visit = (node: ts.Node): void => {
+    if (node.pos > offset || node.end < offset) return;
+    if (ts.isIfStatement(node) && node.expression.pos <= offset && offset < node.expression.end) found = node;
+    ts.forEachChild(node, visit);
+  };
+  visit(module.source);
+  if (found === undefined || found.elseStatement !== undefined) return undefined;
+  const condition = unwrap(found.expression);
+  if (!ts.isPrefixUnaryExpression(condition) || condition.operator !== ts.SyntaxKind.ExclamationToken) return undefined;
+  const only = ts.isBlock(found.thenStatement)
+    ? found.thenStatement.statements.length === 1
+      ? found.thenStatement.statements[0]
+      : undefined
+    : found.thenStatement;
+  if (only === undefined || !ts.isReturnStatement(only) || only.expression === undefined || !ts.isCallExpression(only.expression))
+    return undefined;
+  const call = only.expression;
+  const middleware = functionAround(only);
+  const response = middleware?.parameters[1];
+  const next = middleware?.parameters[2];
+  if (!ts.isIdentifier(call.expression) || call.arguments.length > 0 || response === undefined || next === undefined) return undefined;
+  const responseName = memberName(response.name);
+  if (responseName === undefined || memberName(next.name) !== call.expression.text || moduleOf(program, only) === undefined)
+    return undefined;
+  return {
+    path: at.path,
+    baseBlob: module.blob,
+    replacements: [
+      { span: locate(only).span, text: `return ${responseName}.status(503).json({ error: 'server auth is not configured' });` },
+    ],
+  };
+};
+
+const functionAround = (node: ts.Node): FunctionNode | undefined => {
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) if (isFunctionNode(at)) return at;
+  return undefined;
+};

@@ -1,0 +1,389 @@
+import { ts } from 'ts-morph';
+import { isKnown, knownGuards, knownVerifiers } from '../../knowledge/guards.ts';
+import { unknown } from '../../model/answer.ts';
+import type { GuardTest, ValueRef, Verifier } from '../../model/project.ts';
+import { type Arrival, findArrivals } from './arrivals.ts';
+import { judgeCallTest, judgeComparison } from './credential-tests.ts';
+import { type Dependence, dependenceOf } from './dependence.ts';
+import { foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
+import { isComparison, isEquality, join, type Path, type PathFact, waysOf } from './path-facts.ts';
+import type { Program } from './program.ts';
+import { findDeclaration } from './scopes.ts';
+import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, locate, memberName, unwrap } from './syntax.ts';
+import { externalCallee, type Frame, trace, traceCallees } from './trace.ts';
+import { constantText } from './values.ts';
+
+const everyRoute: RouteScope = { methods: [], path: undefined };
+const maximumDepth = 6;
+
+/** What protects the goal of these arrivals on a route: the weakest way in decides. */
+export const judgeArrivals = (program: Program, arrivals: readonly Arrival[], scope: RouteScope, depth = 0): Verdict =>
+  foldWays(
+    arrivals.map(({ path }) => judgePath(program, path, depth)),
+    scope,
+  );
+
+export const judgePath = (program: Program, path: Path, depth = 0): readonly Judgement[] =>
+  path.map((fact) => judgeFact(program, fact, depth));
+
+const judgeFact = (program: Program, fact: PathFact, depth: number): Judgement => {
+  if (depth > maximumDepth) return { kind: 'unknown', because: 'the checks call each other too deeply' };
+  switch (fact.kind) {
+    case 'bounded':
+      return { kind: 'unknown', because: `too many ways through ${fact.at.getSourceFile().fileName}` };
+    case 'case': {
+      const values = fact.values.flatMap((value) => constantText(unwrap(value)) ?? []);
+      return judgeRouting(dependenceOf(program, fact.subject, fact.frame), values, true, false) ?? { kind: 'neutral' };
+    }
+    case 'passed':
+      return judgePassed(program, fact, depth);
+    case 'test':
+      return judgeTest(program, fact, depth);
+  }
+};
+
+type TestFact = Extract<PathFact, { kind: 'test' }>;
+type PassedFact = Extract<PathFact, { kind: 'passed' }>;
+
+const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement => {
+  const { expression, frame, holds } = fact;
+  if (ts.isBinaryExpression(expression) && isComparison(expression.operatorToken.kind)) {
+    const equal = isEquality(expression.operatorToken.kind) === holds;
+    return judgeEquality(program, fact, expression, equal);
+  }
+  if (ts.isCallExpression(expression)) return judgeCall(program, fact, expression, frame, holds, undefined, depth);
+  return judgeValue(program, fact, depth);
+};
+
+const judgeEquality = (
+  program: Program,
+  fact: TestFact,
+  { left, right, operatorToken }: ts.BinaryExpression,
+  equal: boolean,
+): Judgement => {
+  const { frame } = fact;
+  const sides = [dependenceOf(program, left, frame), dependenceOf(program, right, frame)] as const;
+  const constant = constantOf(program, right, frame) ?? constantOf(program, left, frame);
+  const other = constantOf(program, right, frame) === undefined ? sides[1] : sides[0];
+  if (constant !== undefined) {
+    const routing = judgeRouting(other, [constant], equal, false);
+    if (routing !== undefined) return routing;
+  }
+  const credential = sides[0].credential !== undefined ? 0 : sides[1].credential !== undefined ? 1 : undefined;
+  if (credential !== undefined)
+    return judgeComparison(program, { left, right, operator: operatorToken.getText(), credentialSide: credential, equal, constant, frame });
+  return judgeSettingEquality(fact, other, constant, equal) ?? judgeByDependence(fact, merge(sides[0], sides[1]));
+};
+
+/** `process.env.AUTH_MODE === 'none'`, `process.env.REQUIRE_AUTH === 'true'`, `NODE_ENV !== 'production'`, `key === undefined`. */
+const judgeSettingEquality = (
+  { expression }: TestFact,
+  { settings, request }: Dependence,
+  constant: string | undefined,
+  equal: boolean,
+): Judgement | undefined => {
+  const [subject] = settings;
+  if (subject === undefined || request || constant === undefined) return undefined;
+  const at = locate(expression);
+  if (constant === '') return presenceOfSetting(subject, !equal, at);
+  if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
+    const opens = (constant === 'production') !== equal;
+    return opens ? { kind: 'setting', setting: { subject, state: 'not-production', at } } : { kind: 'neutral' };
+  }
+  const fallback = subject.default?.origin;
+  const isDefault = fallback?.kind === 'literal' && fallback.value.reveal() === constant;
+  // Without a value the comparison is false, unless the default is the constant itself.
+  return { kind: 'setting', setting: { subject, state: isDefault === equal ? 'unset' : 'set', at } };
+};
+
+const presenceOfSetting = (subject: ValueRef, isPresent: boolean, at: ReturnType<typeof locate>): Judgement => {
+  if (!isPresent && subject.mayBeUndefined.value === 'no') return { kind: 'impossible' };
+  return { kind: 'setting', setting: { subject, state: isPresent ? 'set' : 'unset', at } };
+};
+
+const judgeRouting = (
+  { parts, credential }: Dependence,
+  values: readonly string[],
+  holds: boolean,
+  prefix: boolean,
+): Judgement | undefined => {
+  if (credential !== undefined || values.length === 0) return undefined;
+  const names = parts.map((part) => part.split('.').at(-1) ?? '');
+  if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value)))
+    return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, prefix };
+  if (
+    names.some((name) => ['url', 'path', 'originalUrl', 'pathname', 'baseUrl'].includes(name)) &&
+    values.every((value) => value.startsWith('/'))
+  )
+    return { kind: 'routing', part: 'path', values, holds, prefix };
+  return undefined;
+};
+
+const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement => {
+  const { expression, frame, holds } = fact;
+  const assigned = judgeAssignments(program, fact, depth);
+  if (assigned !== undefined) return assigned;
+  const found = trace(program, expression, frame);
+  for (const each of found) {
+    if (each.kind === 'node' && ts.isCallExpression(each.node))
+      return judgeCall(program, fact, each.node, each.frame, holds, undefined, depth);
+    if (each.kind === 'node' && found.length === 1 && ts.isExpression(each.node) && isLogical(each.node)) {
+      return asJudgement(
+        foldWays(
+          waysOf(program, each.node, holds, each.frame, fact.otherwise).map((path) => judgePath(program, path, depth + 1)),
+          everyRoute,
+        ),
+      );
+    }
+    if (each.kind === 'member' && each.of.kind === 'node' && ts.isCallExpression(each.of.node))
+      return judgeCall(program, fact, each.of.node, each.of.frame, holds, each.path[0], depth);
+    if (each.kind === 'parameter' && !holds) {
+      const judged = judgeCallbackError(program, each.node, frame);
+      if (judged !== undefined) return judged;
+    }
+  }
+  const viaResult = judgeResultField(program, fact, depth);
+  return viaResult ?? judgeByDependence(fact, dependenceOf(program, expression, frame));
+};
+
+const isLogical = (node: ts.Expression): boolean =>
+  (ts.isBinaryExpression(node) &&
+    (isComparison(node.operatorToken.kind) || node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)) ||
+  (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken);
+
+/** `const result = await check(req); if (!result.valid)`: the returns of `check` whose `valid` is truthy. */
+const judgeResultField = (program: Program, fact: TestFact, depth: number): Judgement | undefined => {
+  const { expression, frame, holds } = fact;
+  if (!ts.isPropertyAccessExpression(expression)) return undefined;
+  const calls = callsBehind(expression.expression);
+  const [call] = calls;
+  if (call === undefined) return undefined;
+  return traceCallees(program, call, frame).length === 0
+    ? undefined
+    : judgeCall(program, fact, call, frame, holds, expression.name.text, depth);
+};
+
+/** The call that a constant's name stands for. */
+const callsBehind = (expression: ts.Expression): readonly ts.CallExpression[] => {
+  const node = unwrap(expression);
+  if (ts.isCallExpression(node)) return [node];
+  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
+    ? callsBehind(declaration.initializer)
+    : [];
+};
+
+/** `let ok = false; if (…) ok = true; if (!ok) return`: what had to be true where the value was assigned. */
+const judgeAssignments = (program: Program, fact: TestFact, depth: number): Judgement | undefined => {
+  const { expression, frame, holds } = fact;
+  if (!ts.isIdentifier(expression)) return undefined;
+  const declaration = findDeclaration(expression);
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || (declaration.parent.flags & ts.NodeFlags.Const) !== 0)
+    return undefined;
+  const fn = enclosingFunction(declaration);
+  if (fn === undefined || fn !== enclosingFunction(expression)) return undefined;
+  const isAssignment = (node: ts.Node): node is ts.BinaryExpression =>
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isIdentifier(node.left) &&
+    findDeclaration(node.left) === declaration;
+  const arrivals = findArrivals(program, fn, frame, { isReached: isAssignment, mayLead: () => false });
+  if (arrivals.length === 0) return undefined;
+  const ways = arrivals.flatMap(({ at, path }) =>
+    isAssignment(at) ? join([path], waysOf(program, at.right, holds, frame, fact.otherwise)) : [],
+  );
+  const initial =
+    declaration.initializer === undefined ? (holds ? [] : [[]]) : waysOf(program, declaration.initializer, holds, frame, fact.otherwise);
+  if (initial.some((path) => path.length === 0)) return { kind: 'neutral' };
+  return asJudgement(
+    foldWays(
+      [...initial, ...ways].map((path) => judgePath(program, path, depth + 1)),
+      everyRoute,
+    ),
+  );
+};
+
+/** `verify(token, key, (error, payload) => { if (error) … })`: no error means that the call accepted the token. */
+const judgeCallbackError = (program: Program, parameter: ts.ParameterDeclaration, frame: Frame | undefined): Judgement | undefined => {
+  const callback = parameter.parent;
+  const call = callback.parent;
+  if (!isFunctionNode(callback) || callback.parameters[0] !== parameter || !ts.isCallExpression(call)) return undefined;
+  if (!/^(e|err|error)$/i.test(memberName(parameter.name) ?? '')) return undefined;
+  return (
+    judgeExternalVerifier(program, call, frame) ??
+    (dependenceOf(program, call, frame).credential === undefined
+      ? undefined
+      : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` })
+  );
+};
+
+const judgePassed = (program: Program, fact: PassedFact, depth: number): Judgement => {
+  const { call, frame } = fact;
+  if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return { kind: 'neutral' };
+  const verifier = judgeExternalVerifier(program, call, frame);
+  if (verifier !== undefined) return verifier;
+  const callees = traceCallees(program, call, frame);
+  if (callees.length > 0) {
+    if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'neutral' };
+    const ways = callees
+      .flatMap(({ fn, frame: entered }) => returnPaths(program, fn, entered, 'any', undefined))
+      .map((path) => judgePath(program, path, depth + 1));
+    const verdict = foldWays(ways, everyRoute);
+    return verdict.test.kind === 'none' || (verdict.test.kind === 'unknown' && dependenceOf(program, call, frame).credential === undefined)
+      ? { kind: 'neutral' }
+      : asJudgement(verdict);
+  }
+  if (fact.otherwise !== 'refuses' || !isAwaited(call)) return { kind: 'neutral' };
+  const { credential } = dependenceOf(program, call, frame);
+  return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
+};
+
+const isAwaited = (call: ts.CallExpression): boolean =>
+  ts.isAwaitExpression(call.parent) || ts.isExpressionStatement(call.parent) || ts.isVariableDeclaration(call.parent);
+
+const canThrow = (fn: FunctionNode): boolean => {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isThrowStatement(node) ||
+      (ts.isCallExpression(node) && ts.isAwaitExpression(node.parent)) ||
+      (ts.isCallExpression(node) && /verify/i.test(lastName(node.expression)))
+    )
+      found = true;
+    if (!found && !ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  if (fn.body !== undefined) ts.forEachChild(fn.body, visit);
+  return found;
+};
+
+/** The ways through a function whose result is truthy, falsy, or any; with `property`, the result's field of that name. */
+const returnPaths = (
+  program: Program,
+  fn: FunctionNode,
+  frame: Frame,
+  wanted: boolean | 'any',
+  property: string | undefined,
+): readonly Path[] => {
+  const arrivals = findArrivals(program, fn, frame, { isReached: () => false, mayLead: () => false, returns: true });
+  return arrivals.flatMap(({ at, path }): readonly Path[] => {
+    if (wanted === 'any') return [path];
+    const value = ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined;
+    const tested = value === undefined ? undefined : property === undefined ? value : fieldOf(value, property);
+    if (tested === undefined) return wanted ? [] : [path];
+    return join([path], waysOf(program, tested, wanted, frame, 'continues'));
+  });
+};
+
+const fieldOf = (expression: ts.Expression, name: string): ts.Expression | undefined => {
+  const node = unwrap(expression);
+  if (!ts.isObjectLiteralExpression(node)) return node;
+  for (const property of node.properties) {
+    if (property.name === undefined || memberName(property.name) !== name) continue;
+    if (ts.isPropertyAssignment(property)) return property.initializer;
+    if (ts.isShorthandPropertyAssignment(property)) return property.name;
+  }
+  return undefined;
+};
+
+const judgeCall = (
+  program: Program,
+  fact: TestFact,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  holds: boolean,
+  property: string | undefined,
+  depth: number,
+): Judgement => {
+  const callees = traceCallees(program, call, frame);
+  if (callees.length > 0) {
+    const ways = callees
+      .flatMap(({ fn, frame: entered }) => returnPaths(program, fn, entered, holds, property))
+      .map((path) => judgePath(program, path, depth + 1));
+    if (ways.length === 0) return { kind: 'impossible' };
+    const verdict = foldWays(ways, everyRoute);
+    if (verdict.test.kind !== 'none') return asJudgement(verdict);
+    const flat = ways.flat();
+    const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
+    if (routed !== undefined) return routed;
+    if (flat.some(({ kind }) => kind === 'anonymous')) return { kind: 'anonymous' };
+    const onlySettings = ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'));
+    const setting = flat.find((judgement) => judgement.kind === 'setting');
+    if (onlySettings && setting !== undefined) return setting;
+    return judgeByDependence({ ...fact, expression: call, frame }, dependenceOf(program, call, frame));
+  }
+  const verifier = judgeExternalVerifier(program, call, frame);
+  if (verifier !== undefined) return holds ? verifier : { kind: 'anonymous' };
+  return (
+    judgeCallTest(program, call, frame, holds, (values, prefix) =>
+      judgeRouting(dependenceOf(program, call, frame), values, holds, prefix),
+    ) ?? judgeByDependence({ ...fact, expression: call, frame }, dependenceOf(program, call, frame))
+  );
+};
+
+const judgeExternalVerifier = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
+  const callee = externalCallee(program, call, frame);
+  if (callee?.kind !== 'external') return undefined;
+  const known = knownVerifiers.find(({ module, names }) => module.test(callee.specifier) && names.includes(callee.name));
+  if (known === undefined && !isKnown(knownGuards, callee.specifier, callee.name)) return undefined;
+  return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known?.method ?? 'library', 'verified') } };
+};
+
+export const verifierAt = (node: ts.Node, method: Verifier['method'], tokenUse: Verifier['tokenUse']): Verifier => {
+  const at = locate(node);
+  const notRead = unknown('not examined by this version');
+  return {
+    at,
+    canReject: { value: 'yes', evidence: [at] },
+    tokenUse,
+    method,
+    issuerShared: notRead,
+    audience: notRead,
+    laterAudienceTest: notRead,
+    expectedResource: notRead,
+  };
+};
+
+const constantOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): string | undefined => {
+  const node = unwrap(expression);
+  if (ts.isIdentifier(node) && node.text === 'undefined') return '';
+  const found = trace(program, node, frame);
+  const [only] = found;
+  return found.length === 1 && only?.kind === 'node' ? constantText(only.node) : undefined;
+};
+
+/** A folded check as one judgement; where a setting switches it off, the way around it is told as well. */
+const asJudgement = ({ test, open }: Verdict): Judgement => {
+  if (test.kind === 'unknown') return test;
+  if (test.kind === 'none') return { kind: 'neutral' };
+  const tested: Judgement = { kind: 'tested', test };
+  return open === undefined ? tested : { kind: 'either', options: [tested, { kind: 'setting', setting: open }] };
+};
+
+const originParts = /^(headers|header)\.(origin|host|referer|x-forwarded-host)$|^(hostname)$/;
+
+const judgeByDependence = ({ expression, holds, otherwise }: TestFact, dependence: Dependence): Judgement => {
+  const at = locate(expression);
+  if (dependence.credential !== undefined) {
+    if (!holds) return { kind: 'anonymous' };
+    const presence: GuardTest = { kind: 'presence' };
+    return { kind: 'tested', test: presence };
+  }
+  const origin = dependence.parts.find((part) => originParts.test(part));
+  if (origin !== undefined)
+    return { kind: 'origin', at, part: origin.endsWith('origin') || origin.endsWith('referer') ? 'origin' : 'host' };
+  if (dependence.parts.some((part) => /^(auth|user|authInfo|isAuthenticated)\b/.test(part)) && holds) {
+    return { kind: 'unknown', because: `${expression.getText().slice(0, 60)} is set elsewhere` };
+  }
+  if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined)
+    return presenceOfSetting(dependence.settings[0], holds, at);
+  if (otherwise === 'refuses') return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
+  return { kind: 'neutral' };
+};
+
+const merge = (left: Dependence, right: Dependence): Dependence => ({
+  credential: left.credential ?? right.credential,
+  request: left.request || right.request,
+  parts: [...left.parts, ...right.parts],
+  settings: [...left.settings, ...right.settings],
+  unresolved: left.unresolved ?? right.unresolved,
+});

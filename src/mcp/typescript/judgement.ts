@@ -1,0 +1,122 @@
+import type { FileLocation } from '../../model/location.ts';
+import type { GuardTest, ValueRef } from '../../model/project.ts';
+
+/** What one fact on a way says about the caller. */
+export type Judgement =
+  /** The caller's credential passed a test. */
+  | { readonly kind: 'tested'; readonly test: GuardTest }
+  /** The way is for callers without a credential, or whose credential failed. */
+  | { readonly kind: 'anonymous' }
+  /** The way is open in a state of the process' settings. */
+  | { readonly kind: 'setting'; readonly setting: Setting }
+  /** The way is for some methods or paths only. */
+  | {
+      readonly kind: 'routing';
+      readonly part: 'method' | 'path';
+      readonly values: readonly string[];
+      readonly holds: boolean;
+      readonly prefix: boolean;
+    }
+  /** The Host or Origin header was tested. */
+  | { readonly kind: 'origin'; readonly at: FileLocation; readonly part: 'host' | 'origin' }
+  /** It may be a test of the caller, but what it does is not known. */
+  | { readonly kind: 'unknown'; readonly because: string }
+  | { readonly kind: 'neutral' }
+  /** The way can't be taken. */
+  | { readonly kind: 'impossible' }
+  /** It stands for several ways. */
+  | { readonly kind: 'either'; readonly options: readonly Judgement[] };
+
+export type Setting = {
+  readonly subject: ValueRef;
+  readonly state: 'unset' | 'set' | 'not-production';
+  readonly at: FileLocation;
+};
+
+export type RouteScope = { readonly methods: readonly string[]; readonly path: string | undefined };
+
+/** What a set of ways to a goal amounts to. */
+export type Verdict = {
+  readonly test: GuardTest;
+  /** The setting in which some way needs no credential. */
+  readonly open?: Setting;
+  readonly origin?: { readonly at: FileLocation; readonly part: 'host' | 'origin' };
+};
+
+const strength = { verifier: 6, equality: 5, membership: 4, unknown: 3, shape: 2, presence: 1, none: 0 } as const;
+
+/** The test that says most about a caller who passed all of them; an unknown one outweighs presence and shape. */
+export const strongest = (tests: readonly GuardTest[]): GuardTest =>
+  tests.reduce((best, test) => (strength[test.kind] > strength[best.kind] ? test : best), { kind: 'none' });
+
+/** The test that a caller gets by with, when there are several ways. */
+export const weakest = (tests: readonly [GuardTest, ...GuardTest[]]): GuardTest =>
+  tests.reduce((best, test) => (strength[test.kind] < strength[best.kind] ? test : best));
+
+type Way = { readonly test: GuardTest; readonly settings: readonly Setting[]; readonly isAnonymous: boolean; readonly restricted: boolean };
+
+/** Folds the judgements of each way into what protects the goal on the given routes. No way at all: nothing gets through, so it is unknown why. */
+export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteScope): Verdict => {
+  const ways = given.flatMap(expand);
+  const origin = ways.flat().find((judgement) => judgement.kind === 'origin');
+  const taken = ways.filter((judgements) => judgements.every((judgement) => isPossible(judgement, scope))).map(toWay);
+  const base = origin === undefined ? {} : { origin: { at: origin.at, part: origin.part } };
+  if (taken.length === 0) return { test: { kind: 'unknown', because: 'no way through it was understood' }, ...base };
+  const open = taken.filter(({ test }) => test.kind === 'none');
+  const tested = taken.flatMap(({ test }) => (test.kind === 'none' ? [] : [test]));
+  const [first, ...others] = tested;
+  if (first === undefined) return { test: { kind: 'none' }, ...base };
+  const test = weakest([first, ...others]);
+  const unconditional = open.find(({ settings, isAnonymous, restricted }) => settings.length === 0 && (isAnonymous || !restricted));
+  if (unconditional !== undefined) return { test: { kind: 'none' }, ...base };
+  const setting =
+    open.flatMap(({ settings }) => settings).find(({ state }) => state !== 'set') ?? open.flatMap(({ settings }) => settings)[0];
+  if (setting !== undefined) return { test, open: setting, ...base };
+  if (open.length > 0)
+    return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood' }, ...base };
+  return { test, ...base };
+};
+
+const maximumWays = 64;
+
+const expand = (judgements: readonly Judgement[]): readonly (readonly Judgement[])[] =>
+  judgements.reduce<readonly (readonly Judgement[])[]>(
+    (ways, judgement) =>
+      judgement.kind === 'either' && ways.length < maximumWays
+        ? judgement.options.flatMap((option) => ways.map((way) => [...way, option]))
+        : ways.map((way) => [...way, judgement]),
+    [[]],
+  );
+
+const toWay = (judgements: readonly Judgement[]): Way => {
+  const tests = judgements.flatMap((judgement): readonly GuardTest[] =>
+    judgement.kind === 'tested' ? [judgement.test] : judgement.kind === 'unknown' ? [judgement] : [],
+  );
+  return {
+    test: strongest(tests),
+    settings: judgements.flatMap((judgement) => (judgement.kind === 'setting' ? [judgement.setting] : [])),
+    isAnonymous: judgements.some(({ kind }) => kind === 'anonymous'),
+    restricted: judgements.some(({ kind }) => kind === 'neutral' || kind === 'routing'),
+  };
+};
+
+const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
+  if (judgement.kind === 'impossible') return false;
+  if (judgement.kind !== 'routing') return true;
+  if (judgement.part === 'method') {
+    if (scope.methods.length === 0)
+      return (
+        judgement.values.length > 0 &&
+        (judgement.holds ? !judgement.values.every((value) => value === 'OPTIONS' || value === 'HEAD') : true)
+      );
+    return scope.methods.some((method) => judgement.values.includes(method) === judgement.holds);
+  }
+  if (scope.path === undefined) return true;
+  const path = scope.path.replace(/\/$/, '');
+  const matches = judgement.values.some((value) =>
+    judgement.prefix
+      ? `${path}/`.startsWith(value.endsWith('/') ? value : `${value}/`) || path.startsWith(value)
+      : value.replace(/\/$/, '') === path,
+  );
+  return matches === judgement.holds;
+};

@@ -1,0 +1,135 @@
+import { ts } from 'ts-morph';
+import type { Program } from './program.ts';
+import { findDeclaration } from './scopes.ts';
+import { unwrap } from './syntax.ts';
+import { type Frame, trace } from './trace.ts';
+import { constantText } from './values.ts';
+
+/** Something that is true on a way through a function. */
+export type PathFact =
+  /** A test came out as `holds`. `otherwise` is what happens in the other case: a refusal with 401 or 403, another exit, or going on. */
+  | {
+      readonly kind: 'test';
+      readonly expression: ts.Expression;
+      readonly holds: boolean;
+      readonly frame: Frame | undefined;
+      readonly otherwise: Otherwise;
+    }
+  /** A call returned instead of throwing. */
+  | { readonly kind: 'passed'; readonly call: ts.CallExpression; readonly frame: Frame | undefined; readonly otherwise: Otherwise }
+  /** A switch chose one of these cases. */
+  | { readonly kind: 'case'; readonly subject: ts.Expression; readonly values: readonly ts.Expression[]; readonly frame: Frame | undefined }
+  /** Too many ways to tell apart. */
+  | { readonly kind: 'bounded'; readonly at: ts.Node };
+
+export type Otherwise = 'refuses' | 'exits' | 'continues';
+
+/** What is true on one way; a list of them are the ways that reach a point. */
+export type Path = readonly PathFact[];
+
+/** The ways in which an expression is truthy (or falsy, when `holds` is false): each a list of atomic tests. An empty list: never. */
+export const waysOf = (
+  program: Program,
+  expression: ts.Expression,
+  holds: boolean,
+  frame: Frame | undefined,
+  otherwise: Otherwise,
+  depth = 0,
+): readonly Path[] => {
+  const node = unwrap(expression);
+  const ways = (inner: ts.Expression, value: boolean): readonly Path[] => waysOf(program, inner, value, frame, otherwise, depth + 1);
+  if (depth > 24) return [[{ kind: 'bounded', at: node }]];
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return ways(node.operand, !holds);
+  if (ts.isBinaryExpression(node)) {
+    const operator = node.operatorToken.kind;
+    const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
+    if (isAnd || operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken) {
+      // `a && b` is truthy in one way and falsy in two; `a || b` the other way round.
+      if (isAnd === holds) return join(ways(node.left, holds), ways(node.right, holds));
+      return [...ways(node.left, holds), ...join(ways(node.left, !holds), ways(node.right, holds))];
+    }
+  }
+  if (ts.isConditionalExpression(node)) {
+    return [
+      ...join(ways(node.condition, true), ways(node.whenTrue, holds)),
+      ...join(ways(node.condition, false), ways(node.whenFalse, holds)),
+    ];
+  }
+  if (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'Boolean' &&
+    node.arguments[0] !== undefined
+  ) {
+    return ways(node.arguments[0], holds);
+  }
+  const meaning = constantTest(node);
+  if (meaning !== undefined) return ways(meaning, holds);
+  const known = knownTruth(program, node, frame);
+  if (known !== undefined) return known === holds ? [[]] : [];
+  return [[{ kind: 'test', expression: node, holds, frame, otherwise }]];
+};
+
+export const join = (left: readonly Path[], right: readonly Path[]): readonly Path[] =>
+  left.flatMap((first) =>
+    right.flatMap((second) => {
+      const both = [...first, ...second];
+      return contradicts(first, second) ? [] : [both];
+    }),
+  );
+
+/** The same test with both outcomes can't be on one way. */
+const contradicts = (left: Path, right: Path): boolean =>
+  right.some(
+    (fact) =>
+      fact.kind === 'test' &&
+      left.some(
+        (other) =>
+          other.kind === 'test' &&
+          other.holds !== fact.holds &&
+          other.frame === fact.frame &&
+          isStable(fact.expression) &&
+          other.expression.getText() === fact.expression.getText(),
+      ),
+  );
+
+/** Names and fields keep their value between two tests near each other; calls need not. */
+const isStable = (node: ts.Expression): boolean =>
+  ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && isStable(node.expression)) || node.kind === ts.SyntaxKind.ThisKeyword;
+
+/** `const isAllowed = token !== undefined && token === expected`: the test behind a constant's name. */
+const constantTest = (node: ts.Expression): ts.Expression | undefined => {
+  if (!ts.isIdentifier(node)) return undefined;
+  const declaration = findDeclaration(node);
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return undefined;
+  if ((declaration.parent.flags & ts.NodeFlags.Const) === 0 || declaration.initializer === undefined) return undefined;
+  return isTest(unwrap(declaration.initializer)) ? declaration.initializer : undefined;
+};
+
+const isTest = (node: ts.Expression): boolean => {
+  if (ts.isPrefixUnaryExpression(node)) return node.operator === ts.SyntaxKind.ExclamationToken;
+  if (!ts.isBinaryExpression(node)) return false;
+  const operator = node.operatorToken.kind;
+  if (isComparison(operator)) return true;
+  const isLogical = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
+  return isLogical && (isTest(unwrap(node.left)) || isTest(unwrap(node.right)));
+};
+
+export const isComparison = (operator: ts.SyntaxKind): boolean => isEquality(operator) || isInequality(operator);
+export const isEquality = (operator: ts.SyntaxKind): boolean =>
+  operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;
+export const isInequality = (operator: ts.SyntaxKind): boolean =>
+  operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsToken;
+
+/** Whether an expression is always truthy or falsy here: a literal, or a name that only ever has literals of one kind. */
+const knownTruth = (program: Program, node: ts.Expression, frame: Frame | undefined): boolean | undefined => {
+  if (ts.isCallExpression(node) || ts.isBinaryExpression(node)) return undefined;
+  const truths = trace(program, node, frame).map((found) => {
+    if (found.kind === 'missing') return false;
+    if (found.kind !== 'node') return undefined;
+    const text = constantText(found.node);
+    return text === undefined ? undefined : text !== '' && text !== 'false' && text !== '0';
+  });
+  const [first] = truths;
+  return truths.every((truth) => truth === first) ? first : undefined;
+};

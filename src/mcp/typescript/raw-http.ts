@@ -1,0 +1,87 @@
+import { ts } from 'ts-morph';
+import type { OriginCheck, Route } from '../../model/project.ts';
+import { type Arrival, findArrivals } from './arrivals.ts';
+import { originOf } from './express-routes.ts';
+import { readInlineChecks } from './guards.ts';
+import { resolveHandlers } from './handlers.ts';
+import { judgePath } from './judge.ts';
+import { isServerCreation } from './listens.ts';
+import type { Program } from './program.ts';
+import { locate, unwrap } from './syntax.ts';
+import { trace } from './trace.ts';
+import type { TransportSite, Transports } from './transports.ts';
+
+/** A path of a plain `http.createServer` handler that leads to MCP. `server` is the call that makes the server. */
+export type RawRoute = { readonly route: Route; readonly server: ts.Node; readonly site: TransportSite; readonly origin: OriginCheck };
+
+/** Handlers given to `createServer(handler)` or `server.on('request', handler)`, with the tests in their bodies. */
+export const findRawRoutes = (program: Program, transports: Transports): readonly RawRoute[] => {
+  const found: RawRoute[] = [];
+  for (const module of program.modules.values()) {
+    for (const name of ['createServer', 'createSecureServer']) {
+      for (const call of module.calls.get(name) ?? []) {
+        if (isServerCreation(program, call))
+          for (const argument of call.arguments) found.push(...readHandler(program, transports, argument, call));
+      }
+    }
+    for (const call of module.calls.get('on') ?? []) {
+      const [event, handler] = call.arguments;
+      const callee = unwrap(call.expression);
+      if (
+        event === undefined ||
+        handler === undefined ||
+        !ts.isStringLiteralLike(event) ||
+        event.text !== 'request' ||
+        !ts.isPropertyAccessExpression(callee)
+      )
+        continue;
+      const server = trace(program, callee.expression).find((each) => each.kind === 'node' && isServerCreation(program, each.node));
+      if (server?.kind === 'node') found.push(...readHandler(program, transports, handler, server.node));
+    }
+  }
+  return found;
+};
+
+const readHandler = (program: Program, transports: Transports, argument: ts.Expression, server: ts.Node): readonly RawRoute[] =>
+  resolveHandlers(program, argument, undefined).flatMap((handler) => {
+    if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];
+    const byPath = new Map<string, Arrival[]>();
+    for (const arrival of findArrivals(program, handler.fn, handler.closure, transports.goal)) {
+      const path = routedValue(program, arrival, 'path') ?? '';
+      byPath.set(path, [...(byPath.get(path) ?? []), arrival]);
+    }
+    return [...byPath].flatMap(([path, arrivals]): readonly RawRoute[] => {
+      const [first] = arrivals;
+      const site = first === undefined ? undefined : transports.siteOf(first.at);
+      if (first === undefined || site === undefined) return [];
+      const methods = [...new Set(arrivals.map((arrival) => routedValue(program, arrival, 'method')))].flatMap((method) => method ?? []);
+      const isAnyMethod = arrivals.some((arrival) => routedValue(program, arrival, 'method') === undefined);
+      const scope = { methods: isAnyMethod ? [] : methods, path: path === '' ? undefined : path };
+      const checked = readInlineChecks(program, handler.fn, arrivals, [], scope);
+      const name = `${isAnyMethod ? 'ALL' : methods.join('/')} ${path === '' ? 'any path' : path}`;
+      return [
+        {
+          server,
+          site,
+          origin: originOf(checked === undefined ? [] : [checked]),
+          route: {
+            name,
+            methods: scope.methods,
+            path: path === '' ? '/' : path,
+            at: locate(server),
+            answers: 'transport',
+            guards: checked === undefined ? [] : [checked.guard],
+            ineffective: [],
+            through: [...first.through, first.at].map(locate),
+          },
+        },
+      ];
+    });
+  });
+
+/** The path or method that was tested on the way, when it is one. */
+const routedValue = (program: Program, { path }: Arrival, part: 'path' | 'method'): string | undefined => {
+  for (const judgement of judgePath(program, path))
+    if (judgement.kind === 'routing' && judgement.part === part && judgement.holds) return judgement.values[0];
+  return undefined;
+};

@@ -1,0 +1,277 @@
+import { type Exposure, exposureOf } from '../model/exposure.ts';
+import type { Endpoint, Route, Server } from '../model/project.ts';
+import { defineRule } from '../model/rule.ts';
+import type { Confidence, Severity } from '../model/severity.ts';
+
+const server = `import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'files', version: '1.0.0' }).connect(transport);
+const handle = (req, res) => transport.handleRequest(req, res, req.body);
+`;
+
+const requireKey = `import { timingSafeEqual } from 'node:crypto';
+const expected = process.env.FILES_KEY;
+if (!expected) throw new Error('FILES_KEY is required');
+export const requireKey = (req, res, next) => {
+  const key = req.get('x-api-key') ?? '';
+  if (key.length !== expected.length || !timingSafeEqual(Buffer.from(key), Buffer.from(expected))) return res.sendStatus(401);
+  next();
+};
+`;
+
+export default defineRule({
+  code: 'MA101',
+  meta: {
+    title: 'HTTP endpoint accepts callers without authentication',
+    severities: ['critical', 'high', 'medium', 'low'],
+    cwe: [306],
+    question: 'requires-authentication',
+    why:
+      'Over stdio only processes of the same user can connect. Over HTTP everybody who reaches the port can: without a check in front of the MCP ' +
+      'transport they call every tool, with whatever credentials the server has. A server on loopback is reached by web pages through DNS rebinding. ' +
+      'The specification asks servers to authenticate all connections (SHOULD).',
+    fix:
+      'Put `requireBearerAuth({ verifier, expectedResource, requiredScopes, resourceMetadataUrl })`, or an equivalent check that answers 401, in front ' +
+      'of every MCP route, before any request is processed. For a server of one user on one machine, listen on 127.0.0.1 with `createMcpExpressApp()`, or use stdio.',
+    references: [
+      'https://modelcontextprotocol.io/specification/2026-07-28/basic/transports',
+      'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization',
+    ],
+    bad: [
+      {
+        name: 'a route without any check',
+        path: 'server.ts',
+        code: `${server}import cors from 'cors';
+const app = express(); app.use(cors()); app.use(express.json());
+app.all('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000);
+`,
+      },
+      {
+        name: 'construct and connect inside a request handler',
+        path: 'server.ts',
+        code: `import http from 'node:http';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const server = new McpServer({ name: 'files', version: '1.0.0' });
+http.createServer(async (req, res) => {
+  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+  await server.connect(transport);
+}).listen(8080);
+`,
+      },
+      {
+        name: 'a middleware called requireAuth that lets everybody pass',
+        path: 'server.ts',
+        code: `${server}const requireAuth = (req, res, next) => { console.log(req.headers.authorization); next(); };
+const app = express();
+app.post('/mcp', requireAuth, handle);
+app.listen(3000);
+`,
+      },
+      {
+        name: 'the token is optional',
+        path: 'server.ts',
+        code: `${server}const app = express();
+app.use((req, res, next) => {
+  if (req.headers.authorization) {
+    if (req.headers.authorization !== 'Bearer ' + process.env.FILES_KEY) return res.sendStatus(401);
+  }
+  next();
+});
+app.post('/mcp', handle);
+app.listen(3000);
+`,
+      },
+      {
+        name: 'a failed check is caught and forgotten',
+        path: 'server.ts',
+        code: `${server}import jwt from 'jsonwebtoken';
+const app = express();
+app.use((req, res, next) => {
+  try { jwt.verify(req.headers.authorization.slice(7), process.env.SIGNING_KEY); } catch { console.warn('bad token'); }
+  next();
+});
+app.post('/mcp', handle);
+app.listen(3000);
+`,
+      },
+      {
+        name: 'the guard stands after the route',
+        path: 'server.ts',
+        code: `${server}import { requireKey } from './guard.js';
+const app = express();
+app.post('/mcp', handle);
+app.use(requireKey);
+app.listen(3000);
+`,
+        files: { 'guard.ts': requireKey },
+      },
+      {
+        name: 'the guard stands on another path',
+        path: 'server.ts',
+        code: `${server}import { requireKey } from './guard.js';
+const app = express();
+app.use('/api', requireKey);
+app.post('/mcp', handle);
+app.listen(3000);
+`,
+        files: { 'guard.ts': requireKey },
+      },
+      {
+        name: 'loopback without a test of the host',
+        path: 'server.ts',
+        code: `${server}const app = express();
+app.post('/mcp', handle);
+app.listen(3000, '127.0.0.1');
+`,
+      },
+    ],
+    good: [
+      {
+        name: 'a prefix guard from another file',
+        path: 'server.ts',
+        code: `${server}import { requireKey } from './guard.js';
+const app = express();
+app.use('/mcp', requireKey); app.post('/mcp', handle);
+app.listen(3000);
+`,
+        files: { 'guard.ts': requireKey },
+      },
+      {
+        name: 'a check in the handler that ends the request',
+        path: 'server.ts',
+        code: `${server}import { jwtVerify } from 'jose';
+const whoIs = async (req) => {
+  const token = req.headers.authorization?.slice(7);
+  if (!token) return undefined;
+  const { payload } = await jwtVerify(token, key, { audience: 'files' });
+  return payload.sub;
+};
+const app = express();
+app.post('/mcp', async (req, res) => {
+  const who = await whoIs(req);
+  if (!who) { res.status(401).end(); return; }
+  await transport.handleRequest(req, res, req.body);
+});
+app.listen(3000);
+`,
+      },
+      {
+        name: 'the articles’ shape: 401 first, then construct and connect',
+        path: 'server.ts',
+        code: `import http from 'node:http';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const expected = process.env.FILES_KEY;
+if (!expected) throw new Error('FILES_KEY is required');
+const server = new McpServer({ name: 'files', version: '1.0.0' });
+http.createServer(async (req, res) => {
+  const apiKey = req.headers['x-api-key'];
+  if (!apiKey || apiKey !== expected) { res.writeHead(401); res.end(); return; }
+  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+  await server.connect(transport);
+}).listen(8080);
+`,
+      },
+      {
+        name: 'an in-process harness',
+        path: 'harness.ts',
+        code: `${server}import http from 'node:http';
+const harness = http.createServer(handle);
+await new Promise((resolve) => harness.listen(0, '127.0.0.1', resolve));
+`,
+      },
+      {
+        name: 'stdio only',
+        path: 'server.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+await new McpServer({ name: 'files', version: '1.0.0' }).connect(new StdioServerTransport());
+`,
+      },
+      {
+        name: "the SDK's bearer middleware in a spread list, and refusal stubs",
+        path: 'server.ts',
+        code: `${server}import { requireBearerAuth } from '@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.js';
+import { verifier } from './verifier.js';
+const guards = [express.json(), requireBearerAuth({ verifier })];
+const app = express();
+for (const method of ['post']) app[method]('/mcp', ...guards, handle);
+app.get('/mcp', (_req, res) => res.sendStatus(405));
+app.listen(3000);
+`,
+      },
+    ],
+  },
+  check({ servers }, report) {
+    for (const server of servers) {
+      for (const endpoint of server.endpoints) {
+        if (endpoint.declaredPublic !== undefined) continue;
+        const open = endpoint.routes.filter((route) => route.answers === 'transport' && isOpen(route));
+        const [first] = open;
+        if (first === undefined || open.length < endpoint.routes.filter(({ answers }) => answers === 'transport').length) continue;
+        const exposure = exposureOf(endpoint);
+        report({
+          server: server.name,
+          subject: endpoint.name,
+          severity: severityOf(server, endpoint, exposure),
+          confidence: confidenceOf(endpoint, exposure),
+          message: messageOf(server, endpoint, exposure),
+          primary: first.at,
+          related: [endpoint.transport.at, ...endpoint.listens.map(({ at }) => at)],
+          witness: [
+            { at: first.at, text: `route ${first.name}` },
+            ...first.guards.map(({ name, at }) => ({ at, text: `\`${name}\` lets every caller pass` })),
+            ...first.ineffective.map(({ guard, because }) => ({
+              at: guard.at,
+              text: `\`${guard.name}\` does not run for this route: ${whyNot[because]}`,
+            })),
+            ...first.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
+            ...endpoint.listens.map(({ at }) => ({ at, text: 'listens here' })),
+          ],
+        });
+      }
+    }
+  },
+});
+
+const whyNot = {
+  'after-route': 'it is registered after it',
+  'other-path': 'it is registered for another path',
+  'other-app': 'it belongs to another app',
+  'never-called': 'it is never registered',
+} as const;
+
+/** A guard that always lets everybody pass is none; one that is not understood is no reason to report. */
+const isOpen = ({ guards }: Route): boolean => guards.every(({ test }) => test.kind === 'none');
+
+const severityOf = (server: Server, endpoint: Endpoint, exposure: Exposure): Severity => {
+  const isValuable = server.ambientCredentials.length > 0 || server.tools.some(({ effect }) => effect === 'write');
+  const severity =
+    exposure === 'loopback'
+      ? endpoint.originCheck.kind === 'none'
+        ? 'medium'
+        : 'low'
+      : isValuable && exposure !== 'unknown'
+        ? 'critical'
+        : 'high';
+  return endpoint.isExample ? milder[severity] : severity;
+};
+
+const milder = { critical: 'high', high: 'medium', medium: 'low', low: 'low' } as const;
+
+const confidenceOf = (endpoint: Endpoint, exposure: Exposure): Confidence =>
+  endpoint.isExample || exposure === 'unknown' ? 'medium' : 'high';
+
+const messageOf = ({ tools, ambientCredentials: [credential] }: Server, { name }: Endpoint, exposure: Exposure): string => {
+  const reach =
+    exposure === 'loopback'
+      ? 'anyone who can reach the port on this machine, web pages through DNS rebinding included,'
+      : 'anyone who can reach the port';
+  const what = tools.length === 0 ? 'use the server' : tools.length === 1 ? 'call its tool' : `call ${tools.length} tools`;
+  const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
+  return `HTTP MCP endpoint \`${name}\` has no caller authentication: ${reach} can ${what}${secret}.`;
+};
