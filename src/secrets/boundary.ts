@@ -31,6 +31,14 @@ const endsWithScheme = (bytes: Uint8Array, start: number): boolean =>
 export const mayStart = (bytes: Uint8Array, start: number, inside: ByteClass): boolean =>
   start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start) || endsWithScheme(bytes, start);
 
+const lettersOfEscapes = byteClass('nrtxu');
+
+/** Whether `start` is inside an escape such as `\n` or `%3D`, so that a bare token begins behind it. */
+export const isInsideEscape = (bytes: Uint8Array, start: number): boolean =>
+  start > 0 &&
+  ((bytes[start - 1] === backslash && lettersOfEscapes[bytes[start] ?? 0] === 1) ||
+    (bytes[start - 1] === percent && isHex(bytes, start, start + 2)));
+
 /** Whether a token may end before `end`: what follows must not continue it. */
 export const mayEnd = (bytes: Uint8Array, end: number, inside: ByteClass): boolean => end >= bytes.length || inside[bytes[end] ?? 0] !== 1;
 
@@ -48,3 +56,10 @@ export const afterToken = (last: ByteClass, bare: boolean): ByteClass => {
   const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
   return union(last, wordBytes, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [byteClass('+-/~')] : []));
 };
+
+const fullStop = 0x2e;
+const whiteSpace = byteClass(' \t\r\n');
+
+/** Whether a token that ends before `end` ends in the full stop of a sentence. */
+export const endsSentence = (bytes: Uint8Array, end: number): boolean =>
+  bytes[end - 1] === fullStop && (end >= bytes.length || whiteSpace[bytes[end] ?? 0] === 1);

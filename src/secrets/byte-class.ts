@@ -21,6 +21,7 @@ export const alphabets = {
   bech32: '023456789acdefghjklmnpqrstuvwxyz',
   'bech32-upper': '023456789ACDEFGHJKLMNPQRSTUVWXYZ',
   base64url: `${upper}${lower}${digits}-_`,
+  unreserved: `${upper}${lower}${digits}-._~`,
   'base64-any': `${upper}${lower}${digits}+/-_=`,
 } as const;
 

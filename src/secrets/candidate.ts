@@ -3,7 +3,7 @@ import type { Detector } from './detector.ts';
 import type { SourceText } from './encoding.ts';
 import { looksWritten } from './likeness.ts';
 import { compileFormat, type Found, type Matcher } from './matcher.ts';
-import { findNear, standsNear } from './neighbourhood.ts';
+import { findNear, isFileDigest, isWord, standsNear } from './neighbourhood.ts';
 
 /** A value that passed its detector's format, checksum, judge and filters. */
 export type Candidate = Found & {
@@ -22,9 +22,10 @@ export type Probe = {
   /** Smaller is more specific: found by a literal of its own, or by context alone. */
   readonly rank: number;
   readonly publicPrefix: (value: string) => string;
-  /** Looks round the word at [start, end), but not before `from` again; `examined` is where the next look may begin. */
+  /** Looks round the word of the given index at [start, end), but not before `from` again; `examined` is where the next look may begin. */
   readonly tryAt: (
     text: SourceText,
+    word: number,
     start: number,
     end: number,
     from: number,
@@ -38,18 +39,20 @@ export const createProbe = (id: string, detector: Detector): Probe => {
   const grade = (text: SourceText, found: Found | undefined): readonly Candidate[] => {
     if (found === undefined) return [];
     if (context !== undefined && !hasContext(text, found, context)) return [];
+    if (matcher.isBare && isFileDigest(text.bytes, found)) return [];
     const value = text.slice(found.valueStart, found.valueEnd);
     const graded = judge(detector, matcher, text, found, value);
     return graded === undefined ? [] : [{ ...found, ...graded, probe, value }];
   };
 
-  const tryAt: Probe['tryAt'] = (text, start, end, from) => {
+  const tryAt: Probe['tryAt'] = (text, word, start, end, from) => {
     if (!matcher.isBare) return { candidates: grade(text, matcher.at(text.bytes, start)), examined: from };
-    if (context === undefined) return { candidates: [], examined: from };
+    const goesOn = context?.words[word]?.endsWith('*') ?? false;
+    if (context === undefined || !isWord(text.bytes, start, end, goesOn)) return { candidates: [], examined: from };
     const candidates: Candidate[] = [];
     const limit = Math.min(text.bytes.length, end + context.window);
-    let at = Math.max(from, start - context.window, 0);
-    // A value that begins before the window is looked at by the word before it, or is too far away.
+    // The window begins at the value's end, so the value itself may begin that much earlier.
+    let at = Math.max(from, start - context.window - matcher.longest, 0);
     while (at < limit) {
       const found = matcher.at(text.bytes, at);
       candidates.push(...grade(text, found));

@@ -60,23 +60,29 @@ export const partLengths = (part: Part): { readonly min: number; readonly max: n
   }
 };
 
-/** Texts that stand in every token of a format, `offset` bytes after its start. */
-export type Anchor = { readonly texts: readonly [string, ...string[]]; readonly offset: number };
+/** Texts one of which stands in every token of a format, `min` to `max` bytes after its start, both inclusive. */
+export type Anchor = { readonly texts: readonly [string, ...string[]]; readonly min: number; readonly max: number };
 
-/** The best literal at a fixed distance from the start, or undefined for a bare format. */
+/** How many starts a hit of an anchor may stand for. */
+const mostStarts = 32;
+
+/** The longest literal whose distance from the start varies little; undefined for a bare format. */
 export const findAnchor = (format: Format): Anchor | undefined => {
   if (!isSequence(format)) {
     const [first, ...rest] = format.kind === 'uri' ? format.schemes : format.labels;
     const text = (name: string): string => (format.kind === 'uri' ? `${name}://` : `-----BEGIN ${name}-----`);
-    return { texts: [text(first), ...rest.map(text)], offset: 0 };
+    return { texts: [text(first), ...rest.map(text)], min: 0, max: 0 };
   }
-  let offset = 0;
+  let from = 0;
+  let to = 0;
   let best: Anchor | undefined;
   for (const part of format) {
     const { min, max } = partLengths(part);
-    if (part.kind === 'literal' && min >= 2 && (best === undefined || min > shortest(best))) best = { texts: part.texts, offset };
-    if (min !== max) break;
-    offset += min;
+    const isBetter = best === undefined || (min > shortest(best) && to - from <= best.max - best.min);
+    if (part.kind === 'literal' && min >= 2 && isBetter) best = { texts: part.texts, min: from, max: to };
+    from += min;
+    to += max;
+    if (to - from >= mostStarts) break;
   }
   return best;
 };
@@ -87,7 +93,7 @@ const longestToken = 8192;
 
 /** Why a format can't be matched in linear time or found by a literal; undefined when it can. */
 export const formatFault = (format: Format, hasContext: boolean): string | undefined => {
-  if (findAnchor(format) === undefined && !hasContext) return 'has no literal of two characters or more at a fixed place and no context';
+  if (findAnchor(format) === undefined && !hasContext) return 'has no literal of two characters or more near its start and no context';
   if (!isSequence(format)) return undefined;
   for (const [index, part] of format.entries()) {
     const { min, max } = partLengths(part);

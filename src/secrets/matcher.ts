@@ -14,6 +14,8 @@ export type Matcher = {
   readonly at: (bytes: Uint8Array, anchorStart: number) => Found | undefined;
   readonly checksum: ((value: string) => boolean) | undefined;
   readonly isBare: boolean;
+  /** The longest value that it matches, in bytes. */
+  readonly longest: number;
   /** The part of the value that every credential of its kind shares. */
   readonly publicPrefix: (value: string) => string;
   /** What of the value was drawn by chance, so that its look says something; empty when nothing can be said. */

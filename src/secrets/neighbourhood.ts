@@ -1,7 +1,10 @@
+import { classOf } from './byte-class.ts';
 import type { Found } from './matcher.ts';
 
-const isLetter = (character: string | undefined): boolean => character !== undefined && /[A-Za-z]/.test(character);
-const isLower = (character: string | undefined): boolean => character !== undefined && /[a-z]/.test(character);
+const letters = classOf('letter');
+const smallLetters = classOf('lower');
+const isLetter = (code: number | undefined): boolean => code !== undefined && letters[code] === 1;
+const isSmall = (code: number | undefined): boolean => code !== undefined && smallLetters[code] === 1;
 
 /** The text from `window` bytes before a value to `window` bytes after it, without the value itself. */
 const around = (bytes: Uint8Array, { start, end }: Found, window: number): string => {
@@ -19,22 +22,37 @@ export const findNear = (bytes: Uint8Array, found: Found, window: number, words:
     const wanted = goesOn ? word.slice(0, -1) : word;
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
-      if (beginsWord(text, at) && (goesOn || endsWord(text, end))) return true;
+      const isWhole =
+        beginsWord(text.charCodeAt(at - 1), text.charCodeAt(at)) && (goesOn || endsWord(text.charCodeAt(end - 1), text.charCodeAt(end)));
+      if (isWhole) return true;
     }
     return false;
   });
 };
 
+/** Whether the bytes at [start, end) are a word of their own, as `findNear` understands it. */
+export const isWord = (bytes: Uint8Array, start: number, end: number, goesOn: boolean): boolean =>
+  beginsWord(bytes[start - 1], bytes[start]) && (goesOn || endsWord(bytes[end - 1], bytes[end]));
+
 /** A word begins where no letter precedes, or with the capital of a camel-case name. */
-const beginsWord = (text: string, start: number): boolean =>
-  !isLetter(text[start - 1]) || !isLetter(text[start]) || (isLower(text[start - 1]) && !isLower(text[start]));
+const beginsWord = (before: number | undefined, first: number | undefined): boolean =>
+  !isLetter(before) || !isLetter(first) || (isSmall(before) && !isSmall(first));
 
 /** A word ends where no letter follows, or where a capital begins the next one. */
-const endsWord = (text: string, end: number): boolean =>
-  !isLetter(text[end]) || !isLetter(text[end - 1]) || (isLower(text[end - 1]) && !isLower(text[end]));
+const endsWord = (last: number | undefined, after: number | undefined): boolean =>
+  !isLetter(after) || !isLetter(last) || (isSmall(last) && !isSmall(after));
 
 /** Whether one of the texts stands in the neighbourhood, as it is written. */
 export const standsNear = (bytes: Uint8Array, found: Found, window: number, texts: readonly string[]): boolean => {
   const text = around(bytes, found, window);
   return texts.some((one) => text.includes(one));
+};
+
+/** Whether a value is what a list of files gives for one of them: `"src/twilio-token.ts": "9e107d9d…"`, `9e107d9d…  twilio-token.zip`. */
+export const isFileDigest = (bytes: Uint8Array, { start, end }: Found): boolean => {
+  const before = Buffer.from(bytes.subarray(Math.max(0, start - 12), start)).toString('latin1');
+  const after = Buffer.from(bytes.subarray(end, end + 120)).toString('latin1');
+  return (
+    /\.[a-z][a-z0-9]{0,4}["']?[ ]?[:=,] ?["']?$/.test(before) || /^["']? {1,2}\*?[\w./@-]+\.[a-z][a-z0-9]{0,4}["']?(?:[\s,]|$)/.test(after)
+  );
 };

@@ -29,6 +29,7 @@ export const compilePem = (format: PemFormat): Matcher => {
     },
     checksum: undefined,
     isBare: false,
+    longest: longestBody,
     publicPrefix: () => '',
     randomText: () => '',
   };

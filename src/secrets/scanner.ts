@@ -34,7 +34,7 @@ export type Scanner = {
 /** Compiles the detectors once; a scanner may be used for any number of files. */
 export const createScanner = (detectors: ReadonlyMap<string, Detector> = allDetectors): Scanner => {
   const probes = [...detectors].map(([id, detector]) => createProbe(id, detector));
-  const words = probes.flatMap((probe) => probe.words.map((word) => ({ word, probe })));
+  const words = probes.flatMap((probe) => probe.words.map((word, place) => ({ word, place, probe })));
   const automaton = createAutomaton(words.map(({ word }) => word));
 
   const scan = (bytes: Uint8Array): ScanResult => {
@@ -44,9 +44,9 @@ export const createScanner = (detectors: ReadonlyMap<string, Detector> = allDete
     automaton.search(text.bytes, (index, end) => {
       const found = words[index];
       if (found === undefined) return;
-      const { word, probe } = found;
+      const { word, place, probe } = found;
       const from = progress.get(probe) ?? 0;
-      const result = probe.tryAt(text, end - word.length, end, from);
+      const result = probe.tryAt(text, place, end - word.length, end, from);
       if (result.candidates.length > 0) candidates.push(...result.candidates);
       if (result.examined > from) progress.set(probe, result.examined);
     });

@@ -1,4 +1,4 @@
-import { afterToken, beforeAnchored, beforeBare, mayEnd, mayStart } from './boundary.ts';
+import { afterToken, beforeAnchored, beforeBare, endsSentence, isInsideEscape, mayEnd, mayStart } from './boundary.ts';
 import { type ByteClass, byteClass, classOf, union } from './byte-class.ts';
 import { type ChecksumPart, findAnchor, type LiteralPart, type Part, partLengths, type Sequence } from './format.ts';
 import type { Found, Matcher } from './matcher.ts';
@@ -27,19 +27,24 @@ export const compileSequence = (format: Sequence): Matcher => {
       ends = step.kind === 'literal' ? afterLiteral(bytes, ends, step.texts) : afterRun(bytes, ends, step);
       if (ends.length === 0) return -1;
     }
-    return ends.findLast((end) => mayEnd(bytes, end, behind)) ?? -1;
+    const end = ends.findLast((one) => mayEnd(bytes, one, behind)) ?? -1;
+    return end > 0 && endsSentence(bytes, end) && ends.includes(end - 1) ? end - 1 : end;
   };
 
   return {
     anchors: anchor?.texts ?? [],
     at: (bytes, anchorStart): Found | undefined => {
-      const start = anchorStart - (anchor?.offset ?? 0);
-      if (start < 0 || !mayStart(bytes, start, inFront)) return undefined;
-      const end = endOf(bytes, start);
-      return end < 0 ? undefined : { start, end, valueStart: start, valueEnd: end };
+      const nearest = anchorStart - (anchor?.min ?? 0);
+      for (let start = Math.max(0, anchorStart - (anchor?.max ?? 0)); start <= nearest; start++) {
+        const begins = mayStart(bytes, start, inFront) && !(isBare && isInsideEscape(bytes, start));
+        const end = begins ? endOf(bytes, start) : -1;
+        if (end >= 0) return { start, end, valueStart: start, valueEnd: end };
+      }
+      return undefined;
     },
     checksum: checksumPart === undefined ? undefined : (value) => isChecksumRight(format, checksumPart, value),
     isBare,
+    longest: format.reduce((sum, part) => sum + partLengths(part).max, 0),
     publicPrefix: (value) => publicPrefixOf(format, value),
     randomText: (value) => randomTextOf(format, value),
   };

@@ -30,6 +30,7 @@ export const compileUri = (format: UriFormat): Matcher => {
     },
     checksum: undefined,
     isBare: false,
+    longest: longestAuthority,
     publicPrefix: () => '',
     randomText: () => '',
   };

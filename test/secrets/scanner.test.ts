@@ -169,12 +169,12 @@ describe('a definition', () => {
     [
       'without a literal',
       [chars('hex', 32)],
-      'The format of "Acme key" has no literal of two characters or more at a fixed place and no context.',
+      'The format of "Acme key" has no literal of two characters or more near its start and no context.',
     ],
     [
-      'whose literal has no fixed place',
-      [chars('hex', [8, 9]), literal('acme_')],
-      'The format of "Acme key" has no literal of two characters or more at a fixed place and no context.',
+      'whose literal may stand anywhere',
+      [chars('hex', [8, 90]), literal('acme_')],
+      'The format of "Acme key" has no literal of two characters or more near its start and no context.',
     ],
     [
       'of unbounded length',

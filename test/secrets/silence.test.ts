@@ -46,6 +46,7 @@ const lookAlikes: readonly (readonly [name: string, text: string])[] = [
     'integrity hashes',
     `"integrity": "sha512-${createRandom(1).bytes(64).toString('base64')}"\n"integrity": "sha1-${createRandom(2).bytes(20).toString('base64')}"`,
   ],
+  ['the digest of a file in a list', `"src/twilio-auth-token.ts": "${hex(32)}",\n${hex(32)}  twilio-auth-token.zip`],
   ['a yarn entry', `twilio@^3.0.0:\n  resolved "https://registry.yarnpkg.com/twilio/-/twilio-3.84.1.tgz#${hex(40)}"`],
   ['an import map entry', `"https://deno.land/x/twilio/key.ts": "${hex(64)}"`],
   ['a GitHub token in a longer name', `const my_ghp_${token(36)} = 1`],

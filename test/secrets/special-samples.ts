@@ -7,7 +7,26 @@ export const special: ReadonlyMap<string, (random: Random) => Sample> = new Map(
   ['supabase-service-role-key', (random: Random): Sample => same(jwt(random, 'service_role'))],
   ['private-key', (random: Random): Sample => armoured('EC PRIVATE KEY', ecKey(random))],
   ['openssh-private-key', (random: Random): Sample => armoured('OPENSSH PRIVATE KEY', opensshKey(random, 'none'))],
+  ['discord-bot-token', (random: Random): Sample => same(discordToken(random))],
+  ['sentry-organization-token', (random: Random): Sample => same(sentryToken(random))],
 ]);
+
+const discordToken = (random: Random): string =>
+  [
+    Buffer.from(`1${random.characters(alphabets.digit, 18)}`).toString('base64url'),
+    random.characters(alphabets.base64url, 6),
+    random.characters(alphabets.base64url, 38),
+  ].join('.');
+
+const sentryToken = (random: Random): string => {
+  const claims = {
+    iat: 1_700_000_000 + random.integer(0, 9_999_999) / 10,
+    url: 'https://sentry.io',
+    region_url: 'https://us.sentry.io',
+    org: random.characters(alphabets.lower, 6),
+  };
+  return `sntrys_${Buffer.from(JSON.stringify(claims)).toString('base64')}_${random.characters(alphabets.base64, 43)}`;
+};
 
 const same = (text: string): Sample => ({ text, value: text });
 

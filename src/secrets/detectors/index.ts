@@ -2,32 +2,63 @@
 import type { Detector } from '../detector.ts';
 import ageIdentity from './age-identity.ts';
 import airtablePat from './airtable-pat.ts';
+import algoliaAdminKey from './algolia-admin-key.ts';
 import alibabaAccessKeyId from './alibaba-access-key-id.ts';
 import amqpUri from './amqp-uri.ts';
 import anthropicAdminKey from './anthropic-admin-key.ts';
 import anthropicApiKey from './anthropic-api-key.ts';
 import anthropicOauthToken from './anthropic-oauth-token.ts';
 import apifyApiToken from './apify-api-token.ts';
+import assemblyaiApiKey from './assemblyai-api-key.ts';
 import atlassianApiToken from './atlassian-api-token.ts';
 import awsAccessKeyId from './aws-access-key-id.ts';
 import awsSecretAccessKey from './aws-secret-access-key.ts';
+import azureAnnotatedKey from './azure-annotated-key.ts';
+import azureApiManagementKey from './azure-api-management-key.ts';
+import azureBatchKey from './azure-batch-key.ts';
+import azureContainerRegistryPassword from './azure-container-registry-password.ts';
+import azureCosmosKey from './azure-cosmos-key.ts';
+import azureEventHubsKey from './azure-event-hubs-key.ts';
+import azureFunctionsKey from './azure-functions-key.ts';
+import azureIotKey from './azure-iot-key.ts';
+import azureRedisKey from './azure-redis-key.ts';
+import azureRelayKey from './azure-relay-key.ts';
+import azureSearchKey from './azure-search-key.ts';
+import azureServiceBusKey from './azure-service-bus-key.ts';
+import azureSharedAccessKey from './azure-shared-access-key.ts';
+import azureStorageConnectionKey from './azure-storage-connection-key.ts';
+import azureStorageKey from './azure-storage-key.ts';
 import bitbucketAccessToken from './bitbucket-access-token.ts';
+import braintreeAccessToken from './braintree-access-token.ts';
+import braveSearchApiKey from './brave-search-api-key.ts';
 import brevoApiKey from './brevo-api-key.ts';
 import buildkiteApiToken from './buildkite-api-token.ts';
 import cerebrasApiKey from './cerebras-api-key.ts';
 import circleciPersonalToken from './circleci-personal-token.ts';
+import clickupToken from './clickup-token.ts';
 import clojarsToken from './clojars-token.ts';
 import cloudflareAccountToken from './cloudflare-account-token.ts';
 import cloudflareGlobalKey from './cloudflare-global-key.ts';
+import cloudflareLegacyToken from './cloudflare-legacy-token.ts';
 import cloudflareOriginCaKey from './cloudflare-origin-ca-key.ts';
 import cloudflareUserToken from './cloudflare-user-token.ts';
+import cohereApiKey from './cohere-api-key.ts';
+import cursorApiKey from './cursor-api-key.ts';
 import databricksPat from './databricks-pat.ts';
+import datadogApiKey from './datadog-api-key.ts';
+import datadogApplicationKey from './datadog-application-key.ts';
+import deepgramApiKey from './deepgram-api-key.ts';
+import deepseekApiKey from './deepseek-api-key.ts';
 import digitaloceanOauthToken from './digitalocean-oauth-token.ts';
 import digitaloceanPat from './digitalocean-pat.ts';
+import discordBotToken from './discord-bot-token.ts';
 import discordWebhook from './discord-webhook.ts';
 import dockerHubOrganizationToken from './docker-hub-organization-token.ts';
 import dockerHubPat from './docker-hub-pat.ts';
 import dopplerToken from './doppler-token.ts';
+import elevenlabsApiKey from './elevenlabs-api-key.ts';
+import entraClientSecret from './entra-client-secret.ts';
+import exaApiKey from './exa-api-key.ts';
 import figmaPat from './figma-pat.ts';
 import firecrawlApiKey from './firecrawl-api-key.ts';
 import fireworksApiKey from './fireworks-api-key.ts';
@@ -57,15 +88,21 @@ import googleOauthRefreshToken from './google-oauth-refresh-token.ts';
 import grafanaServiceAccountToken from './grafana-service-account-token.ts';
 import groqApiKey from './groq-api-key.ts';
 import herokuApiKey from './heroku-api-key.ts';
+import herokuLegacyKey from './heroku-legacy-key.ts';
 import hubspotPrivateAppToken from './hubspot-private-app-token.ts';
 import huggingfaceOrganizationToken from './huggingface-organization-token.ts';
 import huggingfaceUserToken from './huggingface-user-token.ts';
 import jinaApiKey from './jina-api-key.ts';
+import kimiApiKey from './kimi-api-key.ts';
 import langfuseSecretKey from './langfuse-secret-key.ts';
 import langsmithPersonalToken from './langsmith-personal-token.ts';
 import langsmithServiceKey from './langsmith-service-key.ts';
 import linearApiKey from './linear-api-key.ts';
+import linearOauthToken from './linear-oauth-token.ts';
 import mailchimpApiKey from './mailchimp-api-key.ts';
+import mailersendToken from './mailersend-token.ts';
+import mailgunApiKey from './mailgun-api-key.ts';
+import mistralApiKey from './mistral-api-key.ts';
 import mongodbAtlasSecret from './mongodb-atlas-secret.ts';
 import mongodbUri from './mongodb-uri.ts';
 import mysqlUri from './mysql-uri.ts';
@@ -77,6 +114,7 @@ import notionToken from './notion-token.ts';
 import npmToken from './npm-token.ts';
 import nugetApiKey from './nuget-api-key.ts';
 import nvidiaApiKey from './nvidia-api-key.ts';
+import oktaApiToken from './okta-api-token.ts';
 import onepasswordSecretKey from './onepassword-secret-key.ts';
 import openaiAdminKey from './openai-admin-key.ts';
 import openaiLegacyKey from './openai-legacy-key.ts';
@@ -84,26 +122,35 @@ import openaiProjectKey from './openai-project-key.ts';
 import openaiServiceAccountKey from './openai-service-account-key.ts';
 import openrouterApiKey from './openrouter-api-key.ts';
 import opensshPrivateKey from './openssh-private-key.ts';
+import openweatherApiKey from './openweather-api-key.ts';
 import perplexityApiKey from './perplexity-api-key.ts';
 import pineconeApiKey from './pinecone-api-key.ts';
+import pineconeLegacyKey from './pinecone-legacy-key.ts';
 import plaidAccessToken from './plaid-access-token.ts';
+import plaidSecret from './plaid-secret.ts';
 import planetscaleOauth from './planetscale-oauth.ts';
 import planetscalePassword from './planetscale-password.ts';
 import planetscaleToken from './planetscale-token.ts';
 import postgresUri from './postgres-uri.ts';
 import posthogPersonalKey from './posthog-personal-key.ts';
 import postmanApiKey from './postman-api-key.ts';
+import postmarkServerToken from './postmark-server-token.ts';
 import prefectApiKey from './prefect-api-key.ts';
 import privateKey from './private-key.ts';
 import pulumiAccessToken from './pulumi-access-token.ts';
 import pypiToken from './pypi-token.ts';
+import railwayToken from './railway-token.ts';
 import redisUri from './redis-uri.ts';
 import renderApiKey from './render-api-key.ts';
 import replicateApiToken from './replicate-api-token.ts';
 import resendApiKey from './resend-api-key.ts';
 import rubygemsApiKey from './rubygems-api-key.ts';
+import salesforceAccessToken from './salesforce-access-token.ts';
+import scalewaySecretKey from './scaleway-secret-key.ts';
 import sendgridApiKey from './sendgrid-api-key.ts';
+import sentryOrganizationToken from './sentry-organization-token.ts';
 import sentryUserToken from './sentry-user-token.ts';
+import serpapiKey from './serpapi-key.ts';
 import shopifySharedSecret from './shopify-shared-secret.ts';
 import shopifyToken from './shopify-token.ts';
 import slackAppToken from './slack-app-token.ts';
@@ -111,9 +158,13 @@ import slackBotToken from './slack-bot-token.ts';
 import slackSessionToken from './slack-session-token.ts';
 import slackUserToken from './slack-user-token.ts';
 import slackWebhook from './slack-webhook.ts';
+import snykApiToken from './snyk-api-token.ts';
 import sonarToken from './sonar-token.ts';
 import sourcegraphToken from './sourcegraph-token.ts';
+import spotifyClientSecret from './spotify-client-secret.ts';
+import squareAccessToken from './square-access-token.ts';
 import squareOauthSecret from './square-oauth-secret.ts';
+import stabilityApiKey from './stability-api-key.ts';
 import stripeRestrictedKey from './stripe-restricted-key.ts';
 import stripeSecretKey from './stripe-secret-key.ts';
 import stripeTestKey from './stripe-test-key.ts';
@@ -124,49 +175,85 @@ import supabaseServiceRoleKey from './supabase-service-role-key.ts';
 import tailscaleKey from './tailscale-key.ts';
 import tavilyApiKey from './tavily-api-key.ts';
 import tavilyDevelopmentKey from './tavily-development-key.ts';
+import teamsWebhook from './teams-webhook.ts';
+import telegramBotToken from './telegram-bot-token.ts';
 import terraformCloudToken from './terraform-cloud-token.ts';
 import togetherApiKey from './together-api-key.ts';
 import twilioAuthToken from './twilio-auth-token.ts';
 import vaultBatchToken from './vault-batch-token.ts';
+import vaultLegacyToken from './vault-legacy-token.ts';
 import vaultServiceToken from './vault-service-token.ts';
 import vercelAppToken from './vercel-app-token.ts';
 import vercelGatewayToken from './vercel-gateway-token.ts';
 import vercelIntegrationToken from './vercel-integration-token.ts';
 import vercelPersonalToken from './vercel-personal-token.ts';
 import vercelRefreshToken from './vercel-refresh-token.ts';
+import voyageApiKey from './voyage-api-key.ts';
 import wandbApiKey from './wandb-api-key.ts';
+import wandbLegacyKey from './wandb-legacy-key.ts';
 import xaiApiKey from './xai-api-key.ts';
 import zuploApiKey from './zuplo-api-key.ts';
 
 export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector>([
   ['age-identity', ageIdentity],
   ['airtable-pat', airtablePat],
+  ['algolia-admin-key', algoliaAdminKey],
   ['alibaba-access-key-id', alibabaAccessKeyId],
   ['amqp-uri', amqpUri],
   ['anthropic-admin-key', anthropicAdminKey],
   ['anthropic-api-key', anthropicApiKey],
   ['anthropic-oauth-token', anthropicOauthToken],
   ['apify-api-token', apifyApiToken],
+  ['assemblyai-api-key', assemblyaiApiKey],
   ['atlassian-api-token', atlassianApiToken],
   ['aws-access-key-id', awsAccessKeyId],
   ['aws-secret-access-key', awsSecretAccessKey],
+  ['azure-annotated-key', azureAnnotatedKey],
+  ['azure-api-management-key', azureApiManagementKey],
+  ['azure-batch-key', azureBatchKey],
+  ['azure-container-registry-password', azureContainerRegistryPassword],
+  ['azure-cosmos-key', azureCosmosKey],
+  ['azure-event-hubs-key', azureEventHubsKey],
+  ['azure-functions-key', azureFunctionsKey],
+  ['azure-iot-key', azureIotKey],
+  ['azure-redis-key', azureRedisKey],
+  ['azure-relay-key', azureRelayKey],
+  ['azure-search-key', azureSearchKey],
+  ['azure-service-bus-key', azureServiceBusKey],
+  ['azure-shared-access-key', azureSharedAccessKey],
+  ['azure-storage-connection-key', azureStorageConnectionKey],
+  ['azure-storage-key', azureStorageKey],
   ['bitbucket-access-token', bitbucketAccessToken],
+  ['braintree-access-token', braintreeAccessToken],
+  ['brave-search-api-key', braveSearchApiKey],
   ['brevo-api-key', brevoApiKey],
   ['buildkite-api-token', buildkiteApiToken],
   ['cerebras-api-key', cerebrasApiKey],
   ['circleci-personal-token', circleciPersonalToken],
+  ['clickup-token', clickupToken],
   ['clojars-token', clojarsToken],
   ['cloudflare-account-token', cloudflareAccountToken],
   ['cloudflare-global-key', cloudflareGlobalKey],
+  ['cloudflare-legacy-token', cloudflareLegacyToken],
   ['cloudflare-origin-ca-key', cloudflareOriginCaKey],
   ['cloudflare-user-token', cloudflareUserToken],
+  ['cohere-api-key', cohereApiKey],
+  ['cursor-api-key', cursorApiKey],
   ['databricks-pat', databricksPat],
+  ['datadog-api-key', datadogApiKey],
+  ['datadog-application-key', datadogApplicationKey],
+  ['deepgram-api-key', deepgramApiKey],
+  ['deepseek-api-key', deepseekApiKey],
   ['digitalocean-oauth-token', digitaloceanOauthToken],
   ['digitalocean-pat', digitaloceanPat],
+  ['discord-bot-token', discordBotToken],
   ['discord-webhook', discordWebhook],
   ['docker-hub-organization-token', dockerHubOrganizationToken],
   ['docker-hub-pat', dockerHubPat],
   ['doppler-token', dopplerToken],
+  ['elevenlabs-api-key', elevenlabsApiKey],
+  ['entra-client-secret', entraClientSecret],
+  ['exa-api-key', exaApiKey],
   ['figma-pat', figmaPat],
   ['firecrawl-api-key', firecrawlApiKey],
   ['fireworks-api-key', fireworksApiKey],
@@ -196,15 +283,21 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['grafana-service-account-token', grafanaServiceAccountToken],
   ['groq-api-key', groqApiKey],
   ['heroku-api-key', herokuApiKey],
+  ['heroku-legacy-key', herokuLegacyKey],
   ['hubspot-private-app-token', hubspotPrivateAppToken],
   ['huggingface-organization-token', huggingfaceOrganizationToken],
   ['huggingface-user-token', huggingfaceUserToken],
   ['jina-api-key', jinaApiKey],
+  ['kimi-api-key', kimiApiKey],
   ['langfuse-secret-key', langfuseSecretKey],
   ['langsmith-personal-token', langsmithPersonalToken],
   ['langsmith-service-key', langsmithServiceKey],
   ['linear-api-key', linearApiKey],
+  ['linear-oauth-token', linearOauthToken],
   ['mailchimp-api-key', mailchimpApiKey],
+  ['mailersend-token', mailersendToken],
+  ['mailgun-api-key', mailgunApiKey],
+  ['mistral-api-key', mistralApiKey],
   ['mongodb-atlas-secret', mongodbAtlasSecret],
   ['mongodb-uri', mongodbUri],
   ['mysql-uri', mysqlUri],
@@ -216,6 +309,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['npm-token', npmToken],
   ['nuget-api-key', nugetApiKey],
   ['nvidia-api-key', nvidiaApiKey],
+  ['okta-api-token', oktaApiToken],
   ['onepassword-secret-key', onepasswordSecretKey],
   ['openai-admin-key', openaiAdminKey],
   ['openai-legacy-key', openaiLegacyKey],
@@ -223,26 +317,35 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['openai-service-account-key', openaiServiceAccountKey],
   ['openrouter-api-key', openrouterApiKey],
   ['openssh-private-key', opensshPrivateKey],
+  ['openweather-api-key', openweatherApiKey],
   ['perplexity-api-key', perplexityApiKey],
   ['pinecone-api-key', pineconeApiKey],
+  ['pinecone-legacy-key', pineconeLegacyKey],
   ['plaid-access-token', plaidAccessToken],
+  ['plaid-secret', plaidSecret],
   ['planetscale-oauth', planetscaleOauth],
   ['planetscale-password', planetscalePassword],
   ['planetscale-token', planetscaleToken],
   ['postgres-uri', postgresUri],
   ['posthog-personal-key', posthogPersonalKey],
   ['postman-api-key', postmanApiKey],
+  ['postmark-server-token', postmarkServerToken],
   ['prefect-api-key', prefectApiKey],
   ['private-key', privateKey],
   ['pulumi-access-token', pulumiAccessToken],
   ['pypi-token', pypiToken],
+  ['railway-token', railwayToken],
   ['redis-uri', redisUri],
   ['render-api-key', renderApiKey],
   ['replicate-api-token', replicateApiToken],
   ['resend-api-key', resendApiKey],
   ['rubygems-api-key', rubygemsApiKey],
+  ['salesforce-access-token', salesforceAccessToken],
+  ['scaleway-secret-key', scalewaySecretKey],
   ['sendgrid-api-key', sendgridApiKey],
+  ['sentry-organization-token', sentryOrganizationToken],
   ['sentry-user-token', sentryUserToken],
+  ['serpapi-key', serpapiKey],
   ['shopify-shared-secret', shopifySharedSecret],
   ['shopify-token', shopifyToken],
   ['slack-app-token', slackAppToken],
@@ -250,9 +353,13 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['slack-session-token', slackSessionToken],
   ['slack-user-token', slackUserToken],
   ['slack-webhook', slackWebhook],
+  ['snyk-api-token', snykApiToken],
   ['sonar-token', sonarToken],
   ['sourcegraph-token', sourcegraphToken],
+  ['spotify-client-secret', spotifyClientSecret],
+  ['square-access-token', squareAccessToken],
   ['square-oauth-secret', squareOauthSecret],
+  ['stability-api-key', stabilityApiKey],
   ['stripe-restricted-key', stripeRestrictedKey],
   ['stripe-secret-key', stripeSecretKey],
   ['stripe-test-key', stripeTestKey],
@@ -263,17 +370,22 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['tailscale-key', tailscaleKey],
   ['tavily-api-key', tavilyApiKey],
   ['tavily-development-key', tavilyDevelopmentKey],
+  ['teams-webhook', teamsWebhook],
+  ['telegram-bot-token', telegramBotToken],
   ['terraform-cloud-token', terraformCloudToken],
   ['together-api-key', togetherApiKey],
   ['twilio-auth-token', twilioAuthToken],
   ['vault-batch-token', vaultBatchToken],
+  ['vault-legacy-token', vaultLegacyToken],
   ['vault-service-token', vaultServiceToken],
   ['vercel-app-token', vercelAppToken],
   ['vercel-gateway-token', vercelGatewayToken],
   ['vercel-integration-token', vercelIntegrationToken],
   ['vercel-personal-token', vercelPersonalToken],
   ['vercel-refresh-token', vercelRefreshToken],
+  ['voyage-api-key', voyageApiKey],
   ['wandb-api-key', wandbApiKey],
+  ['wandb-legacy-key', wandbLegacyKey],
   ['xai-api-key', xaiApiKey],
   ['zuplo-api-key', zuploApiKey],
 ]);

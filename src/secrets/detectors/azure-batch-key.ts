@@ -1,0 +1,10 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Microsoft Azure',
+  title: 'Azure Batch key',
+  severity: 'high',
+  format: [chars('base64', 76), literal('+ABa'), chars('base64', 6), literal('==')],
+  references: ['https://learn.microsoft.com/en-us/azure/batch/batch-api-basics', 'https://github.com/microsoft/security-utilities'],
+});

@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Microsoft Azure',
+  title: 'Azure Container Registry password',
+  severity: 'high',
+  format: [chars('base64', 42), literal('+ACR'), chars('base64', 6)],
+  references: [
+    'https://learn.microsoft.com/en-us/azure/container-registry/container-registry-authentication',
+    'https://github.com/microsoft/security-utilities',
+  ],
+});

@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Microsoft Azure',
+  title: 'Azure Event Hubs key',
+  severity: 'high',
+  format: [chars('base64', 33), literal('+AEh'), chars('base64', 6), literal('=')],
+  references: [
+    'https://learn.microsoft.com/en-us/azure/event-hubs/authenticate-shared-access-signature',
+    'https://github.com/microsoft/security-utilities',
+  ],
+});

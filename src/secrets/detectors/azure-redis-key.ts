@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Microsoft Azure',
+  title: 'Azure Cache for Redis key',
+  severity: 'high',
+  format: [chars('base64', 33), literal('AzCa'), chars('base64', 6), literal('=')],
+  references: [
+    'https://learn.microsoft.com/en-us/azure/azure-cache-for-redis/cache-configure',
+    'https://github.com/microsoft/security-utilities',
+  ],
+});

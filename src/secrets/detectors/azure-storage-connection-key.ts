@@ -1,0 +1,12 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+import { azureStorage } from '../validators/azure-storage.ts';
+
+export default defineDetector({
+  issuer: 'Microsoft Azure',
+  title: 'Azure Storage key in a connection string',
+  severity: 'critical',
+  format: [literal('AccountKey='), chars('base64', 86), literal('==')],
+  judge: azureStorage,
+  references: ['https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string'],
+});

@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Microsoft Azure',
+  title: 'Azure Storage account key',
+  severity: 'critical',
+  format: [chars('base64', 76), literal('+ASt'), chars('base64', 6), literal('==')],
+  references: [
+    'https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage',
+    'https://github.com/microsoft/security-utilities',
+  ],
+});

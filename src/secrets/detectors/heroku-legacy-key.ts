@@ -1,0 +1,26 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Heroku',
+  title: 'Heroku API key (before 2024)',
+  severity: 'high',
+  format: [
+    chars('hex', 8),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 12),
+  ],
+  context: {
+    words: ['heroku'],
+    and: ['api_key', 'apikey', 'api-key', 'token', 'secret', 'x-api-key', 'auth', 'authorization', 'bearer'],
+    window: 60,
+  },
+  revoke: 'https://dashboard.heroku.com/account',
+  references: ['https://devcenter.heroku.com/articles/authentication'],
+});

@@ -1,0 +1,12 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'HashiCorp',
+  title: 'Vault token (before 1.10)',
+  severity: 'high',
+  format: [literal('s.'), chars('alnum', 24)],
+  context: { words: ['vault'], window: 100 },
+  mix: ['digit', 'lower', 'upper'],
+  references: ['https://developer.hashicorp.com/vault/docs/concepts/tokens'],
+});
