@@ -32,11 +32,11 @@ const toAnnotation = (finding: ReviewedFinding, catalogue: Catalogue): Annotatio
   const entry = entryOf(finding, catalogue);
   const { place, origin, span } = finding.primary;
   const isAtHead = place.kind === 'file' && origin.kind === 'head';
-  const where = isAtHead ? '' : ` (${visible(placeWords(finding.primary))})`;
+  const where = isAtHead ? '' : `In ${visible(placeWords(finding.primary))}: `;
   return {
     level: levelOf(finding),
     title: `${codeOf(finding, entry)}: ${entry.title}`,
-    message: `${visible(finding.message, 1000)}${where} ${entry.fix} ${entry.helpUri}`,
+    message: `${where}${visible(finding.message, 1000)} ${entry.fix} ${entry.helpUri}`,
     ...(isAtHead ? { path: place.path, line: span.startLine } : {}),
   };
 };

@@ -215,15 +215,19 @@ const fingerprints = ({ mask, lineText }: MaskedReview, { fileText }: SarifOptio
   };
   return ({ key, primary }: ReviewedFinding): Readonly<Record<string, string>> => {
     const file = JSON.stringify([primary.place, primary.origin]);
-    const hashes = hashesOf.get(file) ?? lineHashes(readText(primary) ?? '');
+    const hashes = hashesOf.get(file) ?? hashesIn(readText(primary));
     hashesOf.set(file, hashes);
     const hash = hashes[primary.span.startLine - 1];
+    const marker = markerOf(key);
     return {
-      ...(hash === undefined ? {} : { primaryLocationLineHash: hash }),
-      'findingKey/v1': markerOf(key),
+      // Where the text is not at hand (history, messages) the finding's own identity serves: some value must tell alerts apart.
+      primaryLocationLineHash: hash ?? `${marker.slice(0, 16)}:1`,
+      'findingKey/v1': marker,
     };
   };
 };
+
+const hashesIn = (text: string | undefined): readonly string[] => (text === undefined ? [] : lineHashes(text));
 
 const textByLines = (location: Location, lineText: LineReader): string | undefined => {
   const lines: string[] = [];
