@@ -36,19 +36,14 @@ const reviewFetchedRange = async (
   try {
     const pull = event.kind === 'pull-request' ? { commits: event.commits, pullRequest: event.number } : { commits: 50 };
     const token = inputs.token === '' ? {} : { token: inputs.token };
-    const { mergeBase, problems } = await fetchRange(
+    const { problems } = await fetchRange(
       repository,
       { url: event.repository.cloneUrl, base: event.base, head: event.head, ...pull, ...token },
       info,
     );
-    if (mergeBase === undefined) {
-      throw new ConfigurationError(
-        `Base ${event.base.slice(0, 12)} and head ${event.head.slice(0, 12)} have no commit in common, so there is nothing to compare head with.`,
-      );
-    }
     const pullRequestText = event.kind === 'pull-request' ? event.text : '';
     const options = { failOn: inputs.failOn, progress: info, history: inputs.history !== 'none', pullRequestText, problems };
-    return await reviewRange(repository, { base: mergeBase, head: event.head }, options);
+    return await reviewRange(repository, { base: event.base, head: event.head }, options);
   } finally {
     await repository.close();
   }

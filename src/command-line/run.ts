@@ -94,13 +94,7 @@ const reviewRepository = async (repository: Repository, options: Options, progre
     });
   }
   const base = await repository.resolve(options.base);
-  const mergeBase = await repository.mergeBase(base, head);
-  if (mergeBase === undefined) {
-    throw new ConfigurationError(
-      `${JSON.stringify(options.base)} and ${JSON.stringify(options.head ?? 'HEAD')} have no common commit: give a base that head was branched from, or fetch the missing history (git fetch --unshallow).`,
-    );
-  }
-  return reviewRange(repository, { base: mergeBase, head }, { failOn: options.failOn, progress, history: options.history !== 'none' });
+  return reviewRange(repository, { base, head }, { failOn: options.failOn, progress, history: options.history !== 'none' });
 };
 
 const writeResult = async (file: string, text: string, out: Console): Promise<void> => {

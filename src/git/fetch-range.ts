@@ -82,7 +82,8 @@ const examine = async (repository: Repository, base: string, head: string): Prom
   }
 };
 
-const isCutOff = async (repository: Repository, base: string, head: string): Promise<boolean> => {
+/** Whether a commit that only one of the two sides has is one at which a shallow clone's history ends. */
+export const isCutOff = async (repository: Repository, base: string, head: string): Promise<boolean> => {
   if (!repository.isShallow()) return false;
   const shallow = new Set((await readFile(join(repository.gitDirectory, 'shallow'), 'utf8')).split('\n'));
   const oneSided = streamGit(repository.gitDirectory, ['rev-list', `${base}...${head}`], { signal: repository.signal });

@@ -31,12 +31,12 @@ type Tally = { blobs: number; bytes: number; problems: Problem[] };
  */
 export const reviewRangeCredentials = async (
   repository: Repository,
-  changes: ChangeSet & { readonly base: string },
+  { changes, mergeBase, base }: { readonly changes: ChangeSet; readonly mergeBase: string; readonly base: string },
   scanner: Scanner,
   options: { readonly history: boolean; readonly pullRequestText?: string; readonly progress: Progress },
 ): Promise<CredentialReview> => {
   const tally: Tally = { blobs: 0, bytes: 0, problems: [] };
-  const range = { head: changes.head, notIn: changes.base };
+  const range = { head: changes.head, notIn: base };
   const current = headPlaces(changes);
   const atHead = await blobSightings(repository, current, { kind: 'head' }, scanner, tally);
   const past = options.history ? await historySightings(repository, range, current, scanner, tally, options.progress) : [];
@@ -44,13 +44,13 @@ export const reviewRangeCredentials = async (
     ...(options.history ? await messageSightings(repository, range, scanner) : []),
     ...textSightings(scanner, options.pullRequestText ?? '', { kind: 'pull-request-text' }, { kind: 'head' }),
   ];
-  const deleted = await blobSightings(repository, basePlaces(changes), { kind: 'base', commit: changes.base }, scanner, tally);
+  const deleted = await blobSightings(repository, basePlaces(changes), { kind: 'base', commit: mergeBase }, scanner, tally);
 
   const known = new Set(deleted.map(({ credential }) => credential.reveal()));
   const candidates = new Set(
     [...atHead, ...past, ...texts].map(({ credential }) => credential.reveal()).filter((value) => !known.has(value)),
   );
-  for (const value of await valuesOfTree(await repository.tree(changes.base), candidates, options.progress)) known.add(value);
+  for (const value of await valuesOfTree(await repository.tree(mergeBase), candidates, options.progress)) known.add(value);
 
   const stillThere = new Set(atHead.map(({ credential }) => credential.reveal()));
   const gone = deleted.filter(({ credential }) => !stillThere.has(credential.reveal()));

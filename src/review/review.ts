@@ -1,4 +1,5 @@
 import { readChanges } from '../git/changes.ts';
+import { isCutOff } from '../git/fetch-range.ts';
 import type { Repository } from '../git/repository.ts';
 import { type AnalysisCache, analyse, createAnalysisCache } from '../mcp/analyse.ts';
 import type { ChangeSet } from '../model/change-set.ts';
@@ -29,7 +30,10 @@ export type ReviewResult = {
   readonly fileText: (location: Location) => string | undefined;
 };
 
-/** A pull request: what `head` changes against `base`, which must be the merge base (full commit ids). */
+/**
+ * A pull request: what `head` changes since it left `base` (full commit ids). Files and servers are compared with their merge base; the commits
+ * are those that base's tip does not have. Throws a ConfigurationError when the two have no commit in common.
+ */
 export const reviewRange = async (
   repository: Repository,
   range: { readonly base: string; readonly head: string },
@@ -38,18 +42,19 @@ export const reviewRange = async (
   const { progress } = options;
   progress('reading the changes');
   const { changes, problems } = await readChanges(repository, range.base, range.head);
+  const mergeBase = changes.base ?? range.base;
   progress(`looking for credentials in ${changes.commits} commits and ${changes.files.length} changed files`);
   const scanner = createScanner();
-  const credentials = await reviewRangeCredentials(repository, { ...changes, base: range.base }, scanner, options);
+  const credentials = await reviewRangeCredentials(repository, { changes, mergeBase, base: range.base }, scanner, options);
 
   const headTree = await repository.tree(range.head);
-  const baseTree = await repository.tree(range.base);
+  const baseTree = await repository.tree(mergeBase);
   const { head, base } = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''))
     ? await analyseBoth(headTree, baseTree, progress)
     : { head: emptyProject, base: emptyProject };
 
   const headFindings = findingsOf(head, rules, { kind: 'head' });
-  const baseFindings = findingsOf(base, rules, { kind: 'base', commit: range.base });
+  const baseFindings = findingsOf(base, rules, { kind: 'base', commit: mergeBase });
   const places = [...headFindings.findings, ...baseFindings.findings, ...credentials.compared.map(({ finding }) => finding)].flatMap(
     allPlaces,
   );
@@ -77,6 +82,7 @@ export const reviewRange = async (
     scorecards: scorecardsOf(head, base),
     problems: [
       ...(options.problems ?? []),
+      ...(options.problems === undefined && (await isCutOff(repository, range.base, range.head)) ? [cutOff] : []),
       ...problems,
       ...repository.problems,
       ...credentials.problems,

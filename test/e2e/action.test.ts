@@ -1,9 +1,10 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { samplePullRequest } from '../../scripts/demo/sample.ts';
-import { type BuiltRepository, buildRepository, type CommitPlan } from '../git/repository-builder.ts';
+import type { BuiltRepository, CommitPlan } from '../git/repository-builder.ts';
+import { afterThisTest, build } from '../git/temporary.ts';
 import { sampleOf } from '../secrets/samples.ts';
 import { defaultInputs, type Scene, type SceneOptions, stagePullRequest } from './pull-request-scene.ts';
 import { type RunnerResult, runAction } from './runner.ts';
@@ -15,11 +16,6 @@ beforeAll(async () => {
   return () => rm(isolated, { recursive: true, force: true });
 });
 
-const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 const keys = { atHead: sampleOf('slack-bot-token', 7), inHistory: sampleOf('openai-project-key', 7) };
 const sample = samplePullRequest(keys);
 
@@ -27,8 +23,8 @@ type Staged = { readonly scene: Scene; readonly folder: string; readonly reposit
 
 const staged = async (commits: Readonly<Record<string, CommitPlan>>, options: Partial<SceneOptions> = {}): Promise<Staged> => {
   const folder = await mkdtemp(join(tmpdir(), 'mcp-auth-review-e2e-'));
-  const repository = await buildRepository(commits);
-  cleanups.push(() => rm(folder, { recursive: true, force: true }), repository.remove);
+  afterThisTest(() => rm(folder, { recursive: true, force: true }));
+  const repository = await build(commits);
   const scene = await stagePullRequest({
     repository: repository.path,
     base: repository.id('base'),
@@ -36,7 +32,7 @@ const staged = async (commits: Readonly<Record<string, CommitPlan>>, options: Pa
     folder,
     ...options,
   });
-  cleanups.push(scene.close);
+  afterThisTest(scene.close);
   return { scene, folder, repository };
 };
 
@@ -138,7 +134,7 @@ test('a fork and a checkout of any depth give the same comments, also without an
   }
   const nowhere = await staged(sample.commits);
   const empty = await mkdtemp(join(tmpdir(), 'mcp-auth-review-empty-'));
-  cleanups.push(() => rm(empty, { recursive: true, force: true }));
+  afterThisTest(() => rm(empty, { recursive: true, force: true }));
   await run(nowhere, {}, empty);
   expect(threadsOf(nowhere.scene)).toEqual(threadsOf(expected.scene));
 });

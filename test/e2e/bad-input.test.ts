@@ -3,15 +3,10 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runCommandLine } from '../../src/command-line/run.ts';
-import { buildRepository, type CommitPlan, type RepositoryPlan } from '../git/repository-builder.ts';
+import { afterThisTest, build } from '../git/temporary.ts';
 import { sampleOf } from '../secrets/samples.ts';
-
-const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
 
 type Run = { readonly status: number; readonly out: string; readonly error: string };
 
@@ -33,15 +28,9 @@ const run = async (...args: readonly string[]): Promise<Run> => {
   return { status, out, error };
 };
 
-const built = async (commits: Readonly<Record<string, CommitPlan>>, plan?: RepositoryPlan) => {
-  const repository = await buildRepository(commits, plan);
-  cleanups.push(repository.remove);
-  return repository;
-};
-
 const folder = async (): Promise<string> => {
   const path = await mkdtemp(join(tmpdir(), 'mcp-auth-review-input-'));
-  cleanups.push(() => rm(path, { recursive: true, force: true }));
+  afterThisTest(() => rm(path, { recursive: true, force: true }));
   return path;
 };
 
@@ -68,7 +57,7 @@ test.each([
   ['REPOSITORY', ['--base', '--output=/tmp/x'], ''],
   ['REPOSITORY', ['--base=--output=x'], '--output=x'],
 ])('%s %j is an error of usage in one line without a stack', async (path, args, words) => {
-  const repository = await built(twoCommits);
+  const repository = await build(twoCommits);
   const { status, out, error } = await run(path === 'REPOSITORY' ? repository.path : path, ...args);
   expect(status).toBe(2);
   expect(out).toBe('');
@@ -77,21 +66,21 @@ test.each([
 });
 
 test('a base equal to head is nothing new and passes', async () => {
-  const { path } = await built(twoCommits);
+  const { path } = await build(twoCommits);
   const { status, out } = await run(path, '--base', 'main', '--head', 'main');
   expect(status).toBe(0);
   expect(out).toContain('nothing new');
 });
 
 test('unrelated histories have no common commit, which is said with what to do', async () => {
-  const { path } = await built({ base: {}, head: { branch: 'topic', parents: [], files: { 'a.txt': 'a\n' } } });
+  const { path } = await build({ base: {}, head: { branch: 'topic', parents: [], files: { 'a.txt': 'a\n' } } });
   const { status, error } = await run(path, '--base', 'main', '--head', 'topic');
   expect(status).toBe(2);
-  expect(error).toContain('no common commit');
+  expect(error).toContain('no commit in common');
 });
 
 test('a history that a shallow clone cut off is no clean result', async () => {
-  const origin = await built({
+  const origin = await build({
     one: { files: { 'a.txt': '1\n' } },
     two: { files: { 'a.txt': '2\n' } },
     three: { files: { 'a.txt': '3\n' } },
@@ -105,8 +94,24 @@ test('a history that a shallow clone cut off is no clean result', async () => {
   expect((await run(path, '--history', 'full', '--fail-on-incomplete')).status).toBe(1);
 });
 
+test('a range that a shallow clone cut off is no clean result', async () => {
+  const origin = await build({
+    one: { files: { 'a.txt': '1\n' } },
+    two: { files: { 'a.txt': '2\n' } },
+    side: { branch: 'side', parents: ['one'], files: { 'b.txt': '1\n' } },
+    later: { branch: 'side', files: { 'b.txt': '2\n' } },
+    merge: { parents: ['two', 'later'], files: { 'b.txt': '2\n' } },
+  });
+  const path = join(await folder(), 'clone');
+  await promisify(execFile)('git', ['clone', '--quiet', '--depth=2', `file://${origin.path}`, path]);
+  const { status, out } = await run(path, '--base', origin.id('two'));
+  expect(status).toBe(0);
+  expect(out).toMatch(/shallow/i);
+  expect(out).not.toContain('Everything in scope was examined');
+});
+
 test('an unparsable file is named and everything else is reviewed', async () => {
-  const { path } = await built({
+  const { path } = await build({
     base: {
       files: {
         'package.json': '{"name":"x","dependencies":{"@modelcontextprotocol/sdk":"1.32.0"}}',
@@ -148,7 +153,7 @@ test('odd names, CRLF, BOM, UTF-16, binary and -diff files are all read', async 
     link: { link: '/etc/passwd' },
     module: { submodule: 'c'.repeat(40) },
   };
-  const { path } = await built({ base: {}, head: { branch: 'topic', files } });
+  const { path } = await build({ base: {}, head: { branch: 'topic', files } });
   await promisify(execFile)('git', ['config', 'color.ui', 'always'], { cwd: path });
   const { status, out } = await run(path, '--base', 'main', '--head', 'topic', '--json', '-');
   expect(status).toBe(1);
@@ -171,14 +176,14 @@ test('symbolic links and pipes of a folder are not followed and not waited for',
 });
 
 test('a bare repository is reviewed at HEAD', async () => {
-  const { path } = await built({ base: { files: { 'key.txt': `${token}\n` } } }, { bare: true });
+  const { path } = await build({ base: { files: { 'key.txt': `${token}\n` } } }, { bare: true });
   const { status, out } = await run(path);
   expect(status).toBe(1);
   expect(out).toContain('key.txt');
 });
 
 test('an output that can not be written is an error that names it', async () => {
-  const { path } = await built(twoCommits);
+  const { path } = await build(twoCommits);
   const { status, error } = await run(path, '--sarif', '/nowhere/results.sarif');
   expect(status).toBe(2);
   expect(error).toContain('Cannot write "/nowhere/results.sarif"');

@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import { readChanges } from '../../src/git/changes.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import type { ChangedFile, Hunk } from '../../src/model/change-set.ts';
+import { type GitServer, startGitServer } from '../git/git-server.ts';
 import type { PullFile } from '../stand-in/pull.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '../stand-in/stand-in.ts';
-import { type GitServer, startGitServer } from './git-server.ts';
 
 export type SceneOptions = {
   /** Any git repository that holds both commits. */
@@ -41,6 +41,7 @@ const owner = 'octo-org';
 const name = 'ticket-desk';
 const number = 7;
 const token = 'stand-in-token';
+const authorization = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
 
 export const stagePullRequest = async (options: SceneOptions): Promise<Scene> => {
   const { repository, folder } = options;
@@ -50,7 +51,7 @@ export const stagePullRequest = async (options: SceneOptions): Promise<Scene> =>
   let range = { base: options.base, head: options.head };
   await updateReferences(bare, repository, range);
 
-  const gitServer = await startGitServer(join(folder, 'git'), { token });
+  const gitServer = await startGitServer(join(folder, 'git'), authorization);
   const url = `${gitServer.url}/${owner}/${name}.git`;
   const workspace = join(folder, 'workspace');
   await mkdir(workspace);
@@ -129,7 +130,7 @@ const mergeCommit = async (bare: string, base: string, head: string): Promise<st
 
 /** As actions/checkout does for a pull request: its merge commit, detached. */
 const checkOut = async (workspace: string, depth: number): Promise<void> => {
-  const header = `http.extraheader=AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+  const header = `http.extraheader=Authorization: ${authorization}`;
   const reference = `+refs/pull/${number}/merge:refs/remotes/pull/${number}/merge`;
   await git(workspace, '-c', header, 'fetch', '--quiet', '--no-tags', ...(depth === 0 ? [] : [`--depth=${depth}`]), 'origin', reference);
   await git(workspace, 'checkout', '--quiet', '--force', `refs/remotes/pull/${number}/merge`);

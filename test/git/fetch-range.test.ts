@@ -5,9 +5,8 @@ import { readChanges } from '../../src/git/changes.ts';
 import { fetchRange } from '../../src/git/fetch-range.ts';
 import { historyBlobs } from '../../src/git/history.ts';
 import { createRepository, type Repository } from '../../src/git/repository.ts';
-import { serveGit } from './git-server.ts';
 import type { BuiltRepository, CommitPlan } from './repository-builder.ts';
-import { afterThisTest, build, open } from './temporary.ts';
+import { afterThisTest, build, open, serveGit } from './temporary.ts';
 
 /** A pull request of three commits that left main twelve commits before its tip, with main merged into it in between. */
 const origin = (): Promise<BuiltRepository> => {

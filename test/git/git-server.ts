@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { afterThisTest } from './temporary.ts';
 
 export type GitServer = {
   /** Without a trailing slash; the repository's path is appended. */
   readonly url: string;
   /** What came in: method, path and the Authorization header. */
   readonly requests: readonly { readonly path: string; readonly authorization: string | undefined }[];
+  readonly close: () => Promise<void>;
 };
 
-/** Serves a bare repository or a `.git` folder on loopback with git's own `http-backend`; a wrong Authorization header is a 401. */
-export const serveGit = async (projectRoot: string, authorization?: string): Promise<GitServer> => {
+/** Serves a bare repository, a `.git` folder or a folder of such on loopback with git's own `http-backend`; a wrong Authorization header is a 401. */
+export const startGitServer = async (projectRoot: string, authorization?: string): Promise<GitServer> => {
   const requests: { readonly path: string; readonly authorization: string | undefined }[] = [];
   const server = createServer((request, response) => {
     const { pathname, search } = new URL(request.url ?? '/', 'http://loopback');
@@ -52,8 +52,12 @@ export const serveGit = async (projectRoot: string, authorization?: string): Pro
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterThisTest(() => new Promise((resolve) => server.close(resolve)));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return { url: `http://127.0.0.1:${address.port}`, requests };
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${address.port}`, requests, close };
 };

@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
 import { openRepository, type Repository, type RepositoryOptions } from '../../src/git/repository.ts';
+import { type GitServer, startGitServer } from './git-server.ts';
 import { type BuiltRepository, buildRepository, type CommitPlan, type RepositoryPlan } from './repository-builder.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -24,4 +25,11 @@ export const open = async (path: string, options?: RepositoryOptions): Promise<R
   const repository = await openRepository(path, options);
   afterThisTest(repository.close);
   return repository;
+};
+
+/** Serves git repositories for the test at hand. */
+export const serveGit = async (projectRoot: string, authorization?: string): Promise<GitServer> => {
+  const server = await startGitServer(projectRoot, authorization);
+  afterThisTest(server.close);
+  return server;
 };

@@ -1,25 +1,18 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readChanges } from '../../src/git/changes.ts';
-import { openRepository } from '../../src/git/repository.ts';
 import { describePlace } from '../../src/model/location.ts';
 import { reviewRangeCredentials, reviewTreeCredentials } from '../../src/review/credentials.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
-import { buildRepository, type CommitPlan } from '../git/repository-builder.ts';
+import type { CommitPlan } from '../git/repository-builder.ts';
+import { build, open } from '../git/temporary.ts';
 import { sampleOf } from '../secrets/samples.ts';
-
-const cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
 
 const npm = sampleOf('npm-token', 1);
 const slack = sampleOf('slack-bot-token', 2);
 
 const opened = async (commits: Readonly<Record<string, CommitPlan>>) => {
-  const { path, id, remove } = await buildRepository(commits);
-  const repository = await openRepository(path);
-  cleanups.push(remove, () => repository.close());
-  return { repository, id };
+  const { path, id } = await build(commits);
+  return { repository: await open(path), id };
 };
 
 /** One line a finding: status, code, detector, place, and the related places. */
@@ -29,11 +22,16 @@ const review = async (
 ) => {
   const { repository, id } = await opened(commits);
   const { changes } = await readChanges(repository, id('base'), id('head'));
-  const { compared } = await reviewRangeCredentials(repository, { ...changes, base: id('base') }, createScanner(), {
-    history: true,
-    progress: () => undefined,
-    ...options,
-  });
+  const { compared } = await reviewRangeCredentials(
+    repository,
+    { changes, mergeBase: changes.base ?? id('base'), base: id('base') },
+    createScanner(),
+    {
+      history: true,
+      progress: () => undefined,
+      ...options,
+    },
+  );
   return compared.map(({ finding, status }) =>
     [
       status,
@@ -122,10 +120,15 @@ test('a key in a commit message and in the text of the pull request is found', a
 test('no finding holds the value in its words or its key', async () => {
   const { repository, id } = await opened({ base: {}, head: { branch: 'topic', files: { 'a.env': `TOKEN=${npm}\n` } } });
   const { changes } = await readChanges(repository, id('base'), id('head'));
-  const { compared } = await reviewRangeCredentials(repository, { ...changes, base: id('base') }, createScanner(), {
-    history: true,
-    progress: () => undefined,
-  });
+  const { compared } = await reviewRangeCredentials(
+    repository,
+    { changes, mergeBase: changes.base ?? id('base'), base: id('base') },
+    createScanner(),
+    {
+      history: true,
+      progress: () => undefined,
+    },
+  );
   expect(compared).toHaveLength(1);
   expect(JSON.stringify(compared)).not.toContain(npm.slice(8));
 });
