@@ -1,5 +1,5 @@
 const credentialWord =
-  /auth(?!or)|token|api[-_]?key|secret|password|passwd|credential|bearer|jwt|signature|access[-_]?key|^key$|[-_]key$|cookie/i;
+  /authorization|auth(?!or)|token|api[-_]?key|secret|password|passwd|credential|bearer|jwt|signature|access[-_]?key|^key$|[-_]key$|cookie/i;
 const notCredential = /session-?id|csrf|xsrf|idempotency|websocket|page-?token|next-?token|authority|protocol/i;
 
 /** Whether a request header, query parameter or field of this name carries a caller's credential. */

@@ -182,7 +182,7 @@ export const extraTests = (guard: readonly Path[], route: readonly Path[]): Path
     path.filter(
       (fact) =>
         fact.kind === 'test' &&
-        !route.some((other) =>
+        !route.every((other) =>
           other.some((known) => known.kind === 'test' && known.holds === fact.holds && known.expression === fact.expression),
         ),
     );

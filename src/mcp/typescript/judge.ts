@@ -77,14 +77,14 @@ const judgeEquality = (
 
 /** `process.env.AUTH_MODE === 'none'`, `process.env.REQUIRE_AUTH === 'true'`, `NODE_ENV !== 'production'`, `key === undefined`. */
 const judgeSettingEquality = (
-  { expression }: TestFact,
+  { expression, shown }: TestFact,
   { settings, request }: Dependence,
   constant: string | undefined,
   equal: boolean,
 ): Judgement | undefined => {
   const [subject] = settings;
   if (subject === undefined || request || constant === undefined) return undefined;
-  const at = locate(expression);
+  const at = locate(shown ?? expression);
   if (constant === '') return presenceOfSetting(subject, !equal, at);
   if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
     const opens = (constant === 'production') !== equal;
@@ -361,8 +361,8 @@ const asJudgement = ({ test, open }: Verdict): Judgement => {
 
 const originParts = /^(headers|header)\.(origin|host|referer|x-forwarded-host)$|^(hostname)$/;
 
-const judgeByDependence = ({ expression, holds, otherwise }: TestFact, dependence: Dependence): Judgement => {
-  const at = locate(expression);
+const judgeByDependence = ({ expression, shown, holds, otherwise }: TestFact, dependence: Dependence): Judgement => {
+  const at = locate(shown ?? expression);
   if (dependence.credential !== undefined) {
     if (!holds) return { kind: 'anonymous' };
     const presence: GuardTest = { kind: 'presence' };

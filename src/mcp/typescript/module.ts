@@ -184,6 +184,10 @@ const readExport = (statement: ts.Statement, exports: Map<string, ModuleExport>,
   else if (statement.name !== undefined) exports.set(statement.name.text, { kind: 'own', node: statement });
 };
 
+/** Calls of an import or method of this name, also under the local name that an import gave it. */
+export const callsNamed = ({ calls, renames }: Module, name: string): readonly ts.CallExpression[] =>
+  [...new Set([name, ...(renames.get(name) ?? [])])].flatMap((each) => calls.get(each) ?? []);
+
 /** The identifiers that a name or pattern binds. */
 export const boundNames = (name: ts.BindingName): readonly ts.Identifier[] =>
   ts.isIdentifier(name) ? [name] : name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));

@@ -1,6 +1,5 @@
 import { ts } from 'ts-morph';
 import type { Program } from './program.ts';
-import { findDeclaration } from './scopes.ts';
 import { unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
 import { constantText } from './values.ts';
@@ -14,6 +13,8 @@ export type PathFact =
       readonly holds: boolean;
       readonly frame: Frame | undefined;
       readonly otherwise: Otherwise;
+      /** The name that stands for the test where it was made: `config.requireAuth`. */
+      readonly shown?: ts.Expression;
     }
   /** A call returned instead of throwing. */
   | { readonly kind: 'passed'; readonly call: ts.CallExpression; readonly frame: Frame | undefined; readonly otherwise: Otherwise }
@@ -63,8 +64,11 @@ export const waysOf = (
   ) {
     return ways(node.arguments[0], holds);
   }
-  const meaning = constantTest(node);
-  if (meaning !== undefined) return ways(meaning, holds);
+  const named = testBehind(program, node, frame);
+  if (named !== undefined) {
+    const inner = waysOf(program, named.test, holds, named.frame, otherwise, depth + 1);
+    return inner.map((path) => path.map((fact) => (fact.kind === 'test' ? { ...fact, shown: node } : fact)));
+  }
   const known = knownTruth(program, node, frame);
   if (known !== undefined) return known === holds ? [[]] : [];
   return [[{ kind: 'test', expression: node, holds, frame, otherwise }]];
@@ -97,13 +101,17 @@ const contradicts = (left: Path, right: Path): boolean =>
 const isStable = (node: ts.Expression): boolean =>
   ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && isStable(node.expression)) || node.kind === ts.SyntaxKind.ThisKeyword;
 
-/** `const isAllowed = token !== undefined && token === expected`: the test behind a constant's name. */
-const constantTest = (node: ts.Expression): ts.Expression | undefined => {
-  if (!ts.isIdentifier(node)) return undefined;
-  const declaration = findDeclaration(node);
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return undefined;
-  if ((declaration.parent.flags & ts.NodeFlags.Const) === 0 || declaration.initializer === undefined) return undefined;
-  return isTest(unwrap(declaration.initializer)) ? declaration.initializer : undefined;
+/** The test that a name or field stands for: `const isAllowed = token !== undefined && token === expected`, `{ requireAuth: env === 'true' }`. */
+const testBehind = (
+  program: Program,
+  node: ts.Expression,
+  frame: Frame | undefined,
+): { readonly test: ts.Expression; readonly frame: Frame | undefined } | undefined => {
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
+  const found = trace(program, node, frame);
+  const [only] = found;
+  if (found.length !== 1 || only?.kind !== 'node' || !ts.isExpression(only.node) || !isTest(only.node)) return undefined;
+  return { test: only.node, frame: only.frame };
 };
 
 const isTest = (node: ts.Expression): boolean => {

@@ -6,6 +6,7 @@ import { readInlineChecks } from './guards.ts';
 import { resolveHandlers } from './handlers.ts';
 import { judgePath } from './judge.ts';
 import { isServerCreation } from './listens.ts';
+import { callsNamed } from './module.ts';
 import type { Program } from './program.ts';
 import { locate, unwrap } from './syntax.ts';
 import { trace } from './trace.ts';
@@ -19,7 +20,7 @@ export const findRawRoutes = (program: Program, transports: Transports): readonl
   const found: RawRoute[] = [];
   for (const module of program.modules.values()) {
     for (const name of ['createServer', 'createSecureServer']) {
-      for (const call of module.calls.get(name) ?? []) {
+      for (const call of callsNamed(module, name)) {
         if (isServerCreation(program, call))
           for (const argument of call.arguments) found.push(...readHandler(program, transports, argument, call));
       }

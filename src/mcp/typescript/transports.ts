@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { serverClasses, stdioServers, type TransportClass, transportClasses, transportMethods } from '../../knowledge/transports.ts';
 import type { Goal } from './arrivals.ts';
+import { callsNamed } from './module.ts';
 import type { Program } from './program.ts';
 import { enclosingFunction, type FunctionNode, findAbove, isFunctionNode, lastName, unwrap } from './syntax.ts';
 import { callSites, externalCallee, type Frame, trace } from './trace.ts';
@@ -55,7 +56,7 @@ export const findTransports = (program: Program): Transports => {
       else if (isServerClass(program, node.expression)) servers.push(node);
     }
     for (const { name } of stdioServers) {
-      for (const node of module.calls.get(name) ?? []) {
+      for (const node of callsNamed(module, name)) {
         const callee = externalCallee(program, node);
         if (callee?.kind === 'external' && stdioServers.some((known) => known.module.test(callee.specifier) && known.name === callee.name))
           stdio.push({ node, transport: { kind: 'stdio', sdkMajor: 2 } });
