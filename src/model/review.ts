@@ -71,7 +71,13 @@ export type Review = {
   /** False when anything of the scope was not examined; `problems` says what. */
   readonly complete: boolean;
   /** What a minimal disclosure left out, counted, so that nobody takes a short report for a clean project. */
-  readonly withheld?: { readonly findings: number; readonly notes: number; readonly rows: number };
+  readonly withheld?: {
+    readonly findings: number;
+    readonly notes: number;
+    readonly rows: number;
+    /** The credentials that were left out or rewritten: they are not shown, but still masked wherever code is quoted. */
+    readonly credentials: readonly Finding[];
+  };
 };
 
 /** The text of a file's line, for code frames and quotations; undefined when the line is not at hand. */

@@ -31,9 +31,15 @@ export const disclose = (review: Review, catalogue: Catalogue, disclosure: Discl
       findings: review.findings.filter(({ status }) => status === 'existing').length,
       notes: introduced.length - said.length,
       rows: rows.length - changedRows.length,
+      credentials: review.findings.flatMap((finding) =>
+        finding.credential === undefined ? [] : [{ ...finding, credential: withoutEnds(finding.credential) }],
+      ),
     },
   };
 };
+
+/** Its mask shows not even the prefix of its kind. */
+const withoutEnds = (credential: Credential): Credential => new Credential(credential.reveal());
 
 const sparse = (finding: ReviewedFinding, credential: Credential, catalogue: Catalogue): ReviewedFinding => {
   const title = entryOf(finding, catalogue).title;
@@ -47,7 +53,7 @@ const sparse = (finding: ReviewedFinding, credential: Credential, catalogue: Cat
     primary: withoutCommit(finding.primary),
     related: [],
     witness: [],
-    credential: new Credential(credential.reveal()),
+    credential: withoutEnds(credential),
   };
 };
 

@@ -18,8 +18,9 @@ export type MaskedReview = {
  * needs them: whoever prints one masks it.
  */
 export const maskReview = (review: Review, lineText: LineReader = () => undefined): MaskedReview => {
-  const mask = maskOf(review.findings);
-  const places = placesOf(review.findings);
+  const known = [...review.findings, ...(review.withheld?.credentials ?? [])];
+  const mask = maskOf(known);
+  const places = placesOf(known);
   return {
     mask,
     lineText: (location) => {
