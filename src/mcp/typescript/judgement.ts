@@ -69,12 +69,20 @@ export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteS
   const test = weakest([first, ...others]);
   const unconditional = open.find(({ settings, isAnonymous, restricted }) => settings.length === 0 && (isAnonymous || !restricted));
   if (unconditional !== undefined) return { test: { kind: 'none' }, ...base };
-  const setting =
-    open.flatMap(({ settings }) => settings).find(({ state }) => state !== 'set') ?? open.flatMap(({ settings }) => settings)[0];
+  const setting = openingSetting(open, taken);
   if (setting !== undefined) return { test, open: setting, ...base };
   if (open.length > 0)
     return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood' }, ...base };
   return { test, ...base };
+};
+
+/** What opens it: a setting that is missing where that alone is enough, else one that has to be set. Settings that every way shares decide nothing. */
+const openingSetting = (open: readonly Way[], taken: readonly Way[]): Setting | undefined => {
+  const shared = (setting: Setting): boolean =>
+    taken.every(({ settings }) => settings.some((other) => other.state === setting.state && other.at === setting.at));
+  const ways = open.map(({ settings }) => settings.filter((setting) => !shared(setting)));
+  const byAccident = ways.find((settings) => settings.length > 0 && settings.every(({ state }) => state !== 'set'));
+  return byAccident?.[0] ?? ways.flat().find(({ state }) => state === 'set') ?? ways.flat()[0];
 };
 
 const maximumWays = 64;
