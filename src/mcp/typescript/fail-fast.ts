@@ -6,17 +6,7 @@ import type { FailFast, ValueRef } from '../../model/project.ts';
 import { exitOf } from './exits.ts';
 import { waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
-import {
-  descendants,
-  enclosingFunction,
-  type FunctionNode,
-  isFunctionNode,
-  lastName,
-  locate,
-  ownDescendants,
-  symbolPath,
-  unwrap,
-} from './syntax.ts';
+import { descendants, enclosingFunction, type FunctionNode, isInside, lastName, locate, ownDescendants, unwrap } from './syntax.ts';
 import { callSites, type Frame, type Trace, trace, traceCallees } from './trace.ts';
 import { constantText } from './values.ts';
 
@@ -259,18 +249,28 @@ const isHandler = (fn: FunctionNode): boolean => {
 
 const isStartFunction = (program: Program, fn: FunctionNode | undefined): boolean => fn?.body !== undefined && listens(program, fn.body);
 
-/** Whether code calls `listen`, itself or through local functions. */
-const listens = (program: Program, node: ts.Node, depth = 0): boolean =>
-  [...descendants(node)].some((each) => {
-    if (!ts.isCallExpression(each)) return false;
-    if (lastName(each.expression) === 'listen') return true;
-    return (
-      depth < 3 &&
-      traceCallees(program, each).some(
-        ({ fn }) => fn.body !== undefined && !isFunctionInside(node, fn) && listens(program, fn.body, depth + 1),
-      )
-    );
-  });
+/** Whether code calls `listen`, itself or through functions of the program. */
+const listens = (program: Program, node: ts.Node): boolean => [...listeningCalls(program)].some((call) => isInside(call, node));
 
-const isFunctionInside = (node: ts.Node, fn: FunctionNode): boolean =>
-  isFunctionNode(node) && symbolPath(node) === symbolPath(fn) && node === fn;
+const knownListening = new WeakMap<Program, ReadonlySet<ts.Node>>();
+
+/** Calls of `listen`, and of the functions around those calls, three levels up: far fewer than what any code may call. */
+const listeningCalls = (program: Program): ReadonlySet<ts.Node> => {
+  const cached = knownListening.get(program);
+  if (cached !== undefined) return cached;
+  const found = new Set<ts.Node>([...program.modules.values()].flatMap(({ calls }) => calls.get('listen') ?? []));
+  knownListening.set(program, found);
+  let level = [...found];
+  for (let depth = 0; depth < 3 && level.length > 0; depth++) {
+    const above = level.flatMap((call) => functionsAround(call)).flatMap((fn) => callSites(program, fn));
+    level = above.filter((site) => !found.has(site));
+    for (const site of level) found.add(site);
+  }
+  return found;
+};
+
+const functionsAround = (node: ts.Node): readonly FunctionNode[] => {
+  const around: FunctionNode[] = [];
+  for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) around.push(fn);
+  return around;
+};
