@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../model/catalogue.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
-import { type Format, formatFault } from './format.ts';
+import { type Format, formatFault, isSequence } from './format.ts';
 
 /** One kind of credential as pure data; its id is its file's name. */
 export type Detector = {
@@ -17,6 +17,8 @@ export type Detector = {
   readonly mix?: readonly ('digit' | 'lower' | 'upper')[];
   /** Reads more out of a value than its format says: decodes, takes apart, compares. */
   readonly judge?: Judge;
+  /** What its judge grades milder values as, besides `note`. */
+  readonly milder?: readonly Severity[];
   /** A neighbourhood in which the value is public by design. */
   readonly publicNear?: { readonly words: readonly [string, ...string[]]; readonly window: number; readonly because: string };
   /** Published examples, each in pieces, so that no file holds a whole token. */
@@ -57,18 +59,23 @@ export const defineDetector = (detector: Detector): Detector => {
   return detector;
 };
 
-const precisionOf = ({ confidence, context, judge, format }: Detector): CatalogueEntry['precision'] => {
-  if (confidence === 'low') return 'low';
-  if (confidence === 'medium' || context !== undefined) return 'medium';
-  const isChecked = judge !== undefined || (Array.isArray(format) && format.some(({ kind }) => kind === 'checksum'));
-  return isChecked ? 'very-high' : 'high';
+/** Whether a checksum, a judge or the neighbourhood can lower a match to a note. */
+const canBeNote = (detector: Detector): boolean =>
+  detector.severity !== 'note' && (hasChecksum(detector) || detector.judge !== undefined || detector.publicNear !== undefined);
+
+const hasChecksum = ({ format }: Detector): boolean => isSequence(format) && format.some(({ kind }) => kind === 'checksum');
+
+const precisionOf = (detector: Detector): CatalogueEntry['precision'] => {
+  if (detector.confidence === 'low') return 'low';
+  if (detector.confidence === 'medium' || detector.context !== undefined) return 'medium';
+  return detector.judge !== undefined || hasChecksum(detector) ? 'very-high' : 'high';
 };
 
 /** The detector `id` as the reports describe it, its page in the folder `helpBase`. */
 export const toCatalogueEntry = (id: string, detector: Detector, helpBase = defaultHelpBase): CatalogueEntry => ({
   id: `secret/${id}`,
   title: detector.title,
-  severities: detector.severity === 'note' ? ['note'] : [detector.severity, 'note'],
+  severities: [detector.severity, ...(detector.milder ?? []), ...(canBeNote(detector) ? ['note' as const] : [])],
   cwe: [798, 540],
   why: detector.grants ?? `Whoever reads the repository or its history can use this credential of ${detector.issuer}.`,
   fix:

@@ -2,13 +2,14 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { alphabets } from '../../src/secrets/byte-class.ts';
 import { defineDetector, toCatalogueEntry } from '../../src/secrets/detector.ts';
+import { detectors } from '../../src/secrets/detectors/index.ts';
 import { chars, checksum, type Format, literal } from '../../src/secrets/format.ts';
 import { groupMatches } from '../../src/secrets/group-matches.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { crc32Base62 } from '../../src/secrets/validators/crc32.ts';
 import { createRandom } from './random.ts';
 import { sampleOf } from './samples.ts';
-import { armoured, ecKey, opensshKey } from './special-samples.ts';
+import { armoured, ecKey, jwt, opensshKey } from './special-samples.ts';
 
 const scanner = createScanner();
 const scan = (text: string) => scanner.scan(Buffer.from(text)).matches;
@@ -209,7 +210,7 @@ test('a detector in the catalogue names its page and where to revoke', () => {
   expect(toCatalogueEntry('acme-key', detector, 'https://docs.invalid/detectors.md')).toEqual({
     id: 'secret/acme-key',
     title: 'Acme key',
-    severities: ['high', 'note'],
+    severities: ['high'],
     cwe: [798, 540],
     why: 'It opens the vault.',
     fix: 'Revoke the credential at https://acme.invalid/keys first, then read its replacement from the environment or a secret store. Deleting the line leaves it in the history.',
@@ -217,4 +218,20 @@ test('a detector in the catalogue names its page and where to revoke', () => {
     revoke: 'https://acme.invalid/keys',
     precision: 'high',
   });
+});
+
+test('every severity that a match can have is in the catalogue', () => {
+  const seen = [
+    sampleOf('github-pat', 1).replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+    armoured('ENCRYPTED PRIVATE KEY', ecKey(createRandom(1))).text,
+    armoured('EC PRIVATE KEY', ecKey(createRandom(2)).subarray(0, 90)).text,
+    armoured('OPENSSH PRIVATE KEY', opensshKey(createRandom(3), 'aes256-ctr')).text,
+    ...['postgres', 'mysql', 'mongodb', 'redis', 'amqp'].map((scheme) => `${scheme}://app:q7Tk29LmPz41Xw@10.2.0.7/app`),
+    jwt(createRandom(4), 'anon'),
+  ].flatMap((text) => scan(text));
+  const undeclared = seen.filter(({ detector, severity }) => {
+    const definition = detectors.get(detector);
+    return definition === undefined || !toCatalogueEntry(detector, definition).severities.includes(severity);
+  });
+  expect([seen.length, undeclared]).toEqual([10, []]);
 });

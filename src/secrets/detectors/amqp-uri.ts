@@ -8,6 +8,7 @@ export default defineDetector({
   severity: 'high',
   format: uri('amqp', 'amqps'),
   judge: databaseUri,
+  milder: ['low'],
   grants: 'It signs in to the server as the user of the URI.',
   references: ['https://www.rabbitmq.com/docs/uri-spec'],
 });

@@ -8,6 +8,7 @@ export default defineDetector({
   severity: 'medium',
   format: [literal('AKIA', 'ASIA', 'ABIA', 'ACCA'), chars('base32-upper', 16)],
   judge: awsAccount,
+  documented: [['AKIA', 'IOSFODNN7', 'EXAMPLE']],
   grants: 'It names an account and a key; with its secret half it acts as an IAM user or role.',
   revoke: 'https://console.aws.amazon.com/iam/home#/security_credentials',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids'],

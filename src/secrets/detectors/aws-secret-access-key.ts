@@ -21,6 +21,7 @@ export default defineDetector({
     window: 200,
   },
   mix: ['digit', 'lower', 'upper'],
+  documented: [['wJalrXUtnFEMI', '/K7MDENG', '/bPxRfiCY', 'EXAMPLEKEY']],
   grants: 'Together with its access key id it acts as an IAM user or role.',
   revoke: 'https://console.aws.amazon.com/iam/home#/security_credentials',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html'],

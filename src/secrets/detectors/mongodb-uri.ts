@@ -8,6 +8,7 @@ export default defineDetector({
   severity: 'critical',
   format: uri('mongodb', 'mongodb+srv'),
   judge: databaseUri,
+  milder: ['low'],
   grants: 'It signs in to the server as the user of the URI.',
   references: ['https://www.mongodb.com/docs/manual/reference/connection-string/'],
 });

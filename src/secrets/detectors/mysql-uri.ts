@@ -8,6 +8,7 @@ export default defineDetector({
   severity: 'critical',
   format: uri('mysql', 'mariadb', 'mysql2', 'mysql+pymysql', 'mysql+aiomysql'),
   judge: databaseUri,
+  milder: ['low'],
   grants: 'It signs in to the server as the user of the URI.',
   references: ['https://dev.mysql.com/doc/refman/8.4/en/connecting-using-uri-or-key-value-pairs.html'],
 });

@@ -8,6 +8,7 @@ export default defineDetector({
   severity: 'critical',
   format: pem('OPENSSH PRIVATE KEY'),
   judge: opensshKey,
+  milder: ['medium'],
   grants: 'It signs in wherever its public half is an authorized key.',
   references: ['https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key'],
 });

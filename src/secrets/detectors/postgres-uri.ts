@@ -8,6 +8,7 @@ export default defineDetector({
   severity: 'critical',
   format: uri('postgres', 'postgresql', 'postgis', 'postgresql+asyncpg', 'postgresql+psycopg', 'postgresql+psycopg2', 'postgres+asyncpg'),
   judge: databaseUri,
+  milder: ['low'],
   grants: 'It signs in to the database as the user of the URI.',
   references: ['https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS'],
 });

@@ -8,6 +8,7 @@ export default defineDetector({
   severity: 'critical',
   format: pem('PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'),
   judge: derKey,
+  milder: ['medium'],
   grants: 'It signs and decrypts as whatever trusts its public half.',
   references: ['https://www.rfc-editor.org/rfc/rfc7468', 'https://www.rfc-editor.org/rfc/rfc5958'],
 });

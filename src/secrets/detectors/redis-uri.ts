@@ -8,6 +8,7 @@ export default defineDetector({
   severity: 'high',
   format: uri('redis', 'rediss'),
   judge: databaseUri,
+  milder: ['low'],
   grants: 'It signs in to the server as the user of the URI.',
   references: ['https://www.iana.org/assignments/uri-schemes/prov/redis'],
 });
