@@ -27,40 +27,71 @@ export const findCallSites = (
   return found;
 };
 
+type Index = {
+  readonly calls: ReadonlyMap<string, readonly CallSite[]>;
+  readonly constructions: ReadonlyMap<string, readonly CallSite[]>;
+  readonly renames: ReadonlyMap<string, readonly string[]>;
+};
+
+const indexes = new WeakMap<Program, Index>();
+
+/** The modules' own indexes as one, built when first asked for. */
+const indexOf = (program: Program): Index => {
+  const cached = indexes.get(program);
+  if (cached !== undefined) return cached;
+  const modules = [...program.modules.values()];
+  const index: Index = {
+    calls: merge(modules.map(({ calls }) => calls)),
+    constructions: merge(modules.map(({ constructions }) => constructions)),
+    renames: merge(modules.map(({ renames }) => renames)),
+  };
+  indexes.set(program, index);
+  return index;
+};
+
+const merge = <T>(maps: readonly ReadonlyMap<string, readonly T[]>[]): ReadonlyMap<string, readonly T[]> => {
+  const merged = new Map<string, T[]>();
+  for (const map of maps) {
+    for (const [name, values] of map) {
+      const known = merged.get(name);
+      if (known === undefined) merged.set(name, [...values]);
+      else known.push(...values);
+    }
+  }
+  return merged;
+};
+
 const computeCallSites = (
   program: Program,
   fn: FunctionNode,
   nodesOf: (callee: ts.Expression) => readonly ts.Node[],
 ): readonly CallSite[] => {
-  if (ts.isConstructorDeclaration(fn)) return constructionsOf(program, fn.parent, nodesOf);
-  const name = declaredName(fn);
-  const isImmediate =
-    ts.isParenthesizedExpression(fn.parent) && ts.isCallExpression(fn.parent.parent) && fn.parent.parent.expression === fn.parent;
-  if (isImmediate && ts.isCallExpression(fn.parent.parent)) return [fn.parent.parent];
-  // A default export may have no name of its own.
-  const names = new Set(name === undefined ? [] : [name]);
-  for (const module of program.modules.values()) {
-    for (const original of [...names, '']) for (const local of module.renames.get(original) ?? []) names.add(local);
+  if (ts.isConstructorDeclaration(fn)) {
+    const { constructions } = indexOf(program);
+    return namesOf(program, fn.parent)
+      .flatMap((name) => constructions.get(name) ?? [])
+      .filter((site) => nodesOf(site.expression).includes(fn.parent));
   }
-  const candidates = [...program.modules.values()].flatMap(({ calls }) => [...names].flatMap((each) => calls.get(each) ?? []));
-  if (candidates.length > maximumCandidates) {
-    program.noteBounded(fn.getSourceFile().fileName);
-    return [];
-  }
+  const immediate = ts.isParenthesizedExpression(fn.parent) ? fn.parent.parent : undefined;
+  if (immediate !== undefined && ts.isCallExpression(immediate) && immediate.expression === fn.parent) return [immediate];
+  const { calls } = indexOf(program);
+  const candidates = namesOf(program, fn).flatMap((name) => calls.get(name) ?? []);
+  if (candidates.length > maximumCandidates) return [];
   return candidates.filter((call) => nodesOf(call.expression).includes(fn));
 };
 
-const constructionsOf = (
-  program: Program,
-  declaration: ts.ClassLikeDeclaration,
-  nodesOf: (callee: ts.Expression) => readonly ts.Node[],
-): readonly CallSite[] => {
-  const name = declaredName(declaration);
-  const names = new Set(name === undefined ? [] : [name]);
-  for (const module of program.modules.values()) {
-    for (const original of [...names, '']) for (const local of module.renames.get(original) ?? []) names.add(local);
-  }
-  return [...program.modules.values()]
-    .flatMap(({ constructions }) => [...names].flatMap((each) => constructions.get(each) ?? []))
-    .filter((construction) => nodesOf(construction.expression).includes(declaration));
+/** What a function or class may be called by: its name, the names that imports give it, and those of default imports when it may be one. */
+const namesOf = (program: Program, node: ts.Node): readonly string[] => {
+  const name = declaredName(node);
+  const { renames } = indexOf(program);
+  const isDefault = ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+  const mayBeDefault = isDefault || name === undefined || isExportedByDefault(node.getSourceFile(), name);
+  return [
+    ...new Set([...(name === undefined ? [] : [name, ...(renames.get(name) ?? [])]), ...(mayBeDefault ? (renames.get('') ?? []) : [])]),
+  ];
 };
+
+const isExportedByDefault = (source: ts.SourceFile, name: string): boolean =>
+  source.text.includes(`export default ${name}`) ||
+  source.text.includes(`${name} as default`) ||
+  source.text.includes(`module.exports = ${name}`);

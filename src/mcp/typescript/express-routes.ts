@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
-import { no, unknown } from '../../model/answer.ts';
+import { unknown } from '../../model/answer.ts';
 import type { Guard, OriginCheck, Route } from '../../model/project.ts';
 import { type Arrival, findArrivals } from './arrivals.ts';
-import { type App, appMadeBy, extraTests, isBefore, type Registration } from './express.ts';
+import { type App, appMadeBy, isBefore, type Registration } from './express.ts';
 import { type Checked, readInlineChecks, readMiddleware } from './guards.ts';
 import type { Handler } from './handlers.ts';
+import { extraTests } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { covers, joinPaths } from './route-paths.ts';
 import { descendants, locate } from './syntax.ts';
@@ -244,5 +245,3 @@ export const findRefusals = (registrations: readonly Registration[], found: Foun
       ];
     });
   });
-
-void no;

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { expressFactories } from '../../knowledge/transports.ts';
 import { compareOrder, framesOf, positionOf } from './call-frames.ts';
 import { type Handler, pathsTo, resolveHandlers } from './handlers.ts';
-import { join, type Path, type PathFact } from './path-facts.ts';
+import { join, type Path } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { readPaths } from './route-paths.ts';
 import { lastName, unwrap } from './syntax.ts';
@@ -175,26 +175,3 @@ const atMost = (paths: readonly Path[]): readonly Path[] => (paths.length === 0 
 
 /** Whether a registration runs before another; what can't be ordered counts as before, so that a guard is not doubted. */
 export const isBefore = (left: Registration, right: Registration): boolean => (compareOrder(left.position, right.position) ?? -1) < 0;
-
-/**
- * The tests that decide whether `guard` is registered although `route` is: an empty list where it always is.
- * Where some ways to the route exclude the guard, only the tests on which all of them differ count: `if (!flag) app.use(guard)`
- * after `if (!token && !flag) exit` is decided by the flag alone.
- */
-export const extraTests = (guard: readonly Path[], route: readonly Path[]): Path => {
-  const [path] = guard
-    .map((each) => each.filter((fact) => !route.every((way) => way.some((known) => isSameTest(known, fact, true)))))
-    .toSorted((a, b) => a.length - b.length);
-  const tests = (path ?? []).filter(({ kind }) => kind === 'test');
-  const without = route.filter((way) => tests.some((test) => way.some((known) => isSameTest(known, test, false))));
-  const decisive = tests.filter(
-    (test) => without.length > 0 && without.every((way) => way.some((known) => isSameTest(known, test, false))),
-  );
-  return decisive.length > 0 ? decisive : tests;
-};
-
-const isSameTest = (left: PathFact, right: PathFact, sameOutcome: boolean): boolean =>
-  left.kind === 'test' &&
-  right.kind === 'test' &&
-  (left.holds === right.holds) === sameOutcome &&
-  (left.expression === right.expression || left.expression.getText() === right.expression.getText());

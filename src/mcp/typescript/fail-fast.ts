@@ -37,16 +37,23 @@ const all = (program: Program): readonly Known[] => {
   if (cached !== undefined) return cached;
   // Looking for them follows values, which may ask again: then the answer is "none so far".
   known.set(program, []);
-  const found = [...program.modules.values()].flatMap(({ source }) =>
-    [...descendants(source)].flatMap((node) => failFastsAt(program, node)),
-  );
+  // A condition somewhere that can't be followed to its end is no fail-fast, and nothing that a review must tell of.
+  const quiet: Program = { ...program, noteBounded: () => {} };
+  known.set(quiet, []);
+  const found = [...program.modules.values()].flatMap(({ source }) => [...descendants(source)].flatMap((node) => failFastsAt(quiet, node)));
   known.set(program, found);
   return found;
 };
 
+/** Looks at the text first: following every value of a large program would cost seconds. */
 const failFastsAt = (program: Program, node: ts.Node): readonly Known[] => {
-  if (ts.isIfStatement(node)) return fromIf(program, node);
-  if (ts.isCallExpression(node)) return [...fromAssert(program, node), ...fromSchema(program, node), ...fromRequire(program, node)];
+  if (ts.isIfStatement(node)) return mayEndStart(node) ? fromIf(program, node) : [];
+  if (ts.isCallExpression(node)) {
+    const name = lastName(node.expression);
+    if (/^(assert|invariant|ok|strict)$/.test(name)) return fromAssert(program, node);
+    if (/^(parse|safeParse|cleanEnv)$/.test(name)) return fromSchema(program, node);
+    return node.arguments.some(mayNameSetting) ? fromRequire(program, node) : [];
+  }
   if (
     ts.isBinaryExpression(node) &&
     (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken)
@@ -55,14 +62,28 @@ const failFastsAt = (program: Program, node: ts.Node): readonly Known[] => {
   return [];
 };
 
+const mayEndStart = ({ thenStatement, elseStatement, parent }: ts.IfStatement): boolean =>
+  ts.isSourceFile(parent) ||
+  /\b(throw|exit|return|listen|start|serve|run|fail|abort|die)/i.test(thenStatement.getText().slice(0, 2000)) ||
+  elseStatement !== undefined;
+
+const mayNameSetting = (argument: ts.Expression): boolean =>
+  (ts.isStringLiteralLike(argument) && /^[A-Z][A-Z0-9_]{2,}$/.test(argument.text)) || /\benv\b/.test(argument.getText().slice(0, 200));
+
 /** `if (!X) throw`, `if (!X || !Y) process.exit(1)`; a bare `return` counts where it keeps the server from starting. */
 const fromIf = (program: Program, { expression, thenStatement, elseStatement }: ts.IfStatement): readonly Known[] => {
-  const missing = missingSettings(program, expression, false);
+  if (!runsAtStart(program, expression)) return [];
   const ends = exitOf(program, thenStatement);
-  const isStart = (): boolean => isStartFunction(program, enclosingFunction(thenStatement));
-  if (missing.length > 0 && (ends === 'exit' || ends === 'throw' || (ends === 'return' && isStart())) && runsAtStart(program, expression)) {
+  const mayListen = /listen|start|serve|run|main/i.test(`${thenStatement.getText()} ${elseStatement?.getText() ?? ''}`);
+  if (ends === undefined && !mayListen) return [];
+  const missing = missingSettings(program, expression, false);
+  if (
+    missing.length > 0 &&
+    (ends === 'exit' || ends === 'throw' || (ends === 'return' && isStartFunction(program, enclosingFunction(thenStatement))))
+  ) {
     return missing.flatMap((found) => toKnown(found, expression, ends === 'exit' ? 'exit' : 'throw'));
   }
+  if (!mayListen) return [];
   // `if (KEY) startHttp(); else startStdio();`
   const present = missingSettings(program, expression, true);
   if (present.length > 0 && listens(program, thenStatement) && (elseStatement === undefined || !listens(program, elseStatement)))
@@ -74,8 +95,8 @@ const fromIf = (program: Program, { expression, thenStatement, elseStatement }: 
 
 /** The settings of which each one being missing (or, with `present`, present) is enough to take the branch. */
 const missingSettings = (program: Program, condition: ts.Expression, present: boolean): readonly Trace[] => {
-  const list = listTest(program, condition);
-  if (list.length > 0 && !present) return list;
+  const list = present ? [] : listTest(program, condition);
+  if (list.length > 0) return list;
   // The branch is not taken only when every name is there: all facts of the single way in which the condition is false.
   const ways = waysOf(program, condition, present, undefined, 'exits');
   const [only] = ways;
@@ -106,6 +127,8 @@ const isSetting = (found: Trace): boolean =>
 /** `const missing = REQUIRED.filter((name) => !process.env[name]); if (missing.length > 0) exit`. */
 const listTest = (program: Program, condition: ts.Expression): readonly Trace[] => {
   const names: Trace[] = [];
+  if (!/\blength\b/.test(condition.getText())) return names;
+  if (!condition.getSourceFile().text.includes('.filter(')) return names;
   for (const node of descendants(condition)) {
     if (!ts.isIdentifier(node)) continue;
     for (const found of trace(program, node)) {
@@ -162,7 +185,8 @@ const endings = (program: Program, fn: FunctionNode, frame: Frame): readonly Tra
 /** `process.env.X ?? fail('…')`. */
 const fromFallback = (program: Program, { left, right }: ts.BinaryExpression): readonly Known[] => {
   const call = unwrap(right);
-  if (!ts.isCallExpression(call) || !runsAtStart(program, left)) return [];
+  if (!ts.isCallExpression(call) || !/env|config|options|settings|args/i.test(left.getText().slice(0, 200)) || !runsAtStart(program, left))
+    return [];
   const ends = traceCallees(program, call).some(
     ({ fn }) =>
       fn.body !== undefined &&
@@ -180,6 +204,8 @@ const fromFallback = (program: Program, { left, right }: ts.BinaryExpression): r
 const fromSchema = (program: Program, call: ts.CallExpression): readonly Known[] => {
   const callee = unwrap(call.expression);
   const name = lastName(callee);
+  if (name !== 'cleanEnv' && name !== 'parse' && name !== 'safeParse') return [];
+  if (call.arguments.length === 0) return [];
   const readsEnvironment = call.arguments.some((argument) =>
     trace(program, argument).some((found) => found.kind === 'global' && found.name === 'process.env'),
   );
@@ -227,10 +253,24 @@ const toKnown = (found: Trace, at: ts.Node, how: FailFast['how']): readonly Know
   return [{ name, at: locate(at), how, beforeListen: unknown('the order of start was not proven'), location: locationKey(place) }];
 };
 
+const starts = new WeakMap<Program, Map<FunctionNode, boolean>>();
+
 /** A check counts when it runs at load time, or in a function that somebody calls outside of a request handler. */
 const runsAtStart = (program: Program, node: ts.Node, depth = 0): boolean => {
   const fn = enclosingFunction(node);
   if (fn === undefined) return true;
+  const known = starts.get(program) ?? new Map<FunctionNode, boolean>();
+  starts.set(program, known);
+  const cached = known.get(fn);
+  if (cached !== undefined) return cached;
+  // Functions that call each other in a circle start nothing by that alone.
+  known.set(fn, false);
+  const answer = isStarted(program, fn, depth);
+  known.set(fn, answer);
+  return answer;
+};
+
+const isStarted = (program: Program, fn: FunctionNode, depth: number): boolean => {
   if (isHandler(fn)) return false;
   if (depth > 5) return true;
   const sites = callSites(program, fn);

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { findArrivals, findArrivalsInModule } from './arrivals.ts';
-import { join, type Path, waysOf } from './path-facts.ts';
+import { extraTests, join, type Path, waysOf } from './path-facts.ts';
 import { moduleOf, type Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
 import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, unwrap } from './syntax.ts';
@@ -179,11 +179,10 @@ const resolveList = (
   if (!ts.isArrayLiteralExpression(initial) && !ts.isConditionalExpression(initial)) return undefined;
   return [
     ...resolveHandlers(program, initial, frame, when, depth + 1),
-    ...pushes.flatMap((push) =>
-      pathsTo(program, push, frame)
-        .slice(0, 1)
-        .flatMap((path) => push.arguments.flatMap((argument) => resolveHandlers(program, argument, frame, [...when, ...path], depth + 1))),
-    ),
+    ...pushes.flatMap((push) => {
+      const pushed = extraTests(pathsTo(program, push, frame), pathsTo(program, name, frame));
+      return push.arguments.flatMap((argument) => resolveHandlers(program, argument, frame, [...when, ...pushed], depth + 1));
+    }),
   ];
 };
 

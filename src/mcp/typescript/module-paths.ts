@@ -80,6 +80,9 @@ export const createModulePaths = (
     return entry === undefined ? undefined : { entry, rest: specifier.slice(name.length + 1) };
   };
 
+  // Aliases may send packages to their typings; what is installed stays a package.
+  const isDependency = (specifier: string): boolean => packages.some(({ dependencies }) => dependencies.has(packageName(specifier)));
+
   const sourceOf = ({ root, entries }: Package, rest: string): string | undefined => {
     const inside = rest === '' ? [...entries, 'src/index', 'index', 'src/main', 'lib/index'] : [rest, `src/${rest}`, `lib/${rest}`];
     // What is published is built; its source usually stands under src with the same name.
@@ -113,7 +116,10 @@ export const createModulePaths = (
       if (!cache.has(key)) cache.set(key, resolveNow(from, specifier));
       return cache.get(key);
     },
-    isOfTree: (from, specifier) => specifier.startsWith('.') || aliased(from, specifier).length > 0 || workspace(specifier) !== undefined,
+    isOfTree: (from, specifier) =>
+      specifier.startsWith('.') ||
+      workspace(specifier) !== undefined ||
+      (!isDependency(specifier) && aliased(from, specifier).some((target) => !/(?:^|\/)node_modules\//.test(target))),
     packageOf: (path) => deepestFirst.find(({ root }) => root === '' || path.startsWith(`${root}/`)),
   };
 };

@@ -141,3 +141,26 @@ const knownTruth = (program: Program, node: ts.Expression, frame: Frame | undefi
   const [first] = truths;
   return truths.every((truth) => truth === first) ? first : undefined;
 };
+
+/**
+ * The tests that decide whether `guard` is registered although `route` is: an empty list where it always is.
+ * Where some ways to the route exclude the guard, only the tests on which all of them differ count: `if (!flag) app.use(guard)`
+ * after `if (!token && !flag) exit` is decided by the flag alone.
+ */
+export const extraTests = (guard: readonly Path[], route: readonly Path[]): Path => {
+  const [path] = guard
+    .map((each) => each.filter((fact) => !route.every((way) => way.some((known) => isSameTest(known, fact, true)))))
+    .toSorted((a, b) => a.length - b.length);
+  const tests = (path ?? []).filter(({ kind }) => kind === 'test');
+  const without = route.filter((way) => tests.some((test) => way.some((known) => isSameTest(known, test, false))));
+  const decisive = tests.filter(
+    (test) => without.length > 0 && without.every((way) => way.some((known) => isSameTest(known, test, false))),
+  );
+  return decisive.length > 0 ? decisive : tests;
+};
+
+const isSameTest = (left: PathFact, right: PathFact, sameOutcome: boolean): boolean =>
+  left.kind === 'test' &&
+  right.kind === 'test' &&
+  (left.holds === right.holds) === sameOutcome &&
+  (left.expression === right.expression || left.expression.getText() === right.expression.getText());

@@ -22,8 +22,33 @@ const isOpen = (walk: Walk, node: ts.Node, frame: Frame | undefined): boolean =>
  * What an expression may be: followed through names, imports, fields, parameters to their arguments, returns and alternatives (`||`, `??`, `?:`).
  * Several results are alternatives in source order. Bounded; a bound that is hit is noted on the program and ends as 'unresolved'.
  */
-export const trace = (program: Program, expression: ts.Expression, frame?: Frame): readonly Trace[] =>
-  follow({ program, walk: { visits: 0, open: [] }, depth: 0 }, expression, frame);
+export const trace = (program: Program, expression: ts.Expression, frame?: Frame): readonly Trace[] => {
+  const memory = memoryOf(program, frame);
+  const cached = memory.get(expression);
+  if (cached !== undefined) return cached;
+  const found = follow({ program, walk: { visits: 0, open: [] }, depth: 0 }, expression, frame);
+  // While call sites are being looked for, parameters are answered provisionally.
+  if (searches.get(program) === undefined) memory.set(expression, found);
+  return found;
+};
+
+type Memory = Map<ts.Expression, readonly Trace[]>;
+
+const memories = new WeakMap<Program, WeakMap<object, Memory>>();
+const searches = new WeakMap<Program, number>();
+
+/** Results by frame: the same question in the same frame has one answer as long as the program lives. */
+const memoryOf = (program: Program, frame: Frame | undefined): Memory => {
+  const known = memories.get(program);
+  const byFrame = known ?? new WeakMap<object, Memory>();
+  if (known === undefined) memories.set(program, byFrame);
+  const key = frame ?? program;
+  const memory = byFrame.get(key);
+  if (memory !== undefined) return memory;
+  const created: Memory = new Map();
+  byFrame.set(key, created);
+  return created;
+};
 
 /** The one thing an expression is, or undefined when there are alternatives. */
 export const traceOne = (program: Program, expression: ts.Expression, frame?: Frame): Trace | undefined => {
@@ -36,8 +61,16 @@ export const traceDeclaration = (program: Program, declaration: Declaration, fra
   followDeclaration({ program, walk: { visits: 0, open: [] }, depth: 0 }, declaration, declaration, frame);
 
 /** Every call (or construction, for a constructor) in the program that enters this function. */
-export const callSites = (program: Program, fn: FunctionNode): readonly CallSite[] =>
-  findCallSites(program, fn, (callee) => trace(program, callee).flatMap((found) => (found.kind === 'node' ? [found.node] : [])));
+export const callSites = (program: Program, fn: FunctionNode): readonly CallSite[] => {
+  const before = searches.get(program);
+  searches.set(program, (before ?? 0) + 1);
+  try {
+    return findCallSites(program, fn, (callee) => trace(program, callee).flatMap((found) => (found.kind === 'node' ? [found.node] : [])));
+  } finally {
+    if (before === undefined) searches.delete(program);
+    else searches.set(program, before);
+  }
+};
 
 /** The functions with a body that a callee may be, each with the frame that a call of it opens. */
 export const traceCallees = (
