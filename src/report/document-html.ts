@@ -23,7 +23,11 @@ const htmlBlock = (block: Block, path: string): Html => {
       return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
     case 'table':
-      return html`<div class="scroll" tabindex="0" role="region" aria-label="Table"><table><thead><tr>${block.head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${block.rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${inlinesToHtml(cell)}</td>`)}</tr>`)}</tbody></table></div>`;
+      return html`<div class="scroll" tabindex="0" role="region" aria-label="Table">
+        <table>
+        <thead>
+        <tr>${block.head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+        <tbody>${block.rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${inlinesToHtml(cell)}</td>`)}</tr>`)}</tbody></table></div>`;
     case 'suggestion':
       return changeHtml('Suggested change', diffLines(block.before, block.lines), path);
     case 'diff':
@@ -47,7 +51,9 @@ const headingHtml = (level: 2 | 3 | 4, content: readonly Inline[]): Html => {
 };
 
 const changeHtml = (label: string, lines: readonly string[], path: string): Html =>
-  html`<figure class="change"><figcaption>${label}</figcaption><div class="lines">${lines.map((line) => changedLine(line, path))}</div></figure>`;
+  html`<figure class="change">
+    <figcaption>${label}</figcaption>
+    <div class="lines">${lines.map((line) => changedLine(line, path))}</div></figure>`;
 
 const changedLine = (line: string, path: string): Html => {
   const kind = line.startsWith('-') ? 'deleted' : line.startsWith('+') ? 'added' : 'context';

@@ -16,7 +16,9 @@ export const commentId = ({ findings: [{ key }] }: CommentDraft): string => `c-$
 export const commentHtml = (draft: CommentDraft): Html => {
   const [finding] = draft.findings;
   const path = draft.anchor.kind === 'summary' ? '' : draft.anchor.path;
-  return html`<article class="comment ${finding.severity}" id="${commentId(draft)}" aria-label="Review comment, ${finding.severity}"><header><span class="avatar">${shield}</span><span class="author">mcp-auth-review</span><span class="bot">bot</span>${linesWord(draft)}</header><div class="body">${toHtml(draft.blocks, path)}</div></article>`;
+  return html`<article class="comment ${finding.severity}" id="${commentId(draft)}" aria-label="Review comment, ${finding.severity}">
+    <header><span class="avatar">${shield}</span><span class="author">mcp-auth-review</span><span class="bot">bot</span>${linesWord(draft)}</header>
+    <div class="body">${toHtml(draft.blocks, path)}</div></article>`;
 };
 
 const linesWord = ({ anchor }: CommentDraft): Html => {

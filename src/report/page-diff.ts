@@ -22,11 +22,19 @@ export const fileHtml = (file: ChangedFile, name: string, comments: readonly Com
   const deleted = count(file, 'deleted');
   const open = comments.length > 0 || lines <= openLines;
   const label = `${name}: ${counted(added, 'line')} added, ${counted(deleted, 'line')} deleted`;
-  const summary = html`<summary><span class="path">${visible(name)}</span>${tag(file)}${file.isBinary ? nothing : html`<span class="stat" aria-label="${counted(added, 'addition')}, ${counted(deleted, 'deletion')}"><span class="plus">+${added}</span> <span class="minus">&#8722;${deleted}</span></span>`}${comments.length === 0 ? nothing : html`<span class="count">${counted(comments.length, 'comment')}</span>`}</summary>`;
+  const summary = html`<summary><span class="path">${visible(name)}</span>${tag(file)}${statHtml(file, added, deleted)}${
+    comments.length === 0 ? nothing : html`<span class="count">${counted(comments.length, 'comment')}</span>`
+  }</summary>`;
   const body = html`${onFile.map((comment) => html`<div class="thread">${commentHtml(comment)}</div>`)}${diffHtml(file, label, comments, lines)}`;
   return open
     ? html`<details class="file" id="file-${index}" open>${summary}${body}</details>`
     : html`<details class="file" id="file-${index}">${summary}${body}</details>`;
+};
+
+const statHtml = ({ isBinary }: ChangedFile, added: number, deleted: number): Html => {
+  if (isBinary) return nothing;
+  const words = `${counted(added, 'addition')}, ${counted(deleted, 'deletion')}`;
+  return html`<span class="stat" aria-label="${words}"><span class="plus">+${added}</span> <span class="minus">\u2212${deleted}</span></span>`;
 };
 
 const tag = ({ status, previousPath }: ChangedFile): Html => {
@@ -46,7 +54,10 @@ const diffHtml = (file: ChangedFile, label: string, comments: readonly CommentDr
     hunks.length === file.hunks.length
       ? nothing
       : html`<p class="empty">${counted(file.hunks.length - hunks.length, 'hunk')} of this large diff left out here.</p>`;
-  return html`<table class="diff"><caption class="hidden">${visible(label)}</caption><colgroup><col class="number"><col class="number"><col></colgroup><tbody>${hunks.map((hunk) => hunkHtml(hunk, file, comments))}</tbody></table>${omitted}`;
+  return html`<table class="diff">
+    <caption class="hidden">${visible(label)}</caption>
+    <colgroup><col class="number"><col class="number"><col></colgroup>
+    <tbody>${hunks.map((hunk) => hunkHtml(hunk, file, comments))}</tbody></table>${omitted}`;
 };
 
 const standsIn = (anchor: Anchor, hunk: Hunk): boolean => anchor.kind === 'line' && hunk.lines.some((line) => isAt(anchor, line));
@@ -72,7 +83,10 @@ const lineHtml = (line: DiffLine, file: ChangedFile, comments: readonly CommentD
   const covered = comments.some(({ anchor }) => anchor.kind === 'line' && isCovered(anchor, line));
   const old = line.kind === 'added' ? '' : line.baseLine;
   const now = line.kind === 'deleted' ? '' : line.headLine;
-  const row = html`<tr class="${line.kind}${covered ? ' commented' : ''}"><td class="number">${old}</td><td class="number">${now}</td><td class="code" data-sign="${signs[line.kind]}"><code>${highlighted(line.text.replace(/\r$/, ''), file.path)}</code></td></tr>`;
+  const row = html`<tr class="${line.kind}${covered ? ' commented' : ''}">
+    <td class="number">${old}</td>
+    <td class="number">${now}</td>
+    <td class="code" data-sign="${signs[line.kind]}"><code>${highlighted(line.text.replace(/\r$/, ''), file.path)}</code></td></tr>`;
   const thread =
     onLine.length === 0
       ? nothing

@@ -10,7 +10,15 @@ import { gradeWord } from './summary.ts';
 /** The audit questions of one server with their answers. */
 export const scorecardHtml = ({ server, rows }: Scorecard, index: number): Html => {
   const id = index === 0 ? 'scorecard' : `scorecard-${index}`;
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">Scorecard of <code>${visible(server)}</code></h2><table class="scorecard"><thead class="hidden"><tr><th scope="col">Number</th><th scope="col">Question and answer</th><th scope="col">Grade</th></tr></thead><tbody>${rows.map(rowHtml)}</tbody></table></section>`;
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">Scorecard of <code>${visible(server)}</code></h2>
+    <table class="scorecard">
+    <thead class="hidden">
+    <tr>
+    <th scope="col">Number</th>
+    <th scope="col">Question and answer</th>
+    <th scope="col">Grade</th></tr></thead>
+    <tbody>${rows.map(rowHtml)}</tbody></table></section>`;
 };
 
 const rowHtml = (row: ScoreRow): Html => {
@@ -20,7 +28,10 @@ const rowHtml = (row: ScoreRow): Html => {
       : html`<span class="before"><span class="muted">before: </span>${inlinesToHtml(sentence(row.before))}</span>`;
   const because = row.because === undefined ? nothing : html`<span class="muted">: ${inlinesToHtml(sentence(row.because))}</span>`;
   const evidence = row.evidence.slice(0, 4).map(({ path, span }) => html`<code>${visible(path)}:${span.startLine}</code> `);
-  return html`<tr class="${row.grade}"><td class="ordinal">${row.number}</td><td><span class="question">${row.text}</span><span class="answer">${inlinesToHtml(sentence(row.value))}${because}</span>${before}${evidence.length === 0 ? nothing : html`<span class="evidence">${evidence}</span>`}</td><td class="grade"><span class="pill ${row.grade}">${gradeWord[row.grade]}</span></td></tr>`;
+  return html`<tr class="${row.grade}">
+    <td class="ordinal">${row.number}</td>
+    <td><span class="question">${row.text}</span><span class="answer">${inlinesToHtml(sentence(row.value))}${because}</span>${before}${evidence.length === 0 ? nothing : html`<span class="evidence">${evidence}</span>`}</td>
+    <td class="grade"><span class="pill ${row.grade}">${gradeWord[row.grade]}</span></td></tr>`;
 };
 
 /** The line of a location with its neighbours; nothing when it is not at hand. */
@@ -32,5 +43,12 @@ export const frameHtml = (location: Location, lineText: LineReader): Html => {
     return text === undefined ? [] : [{ line, text: text.replace(/\r?\n?$/, '') }];
   });
   if (!lines.some(({ line }) => line === startLine)) return nothing;
-  return html`<table class="diff frame"><caption class="hidden">Code round line ${startLine}</caption><colgroup><col class="number"><col></colgroup><tbody>${lines.map(({ line, text }) => html`<tr class="context${line === startLine ? ' commented' : ''}"><td class="number">${line}</td><td class="code"><code>${highlighted(text, path)}</code></td></tr>`)}</tbody></table>`;
+  return html`<table class="diff frame">
+    <caption class="hidden">Code round line ${startLine}</caption>
+    <colgroup><col class="number"><col></colgroup>
+    <tbody>${lines.map(
+      ({ line, text }) => html`<tr class="context${line === startLine ? ' commented' : ''}">
+    <td class="number">${line}</td>
+    <td class="code"><code>${highlighted(text, path)}</code></td></tr>`,
+    )}</tbody></table>`;
 };

@@ -109,14 +109,21 @@ const headerHtml = (view: View): Html => {
   const range = isPullRequest(view.review)
     ? html`${counted(changes.commits, 'commit')}${branches}`
     : html`the whole tree${changes.head === '' ? nothing : html` at ${name(changes.head.slice(0, 12))}`}`;
-  return html`<header class="top"><div class="bar"><p class="product">${shield}mcp-auth-review${pull?.repository === undefined ? nothing : html`<span class="repository">${visible(view.mask(pull.repository))}</span>`}</p>${themeHtml}</div><div class="title"><h1>${titleText(view)}${pull?.number === undefined ? nothing : html` <span class="pull-number">#${pull.number}</span>`}</h1><p class="range">${stateHtml(view.review)}<span>Review of ${range}</span></p></div></header>`;
+  return html`<header class="top">
+    <div class="bar">
+    <p class="product">${shield}mcp-auth-review${pull?.repository === undefined ? nothing : html`<span class="repository">${visible(view.mask(pull.repository))}</span>`}</p>${themeHtml}</div>
+    <div class="title"><h1>${titleText(view)}${pull?.number === undefined ? nothing : html` <span class="pull-number">#${pull.number}</span>`}</h1>
+    <p class="range">${stateHtml(view.review)}<span>Review of ${range}</span></p></div></header>`;
 };
 
 const stateHtml = ({ verdict }: Review): Html =>
   verdict === 'fail' ? html`<span class="state fail">Check failed</span>` : html`<span class="state pass">Check passed</span>`;
 
 // Radio buttons and `:has()`: a switch without a script.
-const themeHtml = html`<fieldset class="theme"><legend class="hidden">Theme</legend><label><input type="radio" name="theme" id="theme-auto" checked><span>Auto</span></label><label><input type="radio" name="theme" id="theme-light"><span>Light</span></label><label><input type="radio" name="theme" id="theme-dark"><span>Dark</span></label></fieldset>`;
+const themeHtml = html`<fieldset class="theme"><legend class="hidden">Theme</legend>
+  <label><input type="radio" name="theme" id="theme-auto" checked><span>Auto</span></label>
+  <label><input type="radio" name="theme" id="theme-light"><span>Light</span></label>
+  <label><input type="radio" name="theme" id="theme-dark"><span>Dark</span></label></fieldset>`;
 
 const navigationHtml = (view: View): Html => {
   const comment = (draft: CommentDraft): Html => {
@@ -129,7 +136,17 @@ const navigationHtml = (view: View): Html => {
     ...(view.review.scorecards.length === 0 ? [] : [html`<li><a href="#scorecard">Scorecard</a></li>`]),
     ...(view.review.problems.length === 0 ? [] : [html`<li><a href="#problems">Not examined</a></li>`]),
   ];
-  return html`<nav aria-label="Review">${view.comments.length === 0 ? nothing : html`<h2>Comments</h2><ul class="findings">${view.comments.map(comment)}</ul>`}${sections.length === 0 ? nothing : html`<h2>On this page</h2><ul>${sections}</ul>`}</nav>`;
+  return html`<nav aria-label="Review">${
+    view.comments.length === 0
+      ? nothing
+      : html`<h2>Comments</h2>
+    <ul class="findings">${view.comments.map(comment)}</ul>`
+  }${
+    sections.length === 0
+      ? nothing
+      : html`<h2>On this page</h2>
+    <ul>${sections}</ul>`
+  }</nav>`;
 };
 
 const verdictHtml = ({ review }: View): Html => {
@@ -139,7 +156,9 @@ const verdictHtml = ({ review }: View): Html => {
     const count = introduced.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [html`<li><span class="pill ${severity}">${count} ${severityWord[severity].toLowerCase()}</span></li>`];
   });
-  return html`<section class="verdict ${review.verdict}" aria-label="Verdict"><p class="sentence">${verdictSentence(review)}</p>${pills.length === 0 ? nothing : html`<ul class="pills">${pills}</ul>`}<p class="examined">${examinedSentence(review)}${existing === undefined ? '' : ` ${existing}`}</p>${completenessHtml(review)}</section>`;
+  return html`<section class="verdict ${review.verdict}" aria-label="Verdict">
+    <p class="sentence">${verdictSentence(review)}</p>${pills.length === 0 ? nothing : html`<ul class="pills">${pills}</ul>`}
+    <p class="examined">${examinedSentence(review)}${existing === undefined ? '' : ` ${existing}`}</p>${completenessHtml(review)}</section>`;
 };
 
 const completenessHtml = (review: Review): Html =>
@@ -152,14 +171,17 @@ const filesHtml = (view: View): Html => {
   if (files.length === 0) return nothing;
   const commentsOf = (path: string): readonly CommentDraft[] =>
     view.comments.filter(({ anchor }) => anchor.kind !== 'summary' && anchor.path === path);
-  return html`<section aria-labelledby="files"><h2 id="files">Changed files <span class="counter">${files.length}</span></h2>${files.map((file, index) => fileHtml(file, view.mask(file.path), commentsOf(file.path), index))}</section>`;
+  return html`<section aria-labelledby="files">
+    <h2 id="files">Changed files <span class="counter">${files.length}</span></h2>${files.map((file, index) => fileHtml(file, view.mask(file.path), commentsOf(file.path), index))}</section>`;
 };
 
 const elsewhereHtml = (view: View): Html => {
   const groups = view.elsewhere.map((group) => groupHtml(group, view));
   if (groups.length + view.homeless.length === 0) return nothing;
   const title = isPullRequest(view.review) ? 'Not on a line of the diff' : 'Findings';
-  return html`<section aria-labelledby="elsewhere"><h2 id="elsewhere">${title}</h2>${view.homeless.map(commentHtml)}<ul class="cards">${groups}</ul></section>`;
+  return html`<section aria-labelledby="elsewhere">
+    <h2 id="elsewhere">${title}</h2>${view.homeless.map(commentHtml)}
+    <ul class="cards">${groups}</ul></section>`;
 };
 
 const groupHtml = (group: Group, view: View): Html => {
@@ -170,16 +192,24 @@ const groupHtml = (group: Group, view: View): Html => {
     finding.credential === undefined || entry.revoke === undefined
       ? nothing
       : html`<p><strong><a href="${entry.revoke}" rel="noopener noreferrer">Revoke it first</a>.</strong> Deleting the line or force-pushing does not undo it.</p>`;
-  return html`<li class="card ${finding.severity}"><h3>${severityPill(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${codeOf(finding, entry)}</a></h3><p>${inlinesToHtml(sentence(finding.message))}</p><p class="muted">${inlinesToHtml(placeInlines(finding.primary))}${others.length === 0 ? nothing : html` and ${counted(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}<p>${inlinesToHtml(sentence(entry.fix))}</p></li>`;
+  return html`<li class="card ${finding.severity}">
+    <h3>${severityPill(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${codeOf(finding, entry)}</a></h3>
+    <p>${inlinesToHtml(sentence(finding.message))}</p>
+    <p class="muted">${inlinesToHtml(placeInlines(finding.primary))}${others.length === 0 ? nothing : html` and ${counted(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}
+    <p>${inlinesToHtml(sentence(entry.fix))}</p></li>`;
 };
 
 const problemsHtml = ({ review: { problems } }: View): Html =>
   problems.length === 0
     ? nothing
-    : html`<section aria-labelledby="problems"><h2 id="problems">Not examined</h2><ul class="plain">${problems.slice(0, 500).map(({ subject, message }) => html`<li><code>${visible(subject)}</code> ${inlinesToHtml(sentence(message))}</li>`)}</ul></section>`;
+    : html`<section aria-labelledby="problems">
+      <h2 id="problems">Not examined</h2>
+      <ul class="plain">${problems.slice(0, 500).map(({ subject, message }) => html`<li><code>${visible(subject)}</code> ${inlinesToHtml(sentence(message))}</li>`)}</ul></section>`;
 
 const deliveriesHtml = ({ options: { deliveries = [] }, mask }: View): Html => {
   const missing = deliveries.flatMap((delivery) => ('because' in delivery ? [delivery] : []));
   if (missing.length === 0) return nothing;
-  return html`<section aria-labelledby="deliveries"><h2 id="deliveries">Not posted</h2><ul class="plain">${missing.map(({ what, because }) => html`<li>${visible(what)}: ${inlinesToHtml(sentence(mask(because)))}</li>`)}</ul></section>`;
+  return html`<section aria-labelledby="deliveries">
+    <h2 id="deliveries">Not posted</h2>
+    <ul class="plain">${missing.map(({ what, because }) => html`<li>${visible(what)}: ${inlinesToHtml(sentence(mask(because)))}</li>`)}</ul></section>`;
 };

@@ -54,7 +54,7 @@ test('the page has the diff with the comments in place, and everything else', ()
     src/server.ts
     added
     +7
-    &#8722;0
+    −0
     3 comments
     src/server.ts: 7 lines added, 0 lines deleted
     @@ -0,0 +1,7 @@
