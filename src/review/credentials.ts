@@ -50,7 +50,7 @@ export const reviewRangeCredentials = async (
   const candidates = new Set(
     [...atHead, ...past, ...texts].map(({ credential }) => credential.reveal()).filter((value) => !known.has(value)),
   );
-  for (const value of await valuesOfTree(await repository.tree(mergeBase), candidates, options.progress)) known.add(value);
+  for (const value of await valuesOfTree(await repository.tree(mergeBase), candidates, scanner, options.progress)) known.add(value);
 
   const stillThere = new Set(atHead.map(({ credential }) => credential.reveal()));
   const gone = deleted.filter(({ credential }) => !stillThere.has(credential.reveal()));
@@ -176,15 +176,22 @@ const toSighting = (scanner: Scanner, match: SecretMatch, location: Location): S
   ...(match.note === undefined ? {} : { note: match.note }),
 });
 
-/** Which of the values any file of the tree holds. Reads nothing when there is nothing to look for. */
-const valuesOfTree = async (tree: SourceTree, values: ReadonlySet<string>, progress: Progress): Promise<ReadonlySet<string>> => {
+/** Which of the values any file of the tree holds, in the same spelling or another. Reads nothing when there is nothing to look for. */
+const valuesOfTree = async (
+  tree: SourceTree,
+  values: ReadonlySet<string>,
+  scanner: Scanner,
+  progress: Progress,
+): Promise<ReadonlySet<string>> => {
   const found = new Set<string>();
   if (values.size === 0) return found;
   progress('looking for the credentials in the files of base');
   const wanted = [...values].map((value) => ({ value, bytes: Buffer.from(value) }));
   for await (const { bytes } of tree.read(tree.entries.filter(({ kind }) => kind === 'file'))) {
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (const { value, bytes: needle } of wanted) if (!found.has(value) && content.includes(needle)) found.add(value);
+    for (const { value, bytes: needle } of wanted) if (content.includes(needle)) found.add(value);
+    // UTF-16, and keys whose lines end otherwise.
+    for (const { credential } of scanner.scan(bytes).matches) if (values.has(credential.reveal())) found.add(credential.reveal());
   }
   return found;
 };
