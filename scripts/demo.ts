@@ -89,7 +89,8 @@ const show = (result: RunnerResult, standIn: StandIn, page: string): void => {
     console.log(readable(review.body));
     for (const thread of review.threads) {
       console.log(rule(`${thread.path}${thread.line === undefined ? '' : `:${thread.line}`}`));
-      console.log(thread.diffHunk.split('\n').slice(-4).join('\n'));
+      // GitHub quotes the code above a comment as it is; this terminal need not.
+      console.log(withoutKeys(thread.diffHunk.split('\n').slice(-4).join('\n')));
       for (const { by, body } of thread.comments) console.log(`\n${by.login}:\n${readable(body)}`);
     }
   }
@@ -103,6 +104,8 @@ const show = (result: RunnerResult, standIn: StandIn, page: string): void => {
   console.log(`Verdict: ${result.outputs['verdict']} (exit code ${result.exitCode}), after ${(result.milliseconds / 1000).toFixed(1)} s`);
   console.log(`Page of the pull request: ${page}`);
 };
+
+const withoutKeys = (code: string): string => Object.values(sampleKeys).reduce((text, key) => text.replaceAll(key, '***'), code);
 
 /** Markdown without its hidden markers and folding tags, for a terminal. */
 const readable = (markdown: string): string =>
