@@ -11,6 +11,9 @@ import { sampleOf } from '../test/secrets/samples.ts';
 import type { StandIn } from '../test/stand-in/stand-in.ts';
 import { samplePullRequest } from './demo/sample.ts';
 
+// Drawn from the formats of the kinds: nobody's keys.
+const sampleKeys = { atHead: sampleOf('slack-bot-token', 7), inHistory: sampleOf('openai-project-key', 7) };
+
 const usage = `Shows what the action does on a pull request, with GitHub played by a stand-in on this machine.
 
   npm start                               a sample pull request of a small MCP server
@@ -60,10 +63,7 @@ const main = async (): Promise<void> => {
 type Pull = Omit<SceneOptions, 'folder'>;
 
 const samplePull = async (): Promise<Pull> => {
-  const { title, body, commits } = samplePullRequest({
-    atHead: sampleOf('slack-bot-token', 7),
-    inHistory: sampleOf('openai-project-key', 7),
-  });
+  const { title, body, commits } = samplePullRequest(sampleKeys);
   const { path, id } = await buildRepository(commits);
   return { repository: path, base: id('base'), head: id('head'), title, body };
 };
