@@ -53,6 +53,20 @@ const requestFields = new Set([
 
 /** Follows every name in an expression to where its value comes from. Bounded; what lies beyond is unresolved. */
 export const dependenceOf = (program: Program, expression: ts.Expression, frame?: Frame): Dependence => {
+  const byFrame = memories.get(program) ?? new WeakMap<object, Map<ts.Expression, Dependence>>();
+  memories.set(program, byFrame);
+  const memory = byFrame.get(frame ?? program) ?? new Map<ts.Expression, Dependence>();
+  byFrame.set(frame ?? program, memory);
+  const known = memory.get(expression);
+  if (known !== undefined) return known;
+  const found = readDependence(program, expression, frame);
+  memory.set(expression, found);
+  return found;
+};
+
+const memories = new WeakMap<Program, WeakMap<object, Map<ts.Expression, Dependence>>>();
+
+const readDependence = (program: Program, expression: ts.Expression, frame: Frame | undefined): Dependence => {
   const found: { -readonly [Name in keyof Dependence]: Dependence[Name] } & { parts: string[]; settings: ValueRef[] } = {
     credential: undefined,
     request: false,

@@ -26,7 +26,18 @@ export const judgeArrivals = (program: Program, arrivals: readonly Arrival[], sc
 export const judgePath = (program: Program, path: Path, depth = 0): readonly Judgement[] =>
   path.map((fact) => judgeFact(program, fact, depth));
 
+const judged = new WeakMap<PathFact, Judgement>();
+
+/** A fact is shared by all the ways that pass it, so it is judged once. */
 const judgeFact = (program: Program, fact: PathFact, depth: number): Judgement => {
+  const known = judged.get(fact);
+  if (known !== undefined) return known;
+  const judgement = judgeAnew(program, fact, depth);
+  judged.set(fact, judgement);
+  return judgement;
+};
+
+const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement => {
   if (depth > maximumDepth) return { kind: 'unknown', because: 'the checks call each other too deeply' };
   switch (fact.kind) {
     case 'bounded':
@@ -217,7 +228,23 @@ const judgeCallbackError = (program: Program, parameter: ts.ParameterDeclaration
   );
 };
 
+const knownPasses = new WeakMap<Program, Map<ts.Node, Judgement>>();
+
+/** Inside a check's own callees a call is judged once for all its frames: their number grows with every level. */
 const judgePassed = (program: Program, fact: PassedFact, depth: number): Judgement => {
+  if (depth === 0) return judgePassedAnew(program, fact, depth);
+  const passes = knownPasses.get(program) ?? new Map<ts.Node, Judgement>();
+  knownPasses.set(program, passes);
+  const known = passes.get(fact.call);
+  if (known !== undefined) return known;
+  // A call that is reached again while it is judged adds nothing.
+  passes.set(fact.call, { kind: 'neutral' });
+  const judgement = judgePassedAnew(program, fact, depth);
+  passes.set(fact.call, judgement);
+  return judgement;
+};
+
+const judgePassedAnew = (program: Program, fact: PassedFact, depth: number): Judgement => {
   const { call, frame } = fact;
   if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return { kind: 'neutral' };
   const verifier = judgeExternalVerifier(program, call, frame);

@@ -3,8 +3,8 @@ import { serverClasses, stdioServers, type TransportClass, transportClasses, tra
 import type { Goal } from './arrivals.ts';
 import { callsNamed } from './module.ts';
 import type { Program } from './program.ts';
-import { enclosingFunction, type FunctionNode, findAbove, isFunctionNode, lastName, unwrap } from './syntax.ts';
-import { callSites, externalCallee, type Frame, trace } from './trace.ts';
+import { enclosingFunction, type FunctionNode, unwrap } from './syntax.ts';
+import { callSites, externalCallee, trace, traceCallees } from './trace.ts';
 
 /** Where a transport or server of the SDK is made, subclasses included. */
 export type TransportSite = {
@@ -96,11 +96,18 @@ const findEntrances = (program: Program, http: readonly TransportSite[]): Readon
 const siteBehind = (program: Program, call: ts.CallExpression, http: readonly TransportSite[]): TransportSite | undefined => {
   const callee = unwrap(call.expression);
   if (!ts.isPropertyAccessExpression(callee) || call.arguments.length < 2) return undefined;
+  // A method of the same name with a body here is entered, not reached.
+  if (traceCallees(program, call).length > 0) return undefined;
   for (const found of trace(program, callee.expression)) {
     const site = found.kind === 'node' ? http.find(({ node }) => node === found.node) : undefined;
     if (site !== undefined) return site;
     // Something else that has a method of this name.
-    if (found.kind === 'external') return undefined;
+    if (
+      found.kind === 'external' ||
+      found.kind === 'global' ||
+      (found.kind === 'node' && (ts.isNewExpression(found.node) || found.node.kind === ts.SyntaxKind.ThisKeyword))
+    )
+      return undefined;
   }
   // Kept in a map by session, or passed in: the transport of the same kind nearest by.
   const kind = callee.name.text === 'handlePostMessage' ? 'sse' : 'streamable-http';
@@ -125,10 +132,3 @@ const findLeading = (program: Program, entrances: readonly ts.Node[]): ReadonlyS
   }
   return leading;
 };
-
-/** Whether the transport is made at the top of a file or in a class without a way to a request: then nothing is known about its routes. */
-export const isInFunction = (node: ts.Node): boolean => findAbove(node, isFunctionNode) !== undefined;
-
-export const isConnectCall = (call: ts.CallExpression): boolean => lastName(call.expression) === 'connect';
-
-export type { Frame };
