@@ -38,7 +38,8 @@ const main = async (): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'mcp-auth-review-demo-'));
   const [path] = positionals;
   const pull = path === undefined ? await samplePull() : await ownPull(path, values.base, values.head ?? 'HEAD');
-  const scene = await stagePullRequest({ ...pull, folder });
+  // Private, so that nothing is left out: in public the action says less.
+  const scene = await stagePullRequest({ ...pull, folder, isPrivate: true });
   try {
     const output = resolve('out');
     await mkdir(output, { recursive: true });
