@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { analyse, createAnalysisCache } from '../../src/mcp/analyse.ts';
+import type { Project } from '../../src/model/project.ts';
+import type { SourceTree, TreeEntry } from '../../src/model/source-tree.ts';
+import { memoryTree } from './memory-tree.ts';
+
+const transport = `import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'x', version: '1' }).connect(transport);
+const handle = (req, res) => transport.handleRequest(req, res, req.body);
+`;
+
+const guardsOf = (project: Project): readonly string[] =>
+  project.servers.flatMap(({ endpoints }) =>
+    endpoints.flatMap(({ routes }) => routes.map(({ name, guards }) => `${name}: ${guards.map((guard) => guard.test.kind).join(', ')}`)),
+  );
+
+const program = (code: string, files: Readonly<Record<string, string>> = {}): Promise<Project> =>
+  analyse(memoryTree({ 'server.ts': transport + code, ...files }));
+
+describe('what stands in front of a route', () => {
+  test('app, prefix and route guards come in the order in which they run', async () => {
+    const project = await program(`const shape = (q, r, n) => (q.headers.authorization?.startsWith('Bearer ') ? n() : r.sendStatus(401));
+const presence = (q, r, n) => { if (!q.headers['x-api-key']) { r.status(401).end(); return; } n(); };
+const app = express();
+app.use(express.json());
+app.use('/mcp', presence);
+app.post('/mcp', shape, handle);
+app.listen(1);`);
+    expect(guardsOf(project)).toEqual(['POST /mcp: none, presence, shape']);
+  });
+
+  test('a call order across functions decides, not the order of lines', async () => {
+    const late =
+      'const key = (q, r, n) => (q.get("x-api-key") === process.env.KEY ? n() : r.sendStatus(401));\nfunction protect(app) { app.use(key); }\nfunction mount(app) { app.post("/mcp", handle); }\nconst app = express();\n';
+    expect(guardsOf(await program(`${late}mount(app); protect(app); app.listen(1);`))).toEqual(['POST /mcp: ']);
+    expect(guardsOf(await program(`${late}protect(app); mount(app); app.listen(1);`))).toEqual(['POST /mcp: equality']);
+  });
+
+  test('a guard of a mounted router counts with its prefix', async () => {
+    const project = await program(`import { Router } from 'express';
+const router = Router();
+router.use((q, r, n) => { if (q.get('authorization') !== 'Bearer ' + process.env.KEY) return r.sendStatus(401); n(); });
+router.post('/', handle);
+const app = express();
+app.use('/v1/mcp', router);
+app.listen(1);`);
+    expect(guardsOf(project)).toEqual(['POST /v1/mcp: equality']);
+  });
+
+  test('a guard that is imported from a missing file is unknown, with the reason', async () => {
+    const project = await program(`import { guard } from './nowhere.js';
+const app = express(); app.post('/mcp', guard, handle); app.listen(1);`);
+    const [guard] = project.servers[0]?.endpoints[0]?.routes[0]?.guards ?? [];
+    expect(guard?.test).toEqual({ kind: 'unknown', because: "the file of './nowhere.js', imported in server.ts, was not found" });
+  });
+
+  test('a guard in a file that cannot be parsed is unknown, and the file is a problem', async () => {
+    const project = await program(
+      `import { guard } from './guard.js';
+const app = express(); app.post('/mcp', guard, handle); app.listen(1);`,
+      { 'guard.ts': 'export const guard = (((' },
+    );
+    expect(guardsOf(project)).toEqual(['POST /mcp: unknown']);
+    expect(project.coverage.problems).toEqual([
+      { kind: 'unparsable', subject: 'guard.ts', message: 'guard.ts has syntax errors, so its code was not analysed.' },
+    ]);
+  });
+});
+
+describe('where a server listens', () => {
+  const listen = async (code: string): Promise<readonly unknown[]> => {
+    const project = await program(`const app = express(); app.post('/mcp', handle);\n${code}`, {
+      'config.ts': "export const config = { host: process.env.HOST ?? '127.0.0.1' };",
+    });
+    return project.servers.flatMap(({ endpoints }) =>
+      endpoints.flatMap(({ listens }) => listens.map(({ bind, host }) => [bind, host?.default?.origin.kind])),
+    );
+  };
+  test.each([
+    ['without a host', 'app.listen(1, () => {});', [['all', undefined]]],
+    ['on loopback', "app.listen(1, '127.0.0.1');", [['loopback', undefined]]],
+    [
+      'on a host from a configuration',
+      "import { config } from './config.js'; app.listen({ port: 1, host: config.host });",
+      [['variable', 'literal']],
+    ],
+    ['on a socket', "app.listen('/run/mcp.sock');", [['socket', undefined]]],
+    ['through a server around the app', "import http from 'node:http'; http.createServer(app).listen(1, '0.0.0.0');", [['all', undefined]]],
+  ])('%s', async (_name, code, expected) => expect(await listen(code)).toEqual(expected));
+});
+
+describe('odd and hostile trees', () => {
+  test('a tree without MCP is left aside', async () => {
+    expect((await analyse(memoryTree({ 'a.ts': 'export const a = 1;' }))).coverage).toEqual({
+      filesExamined: 0,
+      filesLeftAside: 1,
+      problems: [],
+    });
+  });
+
+  test('imports in a circle, and values that depend on themselves, end', async () => {
+    const project = await program(
+      `import { a } from './a.js';
+const app = express(); app.use(a); app.post('/mcp', handle); app.listen(1);`,
+      { 'a.ts': "export { b as a } from './b.js';", 'b.ts': "export { a as b } from './a.js';" },
+    );
+    expect(guardsOf(project)).toEqual(['POST /mcp: unknown']);
+  });
+
+  test('text that is nested too deeply is a problem and nothing else fails', async () => {
+    const deep = `import '@modelcontextprotocol/sdk/server/mcp.js';\nexport const x = ${'['.repeat(20_000)}${']'.repeat(20_000)};`;
+    const project = await program("const app = express(); app.post('/mcp', handle); app.listen(1);", { 'deep.ts': deep });
+    expect(guardsOf(project)).toEqual(['POST /mcp: ']);
+    expect(project.coverage.problems.map(({ subject }) => subject)).toEqual(['deep.ts']);
+  });
+
+  test('a second analysis reads only what differs', async () => {
+    const cache = createAnalysisCache();
+    const files = {
+      'server.ts': `${transport}import { guard } from './guard.js';\nconst app = express(); app.use(guard); app.post('/mcp', handle); app.listen(1);`,
+      'guard.ts': 'export const guard = (q, r, n) => n();',
+    };
+    const seen: string[] = [];
+    const watched = (tree: SourceTree): SourceTree => ({
+      entries: tree.entries,
+      read(entries: readonly TreeEntry[]) {
+        seen.push(...entries.map(({ path }) => path));
+        return tree.read(entries);
+      },
+    });
+    expect(guardsOf(await analyse(watched(memoryTree(files)), cache))).toEqual(['POST /mcp: none']);
+    seen.length = 0;
+    const changed = {
+      ...files,
+      'guard.ts': "export const guard = (q, r, n) => (q.get('x-api-key') === process.env.KEY ? n() : r.sendStatus(401));",
+    };
+    expect(guardsOf(await analyse(watched(memoryTree(changed)), cache))).toEqual(['POST /mcp: equality']);
+    expect([...new Set(seen)]).toEqual(['guard.ts']);
+  });
+});
