@@ -79,11 +79,19 @@ const special = /[\\`*_[\]<>|~&$]/g;
 const markdownText = (words: string): string =>
   visible(words, 2000)
     .split(/( +)/)
-    .map((word) => (linkified.test(word) ? codeSpan(word) : escapeBarLater(word.replace(special, '\\$&'))))
+    .map((word) => (linkified.test(word) ? inertWord(word) : escaped(word)))
     .join('');
 
+/** The word as code; brackets and punctuation round it stay outside. */
+const inertWord = (word: string): string => {
+  const [, before = '', core = '', after = ''] = /^([([{"']*)(.*?)([)\]}"',.;!?]*)$/s.exec(word) ?? [];
+  return `${escaped(before)}${codeSpan(core)}${escaped(after)}`;
+};
+
+const escaped = (word: string): string => escapeBarLater(word.replace(special, '\\$&'));
+
 /** Bars are escaped by the table alone; elsewhere a bar is harmless. */
-const escapeBarLater = (escaped: string): string => escaped.replaceAll('\\|', '|');
+const escapeBarLater = (words: string): string => words.replaceAll('\\|', '|');
 
 /** At the start of a line a few more characters mean something: headings, lists, rules, setext underlines, indented code. */
 const guardStart = (markdown: string): string =>

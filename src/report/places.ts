@@ -11,6 +11,8 @@ export const placeInlines = (location: Location): readonly Inline[] => {
     case 'base':
       return [name, text(' (before the change)')];
     case 'history':
-      return place.kind === 'file' ? [name, text(' in commit '), code(origin.commit.slice(0, 12))] : [name];
+      if (place.kind !== 'file') return [name];
+      // A minimal disclosure empties the commit; the line alone would mislead, because it is not that of the file at head.
+      return origin.commit === '' ? [code(place.path)] : [name, text(' in commit '), code(origin.commit.slice(0, 12))];
   }
 };

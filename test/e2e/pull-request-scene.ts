@@ -2,11 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { readChanges } from '../../src/git/changes.ts';
-import { openRepository } from '../../src/git/repository.ts';
-import type { ChangedFile, Hunk } from '../../src/model/change-set.ts';
 import { type GitServer, startGitServer } from '../git/git-server.ts';
-import type { PullFile } from '../stand-in/pull.ts';
+import { pullFromGit } from '../stand-in/files-from-git.ts';
 import { type StandIn, type StandInOptions, startStandIn } from '../stand-in/stand-in.ts';
 
 export type SceneOptions = {
@@ -58,7 +55,7 @@ export const stagePullRequest = async (options: SceneOptions): Promise<Scene> =>
   await git(workspace, 'init', '--quiet');
   await git(workspace, 'remote', 'add', 'origin', url);
   await checkOut(workspace, options.depth ?? 1);
-  let { files, commits } = await changesOf(bare, range);
+  let { files, commits } = await pullFromGit(bare, range.base, range.head);
   const title = options.title ?? 'A pull request';
   const body = options.body ?? '';
   const fork = options.isFork === true ? `someone/${name}` : undefined;
@@ -75,7 +72,8 @@ export const stagePullRequest = async (options: SceneOptions): Promise<Scene> =>
       base: { ref: 'main', sha: range.base },
       head: { ref: 'browser-client', sha: range.head, ...(fork === undefined ? {} : { fork }) },
     },
-    files: files.map(toPullFile),
+    files,
+    commits,
     ...options.standIn,
   });
   return {
@@ -87,7 +85,7 @@ export const stagePullRequest = async (options: SceneOptions): Promise<Scene> =>
         number,
         title,
         body,
-        commits,
+        commits: commits.length,
         base: { ref: 'main', sha: range.base },
         head: { ref: 'browser-client', sha: range.head, repo: { full_name: fork ?? `${owner}/${name}` } },
       },
@@ -96,8 +94,8 @@ export const stagePullRequest = async (options: SceneOptions): Promise<Scene> =>
       range = { base: next.base ?? range.base, head: next.head };
       await updateReferences(bare, repository, range);
       await checkOut(workspace, options.depth ?? 1);
-      ({ files, commits } = await changesOf(bare, range));
-      standIn.push({ head: range.head, files: files.map(toPullFile) });
+      ({ files, commits } = await pullFromGit(bare, range.base, range.head));
+      standIn.push({ head: range.head, files, commits });
     },
     workspace,
     standIn,
@@ -135,32 +133,6 @@ const checkOut = async (workspace: string, depth: number): Promise<void> => {
   await git(workspace, '-c', header, 'fetch', '--quiet', '--no-tags', ...(depth === 0 ? [] : [`--depth=${depth}`]), 'origin', reference);
   await git(workspace, 'checkout', '--quiet', '--force', `refs/remotes/pull/${number}/merge`);
 };
-
-const changesOf = async (
-  bare: string,
-  { base, head }: CommitRange,
-): Promise<{ readonly files: readonly ChangedFile[]; readonly commits: number }> => {
-  const repository = await openRepository(bare);
-  try {
-    return (await readChanges(repository, base, head)).changes;
-  } finally {
-    await repository.close();
-  }
-};
-
-const statuses = { added: 'added', modified: 'modified', deleted: 'removed', renamed: 'renamed', 'type-changed': 'changed' } as const;
-
-const toPullFile = (file: ChangedFile): PullFile => ({
-  filename: file.path,
-  status: statuses[file.status],
-  ...(file.previousPath === undefined ? {} : { previous_filename: file.previousPath }),
-  ...(file.hunks.length === 0 ? {} : { patch: file.hunks.map(toPatch).join('\n') }),
-});
-
-const signs = { context: ' ', added: '+', deleted: '-' } as const;
-
-const toPatch = ({ baseStart, baseLines, headStart, headLines, lines }: Hunk): string =>
-  [`@@ -${baseStart},${baseLines} +${headStart},${headLines} @@`, ...lines.map(({ kind, text }) => `${signs[kind]}${text}`)].join('\n');
 
 const git = async (cwd: string, ...args: readonly string[]): Promise<string> => {
   const { stdout } = await promisify(execFile)('git', args, {
