@@ -1,6 +1,4 @@
 import { ts } from 'ts-morph';
-import { yes } from '../../model/answer.ts';
-import { Credential } from '../../model/credential.ts';
 import type { Listen, ValueRef } from '../../model/project.ts';
 import { framesOf } from './call-frames.ts';
 import { appsOf } from './express.ts';
@@ -109,10 +107,3 @@ const bindOf = ({ origin }: ValueRef): Listen['bind'] => {
   if (origin.kind !== 'literal') return 'variable';
   return loopback.test(origin.value.reveal()) ? 'loopback' : 'all';
 };
-
-/** For a server whose port is bound by a platform. */
-export const serverlessListen = (node: ts.Node): Listen => ({
-  bind: 'serverless',
-  at: locate(node),
-  host: { origin: { kind: 'literal', value: new Credential('') }, at: locate(node), mayBeUndefined: yes(locate(node)), steps: [] },
-});

@@ -2,18 +2,19 @@ import { ts } from 'ts-morph';
 import { type CallSite, findCallSites } from './call-sites.ts';
 import { findMember } from './members.ts';
 import { requiredModule } from './module.ts';
-import { moduleOf, type Program, type ResolvedExport, resolveExport, resolveImport } from './program.ts';
+import { moduleOf, type Program, resolveExport, resolveImport } from './program.ts';
 import { type Declaration, findDeclaration } from './scopes.ts';
-import { accessedName, enclosingClass, type FunctionNode, isFunctionNode, isInside, memberName, ownDescendants, unwrap } from './syntax.ts';
+import { accessedName, enclosingClass, type FunctionNode, isFunctionNode, ownDescendants, unwrap } from './syntax.ts';
 
+import { followParameter, followPattern, followVariable } from './trace-bindings.ts';
+import { type Cursor, frameAround, member, through, type Walk } from './trace-cursor.ts';
+import { followExport, followImport } from './trace-imports.ts';
 import type { Frame, Trace } from './traces.ts';
 
 export type { Frame, Trace } from './traces.ts';
 
 const maximumDepth = 48;
 const maximumVisits = 3000;
-
-type Walk = { visits: number; readonly open: { readonly node: ts.Node; readonly frame: Frame | undefined }[] };
 
 const isOpen = (walk: Walk, node: ts.Node, frame: Frame | undefined): boolean =>
   walk.open.some((each) => each.node === node && each.frame === frame);
@@ -26,7 +27,7 @@ export const trace = (program: Program, expression: ts.Expression, frame?: Frame
   const memory = memoryOf(program, frame);
   const cached = memory.get(expression);
   if (cached !== undefined) return cached;
-  const found = follow({ program, walk: { visits: 0, open: [] }, depth: 0 }, expression, frame);
+  const found = follow({ program, walk: { visits: 0, open: [] }, depth: 0, steps }, expression, frame);
   // While call sites are being looked for, parameters are answered provisionally.
   if (searches.get(program) === undefined) memory.set(expression, found);
   return found;
@@ -49,16 +50,6 @@ const memoryOf = (program: Program, frame: Frame | undefined): Memory => {
   byFrame.set(key, created);
   return created;
 };
-
-/** The one thing an expression is, or undefined when there are alternatives. */
-export const traceOne = (program: Program, expression: ts.Expression, frame?: Frame): Trace | undefined => {
-  const all = trace(program, expression, frame);
-  return all.length === 1 ? all[0] : undefined;
-};
-
-/** What a declaration of a name stands for. */
-export const traceDeclaration = (program: Program, declaration: Declaration, frame?: Frame): readonly Trace[] =>
-  followDeclaration({ program, walk: { visits: 0, open: [] }, depth: 0 }, declaration, declaration, frame);
 
 /** Every call (or construction, for a constructor) in the program that enters this function. */
 export const callSites = (program: Program, fn: FunctionNode): readonly CallSite[] => {
@@ -93,7 +84,17 @@ export const externalCallee = (
     (callee) => callee.kind === 'external' || callee.kind === 'global' || callee.kind === 'member',
   );
 
-type Cursor = { readonly program: Program; readonly walk: Walk; readonly depth: number };
+const steps: Cursor['steps'] = {
+  expression: (cursor, expression, frame) => follow(cursor, expression, frame),
+  boundName: (cursor, identifier, use) =>
+    isDeclaredHere(identifier) ? followDeclaration(cursor, identifier.parent, use, undefined) : follow(cursor, identifier, undefined),
+  callSites: ({ program }, fn) => callSites(program, fn),
+  member: (cursor, found, name, use) => followMember(cursor, found, name, use),
+};
+
+/** The name in its own declaration, as an export of it gives it. */
+const isDeclaredHere = (node: ts.Identifier): node is ts.Identifier & { readonly parent: ts.VariableDeclaration | ts.BindingElement } =>
+  (ts.isVariableDeclaration(node.parent) || ts.isBindingElement(node.parent)) && node.parent.name === node;
 
 const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefined): readonly Trace[] => {
   const { program, walk } = cursor;
@@ -128,9 +129,6 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   return [{ kind: 'node', node, frame, steps: [] }];
 };
 
-const through = (stop: ts.Node, results: readonly Trace[]): readonly Trace[] =>
-  results.map((result) => ({ ...result, steps: [stop, ...result.steps] }));
-
 const followName = (cursor: Cursor, name: ts.Identifier, frame: Frame | undefined): readonly Trace[] => {
   const declaration = findDeclaration(name);
   if (declaration !== undefined) return followDeclaration(cursor, declaration, name, frame);
@@ -160,165 +158,6 @@ const followDeclaration = (cursor: Cursor, declaration: Declaration, use: ts.Nod
   }
 };
 
-/** The frames that a definition at `node` sees: those of the functions around it. */
-const frameAround = (node: ts.Node, frame: Frame | undefined): Frame | undefined => {
-  for (let at = frame; at !== undefined; at = at.outer ?? at.caller) if (isInside(node, at.fn)) return at;
-  return undefined;
-};
-
-const followVariable = (cursor: Cursor, declaration: ts.VariableDeclaration, frame: Frame | undefined): readonly Trace[] => {
-  const scope = frameAround(declaration, frame);
-  const loop = declaration.parent.parent;
-  if (ts.isForOfStatement(loop) && loop.initializer === declaration.parent) return elementsOf(cursor, loop.expression, scope);
-  const initial = declaration.initializer === undefined ? [] : follow(cursor, declaration.initializer, scope);
-  const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
-  const later =
-    isConstant || !ts.isIdentifier(declaration.name)
-      ? []
-      : assignedValues(cursor.program, declaration.name, declaration).flatMap((value) => follow(cursor, value, frameAround(value, frame)));
-  const all = [...initial, ...later];
-  return all.length > 0 ? all : [{ kind: 'missing', node: declaration, steps: [] }];
-};
-
-/** The right sides assigned to a name elsewhere in its file. */
-const assignedValues = (program: Program, name: ts.Identifier, declaration: Declaration): readonly ts.Expression[] =>
-  (moduleOf(program, name)?.assignments.get(name.text) ?? []).flatMap(({ left, right }) =>
-    ts.isIdentifier(left) && findDeclaration(left) === declaration ? [right] : [],
-  );
-
-/** The values that a loop over, or a callback of, an expression sees. */
-const elementsOf = (cursor: Cursor, list: ts.Expression, frame: Frame | undefined): readonly Trace[] =>
-  follow(cursor, list, frame).flatMap((found): readonly Trace[] => {
-    if (found.kind === 'node' && ts.isArrayLiteralExpression(found.node)) {
-      return found.node.elements.flatMap((element) =>
-        ts.isSpreadElement(element) ? elementsOf(cursor, element.expression, found.frame) : follow(cursor, element, found.frame),
-      );
-    }
-    return [{ kind: 'unresolved', because: 'the elements of a list are not known', node: list, steps: [] }];
-  });
-
-const followPattern = (cursor: Cursor, element: ts.BindingElement, frame: Frame | undefined): readonly Trace[] => {
-  const pattern = element.parent;
-  const owner = pattern.parent;
-  const whole = ts.isBindingElement(owner)
-    ? followPattern(cursor, owner, frame)
-    : ts.isParameter(owner)
-      ? followParameter(cursor, owner, frame)
-      : followVariable(cursor, owner, frame);
-  const withDefault = (found: readonly Trace[]): readonly Trace[] =>
-    element.initializer === undefined ? found : [...found, ...follow(cursor, element.initializer, frameAround(element, frame))];
-  if (element.dotDotDotToken !== undefined) return whole;
-  if (ts.isArrayBindingPattern(pattern)) {
-    const index = pattern.elements.indexOf(element);
-    return withDefault(
-      whole.flatMap((found): readonly Trace[] => {
-        if (found.kind === 'node' && ts.isArrayLiteralExpression(found.node)) {
-          const at = found.node.elements[index];
-          return at === undefined ? [{ kind: 'missing', node: element, steps: [] }] : follow(cursor, at, found.frame);
-        }
-        return [member(found, String(index), element)];
-      }),
-    );
-  }
-  const name = memberName(element.propertyName ?? element.name);
-  if (name === undefined) return [{ kind: 'unresolved', because: 'a computed property', node: element, steps: [] }];
-  return withDefault(whole.flatMap((found) => followMember(cursor, found, name, element)));
-};
-
-const followParameter = (cursor: Cursor, parameter: ts.ParameterDeclaration, frame: Frame | undefined): readonly Trace[] => {
-  const fn = parameter.parent;
-  if (!isFunctionNode(fn)) return [{ kind: 'parameter', node: parameter, steps: [] }];
-  const index = fn.parameters.indexOf(parameter);
-  const fallback = (): readonly Trace[] =>
-    parameter.initializer === undefined
-      ? [{ kind: 'missing', node: parameter, steps: [] }]
-      : follow(cursor, parameter.initializer, frameAround(parameter, frame));
-  const argument = (call: ts.CallExpression | ts.NewExpression, caller: Frame | undefined): readonly Trace[] => {
-    const given = call.arguments?.[index];
-    if ((call.arguments ?? []).slice(0, index + 1).some((each) => ts.isSpreadElement(each)) || parameter.dotDotDotToken !== undefined) {
-      return [{ kind: 'unresolved', because: 'the arguments are spread', node: call, steps: [] }];
-    }
-    if (given === undefined) return fallback();
-    const found = through(call, follow(cursor, given, caller));
-    // `f(undefined)` takes the default as well.
-    return found.every(({ kind }) => kind === 'missing') && parameter.initializer !== undefined ? fallback() : found;
-  };
-  for (let at = frame; at !== undefined; at = at.outer ?? at.caller) if (at.fn === fn) return argument(at.call, at.caller);
-  const looped = callbackElements(cursor, fn, index, frame);
-  if (looped !== undefined) return looped;
-  const sites = callSites(cursor.program, fn);
-  if (sites.length === 0) return [{ kind: 'parameter', node: parameter, steps: [] }];
-  return sites.flatMap((site) => argument(site, undefined));
-};
-
-/** `['/mcp', '/sse'].forEach((path) => …)`: the callback's first parameter is each element. */
-const callbackElements = (cursor: Cursor, fn: FunctionNode, index: number, frame: Frame | undefined): readonly Trace[] | undefined => {
-  const call = fn.parent;
-  if (index !== 0 || !ts.isCallExpression(call) || call.arguments[0] !== fn || !ts.isPropertyAccessExpression(call.expression))
-    return undefined;
-  if (!['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find'].includes(call.expression.name.text)) return undefined;
-  return elementsOf(cursor, call.expression.expression, frame);
-};
-
-const followImport = (
-  cursor: Cursor,
-  declaration: ts.ImportSpecifier | ts.ImportClause | ts.NamespaceImport | ts.ImportEqualsDeclaration,
-  use: ts.Node,
-): readonly Trace[] => {
-  const { program } = cursor;
-  const module = moduleOf(program, declaration);
-  if (module === undefined) return [{ kind: 'unresolved', because: 'the file is not part of the program', node: use, steps: [] }];
-  if (ts.isImportEqualsDeclaration(declaration)) {
-    const reference = declaration.moduleReference;
-    if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteral(reference.expression))
-      return [{ kind: 'unresolved', because: 'an import alias', node: use, steps: [] }];
-    return followExport(cursor, resolveImport(program, module, reference.expression.text, ''), use);
-  }
-  const statement = ts.isImportSpecifier(declaration)
-    ? declaration.parent.parent.parent
-    : ts.isNamespaceImport(declaration)
-      ? declaration.parent.parent
-      : declaration.parent;
-  if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier))
-    return [{ kind: 'unresolved', because: 'an import without a module', node: use, steps: [] }];
-  const specifier = statement.moduleSpecifier.text;
-  if (ts.isNamespaceImport(declaration)) {
-    const path = program.paths.resolve(module.path, specifier);
-    if (path !== undefined && program.modules.has(path)) return [{ kind: 'namespace', path, node: use, steps: [] }];
-    return followExport(cursor, resolveImport(program, module, specifier, ''), use);
-  }
-  if (!ts.isImportSpecifier(declaration)) return followExport(cursor, resolveImport(program, module, specifier, ''), use);
-  const name = (declaration.propertyName ?? declaration.name).text;
-  const resolved = resolveImport(program, module, specifier, name === 'default' ? '' : name);
-  if (resolved.kind !== 'unresolved') return followExport(cursor, resolved, use);
-  // A CommonJS module's `module.exports = { name }` imported by name.
-  const whole = followExport(cursor, resolveImport(program, module, specifier, ''), use).filter(({ kind }) => kind === 'node');
-  const found = whole.flatMap((each) => followMember(cursor, each, name, use)).filter(({ kind }) => kind !== 'missing');
-  return found.length > 0 ? found : followExport(cursor, resolved, use);
-};
-
-const followExport = (cursor: Cursor, resolved: ResolvedExport, use: ts.Node): readonly Trace[] => {
-  switch (resolved.kind) {
-    case 'external':
-      return [{ kind: 'external', specifier: resolved.specifier, name: resolved.name, node: use, steps: [] }];
-    case 'unresolved':
-      return [{ kind: 'unresolved', because: resolved.because, node: use, steps: [] }];
-    case 'namespace':
-      return [{ kind: 'namespace', path: resolved.module.path, node: use, steps: [] }];
-    case 'own': {
-      const { node } = resolved;
-      // An exported declaration's name is looked up in its own file.
-      if (ts.isIdentifier(node))
-        return isBoundName(node) ? followDeclaration(cursor, node.parent, use, undefined) : follow(cursor, node, undefined);
-      if (ts.isExpression(node)) return follow(cursor, node, undefined);
-      return [{ kind: 'node', node, frame: undefined, steps: [] }];
-    }
-  }
-};
-
-const isBoundName = (node: ts.Identifier): node is ts.Identifier & { readonly parent: ts.VariableDeclaration | ts.BindingElement } =>
-  (ts.isVariableDeclaration(node.parent) || ts.isBindingElement(node.parent)) && node.parent.name === node;
-
 const followAccess = (
   cursor: Cursor,
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
@@ -341,9 +180,6 @@ const constantName = (
   const [only] = found;
   return found.length === 1 && only?.kind === 'node' && ts.isStringLiteralLike(only.node) ? only.node.text : undefined;
 };
-
-const member = (of: Trace, name: string, node: ts.Node): Trace =>
-  of.kind === 'member' ? { ...of, path: [...of.path, name], node } : { kind: 'member', of, path: [name], node, steps: of.steps };
 
 /** The property `name` of what `found` is. */
 const followMember = (cursor: Cursor, found: Trace, name: string, use: ts.Node): readonly Trace[] => {
