@@ -1,15 +1,14 @@
 import { ts } from 'ts-morph';
 import { isKnown, knownGuards, knownVerifiers } from '../../knowledge/guards.ts';
-import { unknown } from '../../model/answer.ts';
-import type { GuardTest, ValueRef, Verifier } from '../../model/project.ts';
 import { type Arrival, findArrivals } from './arrivals.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
 import { type Dependence, dependenceOf } from './dependence.ts';
+import { judgeByDependence, judgeRouting, judgeSettingEquality, type TestFact, verifierAt } from './judge-dependence.ts';
 import { foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { isComparison, isEquality, join, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
-import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, locate, memberName, unwrap } from './syntax.ts';
+import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
 import { externalCallee, type Frame, trace, traceCallees } from './trace.ts';
 import { constantText } from './values.ts';
 
@@ -53,7 +52,6 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
   }
 };
 
-type TestFact = Extract<PathFact, { kind: 'test' }>;
 type PassedFact = Extract<PathFact, { kind: 'passed' }>;
 
 const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement => {
@@ -84,50 +82,6 @@ const judgeEquality = (
   if (credential !== undefined)
     return judgeComparison(program, { left, right, operator: operatorToken.getText(), credentialSide: credential, equal, constant, frame });
   return judgeSettingEquality(fact, other, constant, equal) ?? judgeByDependence(fact, merge(sides[0], sides[1]));
-};
-
-/** `process.env.AUTH_MODE === 'none'`, `process.env.REQUIRE_AUTH === 'true'`, `NODE_ENV !== 'production'`, `key === undefined`. */
-const judgeSettingEquality = (
-  { expression, shown }: TestFact,
-  { settings, request }: Dependence,
-  constant: string | undefined,
-  equal: boolean,
-): Judgement | undefined => {
-  const [subject] = settings;
-  if (subject === undefined || request || constant === undefined) return undefined;
-  const at = locate(shown ?? expression);
-  if (constant === '') return presenceOfSetting(subject, !equal, at);
-  if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
-    const opens = (constant === 'production') !== equal;
-    return opens ? { kind: 'setting', setting: { subject, state: 'not-production', at } } : { kind: 'neutral' };
-  }
-  const fallback = subject.default?.origin;
-  const isDefault = fallback?.kind === 'literal' && fallback.value.reveal() === constant;
-  // Without a value the comparison is false, unless the default is the constant itself.
-  return { kind: 'setting', setting: { subject, state: isDefault === equal ? 'unset' : 'set', at } };
-};
-
-const presenceOfSetting = (subject: ValueRef, isPresent: boolean, at: ReturnType<typeof locate>): Judgement => {
-  if (!isPresent && subject.mayBeUndefined.value === 'no') return { kind: 'impossible' };
-  return { kind: 'setting', setting: { subject, state: isPresent ? 'set' : 'unset', at } };
-};
-
-const judgeRouting = (
-  { parts, credential }: Dependence,
-  values: readonly string[],
-  holds: boolean,
-  prefix: boolean,
-): Judgement | undefined => {
-  if (credential !== undefined || values.length === 0) return undefined;
-  const names = parts.map((part) => part.split('.').at(-1) ?? '');
-  if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value)))
-    return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, prefix };
-  if (
-    names.some((name) => ['url', 'path', 'originalUrl', 'pathname', 'baseUrl'].includes(name)) &&
-    values.every((value) => value.startsWith('/'))
-  )
-    return { kind: 'routing', part: 'path', values, holds, prefix };
-  return undefined;
 };
 
 const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement => {
@@ -355,21 +309,6 @@ const judgeExternalVerifier = (program: Program, call: ts.CallExpression, frame:
   return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known?.method ?? 'library', 'verified') } };
 };
 
-export const verifierAt = (node: ts.Node, method: Verifier['method'], tokenUse: Verifier['tokenUse']): Verifier => {
-  const at = locate(node);
-  const notRead = unknown('not examined by this version');
-  return {
-    at,
-    canReject: { value: 'yes', evidence: [at] },
-    tokenUse,
-    method,
-    issuerShared: notRead,
-    audience: notRead,
-    laterAudienceTest: notRead,
-    expectedResource: notRead,
-  };
-};
-
 const constantOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): string | undefined => {
   const node = unwrap(expression);
   if (ts.isIdentifier(node) && node.text === 'undefined') return '';
@@ -384,27 +323,6 @@ const asJudgement = ({ test, open }: Verdict): Judgement => {
   if (test.kind === 'none') return { kind: 'neutral' };
   const tested: Judgement = { kind: 'tested', test };
   return open === undefined ? tested : { kind: 'either', options: [tested, { kind: 'setting', setting: open }] };
-};
-
-const originParts = /^(headers|header)\.(origin|host|referer|x-forwarded-host)$|^(hostname)$/;
-
-const judgeByDependence = ({ expression, shown, holds, otherwise }: TestFact, dependence: Dependence): Judgement => {
-  const at = locate(shown ?? expression);
-  if (dependence.credential !== undefined) {
-    if (!holds) return { kind: 'anonymous' };
-    const presence: GuardTest = { kind: 'presence' };
-    return { kind: 'tested', test: presence };
-  }
-  const origin = dependence.parts.find((part) => originParts.test(part));
-  if (origin !== undefined)
-    return { kind: 'origin', at, part: origin.endsWith('origin') || origin.endsWith('referer') ? 'origin' : 'host' };
-  if (dependence.parts.some((part) => /^(auth|user|authInfo|isAuthenticated)\b/.test(part)) && holds) {
-    return { kind: 'unknown', because: `${expression.getText().slice(0, 60)} is set elsewhere` };
-  }
-  if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined)
-    return presenceOfSetting(dependence.settings[0], holds, at);
-  if (otherwise === 'refuses') return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
-  return { kind: 'neutral' };
 };
 
 const merge = (left: Dependence, right: Dependence): Dependence => ({

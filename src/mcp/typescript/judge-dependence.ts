@@ -1,0 +1,92 @@
+import type { ts } from 'ts-morph';
+import { unknown } from '../../model/answer.ts';
+import type { GuardTest, ValueRef, Verifier } from '../../model/project.ts';
+import type { Dependence } from './dependence.ts';
+import type { Judgement } from './judgement.ts';
+import type { PathFact } from './path-facts.ts';
+import { locate } from './syntax.ts';
+
+export type TestFact = Extract<PathFact, { kind: 'test' }>;
+
+/** `process.env.AUTH_MODE === 'none'`, `process.env.REQUIRE_AUTH === 'true'`, `NODE_ENV !== 'production'`, `key === undefined`. */
+export const judgeSettingEquality = (
+  { expression, shown }: TestFact,
+  { settings, request }: Dependence,
+  constant: string | undefined,
+  equal: boolean,
+): Judgement | undefined => {
+  const [subject] = settings;
+  if (subject === undefined || request || constant === undefined) return undefined;
+  const at = locate(shown ?? expression);
+  if (constant === '') return presenceOfSetting(subject, !equal, at);
+  if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
+    const opens = (constant === 'production') !== equal;
+    return opens ? { kind: 'setting', setting: { subject, state: 'not-production', at } } : { kind: 'neutral' };
+  }
+  const fallback = subject.default?.origin;
+  const isDefault = fallback?.kind === 'literal' && fallback.value.reveal() === constant;
+  // Without a value the comparison is false, unless the default is the constant itself.
+  return { kind: 'setting', setting: { subject, state: isDefault === equal ? 'unset' : 'set', at } };
+};
+
+const presenceOfSetting = (subject: ValueRef, isPresent: boolean, at: ReturnType<typeof locate>): Judgement => {
+  if (!isPresent && subject.mayBeUndefined.value === 'no') return { kind: 'impossible' };
+  return { kind: 'setting', setting: { subject, state: isPresent ? 'set' : 'unset', at } };
+};
+
+/** A test of the request's method or path. */
+export const judgeRouting = (
+  { parts, credential }: Dependence,
+  values: readonly string[],
+  holds: boolean,
+  prefix: boolean,
+): Judgement | undefined => {
+  if (credential !== undefined || values.length === 0) return undefined;
+  const names = parts.map((part) => part.split('.').at(-1) ?? '');
+  if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value)))
+    return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, prefix };
+  if (
+    names.some((name) => ['url', 'path', 'originalUrl', 'pathname', 'baseUrl'].includes(name)) &&
+    values.every((value) => value.startsWith('/'))
+  )
+    return { kind: 'routing', part: 'path', values, holds, prefix };
+  return undefined;
+};
+
+const originParts = /^(headers|header)\.(origin|host|referer|x-forwarded-host)$|^(hostname)$/;
+
+/** What a test says by what it depends on alone: the caller's credential, the origin, a setting, or nothing known. */
+export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestFact, dependence: Dependence): Judgement => {
+  const at = locate(shown ?? expression);
+  if (dependence.credential !== undefined) {
+    if (!holds) return { kind: 'anonymous' };
+    const presence: GuardTest = { kind: 'presence' };
+    return { kind: 'tested', test: presence };
+  }
+  const origin = dependence.parts.find((part) => originParts.test(part));
+  if (origin !== undefined)
+    return { kind: 'origin', at, part: origin.endsWith('origin') || origin.endsWith('referer') ? 'origin' : 'host' };
+  if (dependence.parts.some((part) => /^(auth|user|authInfo|isAuthenticated)\b/.test(part)) && holds) {
+    return { kind: 'unknown', because: `${expression.getText().slice(0, 60)} is set elsewhere` };
+  }
+  if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined)
+    return presenceOfSetting(dependence.settings[0], holds, at);
+  if (otherwise === 'refuses') return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
+  return { kind: 'neutral' };
+};
+
+/** A verifier that a known package provides. */
+export const verifierAt = (node: ts.Node, method: Verifier['method'], tokenUse: Verifier['tokenUse']): Verifier => {
+  const at = locate(node);
+  const notRead = unknown('not examined by this version');
+  return {
+    at,
+    canReject: { value: 'yes', evidence: [at] },
+    tokenUse,
+    method,
+    issuerShared: notRead,
+    audience: notRead,
+    laterAudienceTest: notRead,
+    expectedResource: notRead,
+  };
+};
