@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const operations: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}': ['get'],
+  '/repos/{owner}/{repo}/pulls': ['get'],
   '/repos/{owner}/{repo}/pulls/{pull_number}': ['get'],
   '/repos/{owner}/{repo}/pulls/{pull_number}/files': ['get'],
   '/repos/{owner}/{repo}/pulls/{pull_number}/commits': ['get'],

@@ -22,19 +22,39 @@ export type MergeGroupEvent = {
   readonly repository: Repository;
 };
 
+/**
+ * A run of another workflow on a pull request has ended, and this one may write where that one, started by a fork, could not. Only what
+ * GitHub itself says of that run is here; nothing that the run produced is read.
+ */
+export type WorkflowRunEvent = {
+  readonly kind: 'workflow-run';
+  /** The commit that the pull request had when the run began. */
+  readonly head: string;
+  readonly headBranch: string;
+  /** `owner/name`, of the fork for a fork's pull request. */
+  readonly headRepository: string;
+  readonly repository: Repository;
+};
+
 /** Everything else is a review of the whole checkout. `isKnown` is false for an event that the action was not made for. */
 export type OtherEvent = { readonly kind: 'other'; readonly name: string; readonly isKnown: boolean; readonly repository?: Repository };
 
-export type ActionEvent = PullRequestEvent | MergeGroupEvent | OtherEvent;
+/** What can be reviewed. */
+export type ReviewableEvent = PullRequestEvent | MergeGroupEvent | OtherEvent;
 
-const wholeEvents = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'workflow_call', 'release'];
+export type ActionEvent = ReviewableEvent | WorkflowRunEvent;
 
+const wholeEvents = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'workflow_run', 'release'];
+
+/** Visibility that the payload does not say counts as public. */
 export type Repository = { readonly owner: string; readonly name: string; readonly isPublic: boolean; readonly cloneUrl: string };
 
 /** Reads the payload that the runner wrote; `name` is GITHUB_EVENT_NAME. Anything but a pull request is reviewed in full. */
 export const parseEvent = (name: string, payload: unknown): ActionEvent => {
   const repository = parseRepository(field(payload, 'repository'));
   if (name === 'merge_group') return parseMergeGroup(field(payload, 'merge_group'), repository);
+  const run = name === 'workflow_run' ? parseWorkflowRun(field(payload, 'workflow_run'), repository) : undefined;
+  if (run !== undefined) return run;
   if (name !== 'pull_request' && name !== 'pull_request_target') {
     return { kind: 'other', name, isKnown: wholeEvents.includes(name), ...(repository === undefined ? {} : { repository }) };
   }
@@ -71,6 +91,20 @@ const parseMergeGroup = (group: unknown, repository: Repository | undefined): Me
     throw new ConfigurationError('The payload of the merge_group event names no base and head.');
   }
   return { kind: 'merge-group', base, head, repository };
+};
+
+/** Undefined for a run that another event than a pull request started: there the checkout is reviewed. */
+const parseWorkflowRun = (run: unknown, repository: Repository | undefined): WorkflowRunEvent | undefined => {
+  if (field(run, 'event') !== 'pull_request') return undefined;
+  const head = commitId(field(run, 'head_sha'));
+  const headBranch = field(run, 'head_branch');
+  const headRepository = field(field(run, 'head_repository'), 'full_name');
+  if (head === undefined || typeof headBranch !== 'string' || typeof headRepository !== 'string' || repository === undefined) {
+    throw new ConfigurationError(
+      'The payload of the workflow_run event does not say which branch and commit it was for: a fork that was deleted meanwhile has none.',
+    );
+  }
+  return { kind: 'workflow-run', head, headBranch, headRepository, repository };
 };
 
 const parseRepository = (value: unknown): Repository | undefined => {

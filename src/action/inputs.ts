@@ -10,6 +10,11 @@ export const inputs = {
     description: 'Token that posts the review: pull-requests: write, contents: read.',
     default: '$' + '{{ github.token }}',
   },
+  path: {
+    description:
+      'Where the repository under review is checked out, relative to the workspace; without a checkout the action fetches it itself.',
+    default: '',
+  },
   'fail-on': { description: 'Fail the check from this severity on: critical, high, medium, low, note or never.', default: 'high' },
   'fail-on-incomplete': { description: 'Fail the check also when something could not be examined.', default: 'false' },
   history: {
@@ -42,6 +47,7 @@ export type InputName = keyof typeof inputs;
 
 export type Inputs = {
   readonly token: string;
+  readonly path?: string;
   readonly failOn: FailOn;
   readonly failOnIncomplete: boolean;
   readonly history: 'auto' | 'full' | 'none';
@@ -54,9 +60,11 @@ export type Inputs = {
 /** `read` answers an input's text, '' when it is not set. A value that does not fit is an error, never the default. */
 export const parseInputs = (read: (name: InputName) => string): Inputs => {
   const htmlFile = read('html-file').trim();
+  const path = read('path').trim();
   const text = (name: Exclude<InputName, 'github-token'>): string => read(name).trim() || inputs[name].default;
   return {
     token: read('github-token').trim(),
+    ...(path === '' ? {} : { path }),
     failOn: parseFailOn(text('fail-on'), 'Input `fail-on`'),
     failOnIncomplete: parseBoolean(text('fail-on-incomplete'), 'fail-on-incomplete'),
     history: parseChoice(text('history'), ['auto', 'full', 'none'] as const, 'history'),

@@ -2,12 +2,12 @@ import { createGitHubHost } from '../github/host.ts';
 import type { Delivery } from '../model/host.ts';
 import { catalogue } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
-import type { ActionEvent } from './event.ts';
+import type { ReviewableEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 
 /** Posts the review where the event has a conversation. What can't be posted comes back as a delivery, never as an exception. */
 export const publish = async (
-  event: ActionEvent,
+  event: ReviewableEvent,
   { review, lineText }: ReviewResult,
   inputs: Inputs,
   log: (message: string) => void,

@@ -1,46 +1,39 @@
+import { resolve } from 'node:path';
 import { fetchRange } from '../git/fetch-range.ts';
 import { isRepository } from '../git/locate-repository.ts';
-import { createRepository, openRepository } from '../git/repository.ts';
+import { createRepository, openRepository, type Repository } from '../git/repository.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
+import type { Problem } from '../model/problem.ts';
 import { type ReviewResult, reviewRange, reviewTree } from '../review/review.ts';
-import type { ActionEvent, MergeGroupEvent, OtherEvent, PullRequestEvent } from './event.ts';
+import type { MergeGroupEvent, OtherEvent, PullRequestEvent, ReviewableEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
-
-type Log = { readonly info: (message: string) => void; readonly warning: (message: string) => void };
+import type { Log } from './log.ts';
 
 /** Finds base, head and merge base of the event, fetching what the checkout lacks, and reviews them. `scratch` is an empty folder. */
-export const reviewEvent = async (event: ActionEvent, inputs: Inputs, scratch: string, log: Log): Promise<ReviewResult> => {
-  const workspace = process.env['GITHUB_WORKSPACE'] ?? '.';
+export const reviewEvent = async (event: ReviewableEvent, inputs: Inputs, scratch: string, log: Log): Promise<ReviewResult> => {
   switch (event.kind) {
     case 'pull-request':
     case 'merge-group':
-      return reviewFetchedRange(event, inputs, workspace, scratch, log);
+      return reviewFetchedRange(event, inputs, scratch, log);
     case 'other':
-      return reviewCheckout(event, inputs, workspace, scratch, log);
+      return reviewWhole(event, inputs, scratch, log);
   }
 };
 
 const reviewFetchedRange = async (
   event: PullRequestEvent | MergeGroupEvent,
   inputs: Inputs,
-  workspace: string,
   scratch: string,
   { info }: Log,
 ): Promise<ReviewResult> => {
   const name = event.kind === 'pull-request' ? `pull request #${event.number}` : 'the merge group';
   info(`Reviewing ${name}: ${event.head.slice(0, 12)} against ${event.base.slice(0, 12)}`);
   // A checkout saves fetching; without one everything comes from the event's own remote.
-  const repository = (await isRepository(workspace))
-    ? await openRepository(workspace, { temporaryFolder: scratch })
-    : await createRepository(workspace, { temporaryFolder: scratch, objectFormat: event.head.length === 64 ? 'sha256' : 'sha1' });
+  const repository = (await openCheckout(inputs, scratch)) ?? (await emptyRepository(event.head, scratch));
   try {
     const pull = event.kind === 'pull-request' ? { commits: event.commits, pullRequest: event.number } : { commits: 50 };
-    const token = inputs.token === '' ? {} : { token: inputs.token };
-    const { problems } = await fetchRange(
-      repository,
-      { url: event.repository.cloneUrl, base: event.base, head: event.head, ...pull, ...token },
-      info,
-    );
+    const range = { url: event.repository.cloneUrl, base: event.base, head: event.head, ...pull, ...tokenOf(inputs) };
+    const { problems } = await fetchRange(repository, range, info);
     const pullRequestText = event.kind === 'pull-request' ? event.text : '';
     const options = { failOn: inputs.failOn, progress: info, history: inputs.history !== 'none', pullRequestText, problems };
     return await reviewRange(repository, { base: event.base, head: event.head }, options);
@@ -49,27 +42,60 @@ const reviewFetchedRange = async (
   }
 };
 
-const reviewCheckout = async (
-  { name, isKnown }: OtherEvent,
+const reviewWhole = async (event: OtherEvent, inputs: Inputs, scratch: string, log: Log): Promise<ReviewResult> => {
+  if (!event.isKnown) {
+    log.warning(`The action was not made for the event ${event.name}: it reviews everything. Run it on pull_request for comments.`);
+  }
+  const checkout = await openCheckout(inputs, scratch);
+  const { repository, head, problems } =
+    checkout === undefined
+      ? await fetchCommit(event, inputs, scratch, log)
+      : { repository: checkout, head: await checkout.resolve('HEAD'), problems: [] };
+  try {
+    log.info(`Reviewing everything at ${head.slice(0, 12)} (event ${event.name})`);
+    const options = { failOn: inputs.failOn, progress: log.info, head, repository, history: inputs.history === 'full', problems };
+    return await reviewTree(await repository.tree(head), options);
+  } finally {
+    await repository.close();
+  }
+};
+
+/** The repository that is checked out at the input `path`; undefined when the workspace holds none and no path was given. */
+const openCheckout = async ({ path }: Inputs, scratch: string): Promise<Repository | undefined> => {
+  const folder = resolve(process.env['GITHUB_WORKSPACE'] ?? '.', path ?? '.');
+  if (await isRepository(folder)) return openRepository(folder, { temporaryFolder: scratch });
+  if (path === undefined) return undefined;
+  throw new ConfigurationError(
+    `Input \`path\` is ${JSON.stringify(path)}, and no repository is checked out there: give actions/checkout the same \`path\`, or leave the input out.`,
+  );
+};
+
+const emptyRepository = (commit: string, scratch: string): Promise<Repository> =>
+  createRepository(scratch, { temporaryFolder: scratch, objectFormat: commit.length === 64 ? 'sha256' : 'sha1' });
+
+const tokenOf = ({ token }: Inputs): { readonly token?: string } => (token === '' ? {} : { token });
+
+/** Fetches the commit that the run is for, without its history. */
+const fetchCommit = async (
+  { name, repository: named }: OtherEvent,
   inputs: Inputs,
-  workspace: string,
   scratch: string,
-  { info, warning }: Log,
-): Promise<ReviewResult> => {
-  if (!isKnown)
-    warning(`The action was not made for the event ${name}: it reviews the whole checkout. Run it on pull_request for comments.`);
-  if (!(await isRepository(workspace))) {
+  { info }: Log,
+): Promise<{ readonly repository: Repository; readonly head: string; readonly problems: readonly Problem[] }> => {
+  const head = process.env['GITHUB_SHA'] ?? '';
+  const fullName = process.env['GITHUB_REPOSITORY'];
+  const url = named?.cloneUrl ?? (fullName === undefined ? undefined : `${process.env['GITHUB_SERVER_URL']}/${fullName}.git`);
+  if (!/^[0-9a-f]{40,64}$/.test(head) || url === undefined) {
     throw new ConfigurationError(
       `The event ${name} is reviewed from a checkout, and there is none: add a step that uses actions/checkout.`,
     );
   }
-  info(`Reviewing the whole checkout (event ${name})`);
-  const repository = await openRepository(workspace, { temporaryFolder: scratch });
+  const repository = await emptyRepository(head, scratch);
   try {
-    const head = await repository.resolve('HEAD');
-    const options = { failOn: inputs.failOn, progress: info, head, repository, history: inputs.history === 'full' };
-    return await reviewTree(await repository.tree(head), options);
-  } finally {
+    const { problems } = await fetchRange(repository, { url, base: head, head, commits: 0, ...tokenOf(inputs) }, info);
+    return { repository, head, problems };
+  } catch (error) {
     await repository.close();
+    throw error;
   }
 };

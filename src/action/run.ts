@@ -4,17 +4,20 @@ import { dirname, join, resolve } from 'node:path';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Delivery } from '../model/host.ts';
 import type { Review } from '../model/review.ts';
-import { severities } from '../model/severity.ts';
 import { toAnnotations } from '../report/annotations.ts';
+import { enforcedCounts, introducedCounts, totalOf, verdictSentence } from '../report/conclusion.ts';
 import { disclose, disclosureFor } from '../report/disclosure.ts';
+import { maskReview } from '../report/masking.ts';
 import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
 import { formatSummary } from '../report/summary.ts';
 import { catalogue, homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
-import { type ActionEvent, parseEvent } from './event.ts';
+import { type ActionEvent, parseEvent, type ReviewableEvent } from './event.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
+import { createLog, inertLine, type Log } from './log.ts';
 import { publish } from './publish.ts';
+import { pullRequestOfRun } from './pull-request-of-run.ts';
 import { reviewEvent } from './review-event.ts';
 
 /** The action as the runner starts it: reads inputs and event, reviews, publishes, and sets outputs and exit code. */
@@ -23,27 +26,39 @@ export const runAction = async (): Promise<void> => {
   try {
     const inputs = parseInputs((name) => core.getInput(name));
     if (inputs.token !== '') core.setSecret(inputs.token);
-    const event = await readEvent();
-    const scratch = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'mcp-auth-review-'));
-    try {
-      const result = await reviewEvent(event, inputs, scratch, core);
-      // Code scanning's alerts are for those with write access; everything else may be public.
-      const sarifFile = await writeSarif(result, inputs);
-      const said = {
-        ...result,
-        review: disclose(result.review, catalogue, disclosureFor(inputs.disclosure, event.repository?.isPublic !== false)),
-      };
-      const deliveries = await publish(event, said, inputs, core.info);
-      await writePage(event, said, deliveries, inputs);
-      await report(core, said, deliveries, sarifFile);
-      conclude(core, said.review, inputs);
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
-    }
+    const log = createLog(core);
+    const received = await readEvent();
+    const event = received.kind === 'workflow-run' ? await pullRequestOfRun(received, inputs, log.info) : received;
+    if (event === undefined) await reportNothing(core);
+    else await reviewAndReport(core, event, inputs, log);
   } catch (error) {
-    if (error instanceof ConfigurationError) core.setFailed(error.message);
+    if (error instanceof ConfigurationError) core.setFailed(inertLine(error.message));
     else
       core.setFailed(`mcp-auth-review stopped because of a defect of its own: please report it at ${homepage}/issues.\n${stackOf(error)}`);
+  }
+};
+
+/** The run of the pull request's newest commit has its own review; nothing was examined here, so there is no verdict. */
+const reportNothing = async (core: Core): Promise<void> => {
+  const message = 'No open pull request has the commit of that workflow run as its head any more: nothing was reviewed.';
+  core.notice(message);
+  if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) await core.summary.addRaw(`${message}\n`).write();
+};
+
+const reviewAndReport = async (core: Core, event: ReviewableEvent, inputs: Inputs, log: Log): Promise<void> => {
+  const scratch = await mkdtemp(join(process.env['RUNNER_TEMP'] ?? tmpdir(), 'mcp-auth-review-'));
+  try {
+    const result = await reviewEvent(event, inputs, scratch, log);
+    // Code scanning's alerts are for those with write access; everything else may be public.
+    const sarifFile = await writeSarif(result, inputs);
+    const disclosure = disclosureFor(inputs.disclosure, event.repository?.isPublic !== false);
+    const said = { ...result, review: disclose(result.review, catalogue, disclosure) };
+    const deliveries = await publish(event, said, inputs, log.info);
+    await writePage(event, said, deliveries, inputs);
+    await report(core, said, deliveries, sarifFile, log);
+    conclude(core, said.review, inputs);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
   }
 };
 
@@ -78,7 +93,7 @@ const writeSarif = async ({ review, lineText, fileText }: ReviewResult, { sarifF
 };
 
 const writePage = async (
-  event: ActionEvent,
+  event: ReviewableEvent,
   { review, lineText }: ReviewResult,
   deliveries: readonly Delivery[],
   { htmlFile, maxComments }: Inputs,
@@ -109,23 +124,25 @@ const report = async (
   { review, lineText }: ReviewResult,
   deliveries: readonly Delivery[],
   sarifFile: string,
+  log: Log,
 ): Promise<void> => {
   for (const { level, title, path, line, message } of toAnnotations(review, catalogue)) {
     const properties = { title, ...(path === undefined ? {} : { file: path }), ...(line === undefined ? {} : { startLine: line }) };
-    if (level === 'error') core.error(message, properties);
-    else if (level === 'warning') core.warning(message, properties);
-    else core.notice(message, properties);
+    if (level === 'error') core.error(inertLine(message), properties);
+    else if (level === 'warning') core.warning(inertLine(message), properties);
+    else core.notice(inertLine(message), properties);
   }
+  const { review: masked, mask } = maskReview(review);
   for (const delivery of deliveries) {
-    if (delivery.kind === 'failed') core.warning(`${delivery.what}: ${delivery.because}`);
-    else core.info(delivery.kind === 'skipped' ? `${delivery.what}: ${delivery.because}` : `${delivery.what}: ${delivery.kind}`);
+    if (delivery.kind === 'failed') log.warning(mask(`${delivery.what}: ${delivery.because}`));
+    else log.info(mask(delivery.kind === 'skipped' ? `${delivery.what}: ${delivery.because}` : `${delivery.what}: ${delivery.kind}`));
   }
-  for (const problem of review.problems.slice(0, 50)) core.info(`Not examined: ${JSON.stringify(problem.subject)}: ${problem.message}`);
+  for (const { subject, message } of masked.problems.slice(0, 50)) log.info(`Not examined: ${JSON.stringify(subject)}: ${message}`);
+  log.info(verdictSentence(review));
 
   core.setOutput('verdict', review.verdict);
   core.setOutput('complete', String(review.complete));
-  const introduced = review.findings.filter(({ status }) => status === 'new' || status === 'worsened');
-  for (const severity of severities) core.setOutput(severity, String(introduced.filter((finding) => finding.severity === severity).length));
+  for (const [severity, count] of Object.entries(introducedCounts(review))) core.setOutput(severity, String(count));
   core.setOutput('sarif-file', sarifFile);
 
   if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) {
@@ -134,7 +151,7 @@ const report = async (
 };
 
 const conclude = (core: Core, review: Review, { failOn, failOnIncomplete }: Inputs): void => {
-  const enforced = review.findings.filter((finding) => finding.enforced).length;
+  const enforced = totalOf(enforcedCounts(review));
   if (review.verdict === 'fail') core.setFailed(`${enforced} ${enforced === 1 ? 'finding' : 'findings'} at or above ${failOn}.`);
   else if (failOnIncomplete && !review.complete) core.setFailed('Not everything could be examined, and `fail-on-incomplete` is true.');
 };

@@ -44,9 +44,13 @@ export type ScoreRow = {
   readonly because?: string;
   /** The value at base, when it differs. */
   readonly before?: string;
+  /** The grade at base, when the value differs. */
+  readonly gradeBefore?: Grade;
 };
 
 export type Scorecard = { readonly server: string; readonly rows: readonly ScoreRow[] };
+
+export type SeverityCounts = Readonly<Record<Severity, number>>;
 
 /** What was looked at: printed with every result, so that "nothing found" never stands alone. */
 export type Scope = {
@@ -72,11 +76,18 @@ export type Review = {
   readonly complete: boolean;
   /** What a minimal disclosure left out, counted, so that nobody takes a short report for a clean project. */
   readonly withheld?: {
+    /** What the change did not introduce; in a review of a whole tree all of it. */
     readonly findings: number;
     readonly notes: number;
     readonly rows: number;
-    /** The credentials that were left out or rewritten: they are not shown, but still masked wherever code is quoted. */
-    readonly credentials: readonly Finding[];
+    /** Of the findings that are not shown, those that count as introduced, and among them those that fail the check. */
+    readonly introduced: SeverityCounts;
+    readonly enforced: SeverityCounts;
+    /**
+     * The findings that were left out or rewritten. No report shows them. Their credentials are masked wherever code is quoted, and a comment
+     * of an earlier run on one of them is not taken for fixed.
+     */
+    readonly hidden: readonly ReviewedFinding[];
   };
 };
 

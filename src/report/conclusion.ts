@@ -1,36 +1,61 @@
-import type { Review, ReviewedFinding, Scope } from '../model/review.ts';
-import { severities } from '../model/severity.ts';
+import type { Review, ReviewedFinding, Scope, SeverityCounts } from '../model/review.ts';
+import { type Severity, severities } from '../model/severity.ts';
 import { counted, isIntroduced, severityWord } from './finding-words.ts';
 
 /** Whether a range was reviewed, and not a whole tree. */
 export const isPullRequest = ({ changes }: Review): boolean => changes.base !== undefined;
 
+/** How many findings the review holds the change to blame for, by severity; what is not shown in public counts too. */
+export const introducedCounts = (review: Review): SeverityCounts =>
+  sumOf(countsBySeverity(review.findings.filter(isIntroduced)), review.withheld?.introduced);
+
+/** How many findings fail the check, by severity; what is not shown in public counts too. */
+export const enforcedCounts = (review: Review): SeverityCounts =>
+  sumOf(countsBySeverity(review.findings.filter(({ enforced }) => enforced)), review.withheld?.enforced);
+
+export const totalOf = (counts: SeverityCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+export const countsBySeverity = (findings: readonly ReviewedFinding[]): SeverityCounts => {
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return { critical: count('critical'), high: count('high'), medium: count('medium'), low: count('low'), note: count('note') };
+};
+
+const sumOf = (left: SeverityCounts, right: SeverityCounts | undefined): SeverityCounts =>
+  right === undefined
+    ? left
+    : {
+        critical: left.critical + right.critical,
+        high: left.high + right.high,
+        medium: left.medium + right.medium,
+        low: left.low + right.low,
+        note: left.note + right.note,
+      };
+
 /** The verdict in one sentence. */
 export const verdictSentence = (review: Review): string => {
-  const enforced = review.findings.filter((finding) => finding.enforced);
+  const enforced = enforcedCounts(review);
   if (review.verdict === 'fail') {
-    if (enforced.length === 0) return 'Failed: not everything could be examined.';
-    return `Failed: ${counted(enforced.length, 'finding')} at or above ${review.failOn} (${countsBySeverity(enforced)}).`;
+    if (totalOf(enforced) === 0) return 'Failed: not everything could be examined.';
+    return `Failed: ${counted(totalOf(enforced), 'finding')} at or above ${review.failOn} (${severityList(enforced)}).`;
   }
-  const introduced = review.findings.filter(isIntroduced);
+  const introduced = introducedCounts(review);
   const kind = isPullRequest(review) ? 'new finding' : 'finding';
-  if (introduced.length === 0)
+  if (totalOf(introduced) === 0)
     return isEmptyRange(review) ? 'Passed: nothing new, base and head are the same commit.' : `Passed: no ${kind}s.`;
   const why =
     review.failOn === 'never'
       ? 'the check is set never to fail'
       : `none of them at or above ${review.failOn} and certain enough to fail the check`;
-  return `Passed with ${counted(introduced.length, kind)} (${countsBySeverity(introduced)}): ${why}.`;
+  return `Passed with ${counted(totalOf(introduced), kind)} (${severityList(introduced)}): ${why}.`;
 };
 
 const isEmptyRange = ({ changes }: Review): boolean => changes.base === changes.head;
 
 /** `1 critical, 2 medium`, worst first. */
-export const countsBySeverity = (findings: readonly ReviewedFinding[]): string =>
+export const severityList = (counts: SeverityCounts): string =>
   severities
-    .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count.toLocaleString('en-US')} ${severityWord[severity].toLowerCase()}`)
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => `${counts[severity].toLocaleString('en-US')} ${severityWord[severity].toLowerCase()}`)
     .join(', ');
 
 /** What was looked at, in one sentence. */
@@ -64,12 +89,18 @@ export const completenessSentence = ({ complete, problems }: Review): string => 
 export const existingSentence = (review: Review): string | undefined => {
   const existing = review.findings.filter(({ status }) => status === 'existing').length;
   const fixed = review.findings.filter(({ status }) => status === 'fixed').length;
-  if (review.withheld !== undefined) return withheldSentence(review.withheld);
+  if (review.withheld !== undefined) return isPullRequest(review) ? withheldSentence(review.withheld) : withheldTree(review.withheld);
   if (existing === 0 && fixed === 0) return undefined;
   const before = existing === 0 ? [] : [`${counted(existing, 'finding')} ${existing === 1 ? 'was' : 'were'} there before this change`];
   const gone = fixed === 0 ? [] : [`${counted(fixed, 'finding')} ${fixed === 1 ? 'is' : 'are'} fixed by it`];
   return `${[...before, ...gone].join(', and ')}.`;
 };
+
+/** Of a whole tree nothing is said in public, so this says where to look. */
+const withheldTree = ({ findings, rows, introduced }: NonNullable<Review['withheld']>): string | undefined =>
+  findings + rows === 0
+    ? undefined
+    : `Not shown, because everybody can read this: ${findings === 0 ? 'no findings' : `${counted(findings, 'finding')} (${severityList(introduced)})`} and ${counted(rows, 'scorecard row')}. Code scanning shows the findings to those who may write; on a clone, the command line lists all of it.`;
 
 const withheldSentence = ({ findings, notes, rows }: NonNullable<Review['withheld']>): string | undefined => {
   const parts = [

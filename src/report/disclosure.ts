@@ -1,7 +1,8 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import { Credential } from '../model/credential.ts';
 import type { Location } from '../model/location.ts';
-import type { Review, ReviewedFinding } from '../model/review.ts';
+import type { Grade, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
+import { countsBySeverity, isPullRequest } from './conclusion.ts';
 import { entryOf, isIntroduced } from './finding-words.ts';
 
 export type Disclosure = 'full' | 'minimal';
@@ -11,41 +12,69 @@ export const disclosureFor = (input: Disclosure | 'auto', isPublic: boolean): Di
   input === 'auto' ? (isPublic ? 'minimal' : 'full') : input;
 
 /**
- * The review as it may be said in public. What the pull request did not introduce is counted and left to code scanning; of a credential only
- * the kind, the line that was added and the first steps remain: no ends, no validity, nothing decoded, no other places, no commit.
+ * The review as it may be said in public. What the pull request did not introduce (in a review of a whole tree that is everything) is counted
+ * and left to code scanning; of a credential only the kind, the line that was added and the first steps remain: no ends, no validity, nothing
+ * decoded, no other places, no commit. The verdict stays.
  */
 export const disclose = (review: Review, catalogue: Catalogue, disclosure: Disclosure): Review => {
   if (disclosure === 'full') return review;
   const introduced = review.findings.filter(isIntroduced);
-  // A note on a credential says that its checksum fails, which tells what is worth trying.
-  const said = introduced.filter(({ credential, severity }) => credential === undefined || severity !== 'note');
-  const rows = review.scorecards.flatMap((card) => card.rows);
-  const changedRows = rows.filter(({ before }) => before !== undefined);
+  const said = isPullRequest(review) ? introduced.filter(isSaid) : [];
+  const unsaid = introduced.filter((finding) => !said.includes(finding));
+  const scorecards = isPullRequest(review) ? worsenedRows(review) : [];
   return {
     ...review,
     findings: said.map((finding) => (finding.credential === undefined ? finding : sparse(finding, finding.credential, catalogue))),
-    scorecards: review.scorecards
-      .map((card) => ({ ...card, rows: card.rows.filter((row) => changedRows.includes(row)) }))
-      .filter((card) => card.rows.length > 0),
+    scorecards,
     withheld: {
-      findings: review.findings.filter(({ status }) => status === 'existing').length,
-      notes: introduced.length - said.length,
-      rows: rows.length - changedRows.length,
-      credentials: review.findings.flatMap((finding) =>
-        finding.credential === undefined ? [] : [{ ...finding, credential: withoutEnds(finding.credential) }],
-      ),
+      findings: review.findings.filter(({ status }) => status === 'existing').length + (isPullRequest(review) ? 0 : unsaid.length),
+      notes: isPullRequest(review) ? unsaid.length : 0,
+      rows: rowCount(review.scorecards) - rowCount(scorecards),
+      introduced: countsBySeverity(unsaid),
+      enforced: countsBySeverity(unsaid.filter(({ enforced }) => enforced)),
+      hidden: review.findings
+        .filter((finding) => finding.credential !== undefined || !said.includes(finding))
+        .map((finding) => (finding.credential === undefined ? finding : { ...finding, credential: withoutEnds(finding.credential) })),
     },
   };
 };
 
+/** A note on a credential says that its checksum fails, which tells what is worth trying. */
+const isSaid = ({ credential, severity }: ReviewedFinding): boolean => credential === undefined || severity !== 'note';
+
+/**
+ * The rows that the change made worse. One that it made better may still describe what is left of an old flaw, and its value at base one that
+ * is deployed until the change is merged. Evidence outside of the changed files is older than the change.
+ */
+const worsenedRows = ({ scorecards, changes }: Review): readonly Scorecard[] => {
+  const changed = new Set(changes.files.map(({ path }) => path));
+  return scorecards
+    .map(({ server, rows }) => ({
+      server,
+      rows: rows
+        .filter(({ grade, gradeBefore }) => gradeBefore !== undefined && isWorse(grade, gradeBefore))
+        .map((row) => ({ ...row, evidence: row.evidence.filter(({ path }) => changed.has(path)) })),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+};
+
+/** From "unknown" nothing gets worse: what is found then may have been there before. */
+const isWorse = (grade: Grade, before: Grade): boolean =>
+  (grade === 'fail' && before !== 'fail' && before !== 'unknown') ||
+  (grade === 'warn' && (before === 'pass' || before === 'not-applicable'));
+
+const rowCount = (scorecards: readonly Scorecard[]): number => scorecards.reduce((count, { rows }) => count + rows.length, 0);
+
 /** Its mask shows not even the prefix of its kind. */
 const withoutEnds = (credential: Credential): Credential => new Credential(credential.reveal());
 
+/** Severity and confidence are those of the kind: a milder severity would say that the value is expired or mistyped. */
 const sparse = (finding: ReviewedFinding, credential: Credential, catalogue: Catalogue): ReviewedFinding => {
-  const title = entryOf(finding, catalogue).title;
+  const { title, severities } = entryOf(finding, catalogue);
   const isAtHead = finding.primary.origin.kind === 'head';
   return {
     ...finding,
+    severity: severities[0],
     confidence: 'high',
     message: isAtHead
       ? `What looks like a credential was added here (${title}).`

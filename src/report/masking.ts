@@ -18,7 +18,7 @@ export type MaskedReview = {
  * needs them: whoever prints one masks it.
  */
 export const maskReview = (review: Review, lineText: LineReader = () => undefined): MaskedReview => {
-  const known = [...review.findings, ...(review.withheld?.credentials ?? [])];
+  const known = [...review.findings, ...(review.withheld?.hidden ?? [])];
   const mask = maskOf(known);
   const places = placesOf(known);
   return {

@@ -12,8 +12,8 @@ export const scorecardsOf = (head: Project, base: Project | undefined): readonly
   });
 
 const withBefore = (row: ScoreRow, earlier: readonly ScoreRow[]): ScoreRow => {
-  const before = earlier.find(({ number }) => number === row.number)?.value;
-  return before === undefined || before === row.value ? row : { ...row, before };
+  const before = earlier.find(({ number }) => number === row.number);
+  return before === undefined || before.value === row.value ? row : { ...row, before: before.value, gradeBefore: before.grade };
 };
 
 const rowsOf = (server: Server, project: Project): readonly ScoreRow[] => [

@@ -78,6 +78,7 @@ export const exampleReview: Review = review({
           text: 'Does it expose an HTTP endpoint?',
           value: 'yes, `POST /mcp`',
           before: 'no',
+          gradeBefore: 'pass',
           grade: 'warn',
           evidence: [{ path: 'src/server.ts', span: span(3) }],
         },

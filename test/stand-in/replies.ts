@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Repository } from './call.ts';
+import type { Handler, Repository } from './call.ts';
+import { page } from './pages.ts';
 import type { Account, Pull, PullCommit, PullFile, State, StoredComment, StoredIssueComment, StoredReview } from './pull.ts';
 import { shape } from './shapes.ts';
 
@@ -35,10 +36,23 @@ const repositoryValues = (repository: Repository): Reply => ({
 
 export const repositoryReply = (repository: Repository): Reply => shape('full-repository', repositoryValues(repository));
 
-export const pullReply = (repository: Repository, { pull, files, commits }: State): Reply => {
+export const pullReply = (repository: Repository, state: State): Reply =>
+  shape('pull-request', { ...pullValues(repository, state), changed_files: state.files.length, commits: state.commits.length });
+
+/** The filter is `owner:branch`. */
+export const listPulls: Handler = (call) => {
+  const { repository, state, query } = call;
+  const { head } = state.pull;
+  const label = `${head.fork?.split('/')[0] ?? repository.owner}:${head.ref}`;
+  const asked = query.get('head');
+  const pulls = asked === null || asked === label ? [state] : [];
+  return page(call, pulls, (each) => shape('pull-request-simple', pullValues(repository, each)));
+};
+
+const pullValues = (repository: Repository, { pull }: State): Reply => {
   const [forkOwner = '', forkName = ''] = pull.head.fork?.split('/') ?? [];
   const head = pull.head.fork === undefined ? repository : { ...repository, owner: forkOwner, name: forkName };
-  return shape('pull-request', {
+  return {
     number: pull.number,
     title: pull.title,
     body: pull.body,
@@ -46,11 +60,9 @@ export const pullReply = (repository: Repository, { pull, files, commits }: Stat
     user: userReply({ login: pull.author, type: 'User' }),
     html_url: pullPage(repository, pull),
     url: `${apiRoot(repository)}/pulls/${pull.number}`,
-    changed_files: files.length,
-    commits: commits.length,
     base: { ref: pull.base.ref, sha: pull.base.sha, label: `${repository.owner}:${pull.base.ref}`, repo: repositoryValues(repository) },
     head: { ref: pull.head.ref, sha: pull.head.sha, label: `${head.owner}:${pull.head.ref}`, repo: repositoryValues(head) },
-  });
+  };
 };
 
 export const fileReply = (file: PullFile): Reply => {

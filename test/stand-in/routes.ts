@@ -3,7 +3,7 @@ import type { Handler } from './call.ts';
 import { createIssueComment, listIssueComments, updateIssueComment } from './conversing.ts';
 import { page } from './pages.ts';
 import type { Permissions } from './pull.ts';
-import { commitReply, fileReply, pullReply, repositoryReply } from './replies.ts';
+import { commitReply, fileReply, listPulls, pullReply, repositoryReply } from './replies.ts';
 import { createReview, createReviewComment, listReviewComments, listReviews, updateReviewComment } from './reviewing.ts';
 import { sarifStatus, uploadSarif } from './scanning.ts';
 
@@ -37,6 +37,7 @@ export const routes: ReadonlyMap<string, Route> = new Map([
   // Every token may read the metadata of the repository that it was made for.
   ['repos/get', reading(({ repository }) => ok(repositoryReply(repository)))],
   ['pulls/get', reading(({ repository, state }) => ok(pullReply(repository, state)), 'pull-requests')],
+  ['pulls/list', reading(listPulls, 'pull-requests')],
   ['pulls/list-files', reading((call) => page(call, call.state.files.slice(0, mostFiles), fileReply), 'pull-requests')],
   [
     'pulls/list-commits',
