@@ -38,6 +38,3 @@ export type ChangeSet = {
 /** Lines of the head side that a review comment may stand on: added and context lines of the hunks. */
 export const commentableLines = (file: ChangedFile): ReadonlySet<number> =>
   new Set(file.hunks.flatMap(({ lines }) => lines.flatMap((line) => (line.kind === 'deleted' ? [] : [line.headLine]))));
-
-export const addedLines = (file: ChangedFile): ReadonlySet<number> =>
-  new Set(file.hunks.flatMap(({ lines }) => lines.flatMap((line) => (line.kind === 'added' ? [line.headLine] : []))));
