@@ -12,6 +12,11 @@ export default defineDetector({
     window: 80,
   },
   mix: ['digit', 'lower'],
+  publicNear: {
+    words: ['search only', 'search-only', 'searchonly', 'search_only', 'docsearch', 'public'],
+    window: 160,
+    because: 'The words beside it say that it is a search-only key, which is public by design.',
+  },
   revoke: 'https://dashboard.algolia.com/account/api-keys',
   references: ['https://www.algolia.com/doc/guides/security/api-keys/'],
 });
