@@ -39,6 +39,8 @@ export type Occurrence = {
   readonly related?: readonly FileLocation[];
   readonly witness?: readonly { readonly at: FileLocation; readonly text: string }[];
   readonly edit?: Edit;
+  /** The value that stands at `primary`, so that every report masks it. */
+  readonly credential?: Credential;
 };
 
 export type Finding = {

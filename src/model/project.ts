@@ -16,6 +16,8 @@ export type Project = {
   readonly upstreamUses: readonly UpstreamUse[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
   readonly configEntries: readonly ConfigEntry[];
+  readonly secretFlags: readonly SecretFlag[];
+  readonly envFileExposures: readonly EnvFileExposure[];
   readonly secretHits: readonly SecretHit[];
   readonly coverage: Coverage;
 };
@@ -93,6 +95,16 @@ export type Guard = {
   readonly test: GuardTest;
   /** What switches the guard on or off. Absent: it always runs. */
   readonly condition?: GuardCondition;
+  /** Where it takes a caller without a credential for a genuine one because there is nothing to compare with. */
+  readonly emptyMatch?: EmptyMatch;
+};
+
+/** A comparison that comes out equal when `setting` is missing and the caller sends nothing, or the word "undefined". */
+export type EmptyMatch = {
+  readonly at: FileLocation;
+  readonly setting: ValueRef;
+  readonly sent: 'nothing' | 'undefined';
+  readonly edit?: Edit;
 };
 
 export type GuardCondition = {
@@ -191,7 +203,18 @@ export type Sink = {
 };
 
 /** A credential's way from its origin to a sink; `through` holds AsyncLocalStorage, closures, returns and fields. */
-export type Flow = { readonly from: ValueRef; readonly through: readonly FileLocation[]; readonly to: Sink; readonly edit?: Edit };
+export type Flow = {
+  /** The server's name, or the package's path where there is no server. */
+  readonly server: string;
+  /** The credential in words for messages: `GITHUB_TOKEN`, `access_token`. */
+  readonly credential: string;
+  readonly from: ValueRef;
+  readonly through: readonly FileLocation[];
+  readonly to: Sink;
+  /** In an examples, demo or docs folder: never fails the check. */
+  readonly isExample: boolean;
+  readonly edit?: Edit;
+};
 
 export type UpstreamUse = {
   readonly at: FileLocation;
@@ -284,8 +307,41 @@ export type CredentialUse = {
   readonly uses: readonly FileLocation[];
 };
 
-/** One key of a configuration file that concerns credentials or exposure. */
-export type ConfigEntry = { readonly at: FileLocation; readonly format: string; readonly key: string; readonly value: ValueRef };
+/** One setting of a configuration file whose name or place says that it holds a credential. */
+export type ConfigEntry = {
+  /** The value itself, without its quotes. */
+  readonly at: FileLocation;
+  /** What the file is, in words: `MCP client configuration`, `Dockerfile`. */
+  readonly format: string;
+  /** `API_KEY`, `Authorization`, `--token`. */
+  readonly key: string;
+  /** A literal, or what the file refers to instead; a reference's default is its `default`. */
+  readonly value: ValueRef;
+  readonly place: 'environment' | 'header' | 'argument' | 'url' | 'image' | 'setting';
+  /** In an examples, demo or docs folder, or named as an example: never fails the check. */
+  readonly isExample: boolean;
+  readonly edit?: Edit;
+};
+
+/** A command-line flag that takes a credential's value. */
+export type SecretFlag = {
+  /** As users write it: `--api-key`. */
+  readonly flag: string;
+  readonly server: string;
+  readonly at: FileLocation;
+  /** Whether the value can be given through the environment or a file as well. */
+  readonly alternative: Answer;
+  readonly isExample: boolean;
+};
+
+/** A way in which a `.env` file with credentials gets to others than its owner. */
+export type EnvFileExposure = {
+  readonly at: FileLocation;
+  readonly how: 'tracked' | 'copied-into-image' | 'published' | 'written-without-mode' | 'exported-in-documentation';
+  /** The `.env` file, or the variable that documentation tells to export. */
+  readonly name: string;
+  readonly isExample: boolean;
+};
 
 /** A credential seen in source by the secret engine, for the scorecard. */
 export type SecretHit = { readonly detector: string; readonly at: FileLocation; readonly credential: Credential };
@@ -309,6 +365,8 @@ export const emptyProject: Project = {
   upstreamUses: [],
   authorizationProxies: [],
   configEntries: [],
+  secretFlags: [],
+  envFileExposures: [],
   secretHits: [],
   coverage: { filesExamined: 0, filesLeftAside: 0, problems: [] },
 };

@@ -57,6 +57,7 @@ const toFinding = (ruleId: string, occurrence: Occurrence, count: number, origin
     related: (occurrence.related ?? []).map(at),
     witness: (occurrence.witness ?? []).map((step) => ({ at: at(step.at), text: step.text })),
     ...(occurrence.edit === undefined ? {} : { edit: occurrence.edit }),
+    ...(occurrence.credential === undefined ? {} : { credential: occurrence.credential }),
   };
 };
 

@@ -24,8 +24,10 @@ const below: Readonly<Record<string, readonly string[]>> = {
 const packageFolders: Readonly<Record<string, string>> = {
   '@actions/core': 'src/action/',
   '@actions/github': 'src/github/',
+  'jsonc-parser': 'src/mcp/config/',
   'parse-diff': 'src/diff/',
   'ts-morph': 'src/mcp/typescript/',
+  yaml: 'src/mcp/config/',
 };
 
 /** Rooms that decide and do no input or output: of Node's own modules they may use these. */
