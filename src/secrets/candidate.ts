@@ -2,6 +2,7 @@ import { findPublishedExample } from '../knowledge/credential-examples.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 import type { Detector } from './detector.ts';
 import type { SourceText } from './encoding.ts';
+import { isSequence } from './format.ts';
 import { looksWritten } from './likeness.ts';
 import { compileFormat, type Found, type Matcher } from './matcher.ts';
 import { findNear, isFileDigest, isWord, standsNear } from './neighbourhood.ts';
@@ -20,7 +21,7 @@ export type Probe = {
   readonly id: string;
   /** What the automaton searches for: the format's literals, or the words of the context. */
   readonly words: readonly string[];
-  /** Smaller is more specific: found by a literal of its own, or by context alone. */
+  /** Smaller is more specific: found by a literal of its own, near a word, by context alone, by its name alone. */
   readonly rank: number;
   readonly publicPrefix: (value: string) => string;
   /** Looks round the word of the given index at [start, end), but not before `from` again; `examined` is where the next look may begin. */
@@ -33,12 +34,14 @@ export type Probe = {
   ) => { readonly candidates: readonly Candidate[]; readonly examined: number };
 };
 
+const nothing: readonly Candidate[] = [];
+
 export const createProbe = (id: string, detector: Detector): Probe => {
   const matcher = compileFormat(detector.format);
   const { context } = detector;
 
   const grade = (text: SourceText, found: Found | undefined): readonly Candidate[] => {
-    if (found === undefined) return [];
+    if (found === undefined) return nothing;
     if (context !== undefined && !hasContext(text, found, context)) return [];
     if (matcher.isBare && isFileDigest(text.bytes, found)) return [];
     const value = text.slice(found.valueStart, found.valueEnd);
@@ -65,11 +68,17 @@ export const createProbe = (id: string, detector: Detector): Probe => {
   const probe: Probe = {
     id,
     words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
-    rank: matcher.isBare ? 2 : context === undefined ? 0 : 1,
+    rank: rankOf(detector, matcher.isBare),
     publicPrefix: matcher.publicPrefix,
     tryAt,
   };
   return probe;
+};
+
+const rankOf = ({ format, context }: Detector, isBare: boolean): number => {
+  if (!isSequence(format) && format.kind === 'assignment') return 3;
+  if (isBare) return 2;
+  return context === undefined ? 0 : 1;
 };
 
 const hasContext = (text: SourceText, found: Found, { words, and, window }: NonNullable<Detector['context']>): boolean =>

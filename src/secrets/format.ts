@@ -28,7 +28,10 @@ export type UriFormat = { readonly kind: 'uri'; readonly schemes: readonly [stri
 /** An armoured block; the base64 between the lines is the credential, however its lines are broken or escaped. */
 export type PemFormat = { readonly kind: 'pem'; readonly labels: readonly [string, ...string[]] };
 
-export type Format = Sequence | UriFormat | PemFormat;
+/** A literal given to a name that holds one of the words, in any text format; small letters, found without case. */
+export type AssignmentFormat = { readonly kind: 'assignment'; readonly words: readonly [string, ...string[]] };
+
+export type Format = Sequence | UriFormat | PemFormat | AssignmentFormat;
 
 export const isSequence = (format: Format): format is Sequence => Array.isArray(format);
 
@@ -45,6 +48,8 @@ export const checksum = (length: number, algorithm: ChecksumAlgorithm): Checksum
 export const uri = (...schemes: readonly [string, ...string[]]): UriFormat => ({ kind: 'uri', schemes });
 
 export const pem = (...labels: readonly [string, ...string[]]): PemFormat => ({ kind: 'pem', labels });
+
+export const assignment = (...words: readonly [string, ...string[]]): AssignmentFormat => ({ kind: 'assignment', words });
 
 /** Shortest and longest text of a part, in characters. */
 export const partLengths = (part: Part): { readonly min: number; readonly max: number } => {
@@ -63,16 +68,28 @@ export const partLengths = (part: Part): { readonly min: number; readonly max: n
 /** Texts one of which stands in every token of a format, `min` to `max` bytes after its start, both inclusive. */
 export type Anchor = { readonly texts: readonly [string, ...string[]]; readonly min: number; readonly max: number };
 
+const textsOf = (format: Exclude<Format, Sequence>): Anchor['texts'] => {
+  switch (format.kind) {
+    case 'uri':
+      return mapAll(format.schemes, (scheme) => `${scheme}://`);
+    case 'pem':
+      return mapAll(format.labels, (label) => `-----BEGIN ${label}-----`);
+    case 'assignment':
+      return format.words;
+  }
+};
+
+const mapAll = ([first, ...rest]: readonly [string, ...string[]], change: (text: string) => string): Anchor['texts'] => [
+  change(first),
+  ...rest.map(change),
+];
+
 /** How many starts a hit of an anchor may stand for. */
 const mostStarts = 32;
 
 /** The longest literal whose distance from the start varies little; undefined for a bare format. */
 export const findAnchor = (format: Format): Anchor | undefined => {
-  if (!isSequence(format)) {
-    const [first, ...rest] = format.kind === 'uri' ? format.schemes : format.labels;
-    const text = (name: string): string => (format.kind === 'uri' ? `${name}://` : `-----BEGIN ${name}-----`);
-    return { texts: [text(first), ...rest.map(text)], min: 0, max: 0 };
-  }
+  if (!isSequence(format)) return { texts: textsOf(format), min: 0, max: 0 };
   let from = 0;
   let to = 0;
   let best: Anchor | undefined;

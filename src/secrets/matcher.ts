@@ -1,3 +1,4 @@
+import { compileAssignment } from './assignment-matcher.ts';
 import { type Format, isSequence } from './format.ts';
 import { compilePem } from './pem-matcher.ts';
 import { compileSequence } from './sequence-matcher.ts';
@@ -29,5 +30,7 @@ export const compileFormat = (format: Format): Matcher => {
       return compileUri(format);
     case 'pem':
       return compilePem(format);
+    case 'assignment':
+      return compileAssignment(format);
   }
 };

@@ -58,6 +58,30 @@ export const lineCarriers: readonly Carrier[] = [
   { name: 'UTF-16 without a mark', wrap: (text, name) => `first line\r\n${name}=${text}\r\n`, encode: (text) => utf16(text, false) },
 ];
 
+/** Carriers in which the name stands beside the value, or nowhere, but the value is not given to it. */
+const withoutOperator: ReadonlySet<string> = new Set([
+  'alone in the file, without a line end',
+  'at the start of the file',
+  'curl header',
+  'YAML list item',
+  'after an escaped line feed',
+  'after an escaped tab',
+  'after an escaped line feed in an escaped string',
+  'after a percent code',
+  'after a \\u escape',
+  'after a \\x escape',
+  'after an HTML entity',
+  'Markdown table',
+  'prose with a full stop',
+  'brackets',
+  'typographic quotation marks',
+  'behind letters that are not ASCII',
+  'a binary file',
+]);
+
+/** Those in which the value is given to the name. */
+export const assigningCarriers: readonly Carrier[] = lineCarriers.filter(({ name }) => !withoutOperator.has(name));
+
 /** For tokens that can be a part of a URL. */
 export const urlCarriers: readonly Carrier[] = [
   { name: 'URL query', wrap: (text, name) => `https://host.internal/${name}?token=${text}&x=1` },

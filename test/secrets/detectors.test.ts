@@ -6,7 +6,7 @@ import { isSequence, partLengths, type Sequence } from '../../src/secrets/format
 import { compileFormat } from '../../src/secrets/matcher.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { decodeArmour } from '../../src/secrets/validators/armour.ts';
-import { blockCarriers, type Carrier, lineCarriers, urlCarriers } from './carriers.ts';
+import { assigningCarriers, blockCarriers, type Carrier, lineCarriers, urlCarriers } from './carriers.ts';
 import { sample } from './samples.ts';
 import { special } from './special-samples.ts';
 import { textAt } from './text-at.ts';
@@ -15,14 +15,23 @@ const everything = createScanner();
 const seeds = [1, 2, 3];
 
 /** A name that says what the value is where a detector asks for it, and nothing else. */
-const nameFor = ({ context }: Detector): string =>
+const nameFor = ({ context, format }: Detector): string =>
   context === undefined
-    ? 'VALUE'
+    ? !isSequence(format) && format.kind === 'assignment'
+      ? 'ACME_API_TOKEN'
+      : 'VALUE'
     : [context.words[0], ...(context.and?.slice(0, 1) ?? [])].join('_').replace('*', '').replaceAll(' ', '_').toUpperCase();
 
 const carriersFor = ({ format }: Detector): readonly Carrier[] => {
   if (isSequence(format)) return isUrlSafe(format) ? [...lineCarriers, ...urlCarriers] : lineCarriers;
-  return format.kind === 'pem' ? blockCarriers : lineCarriers;
+  switch (format.kind) {
+    case 'pem':
+      return blockCarriers;
+    case 'uri':
+      return lineCarriers;
+    case 'assignment':
+      return assigningCarriers;
+  }
 };
 
 /** Whether its values stand in a URL as they are; others are percent-encoded there. */

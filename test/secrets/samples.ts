@@ -33,6 +33,7 @@ export const sample = (id: string, detector: Detector, seed: string | number, le
       const host = `db-${random.characters(alphabets['lower-alnum'], 6)}.${random.characters(alphabets.lower, 8)}.net`;
       return { text: `${random.pick(format.schemes)}://app_${random.characters(alphabets.lower, 4)}:${value}@${host}/main`, value };
     }
+    case 'assignment':
     case 'pem':
       throw new Error(`"${id}" needs a drawing of its own in special-samples.ts.`);
   }

@@ -8,6 +8,7 @@ export const special: ReadonlyMap<string, (random: Random) => Sample> = new Map(
   ['private-key', (random: Random): Sample => armoured('EC PRIVATE KEY', ecKey(random))],
   ['openssh-private-key', (random: Random): Sample => armoured('OPENSSH PRIVATE KEY', opensshKey(random, 'none'))],
   ['discord-bot-token', (random: Random): Sample => same(discordToken(random))],
+  ['generic-credential', (random: Random): Sample => same(`k7${random.characters(alphabets.alnum, 30)}9Qz`)],
   ['sentry-organization-token', (random: Random): Sample => same(sentryToken(random))],
 ]);
 

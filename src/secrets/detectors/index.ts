@@ -63,6 +63,7 @@ import figmaPat from './figma-pat.ts';
 import firecrawlApiKey from './firecrawl-api-key.ts';
 import fireworksApiKey from './fireworks-api-key.ts';
 import geminiAuthKey from './gemini-auth-key.ts';
+import genericCredential from './generic-credential.ts';
 import githubFineGrainedPat from './github-fine-grained-pat.ts';
 import githubInstallationJwt from './github-installation-jwt.ts';
 import githubInstallationToken from './github-installation-token.ts';
@@ -258,6 +259,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['firecrawl-api-key', firecrawlApiKey],
   ['fireworks-api-key', fireworksApiKey],
   ['gemini-auth-key', geminiAuthKey],
+  ['generic-credential', genericCredential],
   ['github-fine-grained-pat', githubFineGrainedPat],
   ['github-installation-jwt', githubInstallationJwt],
   ['github-installation-token', githubInstallationToken],

@@ -1,0 +1,23 @@
+import { defineDetector } from '../detector.ts';
+import { assignment } from '../format.ts';
+import { drawnValue } from '../validators/drawn-value.ts';
+
+/** Whose keys are credentials; other keys are those of maps, tables and keyboards. */
+const owners =
+  'api access private signing encryption master account auth service admin storage subscription shared consumer webhook hmac jwt app session'.split(
+    ' ',
+  );
+
+export default defineDetector({
+  issuer: 'whoever it opens',
+  title: 'Credential given to a name as a literal',
+  severity: 'medium',
+  confidence: 'medium',
+  format: assignment(
+    'secret',
+    ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer'],
+    ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]),
+  ),
+  judge: drawnValue,
+  references: ['https://cwe.mitre.org/data/definitions/798.html'],
+});

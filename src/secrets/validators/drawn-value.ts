@@ -1,0 +1,97 @@
+import { namedCredential } from '../../knowledge/credential-names.ts';
+import { templateMarks } from '../../knowledge/placeholders.ts';
+import type { Judge } from '../detector.ts';
+import { bitsPerCharacter } from '../likeness.ts';
+
+/** Takes a value given to a name for a credential when the name says so and the value looks drawn by chance. */
+export const drawnValue: Judge = ({ value, whole }) => {
+  const name = /^[\w.$-]+/.exec(whole)?.[0] ?? '';
+  const kind = namedCredential(name);
+  if (kind === undefined || isKnownForm(value)) return { kind: 'other' };
+  const isDrawn = kind === 'password' ? isStrongPassword(value) || isRandom(value) : isRandom(value);
+  return isDrawn ? { kind: 'unsaid' } : { kind: 'other' };
+};
+
+/** UUIDs, addresses, paths, references, hashes, encrypted and public values. */
+const isKnownForm = (value: string): boolean =>
+  knownForms.some((form) => form.test(value)) || templateMarks.some((mark) => mark.test(value));
+
+const knownForms: readonly RegExp[] = [
+  /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i,
+  /:\/\/|^(www\.|mailto:|data:|urn:|arn:|file:|env[:.]|op:|vault:|ref\+|kms:|aws-|gcp-|azure-kv|secret:|projects\/|keychain:|keyring:)/i,
+  /^[./~]|^[A-Za-z]:\\|\.(json|ya?ml|pem|key|crt|cer|p12|pfx|jks|txt|md|html?|php|[cm]?[jt]sx?|py|rb|go|java|sh|env|css|png|svg|conf|cfg|ini|toml|xml|lock)$/i,
+  /^(ENC|PKCS7|AES|DEK|sealed|encrypted)[[(:_]|^\{cipher\}|^AQICAH|^AgA|^\$(2[abxy]|argon2|5|6|1|apr1|pbkdf2)|^(sha(1|224|256|384|512)|md5|bcrypt|pbkdf2|scrypt|argon2)[-:$_{]|^\{(SSHA|SHA|CRYPT)/i,
+  /^(pk[_.-]|phc_|sb_publishable_|pub[-_]|public|rzp_|pdt|ssh-|AAAA[BCE]3Nza|AAAAE2Vj|MII|LS0tLS1|eyJ|gAAAA)/,
+  /^[0-9.,:+-]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}|@[a-z0-9-]+\.[a-z]{2,}$/i,
+  /[,;(){}[\]<>]|\.\./,
+  // Counting instead of drawing, in digits or in bytes.
+  /00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4/i,
+];
+
+/** Sixteen characters or more whose kinds alternate as chance makes them, with no language in the letters. */
+const isRandom = (value: string): boolean => {
+  const text = value.replace(/=+$/, '');
+  if (text.length < 16 || /[^\w+/=.~-]/.test(text)) return false;
+  const parts = text.split(/[^A-Za-z0-9]+/);
+  // Joined words and numbers, with at most one part long enough to be drawn.
+  if (Math.max(...parts.map((part) => part.length)) < 12 && parts.length > 3) return false;
+  if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && countDigits(text) >= 4 && /[a-f]/i.test(text) && isSpread(text, 16);
+  const digits = countDigits(text);
+  if (digits === 0 && (text.length < 24 || !/[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/.test(text))) return false;
+  return digits * 25 >= text.length - 24 && changes(text) >= 0.25 * text.length && isSpread(text, 62) && !readsAsWords(text);
+};
+
+/** At least eight characters of three kinds or more, without a word in them. */
+const isStrongPassword = (value: string): boolean =>
+  value.length >= 10 &&
+  value.length <= 64 &&
+  [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length > 2 &&
+  countDigits(value) >= 2 &&
+  changes(value) >= 0.45 * value.length &&
+  isSpread(value, 62) &&
+  !/[a-z]{4}|[A-Z]{4}|[_.-].*[_.-]/.test(value) &&
+  !/password|passwort|passwd|secret|admin|welcome|qwerty|letmein|change|hello|master|dragon|example|default|super|test|user|root/.test(
+    spelledOut(value),
+  ) &&
+  !readsAsWords(value);
+
+/** Digits and marks back to the letters that they are written for: `P@ssw0rd`. */
+const spelledOut = (value: string): string => value.toLowerCase().replace(/[@4013$57]/g, (mark) => spelled[mark] ?? mark);
+
+const spelled: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '0': 'o', '1': 'i', '3': 'e', $: 's', '5': 's', '7': 't' };
+
+const countDigits = (text: string): number => text.replace(/[^0-9]/g, '').length;
+
+/** How often the kind of character changes. */
+const changes = (text: string): number => {
+  let count = 0;
+  for (let at = 1; at < text.length; at++) if (kindOf(text.charCodeAt(at)) !== kindOf(text.charCodeAt(at - 1))) count++;
+  return count;
+};
+
+const kindOf = (code: number): number => (code >= 0x61 ? 0 : code >= 0x41 ? 1 : code >= 0x30 && code < 0x3a ? 2 : 3);
+
+/** Eight tenths of the entropy that chance gives at best. */
+const isSpread = (text: string, alphabet: number): boolean => bitsPerCharacter(text) >= 0.8 * Math.log2(Math.min(text.length, alphabet));
+
+/** Whether most neighbouring letters are ones that stand together in English and in names of code; of drawn letters a fifth do. */
+const readsAsWords = (text: string): boolean => {
+  let pairs = 0;
+  let common = 0;
+  for (let at = 1; at < text.length; at++) {
+    const pair = text.slice(at - 1, at + 1);
+    if (!/^[A-Z]?[a-z]+$|^[A-Z]{2}$/.test(pair)) continue;
+    pairs++;
+    if (commonPairs.has(pair.toLowerCase())) common++;
+  }
+  return /[a-z]{8}|[A-Z]{9}/.test(text) || (pairs >= 6 && common >= 0.5 * pairs);
+};
+
+const commonPairs = new Set(
+  (
+    'th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur ' +
+    'ro io co me ta ic ne li la ri ce ch el ma ca us ec tr no un pe po pr ac ge mo ut lo ol ai ad tu em om so ke ey id na ' +
+    'sh ns ly il ee oo ag ay op am im ow ap ex pa su wo wi we do di da be ba bo bu ck ct cl cr fi fo fr fe fu ga go gr ho ' +
+    'ie if ir ki lt mi mp nc ni nu od ot ov pl qu rd rm rn rs rt ru ry sc sp ss sw ty ub ue ui ul um up va vi wa ws ys key tok'
+  ).split(' '),
+);

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { alphabets } from '../../src/secrets/byte-class.ts';
+import { createScanner } from '../../src/secrets/scanner.ts';
+import { createRandom } from './random.ts';
+
+const scanner = createScanner();
+const random = createRandom('generic');
+const drawn = `q7${random.characters(alphabets.alnum, 30)}4Kz`;
+const hex = `4${random.characters(alphabets.hex, 30)}a`;
+const password = 'tR7#kW2!mZ9q';
+
+const seen = (text: string): readonly string[] =>
+  scanner
+    .scan(Buffer.from(text))
+    .matches.map(({ detector, severity, confidence, credential }) => [detector, severity, confidence, credential.reveal()].join(' '));
+const found = (value: string): readonly string[] => [`generic-credential medium medium ${value}`];
+
+test.each([
+  ['TypeScript', `const apiKey: string = '${drawn}';`, drawn],
+  ['a default in TypeScript', `const key = process.env.ACME_API_KEY ?? '${drawn}';`, drawn],
+  ['a default in JavaScript', `secret: process.env['SESSION_SECRET'] || "${hex}",`, hex],
+  ['a default in Python', `TOKEN = os.environ.get("ACME_TOKEN", "${drawn}")`, drawn],
+  ['a bytes literal in Python', `SECRET_KEY = b'${drawn}'`, drawn],
+  ['a wrapper in Python', `client_secret = SecretStr("${drawn}")`, drawn],
+  ['a keyword argument in Python', `client = Client(api_key="${drawn}")`, drawn],
+  ['Go', `var apiToken string = "${drawn}"`, drawn],
+  ['a short declaration in Go', `apiSecret := "${drawn}"`, drawn],
+  ['Java', `private static final String CLIENT_SECRET = "${drawn}";`, drawn],
+  ['a setter in Java', `config.setPassword("${password}");`, password],
+  ['C#', `var signingKey = @"${drawn}";`, drawn],
+  ['Rust', `const ACCESS_TOKEN: &str = "${drawn}";`, drawn],
+  ['Ruby', `config.secret_token = '${drawn}'`, drawn],
+  ['a hash in Ruby', `:auth_token => '${drawn}',`, drawn],
+  ['PHP', `define('AUTH_KEY', '${drawn}');`, drawn],
+  ['an array in PHP', `'client_secret' => '${drawn}',`, drawn],
+  ['PowerShell', `$accessToken = "${drawn}"`, drawn],
+  ['a shell default', ': "$' + `{DEPLOY_TOKEN:-${drawn}}"`, drawn],
+  ['a flag', `acme deploy --token ${drawn} --force`, drawn],
+  ['a flag with an equals sign', `acme deploy --api-key=${drawn}`, drawn],
+  ['SQL', `CREATE USER app WITH PASSWORD '${password}';`, password],
+  ['a header', `X-Api-Key: ${drawn}`, drawn],
+  ['Spring', `spring.datasource.password=${drawn}`, drawn],
+  ['Kubernetes', `  - name: ACME_API_KEY\n    value: "${drawn}"\n`, drawn],
+  ['a notebook', `    "api_key = \\"${drawn}\\"\\n",`, drawn],
+  ['web.config', `<add key="AcmeApiKey" value="${drawn}" />`, drawn],
+  ['Maven', `<server><password>${drawn}</password></server>`, drawn],
+  ['Terraform', `  master_password = "${password}"`, password],
+  ['a value with its scheme', `"token": "Bearer ${drawn}"`, drawn],
+])('a literal given to a credential in %s is found', (_, text, value) => {
+  expect(seen(text)).toEqual(found(value));
+});
+
+const uuid = '0c3f9a52-7b1e-4d86-9f24-6ae1b0d7c835';
+
+test.each([
+  ['a name that is none', `const sortKey = '${drawn}';`],
+  ['a public key', `publicKey: '${drawn}'`],
+  ['a CSRF token', `csrf_token = "${drawn}"`],
+  ['a page token', `nextPageToken: "${drawn}"`],
+  ['a hash of a password', `password_hash = "${drawn}"`],
+  ['a file of a token', `token_path = "${drawn}"`],
+  ['a number of tokens', 'maxTokens = 1234567890123456'],
+  ['a UUID', `token: "${uuid}"`],
+  ['a call', 'const token = createToken128(request.headers2);'],
+  ['a name in code', 'const accessToken = session2Store.accessToken4User;'],
+  ['an identifier in quotation marks', `apiKey: 'integration_api_key_v2_for_billing'`],
+  ['a key of a dictionary of messages', `"token": "errors.validation.token2.required"`],
+  ['a sentence', `password: "Use at least 8 characters and 1 digit"`],
+  ['a path', `secret: "/run/secrets/db_password_2024"`],
+  ['a URL', `token: "https://auth.host.net/oauth2/token?x=1a2b3c"`],
+  ['a file', `private_key: "keys/server-2024-prod.pem"`],
+  ['an address', `token: "alice2024@mail-server9.net"`],
+  ['a shell variable', 'API_TOKEN="$' + '{ACME_TOKEN_2024_PROD}"'],
+  ['a template', `apiKey: "{{ .Values.acme.apiKey2 }}"`],
+  ['a 1Password reference', `API_KEY="op://vault7/acme9/credential3Xq"`],
+  ['a Vault reference', `secret: "vault:secret/data/acme#Key9Xq2"`],
+  ['a Vault ciphertext', `password: "vault:v1:${drawn}"`],
+  ['a sops value', `password: ENC[AES256_GCM,data:${drawn},iv:${drawn}=,tag:${hex}==,type:str]`],
+  ['a Spring ciphertext', `password: "{cipher}${hex}"`],
+  ['a Jasypt ciphertext', `password=ENC(${drawn})`],
+  ['a bcrypt hash', `password: "$2b$12$${random.characters(alphabets.alnum, 53)}"`],
+  ['a digest', `secret: "sha256:${random.characters(alphabets.hex, 64)}"`],
+  ['a certificate', `private_key: "MIIB${random.characters(alphabets.alnum, 60)}"`],
+  ['a publishable key', `api_key: "pk_live_${drawn}"`],
+  ['a stand-in', `api_key: "abcdef1234567890abcdef1234567890"`],
+  ['bytes that count', `ENCRYPTION_KEY = "000102030405060708090a0b0c0d0e0f"`],
+  ['a usual password', `password: "P@ssw0rd123"`],
+  ['a password of words', `password: "CorrectHorse9Battery!"`],
+  ['a date', `token: "2024-05-17T12:30:00.000Z"`],
+  ['a version', `token: "1.24.3-beta.5+build.2024"`],
+  ['a comparison of types', `if (token === 'StringLiteral2Token')`],
+  ['an import map', `"token-file.ts": "${hex}"`],
+])('%s is silent', (_, text) => {
+  expect(seen(`${text}\n`)).toEqual([]);
+});
+
+test('a format that is known says more than a name', () => {
+  const token = `glpat-${random.characters(alphabets.alnum, 20)}`;
+  expect(seen(`ACME_TOKEN=${token}`)).toEqual([`gitlab-pat critical high ${token}`]);
+});
