@@ -55,7 +55,7 @@ export type Endpoint = {
 };
 
 export type Route = {
-  /** `POST /mcp`, or `any path` for a request handler without routing. */
+  /** `POST /mcp`, or `every request` for a request handler without routing. */
   readonly name: string;
   readonly methods: readonly string[];
   readonly path: string;
@@ -236,7 +236,10 @@ export type AuthorizationProxy = {
 };
 
 export type OAuthFlow = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of what builds the authorization request. */
   readonly name: string;
+  readonly isExample: boolean;
   readonly kind: 'web' | 'loopback' | 'paste' | 'device' | 'proxy';
   readonly authorize: {
     readonly at: FileLocation;
@@ -281,6 +284,10 @@ export type TokenStore = {
 };
 
 export type Refresh = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the function that refreshes. */
+  readonly name: string;
+  readonly isExample: boolean;
   readonly at: FileLocation;
   readonly loadedFrom?: string;
   readonly writtenBack: Answer;
@@ -301,7 +308,10 @@ export type SharedWrite = {
 
 /** A credential of the server and whether its presence is checked at start. */
 export type CredentialUse = {
+  readonly server: string;
+  /** The environment variable. */
   readonly name: string;
+  readonly isExample: boolean;
   readonly value: ValueRef;
   readonly checked: Answer;
   readonly uses: readonly FileLocation[];
