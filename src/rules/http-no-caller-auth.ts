@@ -273,5 +273,6 @@ const messageOf = ({ tools, ambientCredentials: [credential] }: Server, { name }
       : 'anyone who can reach the port';
   const what = tools.length === 0 ? 'use the server' : tools.length === 1 ? 'call its tool' : `call ${tools.length} tools`;
   const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
-  return `HTTP MCP endpoint \`${name}\` has no caller authentication: ${reach} can ${what}${secret}.`;
+  const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
+  return `${subject} has no caller authentication: ${reach} can ${what}${secret}.`;
 };

@@ -29,7 +29,32 @@ app.use(express.json());
 app.use('/mcp', presence);
 app.post('/mcp', shape, handle);
 app.listen(1);`);
-    expect(guardsOf(project)).toEqual(['POST /mcp: none, presence, shape']);
+    expect(guardsOf(project)).toEqual(['POST /mcp: presence, shape']);
+  });
+
+  test('middleware that lets everybody pass is told of only where it has to do with credentials', async () => {
+    const project = await program(`const log = (q, r, n) => { console.log(q.url); n(); };
+const requireAuth = (q, r, n) => n();
+const app = express();
+app.use(express.json(), log, requireAuth);
+app.post('/mcp', handle);
+app.listen(1);`);
+    expect(guardsOf(project)).toEqual(['POST /mcp: none']);
+    expect(project.servers[0]?.endpoints[0]?.routes[0]?.guards[0]?.name).toBe('requireAuth');
+  });
+
+  test('a check in a handler is called what it asks, and a handler without routing every request', async () => {
+    const project = await program(`import http from 'node:http';
+const isAllowed = (header) => header === 'Bearer ' + process.env.KEY;
+http.createServer((req, res) => {
+  if (!isAllowed(req.headers.authorization)) { res.writeHead(401).end(); return; }
+  handle(req, res);
+}).listen(4000);`);
+    const [route] = project.servers[0]?.endpoints[0]?.routes ?? [];
+    expect([route?.name, route?.guards.map(({ name, test: { kind } }) => [name, kind])]).toEqual([
+      'every request',
+      [['isAllowed', 'equality']],
+    ]);
   });
 
   test('a call order across functions decides, not the order of lines', async () => {

@@ -3,7 +3,7 @@ import { unknown } from '../../model/answer.ts';
 import type { Guard, OriginCheck, Route } from '../../model/project.ts';
 import { type Arrival, findArrivals } from './arrivals.ts';
 import { type App, appMadeBy, isBefore, type Registration } from './express.ts';
-import { type Checked, readInlineChecks, readMiddleware } from './guards.ts';
+import { type Checked, readInlineChecks, readMiddleware, tellingGuards } from './guards.ts';
 import type { Handler } from './handlers.ts';
 import { extraTests } from './path-facts.ts';
 import type { Program } from './program.ts';
@@ -155,7 +155,7 @@ const readRoute = (
       path: fullPath,
       at: locate(registration.call),
       answers: 'transport',
-      guards: checks.map(({ guard }) => guard),
+      guards: tellingGuards(checks),
       ineffective,
       through: first === undefined ? [] : [...first.through, first.at].map(locate),
     },
@@ -188,8 +188,9 @@ const readEarlier = (
   });
 
 /** A guard whose path may or may not cover the route. */
-const doubted = ({ guard, origin }: Checked): Checked => ({
+const doubted = ({ guard, origin, isTelling }: Checked): Checked => ({
   origin,
+  isTelling,
   guard:
     guard.test.kind === 'none'
       ? guard
@@ -198,6 +199,7 @@ const doubted = ({ guard, origin }: Checked): Checked => ({
 
 const outsideApp = ({ call }: Registration): Checked => ({
   origin: undefined,
+  isTelling: true,
   guard: {
     name: 'the app',
     at: locate(call),

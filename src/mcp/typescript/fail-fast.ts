@@ -15,7 +15,7 @@ const known = new WeakMap<Program, readonly Known[]>();
 
 /** Every place in the program that ends the start when a setting is missing (section 3.4 of the rules). `name` is an environment name or a location of a value. */
 export const findFailFasts = (program: Program): readonly FailFast[] =>
-  all(program).map(({ location, ...failFast }) => (void location, failFast));
+  all(program).map(({ name, at, how, beforeListen }) => ({ name, at, how, beforeListen }));
 
 /** Whether the start fails before requests come, when this setting is missing. Order that can't be proven counts as checked. */
 export const savedBy = (program: Program, subject: ValueRef): Answer => {

@@ -15,7 +15,11 @@ import { declaredName, type FunctionNode, isFunctionNode, locate, memberName, sy
 import { type Frame, trace, traceCallees } from './trace.ts';
 
 /** What one handler in front of a route does: a guard (also one that does nothing), or a test of the origin, or both. */
-export type Checked = { readonly guard: Guard; readonly origin: Verdict['origin'] };
+export type Checked = { readonly guard: Guard; readonly origin: Verdict['origin']; readonly isTelling: boolean };
+
+/** The guards to tell of: middleware that lets everybody pass counts only where it has to do with credentials, unlike `express.json()`. */
+export const tellingGuards = (checks: readonly Checked[]): readonly Guard[] =>
+  checks.flatMap(({ guard, isTelling }) => (isTelling || guard.test.kind !== 'none' ? [guard] : []));
 
 /** Reads a middleware's meaning from its body; `registered` are the tests under which it is in the chain at all. */
 export const readMiddleware = (program: Program, handler: Handler, registered: Path, scope: RouteScope): readonly Checked[] => {
@@ -29,7 +33,8 @@ export const readMiddleware = (program: Program, handler: Handler, registered: P
         ts.isCallExpression(handler.expression) || ts.isIdentifier(handler.expression) || ts.isPropertyAccessExpression(handler.expression)
           ? calledName(handler.expression)
           : (declaredName(handler.fn) ?? 'inline middleware');
-      return [checked(program, name, handler.expression, verdict, when)];
+      const isTelling = aboutCredentials.test(`${name} ${handler.fn.getText()}`);
+      return [{ ...checked(program, name, handler.expression, verdict, when), isTelling }];
     }
     case 'external':
       return readExternal(program, handler, when, scope);
@@ -41,6 +46,8 @@ export const readMiddleware = (program: Program, handler: Handler, registered: P
       ];
   }
 };
+
+const aboutCredentials = /auth(?!or\b)|token|api[-_]?key|credential|secret|bearer|jwt|password|cookie|guard|protect/i;
 
 const calledName = (expression: ts.Expression): string => {
   const text = (ts.isCallExpression(expression) ? expression.expression : expression).getText().replaceAll(/\s+/g, ' ');
@@ -76,7 +83,32 @@ export const readInlineChecks = (
 ): Checked | undefined => {
   const verdict = judgeArrivals(program, arrivals, scope);
   if (verdict.test.kind === 'none' && verdict.origin === undefined) return undefined;
-  return checked(program, `check in ${symbolPath(handler)}`, handler, verdict, registered);
+  return checked(program, decisiveName(program, arrivals) ?? placeName(handler), handler, verdict, registered);
+};
+
+const placeName = (handler: ts.Node): string => {
+  const name = symbolPath(handler);
+  return `check in ${name === 'module' ? (handler.getSourceFile().fileName.split('/').at(-1) ?? name) : name}`;
+};
+
+/** What a reader would call the check: the function that the handler asks, or the name that it tests. Never the text of a literal. */
+const decisiveName = (program: Program, arrivals: readonly Arrival[]): string | undefined => {
+  const names = arrivals.flatMap(({ path }) =>
+    path.flatMap((fact): readonly { readonly name: string; readonly rank: number }[] => {
+      const [judgement] = judgePath(program, [fact]);
+      if (judgement === undefined || judgement.kind === 'neutral' || judgement.kind === 'routing') return [];
+      const shown = fact.kind === 'passed' ? fact.call : fact.kind === 'test' ? unwrap(fact.shown ?? fact.expression) : undefined;
+      const named = shown !== undefined && ts.isCallExpression(shown) ? unwrap(shown.expression) : shown;
+      const isNamed = named !== undefined && (ts.isIdentifier(named) || ts.isPropertyAccessExpression(named));
+      const isAnswer = judgement.kind === 'tested' || judgement.kind === 'unknown' || judgement.kind === 'either';
+      const rank = (isAnswer ? 2 : 0) + (shown !== undefined && ts.isCallExpression(shown) ? 1 : 0);
+      return isNamed ? [{ name: calledName(named), rank }] : [];
+    }),
+  );
+  return names.reduce<(typeof names)[number] | undefined>(
+    (best, each) => (best === undefined || each.rank > best.rank ? each : best),
+    undefined,
+  )?.name;
 };
 
 /** The ways from a middleware's start to its `next()`. */
@@ -145,6 +177,7 @@ const checked = (program: Program, name: string, at: ts.Node, verdict: Verdict, 
       ...(setting === undefined || test.kind === 'none' ? {} : { condition: conditionOf(program, setting.setting) }),
     },
     origin: verdict.origin,
+    isTelling: false,
   };
 };
 

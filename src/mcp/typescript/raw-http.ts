@@ -59,7 +59,7 @@ const readHandler = (program: Program, transports: Transports, argument: ts.Expr
       const isAnyMethod = arrivals.some((arrival) => routedValue(program, arrival, 'method') === undefined);
       const scope = { methods: isAnyMethod ? [] : methods, path: path === '' ? undefined : path };
       const checked = readInlineChecks(program, handler.fn, arrivals, [], scope);
-      const name = `${isAnyMethod ? 'ALL' : methods.join('/')} ${path === '' ? 'any path' : path}`;
+      const name = routeName(isAnyMethod ? [] : methods, path);
       return [
         {
           server,
@@ -79,6 +79,14 @@ const readHandler = (program: Program, transports: Transports, argument: ts.Expr
       ];
     });
   });
+
+/** `POST /mcp`, `ALL /mcp`, or, for a handler that tests no path, `every request`. */
+export const routeName = (methods: readonly string[], path: string): string =>
+  path === ''
+    ? methods.length === 0
+      ? 'every request'
+      : `every ${methods.join('/')} request`
+    : `${methods.length === 0 ? 'ALL' : methods.join('/')} ${path}`;
 
 /** The path or method that was tested on the way, when it is one. */
 const routedValue = (program: Program, { path }: Arrival, part: 'path' | 'method'): string | undefined => {

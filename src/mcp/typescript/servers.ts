@@ -1,8 +1,7 @@
-import { ts } from 'ts-morph';
-import { isCredentialVariable } from '../../knowledge/environment-names.ts';
-import { yes } from '../../model/answer.ts';
-import type { Endpoint, Server, Tool, ValueRef } from '../../model/project.ts';
+import type { FileLocation } from '../../model/location.ts';
+import type { Endpoint, Server, Tool } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
+import { findAmbientCredentials } from './ambient-credentials.ts';
 import { findEndpoints } from './endpoints.ts';
 import { findFailFasts } from './fail-fast.ts';
 import type { Module } from './module.ts';
@@ -32,6 +31,7 @@ export const findServers = (program: Program): readonly Server[] => {
       own[0]?.routes[0]?.at;
     if (at === undefined) return [];
     const modules = reachableFrom(program, root);
+    const tools = uniqueTools(modules.flatMap((module) => findTools(program, module)));
     return [
       {
         name: serverName(program, root, roots),
@@ -39,9 +39,12 @@ export const findServers = (program: Program): readonly Server[] => {
         at,
         stdio: transports.stdio.map(({ node }) => locate(node)).filter(({ path }) => rootOf(path) === root),
         endpoints: own,
-        tools: uniqueTools(modules.flatMap((module) => findTools(program, module))),
+        tools,
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
-        ambientCredentials: ambientCredentials(modules),
+        ambientCredentials: findAmbientCredentials(
+          program,
+          serving(program, modules, [at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]),
+        ),
       },
     ];
   });
@@ -65,28 +68,17 @@ const reachableFrom = (program: Program, root: string): readonly Module[] => {
   return [...paths].flatMap((path) => program.modules.get(path) ?? []);
 };
 
-const uniqueTools = (tools: readonly Tool[]): readonly Tool[] =>
-  tools.filter(({ name }, index) => tools.findIndex((other) => other.name === name) === index);
-
-/** Environment variables that hold credentials and are read by the server, except those that it demands of callers. */
-const ambientCredentials = (modules: readonly Module[]): readonly ValueRef[] => {
-  const found = new Map<string, ValueRef>();
-  for (const { source } of modules) {
-    for (const match of source.text.matchAll(/process\.env(?:\.(\w+)|\[['"](\w+)['"]\])/g)) {
-      const name = match[1] ?? match[2] ?? '';
-      if (found.has(name) || !isCredentialVariable(name) || isCallerCredential(name) || match.index === undefined) continue;
-      const from = source.getLineAndCharacterOfPosition(match.index);
-      const to = source.getLineAndCharacterOfPosition(match.index + match[0].length);
-      const at = {
-        path: source.fileName,
-        span: { startLine: from.line + 1, startColumn: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 },
-      };
-      found.set(name, { origin: { kind: 'environment', name }, at, mayBeUndefined: yes(at), steps: [] });
+/** Those of the modules that the places of a server import: a script beside the server is not reached by its tools. */
+const serving = (program: Program, modules: readonly Module[], places: readonly FileLocation[]): readonly Module[] => {
+  const paths = new Set(places.map(({ path }) => path));
+  for (const path of paths) {
+    for (const specifier of program.modules.get(path)?.specifiers ?? []) {
+      const target = program.paths.resolve(path, specifier);
+      if (target !== undefined) paths.add(target);
     }
   }
-  return [...found.values()];
+  return modules.filter(({ path }) => paths.has(path));
 };
 
-const isCallerCredential = (name: string): boolean => /^(MCP|SERVER|HTTP|AUTH|BEARER|API)_/.test(name) && !/^API_KEY_/.test(name);
-
-void ts;
+const uniqueTools = (tools: readonly Tool[]): readonly Tool[] =>
+  tools.filter(({ name }, index) => tools.findIndex((other) => other.name === name) === index);
