@@ -80,7 +80,7 @@ test('the sample pull request fails the check, with a comment where each flaw ca
       .conversation()
       .reviews.map(({ body }) => body)
       .join(),
-  ).toContain('src/summarise.ts:10');
+  ).toContain('`src/summarise.ts`');
   expect(demo.scene.standIn.violations).toEqual([]);
   for (const key of Object.values(keys)) {
     for (const text of [bodiesOf(demo.scene), summary, stdout, JSON.stringify(outputs)]) expect(text).not.toContain(key.slice(6));
@@ -174,5 +174,5 @@ test('another event reviews the whole checkout', async () => {
     inputs: defaultInputs(demo.scene.standIn),
   });
   expect({ exitCode, verdict: outputs['verdict'] }).toEqual({ exitCode: 1, verdict: 'fail' });
-  expect(stdout).toContain('Reviewing the whole checkout');
+  expect(stdout).toContain('Reviewing everything at');
 });
