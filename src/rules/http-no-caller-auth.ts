@@ -29,9 +29,9 @@ export default defineRule({
     cwe: [306],
     question: 'requires-authentication',
     why:
-      'Over stdio only processes of the same user can connect. Over HTTP everybody who reaches the port can: without a check in front of the MCP ' +
-      'transport they call every tool, with whatever credentials the server has. A server on loopback is reached by web pages through DNS rebinding. ' +
-      'The specification asks servers to authenticate all connections (SHOULD).',
+      'Without a check in front of the MCP transport, whoever reaches the port calls every tool, with whatever credentials the server has. ' +
+      'On loopback that is every program of the machine, and web pages through DNS rebinding. ' +
+      'The specification asks servers to authenticate all connections (SHOULD); over stdio only processes of the same user can connect.',
     fix:
       'Put `requireBearerAuth({ verifier, expectedResource, requiredScopes, resourceMetadataUrl })`, or an equivalent check that answers 401, in front ' +
       'of every MCP route, before any request is processed. For a server of one user on one machine, listen on 127.0.0.1 with `createMcpExpressApp()`, or use stdio.',
