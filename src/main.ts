@@ -1,13 +1,14 @@
 import './commonjs-globals.ts';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
 import { runCli } from './cli.ts';
 
 export { runCli };
 
-// The runner starts this file itself; dist/cli.js imports it for `runCli`.
+// The runner starts this file itself; dist/cli.js imports it for `runCli`, and a scan thread for the scanner.
 const started = process.argv[1];
-if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
+if (isMainThread && started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
   const { runAction } = await import('./action/run.ts');
   await runAction();
 }

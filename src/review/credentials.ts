@@ -1,19 +1,19 @@
-import { attribute } from '../git/attribution.ts';
-import { historyBlobs } from '../git/history.ts';
-import { commitMessages } from '../git/messages.ts';
 import { describeUnread } from '../git/problems.ts';
-import type { Range } from '../git/range.ts';
 import type { Repository } from '../git/repository.ts';
 import type { ChangeSet } from '../model/change-set.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Location, Origin, Place } from '../model/location.ts';
+import type { Origin } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Status } from '../model/review.ts';
 import type { SourceTree } from '../model/source-tree.ts';
-import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 import type { Compared } from './compare.ts';
+import { historySightings } from './history-sightings.ts';
 import type { Progress } from './progress.ts';
-import { findingsOfSightings, type Sighting } from './sightings.ts';
+import { createScanPool, type ScanPool } from './scan-pool.ts';
+import { scanTexts, type Text } from './scan-texts.ts';
+import { findingsOfSightings, type Sighting, sightingsIn, toSighting } from './sightings.ts';
+import { countRead, createTally, type Tally } from './tally.ts';
 
 export type CredentialReview = {
   readonly compared: readonly Compared[];
@@ -23,8 +23,6 @@ export type CredentialReview = {
   readonly bytes: number;
 };
 
-type Tally = { blobs: number; bytes: number; problems: Problem[] };
-
 /**
  * Credentials of a pull request: everything that its commits ever added (merges included), what it deletes, its commit messages and its text.
  * A value that the files of base hold already is existing; one that only a deleted line shows is existing too, because the leak is older.
@@ -33,17 +31,16 @@ export const reviewRangeCredentials = async (
   repository: Repository,
   { changes, mergeBase, base }: { readonly changes: ChangeSet; readonly mergeBase: string; readonly base: string },
   scanner: Scanner,
-  options: { readonly history: boolean; readonly pullRequestText?: string; readonly progress: Progress },
+  options: { readonly history: boolean; readonly pullRequestText?: string; readonly progress: Progress; readonly threads?: number },
 ): Promise<CredentialReview> => {
-  const tally: Tally = { blobs: 0, bytes: 0, problems: [] };
+  const tally = createTally(options.progress);
   const range = { head: changes.head, notIn: base };
   const current = headPlaces(changes);
   const atHead = await blobSightings(repository, current, { kind: 'head' }, scanner, tally);
-  const past = options.history ? await historySightings(repository, range, current, scanner, tally, options.progress) : [];
-  const texts = [
-    ...(options.history ? await messageSightings(repository, range, scanner) : []),
-    ...textSightings(scanner, options.pullRequestText ?? '', { kind: 'pull-request-text' }, { kind: 'head' }),
-  ];
+  const past = options.history
+    ? await withScanPool(options.threads, (pool) => historySightings(repository, range, { scanner, pool, skip: current, tally }))
+    : [];
+  const texts = sightingsIn(scanner, Buffer.from(options.pullRequestText ?? ''), { kind: 'pull-request-text' }, { kind: 'head' });
   const deleted = await blobSightings(repository, basePlaces(changes), { kind: 'base', commit: mergeBase }, scanner, tally);
 
   const known = new Set(deleted.map(({ credential }) => credential.reveal()));
@@ -58,62 +55,62 @@ export const reviewRangeCredentials = async (
     finding,
     status: statusOf(finding, known),
   }));
-  return { compared, ...tally };
+  return reviewOf(compared, tally);
 };
 
 /** Credentials of a whole tree and, with a repository, of its whole history. */
 export const reviewTreeCredentials = async (
   tree: SourceTree,
   scanner: Scanner,
-  options: { readonly history?: Repository; readonly progress: Progress },
+  options: { readonly history?: Repository; readonly progress: Progress; readonly threads?: number },
 ): Promise<CredentialReview> => {
-  const tally: Tally = { blobs: 0, bytes: 0, problems: [] };
-  const sightings: Sighting[] = [];
-  for await (const { entry, bytes } of tree.read(tree.entries.filter(({ kind }) => kind === 'file'))) {
-    count(tally, bytes, options.progress);
-    sightings.push(...matchesAt(scanner, bytes, { kind: 'file', path: entry.path }, { kind: 'head' }));
+  const tally = createTally(options.progress);
+  const sightings = await withScanPool(options.threads, async (pool) => {
+    const atHead = await treeSightings(tree, scanner, pool, tally);
+    if (options.history === undefined) return atHead;
+    const skip = new Map(tree.entries.map(({ id, path }) => [id, path]));
+    return [...atHead, ...(await historySightings(options.history, 'all', { scanner, pool, skip, tally }))];
+  });
+  return reviewOf(
+    findingsOfSightings(sightings).map((finding) => ({ finding, status: 'new' })),
+    tally,
+  );
+};
+
+const reviewOf = (compared: readonly Compared[], { blobs, bytes, problems }: Tally): CredentialReview => ({
+  compared,
+  blobs,
+  bytes,
+  problems,
+});
+
+const withScanPool = async <Result>(threads: number | undefined, use: (pool: ScanPool) => Promise<Result>): Promise<Result> => {
+  const pool = createScanPool(threads ?? 0);
+  try {
+    return await use(pool);
+  } finally {
+    await pool.close();
   }
-  if (options.history !== undefined) {
-    const current = new Map(tree.entries.map(({ id, path }) => [id, path]));
-    const past = await historySightings(options.history, 'all', current, scanner, tally, options.progress);
-    sightings.push(...past, ...(await messageSightings(options.history, 'all', scanner)));
-  }
-  return { compared: findingsOfSightings(sightings).map((finding) => ({ finding, status: 'new' })), ...tally };
 };
 
 const statusOf = ({ credential, primary }: Finding, known: ReadonlySet<string>): Status =>
   primary.origin.kind === 'base' || (credential !== undefined && known.has(credential.reveal())) ? 'existing' : 'new';
 
-const count = (tally: Tally, bytes: Uint8Array, progress: Progress): void => {
-  tally.blobs += 1;
-  tally.bytes += bytes.length;
-  if (tally.blobs % 2000 === 0) progress(`reading file versions for credentials: ${tally.blobs}`);
+const treeSightings = async (tree: SourceTree, scanner: Scanner, pool: ScanPool, tally: Tally): Promise<readonly Sighting[]> => {
+  const sightings: Sighting[] = [];
+  for await (const { key: path, matches } of scanTexts(treeTexts(tree, tally), scanner, pool)) {
+    const at = { place: { kind: 'file', path }, origin: { kind: 'head' } } as const;
+    sightings.push(...matches.map((match) => toSighting(scanner, match, { ...at, span: match.span })));
+  }
+  return sightings;
 };
 
-const historySightings = async (
-  repository: Repository,
-  range: Range,
-  skip: ReadonlyMap<string, unknown>,
-  scanner: Scanner,
-  tally: Tally,
-  progress: Progress,
-): Promise<readonly Sighting[]> => {
-  const hits = new Map<string, readonly SecretMatch[]>();
-  for await (const { id, bytes } of historyBlobs(repository, range)) {
-    if (skip.has(id)) continue;
-    count(tally, bytes, progress);
-    const { matches } = scanner.scan(bytes);
-    if (matches.length > 0) hits.set(id, matches);
+async function* treeTexts(tree: SourceTree, tally: Tally): AsyncGenerator<Text<string>> {
+  for await (const { entry, bytes } of tree.read(tree.entries.filter(({ kind }) => kind === 'file'))) {
+    countRead(tally, bytes);
+    yield { key: entry.path, bytes };
   }
-  const births = await attribute(repository, range, hits.keys());
-  return [...hits].flatMap(([id, matches]) =>
-    (births.get(id) ?? []).flatMap(({ commit, date, path }) =>
-      matches.map((match) =>
-        toSighting(scanner, match, { place: { kind: 'file', path }, span: match.span, origin: { kind: 'history', commit, date } }),
-      ),
-    ),
-  );
-};
+}
 
 /** Paths by blob. */
 type Places = ReadonlyMap<string, readonly string[]>;
@@ -143,7 +140,7 @@ const blobSightings = async (
       tally.problems.push(describeUnread(paths[0] ?? blob.id, blob));
       continue;
     }
-    if (origin.kind === 'head') count(tally, blob.bytes, () => undefined);
+    if (origin.kind === 'head') countRead(tally, blob.bytes);
     const { matches } = scanner.scan(blob.bytes);
     for (const path of paths) {
       sightings.push(...matches.map((match) => toSighting(scanner, match, { place: { kind: 'file', path }, span: match.span, origin })));
@@ -151,30 +148,6 @@ const blobSightings = async (
   }
   return sightings;
 };
-
-const messageSightings = async (repository: Repository, range: Range, scanner: Scanner): Promise<readonly Sighting[]> => {
-  const sightings: Sighting[] = [];
-  for await (const { kind, object, date, text } of commitMessages(repository, range)) {
-    sightings.push(...textSightings(scanner, text, { kind, object }, { kind: 'history', commit: object, date }));
-  }
-  return sightings;
-};
-
-const textSightings = (scanner: Scanner, text: string, place: Place, origin: Origin): readonly Sighting[] =>
-  text === '' ? [] : matchesAt(scanner, Buffer.from(text), place, origin);
-
-const matchesAt = (scanner: Scanner, bytes: Uint8Array, place: Place, origin: Origin): readonly Sighting[] =>
-  scanner.scan(bytes).matches.map((match) => toSighting(scanner, match, { place, span: match.span, origin }));
-
-const toSighting = (scanner: Scanner, match: SecretMatch, location: Location): Sighting => ({
-  detector: match.detector,
-  title: scanner.title(match.detector),
-  severity: match.severity,
-  confidence: match.confidence,
-  credential: match.credential,
-  location,
-  ...(match.note === undefined ? {} : { note: match.note }),
-});
 
 /** Which of the values any file of the tree holds, in the same spelling or another. Reads nothing when there is nothing to look for. */
 const valuesOfTree = async (

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { readChanges } from '../git/changes.ts';
 import { isCutOff } from '../git/fetch-range.ts';
 import type { Repository } from '../git/repository.ts';
@@ -45,7 +46,7 @@ export const reviewRange = async (
   const mergeBase = changes.base ?? range.base;
   progress(`looking for credentials in ${changes.commits} commits and ${changes.files.length} changed files`);
   const scanner = createScanner();
-  const credentials = await reviewRangeCredentials(repository, { changes, mergeBase, base: range.base }, scanner, options);
+  const credentials = await reviewRangeCredentials(repository, { changes, mergeBase, base: range.base }, scanner, { ...options, threads });
 
   const headTree = await repository.tree(range.head);
   const baseTree = await repository.tree(mergeBase);
@@ -112,7 +113,11 @@ export const reviewTree = async (
   const { progress } = options;
   progress(`looking for credentials in ${tree.entries.length} files`);
   const history = options.history === true ? options.repository : undefined;
-  const credentials = await reviewTreeCredentials(tree, createScanner(), { progress, ...(history === undefined ? {} : { history }) });
+  const credentials = await reviewTreeCredentials(tree, createScanner(), {
+    progress,
+    threads,
+    ...(history === undefined ? {} : { history }),
+  });
   progress('analysing MCP servers');
   const project = await analyse(tree);
   const { findings, problems } = findingsOf(project, rules, { kind: 'head' });
@@ -151,6 +156,9 @@ export const reviewTree = async (
   });
   return { review, lineText: lineReader(fileAt), fileText: (location) => fileAt(location)?.text };
 };
+
+/** Reading git's answers fills a core of its own only where there are many. */
+const threads = Math.min(4, availableParallelism());
 
 const cutOff: Problem = {
   kind: 'history-truncated',

@@ -1,7 +1,8 @@
 import type { Credential } from '../model/credential.ts';
 import { type Finding, formatKey } from '../model/finding.ts';
-import { describePlace, type Location } from '../model/location.ts';
+import { describePlace, type Location, type Origin, type Place } from '../model/location.ts';
 import { type Confidence, compareSeverity, confidences, type Severity } from '../model/severity.ts';
+import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import { compareText } from './findings.ts';
 
 /** One place where a credential's value was seen. */
@@ -14,6 +15,19 @@ export type Sighting = {
   readonly credential: Credential;
   readonly location: Location;
 };
+
+export const toSighting = (scanner: Scanner, match: SecretMatch, location: Location): Sighting => ({
+  detector: match.detector,
+  title: scanner.title(match.detector),
+  severity: match.severity,
+  confidence: match.confidence,
+  credential: match.credential,
+  location,
+  ...(match.note === undefined ? {} : { note: match.note }),
+});
+
+export const sightingsIn = (scanner: Scanner, bytes: Uint8Array, place: Place, origin: Origin): readonly Sighting[] =>
+  scanner.scan(bytes).matches.map((match) => toSighting(scanner, match, { place, span: match.span, origin }));
 
 /**
  * One finding per value: places at head first, then the deleted lines of base, then the oldest commit; the other places are related.

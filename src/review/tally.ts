@@ -1,0 +1,13 @@
+import type { Problem } from '../model/problem.ts';
+import type { Progress } from './progress.ts';
+
+/** What was read for credentials so far, and what could not be. */
+export type Tally = { blobs: number; bytes: number; readonly problems: Problem[]; readonly progress: Progress };
+
+export const createTally = (progress: Progress): Tally => ({ blobs: 0, bytes: 0, problems: [], progress });
+
+export const countRead = (tally: Tally, bytes: Uint8Array): void => {
+  tally.blobs += 1;
+  tally.bytes += bytes.length;
+  if (tally.blobs % 2000 === 0) tally.progress(`reading file versions for credentials: ${tally.blobs}`);
+};
