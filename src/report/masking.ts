@@ -19,17 +19,19 @@ export type MaskedReview = {
  */
 export const maskReview = (review: Review, lineText: LineReader = () => undefined): MaskedReview => {
   const known = [...review.findings, ...(review.withheld?.hidden ?? [])];
-  const mask = maskOf(known);
+  const valuesIn = valueFinder(known);
+  const mask: Mask = (text) => replaced(text, valuesIn(text));
   const places = placesOf(known);
+  const maskLine: MaskLine = (text, at) => replaced(text, [...valuesIn(text), ...at]);
   return {
     mask,
     lineText: (location) => {
       const text = lineText(location);
-      return text === undefined ? undefined : mask(maskPlaces(text, places.get(placeId(location, location.span.startLine)) ?? []));
+      return text === undefined ? undefined : maskLine(text, places.get(placeId(location, location.span.startLine)) ?? []);
     },
     review: {
       ...review,
-      changes: { ...review.changes, files: review.changes.files.map((file) => maskFile(file, mask, places)) },
+      changes: { ...review.changes, files: review.changes.files.map((file) => maskFile(file, maskLine, places)) },
       findings: review.findings.map((finding) => maskFinding(finding, mask)),
       scorecards: review.scorecards.map((card) => maskScorecard(card, mask)),
       problems: review.problems.map((problem) => ({ ...problem, subject: mask(problem.subject), message: mask(problem.message) })),
@@ -38,11 +40,13 @@ export const maskReview = (review: Review, lineText: LineReader = () => undefine
 };
 
 type Mask = (text: string) => string;
+type MaskLine = (line: string, places: readonly MaskedPlace[]) => string;
 
 /** Shorter values are masked by place alone: by value they would eat ordinary words. */
 const shortestValue = 4;
 
-const maskOf = (findings: readonly Finding[]): Mask => {
+/** Where a text quotes a value of one of the findings. */
+const valueFinder = (findings: readonly Finding[]): ((text: string) => readonly MaskedPlace[]) => {
   const masks = new Map<string, string>();
   for (const { credential } of findings) {
     if (credential === undefined) continue;
@@ -50,9 +54,14 @@ const maskOf = (findings: readonly Finding[]): Mask => {
   }
   // Longest first, so that a value inside a longer one does not split it.
   const alternatives = [...masks.keys()].sort((left, right) => right.length - left.length).map((value) => escapePattern(value));
-  if (alternatives.length === 0) return (text) => text;
+  if (alternatives.length === 0) return () => [];
   const anyValue = new RegExp(alternatives.join('|'), 'g');
-  return (text) => text.replace(anyValue, (value) => masks.get(value) ?? '***');
+  return (text) =>
+    [...text.matchAll(anyValue)].map(({ 0: value, index }) => ({
+      from: index,
+      to: index + value.length,
+      masked: masks.get(value) ?? '***',
+    }));
 };
 
 // `RegExp.escape` came after the oldest Node that the command line runs on.
@@ -103,16 +112,21 @@ const placeId = ({ place, origin }: Location, line: number): string => {
   return [origin.kind, commit, place.kind, line, name].join('\0');
 };
 
-const maskPlaces = (line: string, places: readonly MaskedPlace[]): string =>
-  [...places]
-    .sort((left, right) => right.from - left.from)
-    .reduce((text, { from, to, masked }) => {
-      const quoted = text.slice(from, to);
-      // The armour of a private key is public and says what the line is.
-      return quoted === '' || armour.test(quoted.trim()) ? text : text.slice(0, from) + masked + text.slice(Math.min(to, text.length));
-    }, line);
+/** Replaces the places of a line by their masks. Places that overlap become one: half of a value that another place covers would remain. */
+const replaced = (line: string, places: readonly MaskedPlace[]): string => {
+  const merged: MaskedPlace[] = [];
+  for (const place of [...places].sort((left, right) => left.from - right.from || right.to - left.to)) {
+    // The armour of a private key is public and says what the line is.
+    const quoted = line.slice(place.from, place.to);
+    if (quoted === '' || armour.test(quoted.trim())) continue;
+    const last = merged.at(-1);
+    if (last === undefined || place.from >= last.to) merged.push(place);
+    else merged[merged.length - 1] = { ...last, to: Math.max(last.to, place.to) };
+  }
+  return merged.reduceRight((text, { from, to, masked }) => text.slice(0, from) + masked + text.slice(Math.min(to, text.length)), line);
+};
 
-const maskFile = (file: ChangedFile, mask: Mask, places: ReadonlyMap<string, readonly MaskedPlace[]>): ChangedFile => {
+const maskFile = (file: ChangedFile, maskLine: MaskLine, places: ReadonlyMap<string, readonly MaskedPlace[]>): ChangedFile => {
   const at = (kind: 'head' | 'base', path: string, line: number): readonly MaskedPlace[] =>
     places.get([kind, '', 'file', line, path].join('\0')) ?? [];
   const placesOfLine = (line: DiffLine): readonly MaskedPlace[] => {
@@ -129,7 +143,7 @@ const maskFile = (file: ChangedFile, mask: Mask, places: ReadonlyMap<string, rea
     ...file,
     hunks: file.hunks.map((hunk) => ({
       ...hunk,
-      lines: hunk.lines.map((line) => ({ ...line, text: mask(maskPlaces(line.text, placesOfLine(line))) })),
+      lines: hunk.lines.map((line) => ({ ...line, text: maskLine(line.text, placesOfLine(line)) })),
     })),
   };
 };
