@@ -1,4 +1,5 @@
 import type { ReviewedFinding } from '../model/review.ts';
+import { formerIn, formerText, markersIn } from '../report/marker.ts';
 
 /**
  * A comment's life after its finding: it is edited when the finding is gone, restored when it returns, and never deleted, so that a
@@ -23,18 +24,46 @@ export const asPosted = (body: string, finding: ReviewedFinding | undefined): st
   return `${body}\n\n${note(standingOf(finding) === 'in-history' ? 'credential-in-history' : 'credential-at-head')}`;
 };
 
+export type Now = {
+  readonly standing: Standing;
+  /** The commit that was reviewed. */
+  readonly headSha: string;
+  /** What a first comment on the same findings would say now; undefined when they are not to be told. */
+  readonly planned?: string;
+};
+
 /** The text that a comment should have now; the same text when nothing about it has changed. */
-export const updatedBody = (body: string, standing: Standing, headSha: string): string => {
-  const original = originalOf(body);
+export const updatedBody = (body: string, { standing, headSha, planned }: Now): string => {
+  const before = originalOf(body);
+  const original = planned === undefined || tellsTheSame(before, planned) ? before : withFormerMarkers(planned, before);
   const headline = headlineFor(topicOf(original), standing, headSha.slice(0, 12));
   if (headline === undefined) return original;
-  return original === body ? `${headline}\n\n${foldStart}${original}${foldEnd}` : body;
+  return original === body.trimEnd() ? `${headline}\n\n${foldStart}${original}${foldEnd}` : body;
 };
+
+/** A line that moved is no news; another severity, another number of places or another name of the thing is. */
+const tellsTheSame = (before: string, planned: string): boolean => {
+  const known = new Set(markersIn(before));
+  return titleOf(before) === titleOf(planned) && markersIn(planned).every((marker) => known.has(marker));
+};
+
+const titleOf = (body: string): string => body.split('\n', 1)[0] ?? '';
+
+/** Keeps what the comment was about: it is restored when that returns under its former name. */
+const withFormerMarkers = (planned: string, before: string): string => {
+  const now = new Set(markersIn(planned));
+  const former = [...new Set([...formerIn(before), ...markersIn(before)])].filter((marker) => !now.has(marker)).slice(-mostFormer);
+  return former.length === 0 ? planned : `${planned}\n\n<!-- ${formerText(former)} -->`;
+};
+
+const mostFormer = 200;
 
 const topicOf = (body: string): Topic => {
   if (body.includes(note('credential-at-head'))) return 'credential-at-head';
   return body.includes(note('credential-in-history')) ? 'credential-in-history' : 'flaw';
 };
+
+export const isAboutCredential = (body: string): boolean => topicOf(body) !== 'flaw';
 
 const headlineFor = (topic: Topic, standing: Standing, commit: string): string | undefined => {
   if (topic === 'credential-in-history' || standing === 'at-head') return undefined;

@@ -1,36 +1,51 @@
-import { markersIn } from '../report/marker.ts';
+import { formerIn, listedIn, markersIn } from '../report/marker.ts';
+import { everyPage } from './every-page.ts';
 import { isWrittenBy } from './identity.ts';
 import type { Connection } from './octokit.ts';
 import type { PullRequest } from './pull-request.ts';
 
-/** What a run before this one posted. */
+/** A comment in the diff that a run before this one posted. */
 export type OwnComment = {
-  readonly kind: 'review' | 'review-comment';
   readonly id: number;
   readonly body: string;
+  /** Of the findings that it speaks of. */
   readonly markers: readonly string[];
-  /** Of a comment on a file of the diff. */
-  readonly path?: string;
+  /** Of those that it spoke of before a rename, and of places that are gone. */
+  readonly former: readonly string[];
+  readonly path: string;
+  /** The commented line as GitHub quotes it; absent for a comment on a file. */
+  readonly quoted?: string;
+};
+
+/** What earlier runs left on the pull request. */
+export type OwnTraces = {
+  readonly comments: readonly OwnComment[];
+  /** Markers of findings that the body of a review has told. */
+  readonly listed: readonly string[];
 };
 
 /**
- * Everything on the pull request that carries a marker of ours and was written by `identity`. A marker in somebody else's comment counts
- * for nothing: whoever could forge one could hide a finding.
+ * Everything in reviews that carries a marker of ours and was written by `identity`. A marker in somebody else's comment counts for nothing:
+ * whoever could forge one could hide a finding.
  */
-export const readOwnComments = async (
-  connection: Connection,
-  { owner, repo, pull_number }: PullRequest,
-  identity: string,
-): Promise<readonly OwnComment[]> => {
-  const place = { owner, repo, pull_number, per_page: 100 };
-  const reviews = await connection.ask((octokit) => octokit.paginate(octokit.rest.pulls.listReviews, place));
-  const comments = await connection.ask((octokit) => octokit.paginate(octokit.rest.pulls.listReviewComments, place));
-  const own = [
-    ...reviews.map(({ id, body, user }) => ({ kind: 'review' as const, id, body, user })),
-    ...comments.map(({ id, body, user, path }) => ({ kind: 'review-comment' as const, id, body, user, path })),
-  ];
-  return own
-    .filter(({ user }) => isWrittenBy(user, identity))
-    .map(({ user: _, ...comment }) => ({ ...comment, markers: markersIn(comment.body) }))
-    .filter(({ markers }) => markers.length > 0);
+export const readOwnTraces = async (connection: Connection, pull: PullRequest, identity: string): Promise<OwnTraces> => {
+  const reviews = await everyPage(connection, ({ rest }, page) => rest.pulls.listReviews({ ...pull, ...page }));
+  const comments = await everyPage(connection, ({ rest }, page) => rest.pulls.listReviewComments({ ...pull, ...page }));
+  return {
+    listed: reviews.filter(({ user }) => isWrittenBy(user, identity)).flatMap(({ body }) => [...markersIn(body), ...listedIn(body)]),
+    comments: comments
+      .filter(({ user, in_reply_to_id }) => isWrittenBy(user, identity) && in_reply_to_id === undefined)
+      .map(({ id, body, path, subject_type, diff_hunk }) => ({
+        id,
+        body,
+        path,
+        markers: markersIn(body),
+        former: formerIn(body),
+        ...(subject_type === 'file' || diff_hunk === '' ? {} : { quoted: lastLine(diff_hunk) }),
+      }))
+      .filter(({ markers }) => markers.length > 0),
+  };
 };
+
+// GitHub quotes a hunk from its start down to the commented line, each line with its sign.
+const lastLine = (hunk: string): string => hunk.slice(hunk.lastIndexOf('\n') + 1).slice(1);

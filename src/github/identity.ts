@@ -14,14 +14,10 @@ export const readIdentity = async ({ ask }: Connection): Promise<string> => {
     const answer = await ask((octokit) => octokit.graphql<{ readonly viewer: { readonly login: string } }>('{ viewer { login } }'));
     return answer.viewer.login;
   } catch (error) {
-    const isRefused = error instanceof RequestFailed ? error.failure.kind === 'refused' : isGraphqlError(error);
-    if (isRefused) return workflowBot;
+    if (error instanceof RequestFailed && error.failure.kind === 'refused') return workflowBot;
     throw error;
   }
 };
-
-// GraphQL refuses with status 200 and a list of errors, which Octokit throws under this name.
-const isGraphqlError = (error: unknown): boolean => error instanceof Error && error.name === 'GraphqlResponseError';
 
 // REST names an App `name[bot]`; GraphQL calls the same actor `name` in some places.
 export const isWrittenBy = (author: Author, identity: string): boolean =>

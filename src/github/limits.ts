@@ -1,11 +1,11 @@
-/** What GitHub takes as the body of a review or comment, in characters. */
-export const longestBody = 65_536;
-
 /** Attempts of one request, the first included. */
 export const mostAttempts = 3;
 
 /** A run does not wait longer than that for one limit to pass, in seconds. */
 export const longestWait = 90;
+
+/** Nor longer than that for all of them together, in seconds. */
+export const mostPatience = 240;
 
 /** Why a request brought no result. */
 export type Failure =
@@ -18,6 +18,7 @@ export type Failure =
 
 /** Reads an exception of Octokit; undefined for any other exception, which is a bug. */
 export const toFailure = (error: unknown): Failure | undefined => {
+  if (error instanceof Error && error.name === 'GraphqlResponseError') return graphqlFailure(error);
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   const { status, message } = error;
   const header = headersOf(error);
@@ -25,6 +26,13 @@ export const toFailure = (error: unknown): Failure | undefined => {
   const seconds = status === 403 || status === 429 ? secondsToWait(header ?? (() => undefined), status, message) : undefined;
   if (seconds !== undefined) return { kind: 'limited', status, seconds, message };
   return { kind: 'refused', status, message };
+};
+
+/** GraphQL refuses with status 200 and a list of errors; the one type that asking again helps against is the rate limit. */
+const graphqlFailure = (error: Error): Failure => {
+  const { message } = error;
+  if (/rate limit/i.test(message)) return { kind: 'limited', status: 200, seconds: 60, message };
+  return { kind: 'refused', status: 403, message };
 };
 
 /** Before the second attempt 1 s, before the third 4 s. */

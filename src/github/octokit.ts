@@ -1,5 +1,5 @@
 import type { getOctokit } from '@actions/github';
-import { type Failure, longestWait, mostAttempts, pauseBefore, toFailure } from './limits.ts';
+import { type Failure, longestWait, mostAttempts, mostPatience, pauseBefore, toFailure } from './limits.ts';
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -12,6 +12,8 @@ export type ConnectionOptions = {
   readonly log: (message: string) => void;
   /** How long one request may take, in milliseconds; default 30 s. */
   readonly timeout?: number;
+  /** Milliseconds of a clock that only goes forward; the process's own when absent. */
+  readonly now?: () => number;
 };
 
 /** A request that GitHub did not fulfil, after all attempts. */
@@ -37,13 +39,23 @@ export type Connection = {
 };
 
 /** Loads Octokit only now, so that a command line that posts nothing never loads it. Its fetch obeys the runner's proxy variables. */
-export const connect = async ({ token, apiUrl, log, delay = wait, timeout = 30_000 }: ConnectionOptions): Promise<Connection> => {
+export const connect = async ({
+  token,
+  apiUrl,
+  log,
+  delay = wait,
+  timeout = 30_000,
+  now = () => performance.now(),
+}: ConnectionOptions): Promise<Connection> => {
   const github = await import('@actions/github');
   const quiet = { debug: () => undefined, info: () => undefined, warn: log, error: log };
   const octokit = github.getOctokit(token, { baseUrl: apiUrl.replace(/\/$/, ''), log: quiet });
   octokit.hook.before('request', (request) => {
     request.request = { ...request.request, signal: AbortSignal.timeout(timeout) };
   });
+
+  // A job must end, whatever GitHub does: past this time every request gets one attempt.
+  const patienceEnds = now() + mostPatience * 1_000;
 
   const attempt = async <Result>(ask: () => Promise<Result>, afterUncertainty: () => Promise<Result | undefined>): Promise<Result> => {
     for (let count = 1; ; count += 1) {
@@ -54,7 +66,7 @@ export const connect = async ({ token, apiUrl, log, delay = wait, timeout = 30_0
         if (failure === undefined) throw error;
         if (failure.kind === 'refused') throw new RequestFailed(failure);
         const pause = failure.kind === 'limited' ? failure.seconds * 1_000 : pauseBefore(count + 1);
-        const isLast = count === mostAttempts || pause > longestWait * 1_000;
+        const isLast = count === mostAttempts || pause > longestWait * 1_000 || now() + pause > patienceEnds;
         if (!isLast) {
           log(`GitHub answered "${failure.message.split('\n')[0]}": waiting ${Math.ceil(pause / 1_000)} s.`);
           await delay(pause);

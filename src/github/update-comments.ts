@@ -1,41 +1,69 @@
+import type { Catalogue } from '../model/catalogue.ts';
+import { formatKey } from '../model/finding.ts';
 import type { Delivery } from '../model/host.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Review } from '../model/review.ts';
-import { markerOf } from '../report/marker.ts';
-import { type Standing, standingOf, updatedBody } from './comment-life.ts';
+import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
+import { formatComment } from '../report/comments.ts';
+import { asPosted, type Standing, standingOf, updatedBody } from './comment-life.ts';
 import type { OwnComment } from './existing-comments.ts';
 import { type Connection, RequestFailed } from './octokit.ts';
 import type { PullRequest } from './pull-request.ts';
+import type { Recognised } from './recognise.ts';
 
-/** Edits the comments of earlier runs whose finding has gone or come back. One that somebody deleted in between is left out. */
-export const updateComments = async (
-  connection: Connection,
-  { owner, repo }: PullRequest,
-  own: readonly OwnComment[],
-  review: Review,
-): Promise<readonly Delivery[]> => {
-  const present = review.findings.filter(({ status }) => status !== 'fixed');
-  const standings = new Map(present.map((finding): [string, Standing] => [markerOf(finding.key), standingOf(finding)]));
+export type Update = {
+  readonly review: Review;
+  readonly catalogue: Catalogue;
+  readonly lineText?: LineReader;
+  readonly comments: readonly OwnComment[];
+  readonly recognised: Recognised;
+};
+
+export type Updated = {
+  readonly deliveries: readonly Delivery[];
+  /** The comments whose findings this run has seen to be gone, and those that speak of one that is there. */
+  readonly gone: readonly OwnComment[];
+  readonly present: readonly OwnComment[];
+};
+
+/** Edits the comments of earlier runs whose findings have gone, come back or changed. One that somebody deleted in between is left out. */
+export const updateComments = async (connection: Connection, { owner, repo }: PullRequest, update: Update): Promise<Updated> => {
+  const { review, comments } = update;
+  const gone: OwnComment[] = [];
+  const present: OwnComment[] = [];
   let count = 0;
-  for (const { kind, id, body, markers, path = '' } of own) {
-    if (kind !== 'review-comment') continue;
-    const standing = standingOfAll(markers.map((marker) => standings.get(marker) ?? 'gone'));
-    if (standing === 'gone' && !wasExamined(path, review.problems)) continue;
-    const text = updatedBody(body, standing, review.changes.head);
-    if (text === body) continue;
+  for (const comment of comments) {
+    const findings = [...update.recognised].filter(([, candidate]) => candidate === comment).map(([finding]) => finding);
+    const standing = standingOfAll(findings);
+    if (standing === 'gone' && !wasExamined(comment.path, review.problems)) continue;
+    (standing === 'at-head' ? present : gone).push(comment);
+    const planned = standing === 'at-head' ? plannedText(findings, update) : undefined;
+    const body = updatedBody(comment.body, { standing, headSha: review.changes.head, ...(planned === undefined ? {} : { planned }) });
+    if (body === comment.body) continue;
     try {
-      await connection.ask(({ rest }) => rest.pulls.updateReviewComment({ owner, repo, comment_id: id, body: text }));
+      await connection.ask(({ rest }) => rest.pulls.updateReviewComment({ owner, repo, comment_id: comment.id, body }));
       count += 1;
     } catch (error) {
       if (!(error instanceof RequestFailed) || error.failure.status !== 404) throw error;
     }
   }
-  return count === 0 ? [] : [{ kind: 'delivered', what: `Update of ${count} earlier ${count === 1 ? 'comment' : 'comments'}` }];
+  const deliveries: readonly Delivery[] =
+    count === 0 ? [] : [{ kind: 'delivered', what: `Update of ${count} earlier ${count === 1 ? 'comment' : 'comments'}` }];
+  return { deliveries, gone, present };
+};
+
+/** Undefined when one of them is not to be told in public. */
+const plannedText = (findings: readonly ReviewedFinding[], { review, catalogue, lineText }: Update): string | undefined => {
+  const [first, ...others] = findings;
+  const told = new Set(review.findings.map(({ key }) => formatKey(key)));
+  if (first === undefined || findings.some(({ key }) => !told.has(formatKey(key)))) return undefined;
+  return asPosted(formatComment([first, ...others], review, catalogue, lineText), first);
 };
 
 /** A comment may speak of several findings: it is over when the last of them is. */
-const standingOfAll = (standings: readonly Standing[]): Standing =>
-  (['at-head', 'in-history'] as const).find((standing) => standings.includes(standing)) ?? 'gone';
+const standingOfAll = (findings: readonly ReviewedFinding[]): Standing => {
+  const standings = findings.map(standingOf);
+  return (['at-head', 'in-history'] as const).find((standing) => standings.includes(standing)) ?? 'gone';
+};
 
 /** A file that could not be read says nothing about other files; every other problem may hide a finding anywhere. */
 const wasExamined = (path: string, problems: readonly Problem[]): boolean =>

@@ -1,7 +1,8 @@
 import type { Catalogue, CatalogueEntry } from '../model/catalogue.ts';
 import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
+import { isConfident } from '../model/severity.ts';
 import type { Group } from './comments.ts';
-import { completenessSentence, examinedSentence, existingSentence, verdictSentence } from './conclusion.ts';
+import { verdictSentence } from './conclusion.ts';
 import {
   aside,
   type Block,
@@ -17,20 +18,21 @@ import {
   strong,
   text,
 } from './document.ts';
-import { codeOf, counted, entryOf, severityWord } from './finding-words.ts';
+import { codeOf, counted, entryOf } from './finding-words.ts';
 import { diffLines } from './line-diff.ts';
-import { markerOf, markerText } from './marker.ts';
+import { listedText, markerOf, markerText } from './marker.ts';
 import { placeInlines } from './places.ts';
 import { changedLines, type LineChange } from './suggestion.ts';
 
 /** How many other places a comment lists; the rest is counted. */
 const placesShown = 20;
 const markersKept = 100;
+/** 33 characters each. */
+export const listedKept = 800;
 
-/** The body of one inline comment: what is wrong here, why it matters, how to fix it; the path and the other places folded. */
+/** The body of one comment: what is wrong here, why it matters, how to fix it; the path and the other places folded. */
 export const commentBlocks = (
   group: Group,
-  review: Review,
   catalogue: Catalogue,
   lineText: LineReader,
   suggestion: LineChange | undefined,
@@ -44,15 +46,21 @@ export const commentBlocks = (
       content: [text(others.length === 0 ? entry.title : `${entry.title} (${group.length} places)`)],
     },
     paragraph(...sentence(finding.message), ...causeWords(finding)),
-    paragraph(...sentence(firstSentence(entry.why)[0])),
-    ...fixBlocks(finding, entry, lineText, suggestion),
+    paragraph(...sentence(opening(entry.why))),
+    ...(finding.credential === undefined ? fixBlocks(finding, entry, lineText, suggestion) : [revocation(entry)]),
     ...witnessBlocks(finding),
     ...otherPlaces(others),
-    ...background(entry),
-    aside(...footer(finding, entry, review)),
+    aside(...footer(finding, entry)),
     // The first is the comment's own; the others keep a later push from saying the same of a finding that was listed here.
     ...group.slice(0, markersKept).map(({ key }): Block => ({ kind: 'marker', text: markerText(markerOf(key)) })),
   ];
+};
+
+/** The first sentence, and the second when both are short: a comment is read in an e-mail too, and the rule's page has the rest. */
+const opening = (why: string): string => {
+  const [first, rest] = firstSentence(why);
+  const both = `${first} ${firstSentence(rest)[0]}`.trim();
+  return both.length <= 260 ? both : first;
 };
 
 const causeWords = ({ anchor, status, primary }: ReviewedFinding): readonly Inline[] => {
@@ -67,7 +75,6 @@ const fixBlocks = (
   lineText: LineReader,
   suggestion: LineChange | undefined,
 ): readonly Block[] => [
-  ...(finding.credential === undefined ? [] : [revocation(entry)]),
   paragraph(strong(text('Fix:')), text(' '), ...sentence(firstSentence(entry.fix)[0])),
   ...(suggestion === undefined
     ? editBlocks(finding, lineText)
@@ -77,7 +84,7 @@ const fixBlocks = (
 const revocation = ({ revoke }: CatalogueEntry): Block =>
   paragraph(
     strong(revoke === undefined ? text('Revoke it first') : link(revoke, text('Revoke it first'))),
-    text('. Deleting the line or force-pushing does not undo it: the value stays in the history and in every copy of it.'),
+    text(': deleting the line or force-pushing does not undo the leak. Then read its replacement from the environment or a secret store.'),
   );
 
 const editBlocks = ({ edit }: ReviewedFinding, lineText: LineReader): readonly Block[] => {
@@ -101,12 +108,6 @@ export const witnessBlocks = ({ witness }: ReviewedFinding): readonly Block[] =>
         ),
       ];
 
-/** What the first sentences left unsaid. */
-const background = (entry: CatalogueEntry): readonly Block[] => {
-  const rest = [firstSentence(entry.why)[1], firstSentence(entry.fix)[1]].filter((words) => words !== '');
-  return rest.length === 0 ? [] : [details([text('More about this')], ...rest.map((words) => paragraph(...sentence(words))))];
-};
-
 const otherPlaces = (others: readonly ReviewedFinding[]): readonly Block[] =>
   others.length === 0
     ? []
@@ -120,49 +121,19 @@ const otherPlaces = (others: readonly ReviewedFinding[]): readonly Block[] =>
         ),
       ];
 
-const footer = (finding: ReviewedFinding, entry: CatalogueEntry, { failOn }: Review): readonly Inline[] => [
-  link(entry.helpUri, text(`${codeOf(finding, entry)}`)),
-  text(` · confidence ${finding.confidence}`),
-  text(finding.enforced ? ` · fails the check (fail-on ${failOn})` : ' · does not fail the check'),
+const footer = (finding: ReviewedFinding, entry: CatalogueEntry): readonly Inline[] => [
+  link(entry.helpUri, text(codeOf(finding, entry))),
+  ...(isConfident(finding.confidence) ? [] : [text(` · ${finding.confidence} confidence`)]),
+  text(finding.enforced ? ' · fails the check' : ' · does not fail the check'),
 ];
 
-/** The review's own body: the verdict, and what stands on no line of the diff or went over the limit of comments. */
-export const overflowBlocks = (
-  review: Review,
-  catalogue: Catalogue,
-  comments: number,
-  elsewhere: readonly Group[],
-  shown: number,
-): readonly Block[] => {
-  const existing = existingSentence(review);
-  return [
-    paragraph(strong(text(verdictSentence(review)))),
-    ...(elsewhere.length === 0
-      ? []
-      : [
-          paragraph(text(comments === 0 ? 'Found, but not on a line of this diff:' : 'Further findings, without a comment of their own:')),
-          list(elsewhere.slice(0, shown).map((group) => elsewhereItem(group, catalogue))),
-          ...(shown < elsewhere.length
-            ? [paragraph(text(`${counted(elsewhere.length - shown, 'more finding')} left out here; the job summary has more.`))]
-            : []),
-        ]),
-    aside(text([examinedSentence(review), completenessSentence(review), ...(existing === undefined ? [] : [existing])].join(' '))),
-    ...elsewhere.slice(0, shown).flatMap((group) => group.map(({ key }): Block => ({ kind: 'marker', text: markerText(markerOf(key)) }))),
-  ];
-};
+/** GitHub takes no review without a body. The summary comment tells the rest, so that this one only points at it. */
+export const reviewBlocks = (review: Review, comments: number, listed: readonly string[]): readonly Block[] => [
+  paragraph(strong(text(verdictSentence(review))), text(listed.length === 0 ? '' : ` ${listedWords(comments, listed.length)}`)),
+  ...(listed.length === 0 ? [] : [{ kind: 'marker' as const, text: listedText(listed.slice(0, listedKept)) }]),
+];
 
-const elsewhereItem = ([finding, ...others]: Group, catalogue: Catalogue): readonly Inline[] => {
-  const entry = entryOf(finding, catalogue);
-  return [
-    strong(text(`${severityWord[finding.severity]}: ${entry.title}`)),
-    text(' ('),
-    link(entry.helpUri, text(codeOf(finding, entry))),
-    text(') at '),
-    ...placeInlines(finding.primary),
-    text(others.length === 0 ? '. ' : ` and ${counted(others.length, 'other place')}. `),
-    ...sentence(finding.message),
-    ...(finding.credential === undefined || entry.revoke === undefined
-      ? []
-      : [text(' '), link(entry.revoke, text('Revoke it first')), text('.')]),
-  ];
-};
+const listedWords = (comments: number, listed: number): string =>
+  comments === 0
+    ? `${counted(listed, 'new finding')} ${listed === 1 ? 'stands' : 'stand'} on no line of this diff: see the summary comment.`
+    : `${counted(listed, 'more finding')} ${listed === 1 ? 'is' : 'are'} in the summary comment.`;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import { formatKey } from '../model/finding.ts';
 import type { Anchor, LineReader, Review, ReviewedFinding } from '../model/review.ts';
-import { commentBlocks, overflowBlocks } from './comment-text.ts';
+import { commentBlocks, reviewBlocks } from './comment-text.ts';
 import type { Block } from './document.ts';
 import { toMarkdown } from './document-markdown.ts';
 import { bySeverity, isIntroduced } from './finding-words.ts';
@@ -13,6 +13,8 @@ import { type LineChange, suggestionFor } from './suggestion.ts';
 export type PlannedComment = {
   /** Hash of the finding's key; the body holds it in a hidden HTML comment, see `markersIn`. */
   readonly marker: string;
+  /** Of all findings that it speaks of. */
+  readonly markers: readonly string[];
   /** `formatKey` of the finding's key. */
   readonly key: string;
   readonly anchor: Anchor;
@@ -22,10 +24,10 @@ export type PlannedComment = {
 export type CommentPlan = {
   /** Worst first. */
   readonly comments: readonly PlannedComment[];
-  /** Of the review as a whole, with what no comment could be put on; empty when there is nothing to say. */
+  /** Of the review that holds the comments: the verdict, and how many findings stand elsewhere; empty when there is nothing to say. */
   readonly body: string;
-  /** Of the findings that `body` shows, so that a later push does not repeat them. */
-  readonly bodyMarkers: readonly string[];
+  /** Of the findings without a comment, so that a later push does not take them for new. */
+  readonly listed: readonly string[];
 };
 
 /** What is said where, before it is markdown: the HTML page shows the same. */
@@ -40,30 +42,47 @@ export type CommentDrafts = { readonly comments: readonly CommentDraft[]; readon
 /** Findings with one rule and one cause: said once, at the first place, with the other places listed. */
 export type Group = readonly [ReviewedFinding, ...ReviewedFinding[]];
 
-export type CommentOptions = { readonly max?: number; readonly lineText?: LineReader };
+export type CommentOptions = {
+  readonly max?: number;
+  readonly lineText?: LineReader;
+  /** Markers of findings that an earlier run has said already: they get no comment, also not as one of several places. */
+  readonly known?: ReadonlySet<string>;
+};
 
-/** GitHub drops a longer body; the rest is left for the markup that the host adds. */
-export const bodyLimit = 60_000;
-
-/** Decides which findings get a comment (new or worsened, `low` or worse, at most `max`, worst first) and which only the review's body. */
+/** Decides which findings get a comment (new or worsened, `low` or worse, at most `max`, worst first); the others are left to the summary. */
 export const planComments = (review: Review, catalogue: Catalogue, options: CommentOptions = {}): CommentPlan => {
   const drafts = draftComments(review, catalogue, options);
   const comments = drafts.comments.map(({ findings, anchor, blocks }): PlannedComment => {
     const key = findings[0].key;
-    return { marker: markerOf(key), key: formatKey(key), anchor, body: toMarkdown(blocks) };
+    return {
+      marker: markerOf(key),
+      markers: findings.map((finding) => markerOf(finding.key)),
+      key: formatKey(key),
+      anchor,
+      body: toMarkdown(blocks),
+    };
   });
+  const listed = drafts.elsewhere.flat().map(({ key }) => markerOf(key));
+  if (comments.length === 0 && listed.length === 0) return { comments, body: '', listed };
   const { review: masked } = maskReview(review);
-  if (comments.length === 0 && drafts.elsewhere.length === 0) return { comments, body: '', bodyMarkers: [] };
-  for (let shown = drafts.elsewhere.length; ; shown = Math.floor(shown / 2)) {
-    const body = toMarkdown(overflowBlocks(masked, catalogue, comments.length, drafts.elsewhere, shown));
-    if (body.length > bodyLimit && shown > 0) continue;
-    return { comments, body, bodyMarkers: drafts.elsewhere.slice(0, shown).flatMap((group) => group.map(({ key }) => markerOf(key))) };
-  }
+  return { comments, body: toMarkdown(reviewBlocks(masked, comments.length, listed)), listed };
 };
 
-export const draftComments = (unmasked: Review, catalogue: Catalogue, { max = 10, lineText }: CommentOptions): CommentDrafts => {
+/** The text that a comment on these findings has now, wherever it stands: without a suggestion, which would replace the lines below it. */
+export const formatComment = (findings: Group, unmasked: Review, catalogue: Catalogue, lineText?: LineReader): string => {
   const { review, lineText: maskedLine } = maskReview(unmasked, lineText);
-  const findings = review.findings.filter((finding) => isIntroduced(finding) && finding.severity !== 'note').sort(bySeverity);
+  const keys = new Set(findings.map(({ key }) => formatKey(key)));
+  const [first, ...others] = review.findings.filter(({ key }) => keys.has(formatKey(key))).sort(bySeverity);
+  return first === undefined ? '' : toMarkdown(commentBlocks([first, ...others], catalogue, maskedLine, undefined));
+};
+
+export const draftComments = (
+  unmasked: Review,
+  catalogue: Catalogue,
+  { max = 10, lineText, known = new Set() }: CommentOptions,
+): CommentDrafts => {
+  const { review, lineText: maskedLine } = maskReview(unmasked, lineText);
+  const findings = review.findings.filter((finding) => isWorthSaying(finding) && !known.has(markerOf(finding.key))).sort(bySeverity);
   const groups = groupsOf(findings, review);
   const isCommentable = ([first]: Group): boolean => first.anchor.kind !== 'summary' && first.confidence !== 'low';
   const commented = groups.filter(isCommentable).slice(0, max);
@@ -72,6 +91,9 @@ export const draftComments = (unmasked: Review, catalogue: Catalogue, { max = 10
     elsewhere: groups.filter((group) => !commented.includes(group)),
   };
 };
+
+/** Notes are for code scanning. */
+export const isWorthSaying = (finding: ReviewedFinding): boolean => isIntroduced(finding) && finding.severity !== 'note';
 
 const draftOf = (group: Group, review: Review, catalogue: Catalogue, lineText: LineReader): CommentDraft => {
   const [finding] = group;
@@ -82,7 +104,7 @@ const draftOf = (group: Group, review: Review, catalogue: Catalogue, lineText: L
     findings: group,
     anchor: several ? { ...anchor, startLine: suggestion.startLine, line: suggestion.endLine } : anchor,
     suggestion,
-    blocks: commentBlocks(group, review, catalogue, lineText, suggestion),
+    blocks: commentBlocks(group, catalogue, lineText, suggestion),
   };
 };
 

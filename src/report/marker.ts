@@ -16,3 +16,19 @@ export const summaryMarker = 'summary';
 /** Every marker in a comment's body, in order. Only bodies that our own bot wrote may be trusted. */
 export const markersIn = (body: string): readonly string[] =>
   [...body.matchAll(/<!-- mcp-auth-review:1:([0-9a-f]{32}|summary) -->/g)].map((match) => match[1] ?? '');
+
+/** Text of a hidden comment that names findings which have no comment of their own: `mcp-auth-review:listed <marker> <marker>`. */
+export const listedText = (markers: readonly string[]): string => ['mcp-auth-review:listed', ...markers].join(' ');
+
+/** Every marker that a body lists so. Only bodies that our own bot wrote may be trusted. */
+export const listedIn = (body: string): readonly string[] => namedIn(body, 'listed');
+
+/** What a comment spoke of under a name that a rename has taken, or among several places of which one is gone: `mcp-auth-review:former <marker>`. */
+export const formerText = (markers: readonly string[]): string => ['mcp-auth-review:former', ...markers].join(' ');
+
+export const formerIn = (body: string): readonly string[] => namedIn(body, 'former');
+
+const namedIn = (body: string, relation: 'listed' | 'former'): readonly string[] =>
+  [...body.matchAll(/<!-- mcp-auth-review:(listed|former)((?: [0-9a-f]{32})+) -->/g)]
+    .filter((match) => match[1] === relation)
+    .flatMap((match) => (match[2] ?? '').trim().split(' '));

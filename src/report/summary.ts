@@ -1,11 +1,13 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Delivery } from '../model/host.ts';
 import type { LineReader, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
+import { listedKept } from './comment-text.ts';
+import { isWorthSaying } from './comments.ts';
 import { completenessSentence, examinedSentence, existingSentence, isPullRequest, verdictSentence } from './conclusion.ts';
-import { type Block, code, heading, type Inline, link, list, paragraph, sentence, strong, text } from './document.ts';
+import { aside, type Block, code, details, heading, type Inline, link, list, paragraph, sentence, strong, text } from './document.ts';
 import { toMarkdown } from './document-markdown.ts';
 import { bySeverity, codeOf, counted, entryOf, isIntroduced, severityWord, statusWord } from './finding-words.ts';
-import { markerText, summaryMarker } from './marker.ts';
+import { listedText, markerOf, markerText, summaryMarker } from './marker.ts';
 import { maskReview } from './masking.ts';
 import { placeInlines } from './places.ts';
 
@@ -13,6 +15,10 @@ export type SummaryOptions = {
   /** A job summary (1 MiB in bytes; the runner drops a longer one whole) or the body of a comment (60,000 characters). */
   readonly form?: 'job-summary' | 'comment';
   readonly lineText?: LineReader;
+  /** For a comment: markers of the findings that have one of their own in the diff. They are counted there and not told again. */
+  readonly commented?: ReadonlySet<string>;
+  /** Of those that code scanning shows in the diff instead. */
+  readonly alerts?: ReadonlySet<string>;
 };
 
 const jobSummaryBytes = 1024 * 1024 - 1024;
@@ -23,42 +29,96 @@ export const formatSummary = (
   unmasked: Review,
   catalogue: Catalogue,
   deliveries: readonly Delivery[],
-  { form = 'job-summary' }: SummaryOptions = {},
+  { form = 'job-summary', commented = new Set(), alerts = new Set() }: SummaryOptions = {},
 ): string => {
   const { review, mask } = maskReview(unmasked);
   const said = deliveries.map((delivery) => ('because' in delivery ? { ...delivery, because: mask(delivery.because) } : delivery));
+  const blocks = (rows: number): readonly Block[] =>
+    form === 'comment' ? stickyBlocks(review, catalogue, said, rows, { commented, alerts }) : summaryBlocks(review, catalogue, said, rows);
   const fits = (markdown: string): boolean =>
     form === 'comment' ? markdown.length <= commentCharacters : Buffer.byteLength(markdown) <= jobSummaryBytes;
   for (let rows = 10_000; rows > 0; rows = Math.floor(rows / 2)) {
-    const markdown = toMarkdown(summaryBlocks(review, catalogue, said, form, rows));
+    const markdown = toMarkdown(blocks(rows));
     if (fits(markdown)) return markdown;
   }
-  return toMarkdown([...opening(review, form), paragraph(text('The findings do not fit here: see the SARIF file.'))]);
+  const marker: readonly Block[] = form === 'comment' ? [stickyMarker] : [];
+  return toMarkdown([...marker, ...opening(review), paragraph(text('The findings do not fit here: see the SARIF file.'))]);
 };
 
-const summaryBlocks = (
-  review: Review,
-  catalogue: Catalogue,
-  deliveries: readonly Delivery[],
-  form: 'job-summary' | 'comment',
-  rows: number,
-): readonly Block[] => [
-  ...opening(review, form),
+const stickyMarker: Block = { kind: 'marker', text: markerText(summaryMarker) };
+
+const summaryBlocks = (review: Review, catalogue: Catalogue, deliveries: readonly Delivery[], rows: number): readonly Block[] => [
+  ...opening(review),
+  paragraph(text(scopeWords(review))),
   ...findingBlocks(review, catalogue, rows),
-  ...review.scorecards.slice(0, rows).flatMap(scorecardBlocks),
+  ...review.scorecards.slice(0, rows).flatMap((card) => [scorecardTitle(card), scorecardTable(card.rows)]),
   ...leftOut(review.scorecards.length, rows, 'server'),
   ...problemBlocks(review, rows),
   ...deliveryBlocks(deliveries),
 ];
 
-const opening = (review: Review, form: 'job-summary' | 'comment'): readonly Block[] => {
+const opening = (review: Review): readonly Block[] => [
+  heading(2, text('MCP authentication review')),
+  paragraph(strong(text(verdictSentence(review)))),
+];
+
+const scopeWords = (review: Review): string => {
   const existing = existingSentence(review);
+  return [examinedSentence(review), completenessSentence(review), ...(existing === undefined ? [] : [existing])].join(' ');
+};
+
+/**
+ * The summary as a comment that stands below the others for the whole life of the pull request: what has a comment in the diff is only
+ * counted, what the change did not cause is folded.
+ */
+const stickyBlocks = (
+  review: Review,
+  catalogue: Catalogue,
+  deliveries: readonly Delivery[],
+  rows: number,
+  { commented, alerts }: Required<Pick<SummaryOptions, 'commented' | 'alerts'>>,
+): readonly Block[] => {
+  const findings = [...review.findings].sort(bySeverity);
+  const introduced = findings.filter(isWorthSaying);
+  const isCommented = ({ key }: ReviewedFinding): boolean => commented.has(markerOf(key));
+  const isAlert = (finding: ReviewedFinding): boolean => !isCommented(finding) && alerts.has(markerOf(finding.key));
+  const listed = introduced.filter((finding) => finding.primary.origin.kind === 'history' || !(isCommented(finding) || isAlert(finding)));
+  const inDiff = introduced.filter((finding) => !listed.includes(finding) && isCommented(finding)).length;
+  const asAlerts = introduced.filter(isAlert).length;
+  const others = findings.filter((finding) => !isIntroduced(finding));
+  const listedMarkers = introduced.filter((finding) => !isCommented(finding) && !isAlert(finding)).map(({ key }) => markerOf(key));
   return [
-    ...(form === 'comment' ? [{ kind: 'marker' as const, text: markerText(summaryMarker) }] : []),
-    heading(2, text('MCP authentication review')),
-    paragraph(strong(text(verdictSentence(review)))),
-    paragraph(text([examinedSentence(review), completenessSentence(review), ...(existing === undefined ? [] : [existing])].join(' '))),
+    stickyMarker,
+    ...opening(review),
+    ...(inDiff === 0
+      ? []
+      : [paragraph(text(`${counted(inDiff, 'finding')} ${inDiff === 1 ? 'has a comment' : 'have comments'} in the diff.`))]),
+    ...(asAlerts === 0 ? [] : [paragraph(text(`Code scanning shows ${counted(asAlerts, 'finding')} in the diff.`))]),
+    ...table(inDiff + asAlerts === 0 ? 'Findings' : 'Further findings', listed, catalogue, rows),
+    ...folded('Findings that this change did not introduce', others, catalogue, rows),
+    ...review.scorecards.slice(0, rows).flatMap(changedAndFolded),
+    ...leftOut(review.scorecards.length, rows, 'server'),
+    ...problemBlocks(review, rows),
+    // What the repository does without is for the job summary.
+    ...deliveryBlocks(deliveries.filter(({ kind }) => kind === 'failed')),
+    aside(text('At '), code(review.changes.head.slice(0, 12)), text(`: ${scopeWords(review)}`)),
+    ...(listedMarkers.length === 0 ? [] : [{ kind: 'marker' as const, text: listedText(listedMarkers.slice(0, listedKept)) }]),
   ];
+};
+
+/** Whether two bodies of the summary comment differ in nothing but the commit and what was counted there. */
+export const tellTheSame = (left: string, right: string): boolean => withoutScope(left) === withoutScope(right);
+
+const withoutScope = (body: string): string => body.replace(/^<sub>At `[0-9a-f]{12}`: .*<\/sub>$/m, '');
+
+const folded = (title: string, findings: readonly ReviewedFinding[], catalogue: Catalogue, rows: number): readonly Block[] =>
+  findings.length === 0 ? [] : [details([text(`${title} (${findings.length})`)], ...table(undefined, findings, catalogue, rows))];
+
+/** What the change made different is shown; the whole card is folded. */
+const changedAndFolded = (card: Scorecard): readonly Block[] => {
+  const changed = card.rows.filter(({ before }) => before !== undefined);
+  const whole = changed.length === card.rows.length ? [] : [details([text('Scorecard of '), code(card.server)], scorecardTable(card.rows))];
+  return changed.length === 0 ? whole : [heading(3, text('What changes for '), code(card.server)), scorecardTable(changed), ...whole];
 };
 
 const findingBlocks = (review: Review, catalogue: Catalogue, rows: number): readonly Block[] => {
@@ -71,11 +131,11 @@ const findingBlocks = (review: Review, catalogue: Catalogue, rows: number): read
   ];
 };
 
-const table = (title: string, findings: readonly ReviewedFinding[], catalogue: Catalogue, rows: number): readonly Block[] =>
+const table = (title: string | undefined, findings: readonly ReviewedFinding[], catalogue: Catalogue, rows: number): readonly Block[] =>
   findings.length === 0
     ? []
     : [
-        heading(3, text(title)),
+        ...(title === undefined ? [] : [heading(3, text(title))]),
         {
           kind: 'table',
           head: ['Severity', 'Finding', 'Where', 'State'],
@@ -113,24 +173,23 @@ export const gradeWord = {
   'not-applicable': 'not applicable',
 } as const;
 
-const scorecardBlocks = ({ server, rows }: Scorecard): readonly Block[] => [
-  heading(3, text('Scorecard of '), code(server)),
-  {
-    kind: 'table',
-    head: ['', 'Question', 'Answer', 'Grade'],
-    rows: rows.map((row) => [
-      [text(row.number)],
-      [text(row.text)],
-      [
-        ...sentence(row.value),
-        ...(row.before === undefined ? [] : [text(' (before: '), ...sentence(row.before), text(')')]),
-        ...(row.because === undefined ? [] : [text(': '), ...sentence(row.because)]),
-        ...row.evidence.slice(0, 3).flatMap((at) => [text(' '), code(`${at.path}:${at.span.startLine}`)]),
-      ],
-      [row.grade === 'fail' ? strong(text(gradeWord.fail)) : text(gradeWord[row.grade])],
-    ]),
-  },
-];
+const scorecardTitle = ({ server }: Scorecard): Block => heading(3, text('Scorecard of '), code(server));
+
+const scorecardTable = (rows: Scorecard['rows']): Block => ({
+  kind: 'table',
+  head: ['', 'Question', 'Answer', 'Grade'],
+  rows: rows.map((row) => [
+    [text(row.number)],
+    [text(row.text)],
+    [
+      ...sentence(row.value),
+      ...(row.before === undefined ? [] : [text(' (before: '), ...sentence(row.before), text(')')]),
+      ...(row.because === undefined ? [] : [text(': '), ...sentence(row.because)]),
+      ...row.evidence.slice(0, 3).flatMap((at) => [text(' '), code(`${at.path}:${at.span.startLine}`)]),
+    ],
+    [row.grade === 'fail' ? strong(text(gradeWord.fail)) : text(gradeWord[row.grade])],
+  ]),
+});
 
 const problemBlocks = ({ problems }: Review, rows: number): readonly Block[] =>
   problems.length === 0

@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
+import type { Delivery } from '../../src/model/host.ts';
 import { publish } from './publish.ts';
-import { firstHead, pull, reviewOf, withStandIn } from './reviews.ts';
+import { addedFile, finding, firstHead, onLine, pull, reviewOf, withStandIn } from './reviews.ts';
 
 const log = (results: readonly unknown[]): string =>
   JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'mcp-auth-review' } }, results }] });
 const empty = log([]);
 const nothing = reviewOf([], []);
+const isUpload = ({ what }: Delivery): boolean => what.startsWith('SARIF');
 
 test('a SARIF log is uploaded for the head of the pull request, also an empty one', () =>
   withStandIn({}, async (standIn) => {
     const { deliveries, waits } = await publish(standIn, nothing, { sarif: empty });
 
-    expect(deliveries.at(-1)).toEqual({ kind: 'delivered', what: 'SARIF to code scanning' });
+    expect(deliveries.find(isUpload)).toEqual({ kind: 'delivered', what: 'SARIF to code scanning' });
     expect(standIn.conversation().codeScanning).toEqual([{ ref: `refs/pull/${pull.number}/head`, commit: firstHead, sarif: empty }]);
     expect(waits).toEqual([1_000, 2_000]);
   }));
@@ -19,7 +21,7 @@ test('a SARIF log is uploaded for the head of the pull request, also an empty on
 test('what code scanning could not process is told', () =>
   withStandIn({}, async (standIn) => {
     const { deliveries } = await publish(standIn, nothing, { sarif: log([{ message: { text: 'No place' } }]) });
-    expect(deliveries.at(-1)).toEqual({
+    expect(deliveries.find(isUpload)).toEqual({
       kind: 'failed',
       what: 'SARIF to code scanning',
       because: 'code scanning could not process it: locationFromSarifResult: expected a physical location',
@@ -29,17 +31,23 @@ test('what code scanning could not process is told', () =>
 test('a repository without code scanning is no failure', () =>
   withStandIn({ codeScanning: false }, async (standIn) => {
     const { deliveries } = await publish(standIn, nothing, { sarif: empty });
-    expect(deliveries.at(-1)).toEqual({
+    expect(deliveries.find(isUpload)).toEqual({
       kind: 'skipped',
       what: 'SARIF to code scanning',
       because: 'code scanning is not enabled for this repository',
     });
   }));
 
-test('a missing permission is told', () =>
+test('a missing permission is told, and is a failure when the workflow insists on the upload', () =>
   withStandIn({ permissions: { 'pull-requests': 'write' } }, async (standIn) => {
     const { deliveries } = await publish(standIn, nothing, { sarif: empty });
-    expect(deliveries.at(-1)).toEqual({
+    expect(deliveries.find(isUpload)).toEqual({
+      kind: 'skipped',
+      what: 'SARIF to code scanning',
+      because: 'the token may not do that (403): give this job `security-events: write` for alerts',
+    });
+    const insisting = await publish(standIn, nothing, { sarif: empty, isSarifRequired: true });
+    expect(insisting.deliveries.find(isUpload)).toEqual({
       kind: 'failed',
       what: 'SARIF to code scanning',
       because: 'the token may not do that (403): give this job `security-events: write`',
@@ -49,6 +57,34 @@ test('a missing permission is told', () =>
 test('processing is watched for at most 20 seconds', () =>
   withStandIn({ processingPolls: 100 }, async (standIn) => {
     const { deliveries, waits } = await publish(standIn, nothing, { sarif: empty });
-    expect(deliveries.at(-1)).toEqual({ kind: 'delivered', what: 'SARIF to code scanning (still being processed after 20 s)' });
+    expect(deliveries.find(isUpload)).toEqual({ kind: 'delivered', what: 'SARIF to code scanning (still being processed after 20 s)' });
     expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(20_000);
+  }));
+
+test('with comments only for what code scanning does not show, the upload decides what they are', async () => {
+  const file = addedFile('src/server.ts', 20);
+  const own = finding({ subject: 'POST /mcp', anchor: onLine('src/server.ts', 5) });
+  const caused = finding({ subject: 'GET /sse', anchor: { ...onLine('src/server.ts', 9), because: 'causing-hunk' } });
+  const review = reviewOf([own, caused], [file.changed]);
+  const commented = async (codeScanning: boolean): Promise<readonly string[]> => {
+    let bodies: readonly string[] = [];
+    await withStandIn({ files: [file.onGitHub], codeScanning }, async (standIn) => {
+      await publish(standIn, review, { sarif: empty, comments: 'not-in-code-scanning' });
+      await publish(standIn, review, { sarif: empty, comments: 'not-in-code-scanning' });
+      const { reviews, comments } = standIn.conversation();
+      bodies = [...reviews.flatMap(({ threads }) => threads), { comments }].flatMap((thread) => thread.comments.map(({ body }) => body));
+    });
+    return bodies.map((body) => ['POST /mcp', 'GET /sse', 'Code scanning shows 1 finding'].filter((words) => body.includes(words)).join());
+  };
+  expect(await commented(true)).toEqual(['GET /sse', 'Code scanning shows 1 finding']);
+  expect(await commented(false)).toEqual(['POST /mcp', 'GET /sse', '']);
+});
+
+test('without comments only the upload is left', () =>
+  withStandIn({}, async (standIn) => {
+    const review = reviewOf([finding({ subject: 'POST /mcp', anchor: { kind: 'summary' } })], []);
+    const { deliveries } = await publish(standIn, review, { sarif: empty, comments: 'none' });
+    expect(deliveries).toEqual([{ kind: 'delivered', what: 'SARIF to code scanning' }]);
+    const { reviews, comments } = standIn.conversation();
+    expect([reviews, comments]).toEqual([[], []]);
   }));

@@ -39,6 +39,7 @@ describe('a comment on a flaw', () => {
       expect(deliveries).toEqual([
         { kind: 'unchanged', what: 'Review' },
         { kind: 'delivered', what: 'Update of 1 earlier comment' },
+        { kind: 'delivered', what: 'Summary comment' },
       ]);
       expect(bodies(standIn)).toEqual([
         `**Fixed in dddddddddddd.**\n\n<details>\n<summary>What it was</summary>\n\n${before}\n\n</details>\n\n<!-- mcp-auth-review:gone -->`,
@@ -52,8 +53,11 @@ describe('a comment on a flaw', () => {
       const before = standIn.conversation();
       const { deliveries } = await push(standIn, thirdHead, []);
 
-      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
-      expect(standIn.conversation().reviews).toEqual(before.reviews);
+      expect(deliveries).toEqual([
+        { kind: 'unchanged', what: 'Review' },
+        { kind: 'unchanged', what: 'Summary comment' },
+      ]);
+      expect(standIn.conversation()).toEqual({ ...before, pull: { ...before.pull, headSha: thirdHead } });
     }));
 
   test('is restored when the flaw returns, and no second one is made', () =>
@@ -99,18 +103,34 @@ describe('a comment on a flaw', () => {
     }),
   );
 
-  test('on several flaws is over when the last of them is', () =>
+  test('on several flaws counts those that are left, and is over when the last of them is', () =>
     withStandIn({ files }, async (standIn) => {
       const other = finding({ subject: 'GET /sse', anchor: onLine('src/server.ts', 9) });
-      const body = ['Two places', ...['POST /mcp', 'GET /sse'].map((subject) => `<!-- mcp-auth-review:1:${marker(subject)} -->`)].join(
-        '\n',
-      );
-      standIn.commentOnLine({ login: 'github-actions[bot]', type: 'Bot' }, { path: 'src/server.ts', line: 5, body });
+      await push(standIn, firstHead, [flaw, other]);
+      const [both = ''] = bodies(standIn);
+      expect(both).toMatch(/^\*\*High: HTTP transport answers without authentication \(2 places\)\*\*/);
+
       await push(standIn, secondHead, [other]);
-      expect(bodies(standIn)).toEqual([body]);
+      const [one = '', ...more] = bodies(standIn);
+      expect(one).toMatch(/^\*\*High: HTTP transport answers without authentication\*\*/);
+      expect(one).toContain('GET /sse');
+      expect(more).toEqual([]);
 
       await push(standIn, thirdHead, []);
       expect(bodies(standIn)).toEqual([expect.stringMatching(/^\*\*Fixed in eeeeeeeeeeee\.\*\*/)]);
+
+      await push(standIn, firstHead, [other, flaw]);
+      expect(bodies(standIn)).toEqual([both]);
+    }));
+
+  test('on several flaws is not repeated when another comes, which gets a comment of its own', () =>
+    withStandIn({ files }, async (standIn) => {
+      const several = ['a', 'b', 'c'].map((subject, index) => finding({ subject, anchor: onLine('src/server.ts', index + 10) }));
+      await push(standIn, firstHead, several.slice(0, 2));
+      const before = bodies(standIn);
+      await push(standIn, secondHead, [...several].reverse());
+
+      expect(bodies(standIn)).toEqual([...before, expect.stringContaining('Route `c` answers anybody.')]);
     }));
 
   test('that somebody imitates is left to them', () =>
@@ -159,9 +179,9 @@ describe('the summary comment', () => {
     withStandIn({ files }, async (standIn) => {
       standIn.comment({ login: 'mona', type: 'User' }, 'Please look');
       standIn.push({ head: firstHead, files });
-      const first = await publish(standIn, review([flaw], firstHead), { summaryComment: true });
+      const first = await publish(standIn, review([flaw], firstHead));
       standIn.push({ head: secondHead, files });
-      const second = await publish(standIn, review([], secondHead), { summaryComment: true, headSha: secondHead });
+      const second = await publish(standIn, review([], secondHead), { headSha: secondHead });
 
       expect(first.deliveries.at(-1)).toEqual({ kind: 'delivered', what: 'Summary comment' });
       expect(second.deliveries.at(-1)).toEqual({ kind: 'delivered', what: 'Summary comment' });
@@ -170,7 +190,7 @@ describe('the summary comment', () => {
 
   test('is left alone when nothing has changed', () =>
     withStandIn({ files }, async (standIn) => {
-      const run = () => publish(standIn, review([flaw], firstHead), { summaryComment: true });
+      const run = () => publish(standIn, review([flaw], firstHead));
       await run();
       const before = standIn.conversation();
       const { deliveries } = await run();
@@ -184,27 +204,27 @@ describe('the summary comment', () => {
 
   test('is not made when there is nothing to say', () =>
     withStandIn({ files }, async (standIn) => {
-      await publish(standIn, review([], firstHead), { summaryComment: true });
+      await publish(standIn, review([], firstHead));
       expect(summaries(standIn)).toEqual([]);
     }));
 
   test('is not doubled by a 502 that created it', () =>
     withStandIn({ files }, async (standIn) => {
       standIn.inject({ operation: 'issues/create-comment', trouble: { kind: 'created-but', status: 502 }, times: 1 });
-      await publish(standIn, review([flaw], firstHead), { summaryComment: true });
+      await publish(standIn, review([flaw], firstHead));
       expect(summaries(standIn)).toHaveLength(1);
     }));
 
   test('of somebody else with our marker is not edited', () =>
     withStandIn({ files }, async (standIn) => {
       standIn.comment({ login: 'mallory', type: 'User' }, '<!-- mcp-auth-review:1:summary --> All is well');
-      await publish(standIn, review([flaw], firstHead), { summaryComment: true });
+      await publish(standIn, review([flaw], firstHead));
       expect(summaries(standIn)).toEqual(['<!-- mcp-auth-review:1:summary --> All is well', expect.stringContaining('Failed: 1 finding')]);
     }));
 
   test('says what of the review could not be posted', () =>
     withStandIn({ files, permissions: { issues: 'write', 'pull-requests': 'read' } }, async (standIn) => {
-      const { deliveries } = await publish(standIn, review([flaw], firstHead), { summaryComment: true });
+      const { deliveries } = await publish(standIn, review([flaw], firstHead));
 
       expect(deliveries.map(({ kind }) => kind)).toEqual(['failed', 'delivered']);
       expect(summaries(standIn)).toEqual([expect.stringContaining('give this job `pull-requests: write`')]);

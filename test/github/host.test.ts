@@ -26,6 +26,9 @@ const placed = (standIn: StandIn) =>
     })),
   );
 
+const summaryPosted = { kind: 'delivered', what: 'Summary comment' };
+const summaryLeft = { kind: 'unchanged', what: 'Summary comment' };
+
 const countOf = (standIn: StandIn, operation: string): number =>
   standIn.requests.filter((request) => request.operation === operation).length;
 
@@ -34,7 +37,7 @@ describe('the first push', () => {
     withStandIn({ files: onGitHub }, async (standIn) => {
       const { deliveries } = await publish(standIn, reviewOf(routes(3), changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 3 comments' }]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 3 comments' }, summaryPosted]);
       expect(standIn.conversation().reviews).toHaveLength(1);
       expect(standIn.conversation().reviews[0]).toMatchObject({ by: { login: 'github-actions[bot]', type: 'Bot' }, commit: firstHead });
       expect(placed(standIn)).toEqual([
@@ -44,15 +47,20 @@ describe('the first push', () => {
       ]);
     }));
 
-  test('puts what has no line into the body of the review', () =>
+  test('leaves what has no line to the summary comment, and the review points there', () =>
     withStandIn({ files: onGitHub }, async (standIn) => {
       const elsewhere = finding({ subject: 'GET /sse', anchor: { kind: 'summary' } });
       const { deliveries } = await publish(standIn, reviewOf([...routes(1), elsewhere], changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }]);
-      const [review] = standIn.conversation().reviews;
-      expect(review?.body).toContain('GET /sse');
-      expect(markersIn(review?.body ?? '')).toEqual([marker('GET /sse')]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }, summaryPosted]);
+      const { reviews, comments } = standIn.conversation();
+      expect(reviews.map(({ body }) => body)).toEqual([
+        `**Failed: 2 findings at or above high (2 high).** 1 more finding is in the summary comment.\n\n<!-- mcp-auth-review:listed ${marker('GET /sse')} -->`,
+      ]);
+      expect(comments).toHaveLength(1);
+      expect(comments[0]?.body).toContain('1 finding has a comment in the diff.');
+      expect(comments[0]?.body).toContain('GET /sse');
+      expect(comments[0]?.body).not.toContain('POST /0');
     }));
 
   test('puts a finding on a file of the diff onto the file', () =>
@@ -60,7 +68,7 @@ describe('the first push', () => {
       const onFile = finding({ subject: 'GET /sse', anchor: { kind: 'file', path: 'src/server.ts' } });
       const { deliveries } = await publish(standIn, reviewOf([onFile], changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }, summaryPosted]);
       expect(placed(standIn)).toEqual([{ at: 'src/server.ts', markers: [marker('GET /sse')] }]);
     }));
 
@@ -95,8 +103,8 @@ describe('the first push', () => {
     withStandIn({ files: onGitHub, isEnterpriseServer: true }, async (standIn) => {
       const review = reviewOf(routes(1), changed);
 
-      expect((await publish(standIn, review)).deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }]);
-      expect((await publish(standIn, review)).deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
+      expect((await publish(standIn, review)).deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }, summaryPosted]);
+      expect((await publish(standIn, review)).deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }, summaryLeft]);
       expect(standIn.url).toMatch(/\/api\/v3$/);
       expect(countOf(standIn, 'graphql')).toBe(2);
       expect(countOf(standIn, 'unknown')).toBe(0);
@@ -106,7 +114,7 @@ describe('the first push', () => {
     withStandIn({ files: onGitHub }, async (standIn) => {
       const { deliveries } = await publish(standIn, reviewOf([], changed));
 
-      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
+      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }, summaryLeft]);
       expect(standIn.conversation().reviews).toEqual([]);
     }));
 });
@@ -119,7 +127,7 @@ describe('a later run', () => {
       const before = standIn.conversation();
       const { deliveries } = await publish(standIn, review);
 
-      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
+      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }, summaryLeft]);
       expect(standIn.conversation()).toEqual(before);
     }));
 
@@ -128,7 +136,7 @@ describe('a later run', () => {
       await publish(standIn, reviewOf(routes(2), changed));
       const { deliveries } = await publish(standIn, reviewOf(routes(3), changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }, summaryPosted]);
       expect(placed(standIn).map(({ at }) => at)).toEqual(['src/route-0.ts:1', 'src/route-1.ts:2', 'src/route-2.ts:3']);
     }));
 
@@ -140,7 +148,7 @@ describe('a later run', () => {
         reviewOf([finding({ subject: 'POST /mcp', anchor: onLine('src/server.ts', 50) })], changed),
       );
 
-      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
+      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }, summaryLeft]);
     }));
 
   test('finds its comment behind 250 others', () =>
@@ -154,7 +162,7 @@ describe('a later run', () => {
       await publish(standIn, reviewOf(routes(1), changed));
       const { deliveries } = await publish(standIn, reviewOf(routes(1), changed));
 
-      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
+      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }, summaryLeft]);
       expect(placed(standIn).filter(({ markers }) => markers.length > 0)).toHaveLength(1);
     }));
 
@@ -166,7 +174,7 @@ describe('a later run', () => {
       standIn.commentOnLine({ login: 'github-actions', type: 'User' }, { path: 'src/route-0.ts', line: 1, body: forged });
       const { deliveries } = await publish(standIn, reviewOf(routes(1), changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }, summaryPosted]);
     }));
 
   test('recognises the comments of a token with a name of its own', () => {
@@ -177,7 +185,7 @@ describe('a later run', () => {
       await publish(standIn, reviewOf(routes(1), changed), { token });
       const { deliveries } = await publish(standIn, reviewOf(routes(1), changed), { token });
 
-      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
+      expect(deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }, summaryLeft]);
       expect(standIn.conversation().reviews.map(({ by }) => by)).toEqual([account]);
     });
   });
@@ -195,7 +203,7 @@ describe('a later run', () => {
 });
 
 describe('a line that GitHub does not take', () => {
-  test('loses only its own comment, whose text moves to the body', () => {
+  test('loses only its own comment, which goes to its file', () => {
     // GitHub shows no patch of a large file, so that the line is commentable for us and not for it.
     const withoutPatch = onGitHub.map((file) =>
       file.filename === 'src/route-4.ts' ? { filename: file.filename, status: file.status } : file,
@@ -204,19 +212,26 @@ describe('a line that GitHub does not take', () => {
       const review = reviewOf(routes(8), changed);
       const { deliveries } = await publish(standIn, review);
 
-      expect(deliveries).toEqual([
-        { kind: 'delivered', what: 'Review with 7 comments' },
-        {
-          kind: 'skipped',
-          what: 'Comment on src/route-4.ts:5',
-          because: 'GitHub does not take a comment there; its text stands in the body of the review',
-        },
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 8 comments' }, summaryPosted]);
+      expect(placed(standIn).map(({ at }) => at)).toEqual([
+        ...[0, 1, 2, 3, 5, 6, 7].map((index) => `src/route-${index}.ts:${index + 1}`),
+        'src/route-4.ts',
       ]);
-      expect(placed(standIn).map(({ at }) => at)).toEqual([0, 1, 2, 3, 5, 6, 7].map((index) => `src/route-${index}.ts:${index + 1}`));
-      expect(markersIn(standIn.conversation().reviews.at(-1)?.body ?? '')).toEqual([marker('POST /4')]);
-      expect((await publish(standIn, review)).deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }]);
+      const { reviews } = standIn.conversation();
+      expect(reviews.map(({ threads }) => threads.length)).toEqual([7, 1]);
+      expect(reviews.at(-1)?.threads[0]?.comments[0]?.body).toContain('without authentication**\n\n**`src/route-4.ts:5`**\n\nRoute');
+      expect((await publish(standIn, review)).deliveries).toEqual([{ kind: 'unchanged', what: 'Review' }, summaryLeft]);
     });
   });
+
+  test('and that its own list of files has is found by halving', () =>
+    withStandIn({ files: onGitHub }, async (standIn) => {
+      standIn.inject({ operation: 'pulls/create-review', trouble: { kind: 'status', status: 422 }, times: 2 });
+      const { deliveries } = await publish(standIn, reviewOf(routes(4), changed));
+
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 4 comments' }, summaryPosted]);
+      expect(placed(standIn).map(({ markers }) => markers)).toHaveLength(4);
+    }));
 
   test('is known before when it is not in the diff', () =>
     withStandIn({ files: onGitHub }, async (standIn) => {
@@ -224,8 +239,7 @@ describe('a line that GitHub does not take', () => {
       await publish(standIn, reviewOf([...routes(1), outside], changed));
 
       expect(countOf(standIn, 'pulls/create-review')).toBe(1);
-      expect(placed(standIn).map(({ at }) => at)).toEqual(['src/route-0.ts:1']);
-      expect(standIn.conversation().reviews[0]?.body).toContain('GET /far');
+      expect(placed(standIn).map(({ at }) => at)).toEqual(['src/route-0.ts:1', 'src/server.ts']);
     }));
 
   test('every line refused still shows every finding', () => {
@@ -233,8 +247,9 @@ describe('a line that GitHub does not take', () => {
     return withStandIn({ files: none }, async (standIn) => {
       await publish(standIn, reviewOf(routes(10), changed));
 
-      expect(standIn.conversation().reviews).toHaveLength(1);
-      expect(markersIn(standIn.conversation().reviews[0]?.body ?? '')).toEqual(routes(10).map(({ key }) => marker(key.subject)));
+      expect(placed(standIn)).toEqual(
+        routes(10).map(({ key }, index) => ({ at: `src/route-${index}.ts`, markers: [marker(key.subject)] })),
+      );
     });
   });
 });
@@ -256,7 +271,11 @@ describe('a token that may not', () => {
 
   test('write is told which permission to give', async () => {
     expect(await failure({ 'pull-requests': 'read' })).toEqual([
-      { kind: 'failed', what: 'Review', because: 'the token may not do that (403): give this job `pull-requests: write`' },
+      {
+        kind: 'failed',
+        what: 'Review and summary comment',
+        because: 'the token may not do that (403): give this job `pull-requests: write`',
+      },
     ]);
   });
 
@@ -270,7 +289,7 @@ describe('a token that may not', () => {
     expect(await failure({ 'pull-requests': 'read' }, { fork: 'mona/mcp-server' })).toEqual([
       {
         kind: 'failed',
-        what: 'Review',
+        what: 'Review and summary comment',
         because:
           'the token may not do that (403): on a pull request from a fork it can only read, whatever the workflow grants; the job summary has everything',
       },
@@ -290,7 +309,7 @@ describe('a server that stumbles', () => {
       standIn.inject({ operation: 'pulls/create-review', trouble: { kind: 'created-but', status: 502 }, times: 1 });
       const { deliveries } = await publish(standIn, reviewOf(routes(2), changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 2 comments' }]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 2 comments' }, summaryPosted]);
       expect(standIn.conversation().reviews).toHaveLength(1);
       expect(countOf(standIn, 'pulls/create-review')).toBe(1);
     }));
@@ -309,7 +328,7 @@ describe('a server that stumbles', () => {
       standIn.inject({ operation: 'pulls/create-review', trouble: { kind: 'status', status: 502 }, times: 1 });
       const { deliveries, waits } = await publish(standIn, reviewOf(routes(2), changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 2 comments' }]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 2 comments' }, summaryPosted]);
       expect(waits).toEqual([1_000]);
       expect(standIn.conversation().reviews).toHaveLength(1);
     }));
@@ -319,7 +338,10 @@ describe('a server that stumbles', () => {
       standIn.inject({ operation: 'pulls/create-review', trouble: { kind: 'hang' } });
       const { deliveries } = await publish(standIn, reviewOf(routes(2), changed), { timeout: 500 });
 
-      expect(deliveries).toEqual([{ kind: 'failed', what: 'Review', because: expect.stringMatching(/^no answer from GitHub: /) }]);
+      expect(deliveries).toEqual([
+        { kind: 'failed', what: 'Review', because: expect.stringMatching(/^no answer from GitHub: /) },
+        summaryPosted,
+      ]);
       expect(countOf(standIn, 'pulls/create-review')).toBe(3);
     }));
 
@@ -330,6 +352,7 @@ describe('a server that stumbles', () => {
 
       expect(deliveries).toEqual([
         { kind: 'failed', what: 'Review', because: 'GitHub answered with status 503 several times; run the job again' },
+        summaryPosted,
       ]);
       expect(waits).toEqual([1_000, 4_000]);
       expect(countOf(standIn, 'pulls/create-review')).toBe(3);
@@ -341,7 +364,7 @@ describe('a server that stumbles', () => {
       standIn.inject({ operation: 'pulls/get', trouble: { kind: 'status', status: 500 }, times: 2 });
       const { deliveries, waits } = await publish(standIn, reviewOf(routes(1), changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }, summaryPosted]);
       expect(waits).toEqual([1_000, 4_000, 1_000]);
     }));
 
@@ -350,7 +373,7 @@ describe('a server that stumbles', () => {
       standIn.inject({ operation: 'pulls/create-review', trouble: { kind: 'secondary-limit', retryAfter: 17 }, times: 1 });
       const { deliveries, waits } = await publish(standIn, reviewOf(routes(1), changed));
 
-      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }]);
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 1 comment' }, summaryPosted]);
       expect(waits).toEqual([17_000]);
     }));
 
@@ -361,6 +384,7 @@ describe('a server that stumbles', () => {
 
       expect(deliveries).toEqual([
         { kind: 'failed', what: 'Review', because: "GitHub's rate limit is used up (403); run the job again in 3600 s" },
+        summaryPosted,
       ]);
       expect(waits).toEqual([]);
     }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planComments } from '../../src/report/comments.ts';
-import { markerOf, markersIn } from '../../src/report/marker.ts';
+import { listedIn, markerOf, markersIn } from '../../src/report/marker.ts';
 import { entries, exampleReview, lineText } from './example-review.ts';
 import { addedFile, at, catalogue, changes, entry, finding, linesOf, review, server, span } from './review-builder.ts';
 
@@ -22,7 +22,7 @@ test('each finding on the diff gets one comment, worst first', () => {
 
     \`POST /mcp\` reaches the transport with no check.
 
-    Whoever can reach the port can call every tool.
+    Whoever can reach the port can call every tool. Nothing else stands in between.
 
     **Fix:** Put a check before the transport that answers 401.
 
@@ -34,16 +34,7 @@ test('each finding on the diff gets one comment, worst first', () => {
 
     </details>
 
-    <details>
-    <summary>More about this</summary>
-
-    Nothing else stands in between.
-
-    Compare in constant time.
-
-    </details>
-
-    <sub>[MA101](https://example.com/docs/rules/http-no-caller-auth.md) · confidence high · fails the check (fail-on high)</sub>
+    <sub>[MA101](https://example.com/docs/rules/http-no-caller-auth.md) · fails the check</sub>
 
     <!-- mcp-auth-review:1:fe4fb66b138d16ee6e3e074cb3ac4765 -->",
       },
@@ -61,11 +52,9 @@ test('each finding on the diff gets one comment, worst first', () => {
 
     Whoever reads the repository can use the account.
 
-    **[Revoke it first](https://example.com/keys)**. Deleting the line or force-pushing does not undo it: the value stays in the history and in every copy of it.
+    **[Revoke it first](https://example.com/keys)**: deleting the line or force-pushing does not undo the leak. Then read its replacement from the environment or a secret store.
 
-    **Fix:** Read it from the environment.
-
-    <sub>[MA201](https://example.com/docs/detectors.md#acme-key) · confidence high · fails the check (fail-on high)</sub>
+    <sub>[MA201](https://example.com/docs/detectors.md#acme-key) · fails the check</sub>
 
     <!-- mcp-auth-review:1:daedf628a0b5e3f6f853419413cdad16 -->",
       },
@@ -89,7 +78,7 @@ test('each finding on the diff gets one comment, worst first', () => {
     app.listen(3000, '127.0.0.1');
     \`\`\`
 
-    <sub>[MA113](https://example.com/docs/rules/binds-all-interfaces.md) · confidence high · does not fail the check</sub>
+    <sub>[MA113](https://example.com/docs/rules/binds-all-interfaces.md) · does not fail the check</sub>
 
     <!-- mcp-auth-review:1:9e07b6bf12cc2030ff1d078ad2b4d6f2 -->",
       },
@@ -97,26 +86,20 @@ test('each finding on the diff gets one comment, worst first', () => {
   `);
 });
 
-test('what stands on no line of the diff is said in the body of the review', () => {
+test('what stands on no line of the diff is left to the summary, and the review says so', () => {
   expect(planComments(exampleReview, known, { lineText }).body).toMatchInlineSnapshot(`
-    "**Failed: 3 findings at or above high (3 critical).**
+    "**Failed: 3 findings at or above high (3 critical).** 1 more finding is in the summary comment.
 
-    Further findings, without a comment of their own:
-
-    - **Critical: Acme API key** ([MA202](https://example.com/docs/detectors.md#acme-key)) at \`.env:1\` in commit \`eeeeeeeeeeee\`. An Acme API key was committed here and deleted later. [Revoke it first](https://example.com/keys).
-
-    <sub>Examined 1 changed file in 2 commits: 3 file versions (4.1 kB) of its history for credentials, and 1 source file for 1 MCP server. Not everything was examined: 1 problem. 1 finding was there before this change.</sub>
-
-    <!-- mcp-auth-review:1:48061ee81a892ada13c5395c1722f6d6 -->"
+    <!-- mcp-auth-review:listed 48061ee81a892ada13c5395c1722f6d6 -->"
   `);
 });
 
-test('what is over the limit of comments moves to the body, and nothing is lost', () => {
+test('what is over the limit of comments is left to the summary, and nothing is lost', () => {
   const plan = planComments(exampleReview, known, { lineText, max: 1 });
   const introduced = exampleReview.findings.filter(({ status }) => status !== 'existing').map(({ key }) => markerOf(key));
   expect(plan.comments.length).toBe(1);
-  expect([...plan.comments.map(({ marker }) => marker), ...plan.bodyMarkers].sort()).toEqual(introduced.sort());
-  expect(markersIn(plan.body)).toEqual(plan.bodyMarkers);
+  expect([...plan.comments.map(({ marker }) => marker), ...plan.listed].sort()).toEqual(introduced.sort());
+  expect(listedIn(plan.body)).toEqual(plan.listed);
 });
 
 test('nothing new says nothing', () => {
@@ -124,11 +107,11 @@ test('nothing new says nothing', () => {
   expect(planComments(review({ findings: [old, { ...old, status: 'fixed' }] }), known)).toEqual({
     comments: [],
     body: '',
-    bodyMarkers: [],
+    listed: [],
   });
 });
 
-test('a note is no comment and a finding of low confidence stands in the body', () => {
+test('a note is no comment and a finding of low confidence stands in the summary', () => {
   const plan = planComments(
     review({
       findings: [
@@ -139,7 +122,7 @@ test('a note is no comment and a finding of low confidence stands in the body', 
     known,
   );
   expect(plan.comments).toEqual([]);
-  expect(plan.bodyMarkers.length).toBe(1);
+  expect(plan.listed.length).toBe(1);
 });
 
 test('findings of one rule in one file are one comment that lists the other places and knows them', () => {
@@ -212,9 +195,8 @@ test('an edit beyond the hunk is shown as a diff', () => {
   expect(plan.comments[0]?.body).toContain('In `a.ts:6`:\n\n```diff\n-other();\n+await other();\n```');
 });
 
-test('a body of ten thousand findings stays within the limit and says what is left out', () => {
+test('a body that points at ten thousand findings stays within the limit', () => {
   const findings = Array.from({ length: 10_000 }, (_, index) => finding({ primary: at(`src/${index}.ts`), anchor: { kind: 'summary' } }));
   const { body } = planComments(review({ findings }), known);
   expect(body.length).toBeLessThanOrEqual(60_000);
-  expect(body).toMatch(/[\d,]+ more findings left out here/);
 });

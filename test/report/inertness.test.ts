@@ -169,7 +169,7 @@ const markdownProblems = (body: string): readonly string[] => {
 };
 
 const ownHtml =
-  /^(?:<\/?details>|<\/?summary>|<summary>[\w ,]+<\/summary>|<\/?sub>|<!-- mcp-auth-review:1:(?:[0-9a-f]{32}|summary) -->|\s)*$/;
+  /^(?:<\/?details>|<\/?summary>|<summary>[\w ,]+<\/summary>|<\/?sub>|<!-- mcp-auth-review:1:(?:[0-9a-f]{32}|summary) -->|<!-- mcp-auth-review:listed(?: [0-9a-f]{32})+ -->|\s)*$/;
 const plainTokens = new Set([
   'paragraph',
   'text',
@@ -189,7 +189,8 @@ const tokenProblems = (token: Token): readonly string[] => {
   if (token.type === 'link') return 'href' in token && String(token.href).startsWith('https://example.com/') ? [] : [`link ${raw}`];
   if (token.type === 'html') return ownHtml.test(token.raw.replace(/<summary>.*<\/summary>/, '')) ? [] : [`HTML ${raw}`];
   if (!plainTokens.has(token.type)) return [`${token.type} ${raw}`];
-  if (token.type === 'heading' && !/^#{2,3} (?:MCP|New|Findings|Scorecard|Not)/.test(token.raw)) return [`heading ${raw}`];
+  if (token.type === 'heading' && !/^#{2,3} (?:MCP|New|Findings|Further|What changes|Scorecard|Not)/.test(token.raw))
+    return [`heading ${raw}`];
   // GitHub links and mentions are made from rendered text; code is exempt.
   const isLeaf = token.type === 'text' && !('tokens' in token && token.tokens !== undefined);
   return isLeaf && /@\w|#\d|:\/\/|www\.|GH-\d|[0-9a-f]{40}|:\w+:|\$\S*\\/.test(token.raw) ? [`would be linked: ${raw}`] : [];
