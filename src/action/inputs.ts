@@ -27,7 +27,21 @@ export const inputs = {
       'How much comments, logs and summaries say: full, minimal (nothing that helps to find or use what this pull request did not introduce) or auto (minimal on public repositories).',
     default: 'auto',
   },
-  'max-comments': { description: 'At most so many inline comments a push; the rest is listed in the review.', default: '10' },
+  comments: {
+    description:
+      'Which findings are told in the conversation of the pull request: all, not-in-code-scanning (only those that code scanning does not show in the diff) or none.',
+    default: 'all',
+  },
+  'max-comments': { description: 'At most so many comments in the diff a push; the rest is listed in the summary comment.', default: '10' },
+  'resolve-threads': {
+    description: 'Resolve the threads of what is gone, unless somebody has replied; needs contents: write.',
+    default: 'false',
+  },
+  'upload-sarif': {
+    description:
+      'Upload the SARIF file to code scanning: auto (where the repository has it and the token may), true (a refusal is a warning) or false. Needs security-events: write.',
+    default: 'auto',
+  },
   'sarif-file': { description: 'Where the SARIF file is written, relative to the workspace.', default: 'mcp-auth-review.sarif' },
   'html-file': { description: 'Where to write the pull request with its comments as one HTML page; not written when empty.', default: '' },
 } as const satisfies Readonly<Record<string, InputDescription>>;
@@ -52,7 +66,10 @@ export type Inputs = {
   readonly failOnIncomplete: boolean;
   readonly history: 'auto' | 'full' | 'none';
   readonly disclosure: Disclosure | 'auto';
+  readonly comments: 'all' | 'not-in-code-scanning' | 'none';
   readonly maxComments: number;
+  readonly resolveThreads: boolean;
+  readonly uploadSarif: 'auto' | 'true' | 'false';
   readonly sarifFile: string;
   readonly htmlFile?: string;
 };
@@ -69,7 +86,10 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
     failOnIncomplete: parseBoolean(text('fail-on-incomplete'), 'fail-on-incomplete'),
     history: parseChoice(text('history'), ['auto', 'full', 'none'] as const, 'history'),
     disclosure: parseChoice(text('disclosure'), ['auto', 'full', 'minimal'] as const, 'disclosure'),
+    comments: parseChoice(text('comments'), ['all', 'not-in-code-scanning', 'none'] as const, 'comments'),
     maxComments: parseCount(text('max-comments'), 'max-comments'),
+    resolveThreads: parseBoolean(text('resolve-threads'), 'resolve-threads'),
+    uploadSarif: parseChoice(text('upload-sarif'), ['auto', 'true', 'false'] as const, 'upload-sarif'),
     sarifFile: text('sarif-file'),
     ...(htmlFile === '' ? {} : { htmlFile }),
   };

@@ -1,30 +1,59 @@
+import { publishSarif } from '../github/code-scanning.ts';
 import { createGitHubHost } from '../github/host.ts';
+import type { ConnectionOptions } from '../github/octokit.ts';
 import type { Delivery } from '../model/host.ts';
 import { catalogue } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
 import type { ReviewableEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 
-/** Posts the review where the event has a conversation. What can't be posted comes back as a delivery, never as an exception. */
+/**
+ * Posts the review where the event has a conversation, and uploads `sarif` (a log as JSON text) to code scanning. What can't be done comes back
+ * as a delivery, never as an exception.
+ */
 export const publish = async (
   event: ReviewableEvent,
   { review, lineText }: ReviewResult,
   inputs: Inputs,
+  sarif: string,
   log: (message: string) => void,
 ): Promise<readonly Delivery[]> => {
-  if (event.kind !== 'pull-request') return [{ kind: 'skipped', what: 'Review comments', because: 'the event has no pull request' }];
-  if (inputs.token === '') return [{ kind: 'failed', what: 'Review comments', because: 'the input `github-token` is empty' }];
+  const apiUrl = process.env['GITHUB_API_URL'] ?? 'https://api.github.com';
+  const isPull = event.kind === 'pull-request';
+  if (inputs.token === '')
+    return [{ kind: 'failed', what: isPull ? 'Review comments' : 'SARIF to code scanning', because: 'the input `github-token` is empty' }];
+  if (!isPull) return uploadTree(event, review.changes.head, inputs, sarif, { token: inputs.token, apiUrl, log });
   const host = createGitHubHost({
     token: inputs.token,
-    apiUrl: process.env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    apiUrl,
     owner: event.repository.owner,
     repo: event.repository.name,
     pull: event.number,
     headSha: event.head,
     catalogue,
+    comments: inputs.comments,
     maxComments: inputs.maxComments,
+    resolveThreads: inputs.resolveThreads,
+    ...(inputs.uploadSarif === 'false' ? {} : { sarif, isSarifRequired: inputs.uploadSarif === 'true' }),
     lineText,
     log,
   });
   return host.publish(review);
+};
+
+/** A whole tree's results belong to the branch. Those of a merge group, which is gone a minute later, to nothing. */
+const uploadTree = async (
+  event: Exclude<ReviewableEvent, { kind: 'pull-request' }>,
+  commit: string,
+  { uploadSarif }: Inputs,
+  sarif: string,
+  connection: ConnectionOptions,
+): Promise<readonly Delivery[]> => {
+  const what = 'SARIF to code scanning';
+  const ref = process.env['GITHUB_REF'] ?? '';
+  if (event.kind === 'merge-group') return [{ kind: 'skipped', what, because: 'alerts of a merge group would be shown nowhere' }];
+  if (event.repository === undefined || !ref.startsWith('refs/')) return [{ kind: 'skipped', what, because: 'the event names no branch' }];
+  if (uploadSarif === 'false') return [];
+  const { owner, name: repo } = event.repository;
+  return [await publishSarif({ ...connection, owner, repo, ref, commit, sarif, isRequired: uploadSarif === 'true' })];
 };

@@ -50,10 +50,11 @@ const reviewAndReport = async (core: Core, event: ReviewableEvent, inputs: Input
   try {
     const result = await reviewEvent(event, inputs, scratch, log);
     // Code scanning's alerts are for those with write access; everything else may be public.
-    const sarifFile = await writeSarif(result, inputs);
+    const sarif = sarifOf(result);
+    const sarifFile = await writeInWorkspace(inputs.sarifFile, sarif);
     const disclosure = disclosureFor(inputs.disclosure, event.repository?.isPublic !== false);
     const said = { ...result, review: disclose(result.review, catalogue, disclosure) };
-    const deliveries = await publish(event, said, inputs, log.info);
+    const deliveries = await publish(event, said, inputs, sarif, log.info);
     await writePage(event, said, deliveries, inputs);
     await report(core, said, deliveries, sarifFile, log);
     conclude(core, said.review, inputs);
@@ -87,10 +88,8 @@ const parseJson = (text: string, path: string): unknown => {
   }
 };
 
-const writeSarif = async ({ review, lineText, fileText }: ReviewResult, { sarifFile }: Inputs): Promise<string> => {
-  const sarif = toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText });
-  return writeInWorkspace(sarifFile, JSON.stringify(sarif));
-};
+const sarifOf = ({ review, lineText, fileText }: ReviewResult): string =>
+  JSON.stringify(toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText }));
 
 const writePage = async (
   event: ReviewableEvent,

@@ -13,7 +13,10 @@ test('inputs that are not set have their documented defaults', () => {
     failOnIncomplete: false,
     history: 'auto',
     disclosure: 'auto',
+    comments: 'all',
     maxComments: 10,
+    resolveThreads: false,
+    uploadSarif: 'auto',
     sarifFile: 'mcp-auth-review.sarif',
   });
 });

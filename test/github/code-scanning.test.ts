@@ -64,7 +64,10 @@ test('processing is watched for at most 20 seconds', () =>
 test('with comments only for what code scanning does not show, the upload decides what they are', async () => {
   const file = addedFile('src/server.ts', 20);
   const own = finding({ subject: 'POST /mcp', anchor: onLine('src/server.ts', 5) });
-  const caused = finding({ subject: 'GET /sse', anchor: { ...onLine('src/server.ts', 9), because: 'causing-hunk' } });
+  const caused = finding({
+    subject: 'GET /sse',
+    anchor: { kind: 'line', path: 'src/server.ts', line: 9, side: 'RIGHT', because: 'causing-hunk' },
+  });
   const review = reviewOf([own, caused], [file.changed]);
   const commented = async (codeScanning: boolean): Promise<readonly string[]> => {
     let bodies: readonly string[] = [];
