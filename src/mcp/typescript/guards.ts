@@ -4,6 +4,7 @@ import { isOptOutName } from '../../knowledge/request-credentials.ts';
 import type { Edit } from '../../model/finding.ts';
 import type { Guard, GuardCondition, GuardTest } from '../../model/project.ts';
 import { type Arrival, findArrivals, type Goal } from './arrivals.ts';
+import { findEmptyMatch } from './empty-match.ts';
 import { savedBy } from './fail-fast.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
@@ -81,7 +82,7 @@ export const readInlineChecks = (
   registered: Path,
   scope: RouteScope,
 ): Checked | undefined => {
-  const verdict = judgeArrivals(program, arrivals, scope);
+  const verdict = withEmptyMatch(program, judgeArrivals(program, arrivals, scope), arrivals);
   if (verdict.test.kind === 'none' && verdict.origin === undefined) return undefined;
   return checked(program, decisiveName(program, arrivals) ?? placeName(handler), handler, verdict, registered);
 };
@@ -135,7 +136,14 @@ const judgeFunction = (program: Program, fn: FunctionNode, closure: Frame | unde
     ...judgePath(program, path),
     ...(ts.isCallExpression(at) && isDelegation(at, frame) ? [delegated(program, at, frame)] : []),
   ]);
-  return foldWays(ways, scope);
+  return withEmptyMatch(program, foldWays(ways, scope), arrivals);
+};
+
+/** Only an equality or a list can be met by nothing; where a setting switches the check off, that is what there is to say. */
+const withEmptyMatch = (program: Program, verdict: Verdict, arrivals: readonly Arrival[]): Verdict => {
+  if (verdict.open !== undefined || (verdict.test.kind !== 'equality' && verdict.test.kind !== 'membership')) return verdict;
+  const emptyMatch = findEmptyMatch(program, arrivals);
+  return emptyMatch === undefined ? verdict : { ...verdict, emptyMatch };
 };
 
 /** `next()` goes on, `next(error)` does not; `next(undefined)` does. */
@@ -175,6 +183,7 @@ const checked = (program: Program, name: string, at: ts.Node, verdict: Verdict, 
       at: locate(at),
       test,
       ...(setting === undefined || test.kind === 'none' ? {} : { condition: conditionOf(program, setting.setting) }),
+      ...(setting !== undefined || verdict.emptyMatch === undefined ? {} : { emptyMatch: verdict.emptyMatch }),
     },
     origin: verdict.origin,
     isTelling: false,

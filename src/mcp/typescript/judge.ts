@@ -154,8 +154,11 @@ const judgeAssignments = (program: Program, fact: TestFact, depth: number): Judg
     findDeclaration(node.left) === declaration;
   const arrivals = findArrivals(program, fn, frame, { isReached: isAssignment, mayLead: () => false });
   if (arrivals.length === 0) return undefined;
+  // `if (!transport) transport = …`: the variable's own test in front of its assignment says nothing more.
+  const isOwnTest = (each: PathFact): boolean =>
+    each.kind === 'test' && ts.isIdentifier(each.expression) && findDeclaration(each.expression) === declaration;
   const ways = arrivals.flatMap(({ at, path }) =>
-    isAssignment(at) ? join([path], waysOf(program, at.right, holds, frame, fact.otherwise)) : [],
+    isAssignment(at) ? join([path.filter((each) => !isOwnTest(each))], waysOf(program, at.right, holds, frame, fact.otherwise)) : [],
   );
   const initial =
     declaration.initializer === undefined ? (holds ? [] : [[]]) : waysOf(program, declaration.initializer, holds, frame, fact.otherwise);

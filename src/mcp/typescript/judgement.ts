@@ -1,5 +1,5 @@
 import type { FileLocation } from '../../model/location.ts';
-import type { GuardTest, ValueRef } from '../../model/project.ts';
+import type { EmptyMatch, GuardTest, ValueRef } from '../../model/project.ts';
 
 /** What one fact on a way says about the caller. */
 export type Judgement =
@@ -41,6 +41,8 @@ export type Verdict = {
   /** The setting in which some way needs no credential. */
   readonly open?: Setting;
   readonly origin?: { readonly at: FileLocation; readonly part: 'host' | 'origin' };
+  /** Where the test takes a caller without a credential for a genuine one. */
+  readonly emptyMatch?: EmptyMatch;
 };
 
 const strength = { verifier: 6, equality: 5, membership: 4, unknown: 3, shape: 2, presence: 1, none: 0 } as const;
