@@ -31,7 +31,8 @@ export const toAnnotations = (unmasked: Review, catalogue: Catalogue): readonly 
 const toAnnotation = (finding: ReviewedFinding, catalogue: Catalogue): Annotation => {
   const entry = entryOf(finding, catalogue);
   const { place, origin, span } = finding.primary;
-  const isAtHead = place.kind === 'file' && origin.kind === 'head';
+  // The runner takes a path as it is, so one that a reader can not see is told in words instead.
+  const isAtHead = place.kind === 'file' && origin.kind === 'head' && visible(place.path, place.path.length) === place.path;
   const where = isAtHead ? '' : `In ${visible(placeWords(finding.primary))}: `;
   return {
     level: levelOf(finding),

@@ -1,4 +1,3 @@
-import { marked, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../src/model/host.ts';
 import type { Review } from '../../src/model/review.ts';
@@ -8,6 +7,7 @@ import { markerOf, markersIn } from '../../src/report/marker.ts';
 import { toSarif } from '../../src/report/sarif.ts';
 import { everyReport } from './every-report.ts';
 import { githubLimitProblems } from './github-sarif-limits.ts';
+import { markdownProblems, pageProblems, strayControls } from './inert-problems.ts';
 import { addedFile, at, catalogue, changes, finding, linesOf, review, span } from './review-builder.ts';
 import { sarifSchemaProblems } from './sarif-schema.ts';
 
@@ -103,6 +103,7 @@ const deliveries = (text: string): readonly Delivery[] => [{ kind: 'failed', wha
 const reports = (text: string): ReadonlyMap<string, string> =>
   new Map(everyReport(reviewWith(text), catalogue(), linesOf({ [pathOf(text)]: text }), deliveries(text)));
 
+const isExample = (address: string): boolean => address.startsWith('https://example.com/');
 const isMarkdown = (name: string): boolean => /comment|body|summary/.test(name);
 
 describe.each(Object.entries(hostileTexts))('%s', (_name, text) => {
@@ -111,7 +112,7 @@ describe.each(Object.entries(hostileTexts))('%s', (_name, text) => {
   test('stays inert in markdown', () => {
     const bad = [...all]
       .filter(([name]) => isMarkdown(name))
-      .flatMap(([name, body]) => markdownProblems(body).map((problem) => `${name}: ${problem}`));
+      .flatMap(([name, body]) => markdownProblems(body, isExample).map((problem) => `${name}: ${problem}`));
     expect(bad).toEqual([]);
   });
 
@@ -152,62 +153,3 @@ describe.each(Object.entries(hostileTexts))('%s', (_name, text) => {
     expect(offered.filter((line) => strayControls(line, '\t').length > 0)).toEqual([]);
   });
 });
-
-/** Characters that a terminal or a reader does not see, but for `allowed`. */
-const strayControls = (text: string, allowed = '\n'): readonly string[] =>
-  [...text.matchAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu)]
-    .map(([character]) => character)
-    .filter((character) => !allowed.includes(character));
-
-/** What markdown would make of a text that nobody of us wrote. */
-const markdownProblems = (body: string): readonly string[] => {
-  const problems: string[] = [];
-  void marked.walkTokens(marked.lexer(body), (token) => {
-    problems.push(...tokenProblems(token));
-  });
-  return [...problems, ...strayControls(body)];
-};
-
-const ownHtml =
-  /^(?:<\/?details>|<\/?summary>|<summary>[\w ,]+<\/summary>|<\/?sub>|<!-- mcp-auth-review:1:(?:[0-9a-f]{32}|summary) -->|<!-- mcp-auth-review:listed(?: [0-9a-f]{32})+ -->|\s)*$/;
-const plainTokens = new Set([
-  'paragraph',
-  'text',
-  'strong',
-  'list',
-  'list_item',
-  'codespan',
-  'heading',
-  'table',
-  'space',
-  'escape',
-  'code',
-]);
-
-const tokenProblems = (token: Token): readonly string[] => {
-  const raw = token.raw.slice(0, 80);
-  if (token.type === 'link') return 'href' in token && String(token.href).startsWith('https://example.com/') ? [] : [`link ${raw}`];
-  if (token.type === 'html') return ownHtml.test(token.raw.replace(/<summary>.*<\/summary>/, '')) ? [] : [`HTML ${raw}`];
-  if (!plainTokens.has(token.type)) return [`${token.type} ${raw}`];
-  if (token.type === 'heading' && !/^#{2,3} (?:MCP|New|Findings|Further|What changes|Scorecard|Not)/.test(token.raw))
-    return [`heading ${raw}`];
-  // GitHub links and mentions are made from rendered text; code is exempt.
-  const isLeaf = token.type === 'text' && !('tokens' in token && token.tokens !== undefined);
-  return isLeaf && /@\w|#\d|:\/\/|www\.|GH-\d|[0-9a-f]{40}|:\w+:|\$\S*\\/.test(token.raw) ? [`would be linked: ${raw}`] : [];
-};
-
-const pageTags = new Set(
-  'html head meta title style body a header div p span h1 h2 h3 code fieldset legend label input nav ul ol li small main section details summary table caption colgroup col tbody thead tr th td article svg path strong figure figcaption'.split(
-    ' ',
-  ),
-);
-
-const pageProblems = (page: string): readonly string[] => {
-  const withoutStyle = page.replace(/<style>.*?<\/style>/s, '').replace('<!doctype html>', '');
-  const tags = [...withoutStyle.matchAll(/<(.[^>]*)>/gs)].map(([, tag]) => tag ?? '');
-  return [
-    ...tags.filter((tag) => !pageTags.has(/^\/?([a-z0-9]+)/.exec(tag)?.[1] ?? '')),
-    ...tags.filter((tag) => /\son\w+=|javascript:|evil\.example"|\ssrc=|\sstyle=/.test(tag)),
-    ...strayControls(withoutStyle),
-  ];
-};
