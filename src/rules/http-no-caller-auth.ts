@@ -1,4 +1,5 @@
 import { type Exposure, exposureOf } from '../model/exposure.ts';
+import { foldedFacts, openingOf } from '../model/opening.ts';
 import type { Endpoint, Route, Server } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
@@ -97,17 +98,6 @@ app.use((req, res, next) => {
 app.post('/mcp', handle);
 app.listen(3000);
 `,
-      },
-      {
-        name: 'the guard stands after the route',
-        path: 'server.ts',
-        code: `${server}import { requireKey } from './guard.js';
-const app = express();
-app.post('/mcp', handle);
-app.use(requireKey);
-app.listen(3000);
-`,
-        files: { 'guard.ts': requireKey },
       },
       {
         name: 'the guard stands on another path',
@@ -209,27 +199,26 @@ app.listen(3000);
   check({ servers }, report) {
     for (const server of servers) {
       for (const endpoint of server.endpoints) {
-        if (endpoint.declaredPublic !== undefined) continue;
-        const open = endpoint.routes.filter((route) => route.answers === 'transport' && isOpen(route));
-        const [first] = open;
-        if (first === undefined || open.length < endpoint.routes.filter(({ answers }) => answers === 'transport').length) continue;
+        const opening = openingOf(endpoint);
+        if (opening?.kind !== 'open') continue;
+        const { route } = opening;
         const exposure = exposureOf(endpoint);
         report({
           server: server.name,
           subject: endpoint.name,
           severity: severityOf(server, endpoint, exposure),
           confidence: confidenceOf(endpoint, exposure),
-          message: messageOf(server, endpoint, exposure),
-          primary: first.at,
+          message: messageOf(server, endpoint, route, exposure),
+          primary: route.at,
           related: [endpoint.transport.at, ...endpoint.listens.map(({ at }) => at)],
           witness: [
-            { at: first.at, text: `route ${first.name}` },
-            ...first.guards.map(({ name, at }) => ({ at, text: `\`${name}\` lets every caller pass` })),
-            ...first.ineffective.map(({ guard, because }) => ({
+            { at: route.at, text: `route ${route.name}` },
+            ...route.guards.map(({ name, at }) => ({ at, text: `\`${name}\` lets every caller pass` })),
+            ...route.ineffective.map(({ guard, because }) => ({
               at: guard.at,
               text: `\`${guard.name}\` does not run for this route: ${whyNot[because]}`,
             })),
-            ...first.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
+            ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
             ...endpoint.listens.map(({ at }) => ({ at, text: 'listens here' })),
           ],
         });
@@ -244,9 +233,6 @@ const whyNot = {
   'other-app': 'it belongs to another app',
   'never-called': 'it is never registered',
 } as const;
-
-/** A guard that always lets everybody pass is none; one that is not understood is no reason to report. */
-const isOpen = ({ guards }: Route): boolean => guards.every(({ test }) => test.kind === 'none');
 
 const severityOf = (server: Server, endpoint: Endpoint, exposure: Exposure): Severity => {
   const isValuable = server.ambientCredentials.length > 0 || server.tools.some(({ effect }) => effect === 'write');
@@ -266,13 +252,20 @@ const milder = { critical: 'high', high: 'medium', medium: 'low', low: 'low' } a
 const confidenceOf = (endpoint: Endpoint, exposure: Exposure): Confidence =>
   endpoint.isExample || exposure === 'unknown' ? 'medium' : 'high';
 
-const messageOf = ({ tools, ambientCredentials: [credential] }: Server, { name }: Endpoint, exposure: Exposure): string => {
+const messageOf = (
+  { tools, ambientCredentials: [credential] }: Server,
+  endpoint: Endpoint,
+  { ineffective: [other] }: Route,
+  exposure: Exposure,
+): string => {
   const reach =
     exposure === 'loopback'
       ? 'anyone who can reach the port on this machine, web pages through DNS rebinding included,'
       : 'anyone who can reach the port';
   const what = tools.length === 0 ? 'use the server' : tools.length === 1 ? 'call its tool' : `call ${tools.length} tools`;
   const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
+  const { name } = endpoint;
   const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
-  return `${subject} has no caller authentication: ${reach} can ${what}${secret}.`;
+  const misplaced = other === undefined ? [] : [`\`${other.guard.name}\` does not run for it: ${whyNot[other.because]}.`];
+  return [`${subject} has no caller authentication: ${reach} can ${what}${secret}.`, ...misplaced, ...foldedFacts(endpoint)].join(' ');
 };

@@ -1,0 +1,83 @@
+import { type Exposure, exposureOf } from './exposure.ts';
+import type { Endpoint, Guard, GuardTest, Route } from './project.ts';
+import type { Severity } from './severity.ts';
+
+/**
+ * How an endpoint lets callers in without any check, and so which one rule speaks for it. What the weaker rules would say of the same
+ * endpoint (its address, the missing test of Origin) is folded into that rule's words.
+ */
+export type Opening =
+  /** A guard is there and stands behind the route (MA102). */
+  | { readonly kind: 'after-route'; readonly route: Route; readonly guard: Guard }
+  /** Another route to the same transport is guarded (MA103). */
+  | { readonly kind: 'partly'; readonly route: Route; readonly guard: Guard; readonly guarded: Route }
+  /** No route is guarded (MA101). */
+  | { readonly kind: 'open'; readonly route: Route };
+
+/** The worst that is certain about an endpoint; undefined where a guard, also one that is not understood, stands before every route. */
+export const openingOf = ({ routes, declaredPublic }: Endpoint): Opening | undefined => {
+  if (declaredPublic !== undefined) return undefined;
+  const transports = routes.filter(({ answers }) => answers === 'transport');
+  const open = transports.filter(isOpen);
+  const [first] = open;
+  if (first === undefined) return undefined;
+  for (const route of open) {
+    const late = route.ineffective.find(({ guard, because }) => because === 'after-route' && isStrong(guard.test));
+    if (late !== undefined) return { kind: 'after-route', route, guard: late.guard };
+  }
+  for (const guarded of transports) {
+    const guard = strongest(guarded.guards);
+    if (guard !== undefined) return { kind: 'partly', route: first, guard, guarded };
+  }
+  return { kind: 'open', route: first };
+};
+
+/** A guard that always lets everybody pass is none; one that is not understood is no reason to report. */
+const isOpen = ({ guards }: Route): boolean => guards.every(({ test }) => test.kind === 'none');
+
+/** Whether a test can tell a genuine credential from another. */
+export const isStrong = (test: GuardTest): boolean => {
+  switch (test.kind) {
+    case 'equality':
+    case 'membership':
+      return true;
+    case 'verifier':
+      return test.verifier.canReject.value !== 'no';
+    case 'presence':
+    case 'shape':
+    case 'none':
+    case 'unknown':
+      return false;
+  }
+};
+
+const strongest = (guards: readonly Guard[]): Guard | undefined => {
+  const effective = guards.filter(({ test }) => test.kind !== 'none');
+  return effective.find(({ test }) => isStrong(test)) ?? effective.find(({ test }) => test.kind === 'unknown') ?? effective[0];
+};
+
+/** What else is wrong with the endpoint, in sentences, where one of the stronger rules speaks for it. */
+export const foldedFacts = (endpoint: Endpoint): readonly string[] => {
+  const exposure = exposureOf(endpoint);
+  const checks = endpoint.originCheck;
+  return [
+    ...(exposure === 'all' ? ['It listens on every interface.'] : []),
+    ...(checks.cors === 'any' || checks.cors === 'reflecting'
+      ? ['Web pages of every origin may read its answers.']
+      : checks.kind === 'none' && exposure !== 'serverless'
+        ? ['`Origin` and `Host` are not validated.']
+        : []),
+  ];
+};
+
+const milder = { critical: 'high', high: 'medium', medium: 'low', low: 'low', note: 'note' } as const;
+
+/** The severity by who can reach the endpoint; in an examples folder one step milder. */
+export const severityByReach = (
+  endpoint: Endpoint,
+  { reachable, loopback, unknown = reachable }: { readonly reachable: Severity; readonly loopback: Severity; readonly unknown?: Severity },
+): Severity => {
+  const exposure: Exposure = exposureOf(endpoint);
+  const severity = exposure === 'loopback' ? loopback : exposure === 'unknown' ? unknown : reachable;
+  return endpoint.isExample ? milder[severity] : severity;
+};
