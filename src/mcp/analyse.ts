@@ -2,6 +2,7 @@ import type { Problem } from '../model/problem.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
+import { readConfiguration } from './config/config-files.ts';
 import { largestSource, scanText, selectManifests, selectSources, type TextScan } from './source-files.ts';
 
 export { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
@@ -13,11 +14,13 @@ export { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
 export const analyse = async (tree: SourceTree, cache: AnalysisCache = createAnalysisCache()): Promise<Project> => {
   const all = selectSources(tree.entries);
   const sources = all.filter(({ size }) => size <= largestSource);
-  const problems: Problem[] = all.filter(({ size }) => size > largestSource).map(tooLarge);
+  const configuration = await readConfiguration(tree, cache.configuration);
+  const configFacts = { configEntries: configuration.entries };
+  const problems: Problem[] = [...all.filter(({ size }) => size > largestSource).map(tooLarge), ...configuration.problems];
   const scans = await scanSources(tree, sources, cache);
   const leftAside = (examined: number): number => sources.length - examined;
   if (![...scans.values()].some(({ namesMcp }) => namesMcp)) {
-    return { ...emptyProject, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems } };
+    return { ...emptyProject, ...configFacts, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems } };
   }
   const manifests = selectManifests(tree.entries);
   for await (const { entry, bytes } of tree.read(manifests.filter(({ id }) => !cache.manifests.has(id)))) {
@@ -30,6 +33,7 @@ export const analyse = async (tree: SourceTree, cache: AnalysisCache = createAna
   return {
     ...emptyProject,
     ...facts,
+    ...configFacts,
     coverage: {
       filesExamined: loaded.program.modules.size,
       filesLeftAside: leftAside(loaded.program.modules.size),

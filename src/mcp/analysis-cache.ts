@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.ts';
+import type { ConfigCache } from './config/config-files.ts';
 import type { TextScan } from './source-files.ts';
 import type { Module } from './typescript/module.ts';
 
@@ -10,6 +11,12 @@ export type AnalysisCache = {
   readonly modules: Map<string, Module | Problem>;
   /** Texts of manifests by blob id. */
   readonly manifests: Map<string, string>;
+  readonly configuration: ConfigCache;
 };
 
-export const createAnalysisCache = (): AnalysisCache => ({ scans: new Map(), modules: new Map(), manifests: new Map() });
+export const createAnalysisCache = (): AnalysisCache => ({
+  scans: new Map(),
+  modules: new Map(),
+  manifests: new Map(),
+  configuration: new Map(),
+});

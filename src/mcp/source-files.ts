@@ -10,7 +10,10 @@ const ignoredFolder =
 const ignoredName =
   /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
 /** S3: never fails the check, one severity lower. */
-const exampleFolder = /(?:^|\/)(?:examples?|demos?|docs?|samples?|playgrounds?|templates?)\//i;
+const exampleFolder = /(?:^|\/)(?:examples?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo|mock)-servers?)\//i;
+
+/** In a folder of tests, generated or vendored files. */
+export const isIgnoredPath = (path: string): boolean => ignoredFolder.test(path);
 
 export const isExamplePath = (path: string): boolean => exampleFolder.test(path);
 
@@ -19,8 +22,7 @@ export const selectSources = (entries: readonly TreeEntry[]): readonly TreeEntry
   const paths = new Set(entries.map(({ path }) => path));
   const isCompiledTwin = (path: string): boolean => /\.[cm]?js$/.test(path) && paths.has(path.replace(/js$/, 'ts'));
   return entries.filter(
-    ({ path, kind }) =>
-      kind === 'file' && source.test(path) && !ignoredFolder.test(path) && !ignoredName.test(path) && !isCompiledTwin(path),
+    ({ path, kind }) => kind === 'file' && source.test(path) && !isIgnoredPath(path) && !ignoredName.test(path) && !isCompiledTwin(path),
   );
 };
 

@@ -24,7 +24,6 @@ const below: Readonly<Record<string, readonly string[]>> = {
 const packageFolders: Readonly<Record<string, string>> = {
   '@actions/core': 'src/action/',
   '@actions/github': 'src/github/',
-  'jsonc-parser': 'src/mcp/config/',
   'parse-diff': 'src/diff/',
   'ts-morph': 'src/mcp/typescript/',
   yaml: 'src/mcp/config/',

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Problem } from '../../model/problem.ts';
 import type { SourceTree, TreeEntry } from '../../model/source-tree.ts';
 import type { AnalysisCache } from '../analysis-cache.ts';
+import { decodeText } from '../decode-text.ts';
 import type { TextScan } from '../source-files.ts';
 import { type Module, parseModule } from './module.ts';
 import { createModulePaths, type ModulePaths, parsePackage, parsePathAliases } from './module-paths.ts';
@@ -37,7 +38,7 @@ export const loadProgram = async (
   }
   const key = ({ path, id }: TreeEntry): string => `${path}\0${id}`;
   for await (const { entry, bytes } of tree.read(chosen.filter((entry) => !cache.modules.has(key(entry))))) {
-    cache.modules.set(key(entry), parseModule(entry.path, entry.id, decodeSource(bytes)));
+    cache.modules.set(key(entry), parseModule(entry.path, entry.id, decodeText(bytes)));
   }
   const modules = new Map<string, Module>();
   const unparsable = new Set<string>();
@@ -51,12 +52,6 @@ export const loadProgram = async (
     }
   }
   return { program: createProgram(modules, paths, unparsable), problems };
-};
-
-/** UTF-8, or UTF-16 with its mark; a mark at the start is no part of the text. */
-export const decodeSource = (bytes: Uint8Array): string => {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 };
 
 const readManifests = (manifests: readonly TreeEntry[], cache: AnalysisCache, paths: ReadonlySet<string>): ModulePaths => {

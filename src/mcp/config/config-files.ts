@@ -1,0 +1,75 @@
+import type { Problem } from '../../model/problem.ts';
+import type { ConfigEntry } from '../../model/project.ts';
+import type { SourceTree, TreeEntry } from '../../model/source-tree.ts';
+import { decodeText } from '../decode-text.ts';
+import { isExamplePath, isIgnoredPath } from '../source-files.ts';
+import { type Form, forms } from './forms.ts';
+
+/** The settings of one file and what is wrong with it. */
+export type ConfigFile = { readonly entries: readonly ConfigEntry[]; readonly problem?: Problem };
+
+/** By path and blob id, since locations hold the path. */
+export type ConfigCache = Map<string, ConfigFile>;
+
+/** Larger files are generated or hostile. In bytes. */
+const largestFile = 256 * 1024;
+
+/** Settings of configuration files that concern credentials. Parsers are loaded only when some file needs one. */
+export const readConfiguration = async (
+  tree: SourceTree,
+  cache: ConfigCache,
+): Promise<{ readonly entries: readonly ConfigEntry[]; readonly problems: readonly Problem[] }> => {
+  const wanted = tree.entries.flatMap((entry) => {
+    const candidates = isRead(entry) ? forms.filter(({ path }) => path.test(entry.path)) : [];
+    return candidates.length === 0 ? [] : [{ entry, candidates }];
+  });
+  const candidatesOf = new Map(wanted.map(({ entry, candidates }) => [entry.path, candidates]));
+  const fitting = wanted.filter(({ entry }) => entry.size <= largestFile);
+  const unread = fitting.filter(({ entry }) => !cache.has(keyOf(entry))).map(({ entry }) => entry);
+  for await (const { entry, bytes } of tree.read(unread)) {
+    cache.set(keyOf(entry), await readFile(entry, decodeText(bytes), candidatesOf.get(entry.path) ?? []));
+  }
+  const files = fitting.flatMap(({ entry }) => cache.get(keyOf(entry)) ?? []);
+  // Among files that are known by their ending alone, large ones are data.
+  const tooLarge = wanted.filter(
+    ({ entry, candidates }) => entry.size > largestFile && candidates.some(({ mention }) => mention === undefined),
+  );
+  return {
+    entries: files.flatMap(({ entries }) => entries),
+    problems: [...files.flatMap(({ problem }) => problem ?? []), ...tooLarge.map(({ entry }) => describeTooLarge(entry))],
+  };
+};
+
+const keyOf = ({ path, id }: TreeEntry): string => `${path}\0${id}`;
+
+/** Tests, generated and vendored files are left out, and what is named as an example of an env file. */
+const isRead = ({ path, kind }: TreeEntry): boolean =>
+  kind === 'file' &&
+  !isIgnoredPath(path) &&
+  !/(?:^|\/)\.env[\w.-]*[.-](?:example|sample|template|tmpl|dist|defaults?|test|e2e|schema|vault)\b/i.test(path);
+
+const readFile = async (entry: TreeEntry, text: string, candidates: readonly Form[]): Promise<ConfigFile> => {
+  const form = candidates.find(({ mention }) => mention === undefined || mention.test(text));
+  if (form === undefined) return { entries: [] };
+  const { readEntries } = await import('./read-entries.ts');
+  try {
+    const isExample = isExamplePath(entry.path) || /(?:^|[./_-])(?:example|sample|template|demo)s?(?=[./_-])[^/]*$/i.test(entry.path);
+    return { entries: readEntries(form, entry, text, isExample) };
+  } catch (error) {
+    // Parsers recurse; text that exhausts the stack is hostile.
+    if (!(error instanceof RangeError)) throw error;
+    return { entries: [], problem: describeTooDeep(entry) };
+  }
+};
+
+const describeTooLarge = ({ path, size }: TreeEntry): Problem => ({
+  kind: 'too-large',
+  subject: path,
+  message: `${path} has ${size} bytes, more than ${largestFile}, so its settings were not read.`,
+});
+
+const describeTooDeep = ({ path }: TreeEntry): Problem => ({
+  kind: 'unparsable',
+  subject: path,
+  message: `${path} is nested too deeply to parse, so its settings were not read.`,
+});

@@ -1,0 +1,28 @@
+import type { ConfigEntry } from '../../model/project.ts';
+import type { TreeEntry } from '../../model/source-tree.ts';
+import { createLocate } from './config-node.ts';
+import type { Form } from './forms.ts';
+import { inputEdit } from './input-edit.ts';
+import { parseJson } from './parse-yaml.ts';
+import { readSettings } from './read-settings.ts';
+import { toValueRef } from './value-ref.ts';
+
+/** A file's settings as facts. Throws a RangeError for text that is nested too deeply. */
+export const readEntries = (form: Form, { path, id }: TreeEntry, text: string, isExample: boolean): readonly ConfigEntry[] => {
+  const locate = createLocate(path, text);
+  const settings = readSettings(form, text);
+  const root = settings.length > 0 && /(?:^|\/)\.vscode\/mcp\.json$/.test(path) ? parseJson(text) : undefined;
+  return settings.map((setting): ConfigEntry => {
+    const at = locate(setting.start, setting.end);
+    const edit = root === undefined ? undefined : inputEdit(root, text, setting, { path, blob: id, locate });
+    return {
+      at,
+      format: form.format,
+      key: setting.key,
+      value: toValueRef(setting.value, at),
+      place: setting.place,
+      isExample,
+      ...(edit === undefined ? {} : { edit }),
+    };
+  });
+};

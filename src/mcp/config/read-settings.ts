@@ -1,0 +1,115 @@
+import { judgeValue } from '../../knowledge/credential-values.ts';
+import { isCredentialVariable } from '../../knowledge/environment-names.ts';
+import { isCredentialName } from '../../knowledge/request-credentials.ts';
+import { type ConfigNode, type ConfigText, childOf, textNode, textOf } from './config-node.ts';
+import { type Found, findPlaces } from './find-places.ts';
+import type { Form, Place } from './forms.ts';
+import { assignmentsOf, parseDockerfile } from './parse-dockerfile.ts';
+import { parseDotenv, parseNpmrc } from './parse-lines.ts';
+import { parseToml } from './parse-toml.ts';
+import { parseJson, parseYaml } from './parse-yaml.ts';
+import { readArguments, readUrl } from './read-arguments.ts';
+import type { Setting } from './setting.ts';
+import { splitAssignment, splitWords } from './words.ts';
+
+/** The settings of a file that concern credentials, by its form. Throws a RangeError for text that is nested too deeply. */
+export const readSettings = (form: Form, text: string): readonly Setting[] => {
+  if (form.syntax === 'dockerfile') return readDockerfile(text);
+  const roots = parse(form, text);
+  const settings = roots.flatMap((root) =>
+    form.places.flatMap((place) => findPlaces(root, place.at).flatMap((found) => readPlace(place, found))),
+  );
+  // Two places of a form may name the same spot.
+  return [...new Map(settings.map((setting) => [`${setting.start} ${setting.end}`, setting])).values()];
+};
+
+const parse = ({ syntax, format }: Form, text: string): readonly ConfigNode[] => {
+  switch (syntax) {
+    case 'json': {
+      const root = parseJson(text);
+      return root === undefined ? [] : [root];
+    }
+    case 'yaml':
+      return format.startsWith('Kubernetes') ? parseYaml(text).filter(isPlainObject) : parseYaml(text);
+    case 'toml':
+      return [parseToml(text)];
+    case 'dotenv':
+      return [parseDotenv(text)];
+    case 'npmrc':
+      return [parseNpmrc(text)];
+    case 'dockerfile':
+      return [];
+  }
+};
+
+/** What a controller has encrypted (SealedSecret, sops) is no plain text; a ConfigMap's `data` is none of a Secret's. */
+const isPlainObject = (document: ConfigNode): boolean =>
+  !/^Sealed/.test(textOf(document, 'kind') ?? '') && childOf(document, 'sops') === undefined;
+
+const readPlace = ({ kind }: Place, { key, node }: Found): readonly Setting[] => {
+  switch (kind) {
+    case 'variable':
+      return node.kind === 'text' ? readVariable(key, node) : [];
+    case 'assignment': {
+      const assigned = node.kind === 'text' ? splitAssignment(node) : undefined;
+      return assigned === undefined
+        ? []
+        : readVariable(assigned.key, textNode(assigned.value.text, assigned.value.start, assigned.value.end));
+    }
+    case 'named':
+      return readNamed(node);
+    case 'header':
+      return node.kind === 'text' && isCredentialName(key) ? [toSetting(key, node, 'header')] : [];
+    case 'url':
+      return node.kind === 'text' ? readUrl(node) : [];
+    case 'arguments':
+      return node.kind === 'list' ? readArguments(node.items.flatMap((item) => (item.kind === 'text' ? [item] : []))) : [];
+    case 'command':
+      return node.kind === 'text' ? readArguments(splitWords(node.text, node.start)) : [];
+    case 'base64':
+      return node.kind === 'text' && judgeValue(key, decodeBase64(node.text)) !== 'no' ? readVariable(key, node) : [];
+  }
+};
+
+/** A URL counts by what is in it, anything else by its name. */
+const readVariable = (key: string, node: ConfigText): readonly Setting[] => {
+  const inUrl = readUrl(node).map((setting) => ({ ...setting, key }));
+  if (inUrl.length > 0) return inUrl;
+  const name = /^\/\/.*:(_\w+)$/.exec(key)?.[1] ?? key;
+  return isCredentialVariable(name) || /^_(?:auth|password)$/.test(name) ? [toSetting(key, node, 'environment')] : [];
+};
+
+const readNamed = (node: ConfigNode): readonly Setting[] => {
+  const name = textOf(node, 'name') ?? textOf(node, 'key');
+  const value = childOf(node, 'value') ?? childOf(node, 'default');
+  if (name === undefined || value?.kind !== 'text') return [];
+  return isCredentialVariable(name.replace(/^-+/, '')) || isCredentialName(name) ? [toSetting(name, value, 'environment')] : [];
+};
+
+const readDockerfile = (text: string): readonly Setting[] =>
+  parseDockerfile(text).flatMap((instruction): readonly Setting[] => {
+    if (instruction.name === 'ENV' || instruction.name === 'ARG') {
+      return assignmentsOf(instruction).flatMap(({ key, value }) =>
+        readVariable(key, textNode(value.text, value.start, value.end)).map((setting) => ({ ...setting, place: 'image' })),
+      );
+    }
+    if (instruction.name !== 'CMD' && instruction.name !== 'ENTRYPOINT') return [];
+    const words = splitWords(instruction.text.replace(/[[\],]/g, ' '), instruction.start);
+    return readArguments(words).map((setting) => ({ ...setting, place: 'image' }));
+  });
+
+/** The text of a Kubernetes Secret's `data`; what is no base64 stays as it is. */
+const decodeBase64 = (text: string): string => {
+  const compact = text.replace(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return text;
+  const decoded = Buffer.from(compact, 'base64').toString('utf8').trim();
+  return /^[\x20-\x7e]+$/.test(decoded) ? decoded : '';
+};
+
+const toSetting = (key: string, { text, start, end }: ConfigText, place: Setting['place']): Setting => ({
+  key,
+  value: text,
+  start,
+  end,
+  place,
+});
