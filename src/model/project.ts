@@ -197,7 +197,7 @@ export type FailFast = {
 };
 
 export type Sink = {
-  readonly kind: 'tool-result' | 'tool-error' | 'log' | 'process-argument' | 'file' | 'request' | 'redirect';
+  readonly kind: 'tool-result' | 'tool-error' | 'response' | 'log' | 'process-argument' | 'file' | 'request' | 'redirect';
   readonly at: FileLocation;
   readonly name: string;
 };
@@ -208,6 +208,15 @@ export type Flow = {
   readonly server: string;
   /** The credential in words for messages: `GITHUB_TOKEN`, `access_token`. */
   readonly credential: string;
+  /** Identity without lines: the symbol path of the code that hands the credential over. */
+  readonly within?: string;
+  /**
+   * What of it is shown; without a word the credential itself. `error` is that of an HTTP client, which holds the request that failed and
+   * its headers; `part` is so much of the value that it helps to guess the rest.
+   */
+  readonly shape?: 'part' | 'environment' | 'headers' | 'error';
+  /** `name` where only a name says that it is a credential; without a word it was followed to the sink. */
+  readonly evidence?: 'name';
   readonly from: ValueRef;
   readonly through: readonly FileLocation[];
   readonly to: Sink;
