@@ -1,7 +1,9 @@
+import { isTestPath } from '../knowledge/test-paths.ts';
 import type { Credential } from '../model/credential.ts';
 import { type Finding, formatKey } from '../model/finding.ts';
 import { describePlace, type Location, type Origin, type Place } from '../model/location.ts';
-import { type Confidence, compareSeverity, confidences, type Severity } from '../model/severity.ts';
+import { type Confidence, compareSeverity, confidences, isAtLeast, type Severity } from '../model/severity.ts';
+import { detectors } from '../secrets/detectors/index.ts';
 import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import { compareText } from './findings.ts';
 
@@ -41,10 +43,19 @@ export const findingsOfSightings = (sightings: readonly Sighting[]): readonly Fi
   }
   const findings = [...byValue.values()].flatMap((group) => {
     const [primary, ...others] = [...group].sort(byPlace);
-    return primary === undefined ? [] : [toFinding(primary, others)];
+    return primary === undefined ? [] : [toFinding(isMadeForTests(group) ? asTestMaterial(primary) : primary, others)];
   });
   return numbered(findings.sort((left, right) => compareText(describePlace(left.primary), describePlace(right.primary))));
 };
+
+/** A private key or a password of one's own making, seen among tests and examples only. A token that an issuer revokes was issued to somebody. */
+const isMadeForTests = (group: readonly Sighting[]): boolean =>
+  group.every(
+    ({ detector, location: { place } }) => detectors.get(detector)?.revoke === undefined && place.kind === 'file' && isTestPath(place.path),
+  );
+
+const asTestMaterial = (sighting: Sighting): Sighting =>
+  isAtLeast(sighting.severity, 'low') ? { ...sighting, severity: 'low', note: 'It stands among tests or examples only.' } : sighting;
 
 const originOrder = { head: 0, base: 1, history: 2 } as const;
 

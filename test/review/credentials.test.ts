@@ -146,3 +146,22 @@ test('a whole tree is read with and without its history', async () => {
   expect(await found(false)).toEqual(['MA201 new.env:1']);
   expect(await found(true)).toEqual(['MA201 new.env:1', 'MA202 old.env:1']);
 });
+
+test('a private key among fixtures only is a low finding, elsewhere and for an issued token it keeps its severity', async () => {
+  const key = sampleOf('private-key', 4);
+  const severities = async (files: Readonly<Record<string, string>>) => {
+    const { repository, id } = await opened({ base: {}, head: { branch: 'topic', files } });
+    const { changes } = await readChanges(repository, id('base'), id('head'));
+    const { compared } = await reviewRangeCredentials(
+      repository,
+      { changes, mergeBase: changes.base ?? id('base'), base: id('base') },
+      createScanner(),
+      { history: true, progress: () => undefined },
+    );
+    return compared.map(({ finding }) => finding.severity);
+  };
+  expect(await severities({ 'test/fixtures/server.pem': key })).toEqual(['low']);
+  expect(await severities({ 'config/server.pem': key })).toEqual(['critical']);
+  expect(await severities({ 'test/fixtures/server.pem': key, 'config/server.pem': key })).toEqual(['critical']);
+  expect(await severities({ 'test/fixtures/npmrc': npm })).toEqual(['critical']);
+});
