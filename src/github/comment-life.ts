@@ -68,7 +68,7 @@ export const isAboutCredential = (body: string): boolean => topicOf(body) !== 'f
 const headlineFor = (topic: Topic, standing: Standing, commit: string): string | undefined => {
   if (topic === 'credential-in-history' || standing === 'at-head') return undefined;
   if (topic === 'flaw') return standing === 'gone' ? `**Fixed in ${commit}.**` : undefined;
-  return `**No longer at head since ${commit}, but that does not undo it: whoever fetched the branch may have it. Revoke it first if you have not.**`;
+  return `**No longer at head since ${commit}, still in the history: revoke it.** Deleting or force-pushing does not undo the leak.`;
 };
 
 const originalOf = (body: string): string => {

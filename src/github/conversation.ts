@@ -2,7 +2,7 @@ import type { Catalogue } from '../model/catalogue.ts';
 import type { Delivery } from '../model/host.ts';
 import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
 import { isWorthSaying, planComments } from '../report/comments.ts';
-import { markerOf } from '../report/marker.ts';
+import { type ListedLeak, markerOf } from '../report/marker.ts';
 import { formatSummary } from '../report/summary.ts';
 import { asPosted } from './comment-life.ts';
 import { readOwnTraces } from './existing-comments.ts';
@@ -51,13 +51,17 @@ export const publishConversation = async (request: ConversationRequest): Promise
   };
 
   const commented = new Set<string>();
+  const outdated = new Set<string>();
   await attempt(parts.review, async () => {
     const readTraces = () => readOwnTraces(connection, pull, identity);
     const traces = await readTraces();
     const summary = await settle(() => findSummary(connection, pull, identity));
     const earlierSummary = summary.kind === 'done' ? summary.result : undefined;
     const recognised = recognise(traces.comments, presentFindings(review), review.changes.files);
-    for (const { key } of recognised.keys()) commented.add(markerOf(key));
+    for (const [{ key }, { isOutdated }] of recognised) {
+      commented.add(markerOf(key));
+      if (isOutdated) outdated.add(markerOf(key));
+    }
 
     const shown = request.areAlertsShown ? review.findings.filter(isOnItsLine) : [];
     const known = new Set([...commented, ...traces.listed, ...(earlierSummary?.listed ?? []), ...shown.map(({ key }) => markerOf(key))]);
@@ -97,8 +101,9 @@ export const publishConversation = async (request: ConversationRequest): Promise
   await attempt(parts.summary, async () => {
     const isWorthPosting = review.findings.some(isWorthSaying) || (!review.complete && review.scope.servers > 0);
     const alerts = request.areAlertsShown ? review.findings.filter(isOnItsLine).map(({ key }) => markerOf(key)) : [];
-    const body = formatSummary(review, catalogue, deliveries, { form: 'comment', commented, alerts: new Set(alerts) });
-    return [await publishSummary(connection, pull, identity, body, isWorthPosting)];
+    const options = { form: 'comment', commented, outdated, alerts: new Set(alerts) } as const;
+    const format = (formerLeaks: readonly ListedLeak[]) => formatSummary(review, catalogue, deliveries, { ...options, formerLeaks });
+    return [await publishSummary(connection, pull, identity, format, isWorthPosting)];
   });
   return joined(deliveries);
 };

@@ -15,6 +15,8 @@ export type OwnComment = {
   readonly path: string;
   /** The commented line as GitHub quotes it; absent for a comment on a file. */
   readonly quoted?: string;
+  /** Whether GitHub has lost its line: it is folded away then. */
+  readonly isOutdated: boolean;
 };
 
 /** What earlier runs left on the pull request. */
@@ -35,12 +37,13 @@ export const readOwnTraces = async (connection: Connection, pull: PullRequest, i
     listed: reviews.filter(({ user }) => isWrittenBy(user, identity)).flatMap(({ body }) => [...markersIn(body), ...listedIn(body)]),
     comments: comments
       .filter(({ user, in_reply_to_id }) => isWrittenBy(user, identity) && in_reply_to_id === undefined)
-      .map(({ id, body, path, subject_type, diff_hunk }) => ({
+      .map(({ id, body, path, subject_type, diff_hunk, line }) => ({
         id,
         body,
         path,
         markers: markersIn(body),
         former: formerIn(body),
+        isOutdated: subject_type !== 'file' && typeof line !== 'number',
         ...(subject_type === 'file' || diff_hunk === '' ? {} : { quoted: lastLine(diff_hunk) }),
       }))
       .filter(({ markers }) => markers.length > 0),

@@ -1,5 +1,5 @@
 import type { Delivery } from '../model/host.ts';
-import { listedIn, markersIn, summaryMarker } from '../report/marker.ts';
+import { type ListedLeak, leaksIn, listedIn, markersIn, summaryMarker } from '../report/marker.ts';
 import { tellTheSame } from '../report/summary.ts';
 import { everyPage } from './every-page.ts';
 import { isWrittenBy } from './identity.ts';
@@ -14,6 +14,7 @@ export type OwnSummary = {
   readonly body: string;
   /** Markers of the findings that only it tells. */
   readonly listed: readonly string[];
+  readonly leaks: readonly ListedLeak[];
 };
 
 export const findSummary = async (
@@ -25,7 +26,7 @@ export const findSummary = async (
   const comments = await everyPage(connection, ({ rest }, page) => rest.issues.listComments({ ...place, ...page }));
   const summary = comments.find((comment) => isWrittenBy(comment.user, identity) && markersIn(comment.body ?? '').includes(summaryMarker));
   const body = summary?.body ?? '';
-  return summary === undefined ? undefined : { id: summary.id, body, listed: listedIn(body) };
+  return summary === undefined ? undefined : { id: summary.id, body, listed: listedIn(body), leaks: leaksIn(body) };
 };
 
 /** Keeps the summary comment up to date; `isWorthPosting` decides whether a first one is made. */
@@ -33,11 +34,13 @@ export const publishSummary = async (
   connection: Connection,
   pull: PullRequest,
   identity: string,
-  body: string,
+  /** The text, given the credentials that the summary told before. */
+  format: (formerLeaks: readonly ListedLeak[]) => string,
   isWorthPosting: boolean,
 ): Promise<Delivery> => {
   const { owner, repo, pull_number } = pull;
   const existing = await findSummary(connection, pull, identity);
+  const body = format(existing?.leaks ?? []);
   if (existing === undefined) {
     if (!isWorthPosting) return { kind: 'unchanged', what };
     await connection.askOnce(

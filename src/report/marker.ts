@@ -32,3 +32,16 @@ const namedIn = (body: string, relation: 'listed' | 'former'): readonly string[]
   [...body.matchAll(/<!-- mcp-auth-review:(listed|former)((?: [0-9a-f]{32})+) -->/g)]
     .filter((match) => match[1] === relation)
     .flatMap((match) => (match[2] ?? '').trim().split(' '));
+
+/** A credential that only the summary comment tells: its finding's marker and its kind. */
+export type ListedLeak = { readonly marker: string; readonly ruleId: string };
+
+/** `mcp-auth-review:leak <marker> <rule>`, so that a later run knows of it when a force push has removed every trace. */
+export const leakText = ({ marker, ruleId }: ListedLeak): string => `mcp-auth-review:leak ${marker} ${ruleId}`;
+
+/** Only for bodies that our own bot wrote. */
+export const leaksIn = (body: string): readonly ListedLeak[] =>
+  [...body.matchAll(/<!-- mcp-auth-review:leak ([0-9a-f]{32}) (secret\/[a-z0-9-]+) -->/g)].map(([, marker = '', ruleId = '']) => ({
+    marker,
+    ruleId,
+  }));

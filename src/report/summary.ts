@@ -1,4 +1,4 @@
-import type { Catalogue } from '../model/catalogue.ts';
+import type { Catalogue, CatalogueEntry } from '../model/catalogue.ts';
 import type { Delivery } from '../model/host.ts';
 import type { LineReader, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
 import { listedKept } from './comment-text.ts';
@@ -7,7 +7,7 @@ import { completenessSentence, examinedSentence, existingSentence, isPullRequest
 import { aside, type Block, code, details, heading, type Inline, link, list, paragraph, sentence, strong, text } from './document.ts';
 import { toMarkdown } from './document-markdown.ts';
 import { bySeverity, codeOf, counted, entryOf, isIntroduced, severityWord, statusWord } from './finding-words.ts';
-import { listedText, markerOf, markerText, summaryMarker } from './marker.ts';
+import { type ListedLeak, leakText, listedText, markerOf, markerText, summaryMarker } from './marker.ts';
 import { maskReview } from './masking.ts';
 import { placeInlines } from './places.ts';
 
@@ -17,6 +17,10 @@ export type SummaryOptions = {
   readonly lineText?: LineReader;
   /** For a comment: markers of the findings that have one of their own in the diff. They are counted there and not told again. */
   readonly commented?: ReadonlySet<string>;
+  /** Those of them whose comment GitHub shows as outdated, because its line is gone: where they are now is told again. */
+  readonly outdated?: ReadonlySet<string>;
+  /** Credentials that an earlier summary told; those of which no trace is left are told on, because they were pushed. */
+  readonly formerLeaks?: readonly ListedLeak[];
   /** Of those that code scanning shows in the diff instead. */
   readonly alerts?: ReadonlySet<string>;
 };
@@ -29,12 +33,14 @@ export const formatSummary = (
   unmasked: Review,
   catalogue: Catalogue,
   deliveries: readonly Delivery[],
-  { form = 'job-summary', commented = new Set(), alerts = new Set() }: SummaryOptions = {},
+  { form = 'job-summary', commented = new Set(), outdated = new Set(), alerts = new Set(), formerLeaks = [] }: SummaryOptions = {},
 ): string => {
   const { review, mask } = maskReview(unmasked);
   const said = deliveries.map((delivery) => ('because' in delivery ? { ...delivery, because: mask(delivery.because) } : delivery));
   const blocks = (rows: number): readonly Block[] =>
-    form === 'comment' ? stickyBlocks(review, catalogue, said, rows, { commented, alerts }) : summaryBlocks(review, catalogue, said, rows);
+    form === 'comment'
+      ? stickyBlocks(review, catalogue, said, rows, { commented, outdated, alerts, formerLeaks })
+      : summaryBlocks(review, catalogue, said, rows);
   const fits = (markdown: string): boolean =>
     form === 'comment' ? markdown.length <= commentCharacters : Buffer.byteLength(markdown) <= jobSummaryBytes;
   for (let rows = 10_000; rows > 0; rows = Math.floor(rows / 2)) {
@@ -76,17 +82,23 @@ const stickyBlocks = (
   catalogue: Catalogue,
   deliveries: readonly Delivery[],
   rows: number,
-  { commented, alerts }: Required<Pick<SummaryOptions, 'commented' | 'alerts'>>,
+  { commented, outdated, alerts, formerLeaks }: Required<Pick<SummaryOptions, 'commented' | 'outdated' | 'alerts' | 'formerLeaks'>>,
 ): readonly Block[] => {
   const findings = [...review.findings].sort(bySeverity);
   const introduced = findings.filter(isWorthSaying);
   const isCommented = ({ key }: ReviewedFinding): boolean => commented.has(markerOf(key));
   const isAlert = (finding: ReviewedFinding): boolean => !isCommented(finding) && alerts.has(markerOf(finding.key));
-  const listed = introduced.filter((finding) => finding.primary.origin.kind === 'history' || !(isCommented(finding) || isAlert(finding)));
+  const isInDiff = (finding: ReviewedFinding): boolean =>
+    finding.primary.origin.kind !== 'history' && !outdated.has(markerOf(finding.key)) && (isCommented(finding) || isAlert(finding));
+  const listed = introduced.filter((finding) => !isInDiff(finding));
   const inDiff = introduced.filter((finding) => !listed.includes(finding) && isCommented(finding)).length;
   const asAlerts = introduced.filter(isAlert).length;
   const others = findings.filter((finding) => !isIntroduced(finding));
   const listedMarkers = introduced.filter((finding) => !isCommented(finding) && !isAlert(finding)).map(({ key }) => markerOf(key));
+  const present = new Set(findings.map(({ key }) => markerOf(key)));
+  const gone = formerLeaks.filter(({ marker }) => !present.has(marker) && !commented.has(marker));
+  const uncommented = listed.filter((finding) => finding.credential !== undefined && !isCommented(finding));
+  const leaks = [...uncommented.map(({ key, ruleId }) => ({ marker: markerOf(key), ruleId })), ...gone].slice(0, leaksKept);
   return [
     stickyMarker,
     ...opening(review),
@@ -95,6 +107,7 @@ const stickyBlocks = (
       : [paragraph(text(`${counted(inDiff, 'finding')} ${inDiff === 1 ? 'has a comment' : 'have comments'} in the diff.`))]),
     ...(asAlerts === 0 ? [] : [paragraph(text(`Code scanning shows ${counted(asAlerts, 'finding')} in the diff.`))]),
     ...table(inDiff + asAlerts === 0 ? 'Findings' : 'Further findings', listed, catalogue, rows),
+    ...goneLeakBlocks(gone.slice(0, leaksKept), catalogue),
     ...folded('Findings that this change did not introduce', others, catalogue, rows),
     ...review.scorecards.slice(0, rows).flatMap(changedAndFolded),
     ...leftOut(review.scorecards.length, rows, 'server'),
@@ -103,8 +116,22 @@ const stickyBlocks = (
     ...deliveryBlocks(deliveries.filter(({ kind }) => kind === 'failed')),
     aside(text('At '), code(review.changes.head.slice(0, 12)), text(`: ${scopeWords(review)}`)),
     ...(listedMarkers.length === 0 ? [] : [{ kind: 'marker' as const, text: listedText(listedMarkers.slice(0, listedKept)) }]),
+    ...leaks.map((leak): Block => ({ kind: 'marker', text: leakText(leak) })),
   ];
 };
+
+const leaksKept = 50;
+
+const goneLeakBlocks = (leaks: readonly ListedLeak[], catalogue: Catalogue): readonly Block[] =>
+  leaks.length === 0
+    ? []
+    : [
+        paragraph(text('Earlier pushes held credentials that this one no longer has. Force-pushing does not undo a leak; revoke them:')),
+        list(leaks.map(({ ruleId }) => leakItem(ruleId, catalogue.get(ruleId)))),
+      ];
+
+const leakItem = (ruleId: string, entry: CatalogueEntry | undefined): readonly Inline[] =>
+  entry?.revoke === undefined ? [text(entry?.title ?? ruleId)] : [link(entry.revoke, text(entry.title))];
 
 /** Whether two bodies of the summary comment differ in nothing but the commit and what was counted there. */
 export const tellTheSame = (left: string, right: string): boolean => withoutScope(left) === withoutScope(right);

@@ -145,7 +145,7 @@ describe('a comment on a flaw', () => {
 
 describe('a comment on a credential', () => {
   const words =
-    '**No longer at head since dddddddddddd, but that does not undo it: whoever fetched the branch may have it. Revoke it first if you have not.**';
+    '**No longer at head since dddddddddddd, still in the history: revoke it.** Deleting or force-pushing does not undo the leak.';
   const inHistory: ReviewedFinding = {
     ...leak,
     code: 'MA202',
@@ -174,6 +174,39 @@ describe('a comment on a credential', () => {
 
 describe('the summary comment', () => {
   const summaries = (standIn: StandIn): readonly string[] => standIn.conversation().comments.map(({ body }) => body);
+
+  test('tells a credential on that a force push has taken out of the history', () =>
+    withStandIn({ files }, async (standIn) => {
+      const origin = { kind: 'history', commit: firstHead, date: '2026-01-01T00:00:00Z' } as const;
+      const inHistory: ReviewedFinding = {
+        ...leak,
+        ruleId: 'secret/npm-token',
+        key: { ...leak.key, ruleId: 'secret/npm-token' },
+        anchor: { kind: 'summary' },
+        primary: { ...leak.primary, origin },
+      };
+      await push(standIn, firstHead, [inHistory]);
+      for (const head of [secondHead, thirdHead]) {
+        await push(standIn, head, []);
+        expect(summaries(standIn)).toEqual([
+          expect.stringContaining('Force-pushing does not undo a leak; revoke them:\n\n- secret/npm-token'),
+        ]);
+      }
+      await push(standIn, firstHead, [inHistory]);
+      expect(summaries(standIn)).toEqual([expect.not.stringContaining('Earlier pushes')]);
+    }));
+
+  test('tells again where a finding is whose comment GitHub shows as outdated', () =>
+    withStandIn({ files }, async (standIn) => {
+      await push(standIn, firstHead, [flaw]);
+      expect(summaries(standIn)).toEqual([expect.stringContaining('1 finding has a comment in the diff.')]);
+      const other = addedFile('src/other.ts', 9);
+      standIn.push({ head: secondHead, files: [other.onGitHub] });
+      const moved = finding({ subject: 'POST /mcp', anchor: onLine('src/other.ts', 3) });
+      await publish(standIn, reviewOf([moved], [other.changed], secondHead), { headSha: secondHead });
+      expect(bodies(standIn)).toHaveLength(1);
+      expect(summaries(standIn)).toEqual([expect.stringMatching(/Route `POST \/mcp` answers anybody\. \| `src\/other\.ts:3`/)]);
+    }));
 
   test('is one comment, kept up to date', () =>
     withStandIn({ files }, async (standIn) => {
