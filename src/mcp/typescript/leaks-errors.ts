@@ -1,0 +1,106 @@
+import { ts } from 'ts-morph';
+import type { Carried } from './leaks-carried.ts';
+import type { Printing } from './leaks-sinks.ts';
+import type { Program } from './program.ts';
+import { findDeclaration } from './scopes.ts';
+import { descendants, findAbove, unwrap } from './syntax.ts';
+import { trace, traceCallees } from './trace.ts';
+
+/**
+ * Errors of axios that are printed whole, or the request in them: `error.config.headers` holds the Authorization header.
+ * The errors of fetch hold no request, and gaxios redacts its own (since 5.1).
+ */
+export const findErrorLeaks = (program: Program, printing: Printing): readonly Carried[] => {
+  if (printing.kind !== 'log' && printing.kind !== 'tool-result' && printing.kind !== 'response') return [];
+  // What a logger of the program's own does with an error is its own affair; a text it prints as it is.
+  const isOwnLogger = ts.isCallExpression(printing.node) && traceCallees(program, printing.node).length > 0;
+  for (const { expression, shown } of printing.values) {
+    if (isOwnLogger && shown === 'fields' && !isText(expression)) continue;
+    const found = shown === 'fields' ? errorIn(program, expression, 0) : stringified(program, expression);
+    if (found !== undefined) return [found];
+  }
+  return [];
+};
+
+const isText = (expression: ts.Expression): boolean => ts.isTemplateExpression(expression) || ts.isBinaryExpression(expression);
+
+/** `JSON.stringify(error.config)` in a text. */
+const stringified = (program: Program, text: ts.Expression): Carried | undefined => {
+  for (const node of descendants(text)) {
+    if (!ts.isCallExpression(node) || !/^(?:JSON\.stringify|(?:util\.)?inspect)$/.test(node.expression.getText())) continue;
+    const [argument] = node.arguments;
+    // `JSON.stringify(error)` of an axios error calls its toJSON, which gives the whole configuration.
+    const found =
+      argument === undefined || node.arguments[1]?.kind === ts.SyntaxKind.ArrowFunction ? undefined : errorIn(program, argument, 0);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const errorIn = (program: Program, expression: ts.Expression, depth: number): Carried | undefined => {
+  const node = unwrap(expression);
+  if (depth > 4) return undefined;
+  if (ts.isTemplateExpression(node)) return stringified(program, node);
+  if (ts.isObjectLiteralExpression(node)) {
+    for (const property of node.properties) {
+      const value = ts.isPropertyAssignment(property)
+        ? property.initializer
+        : ts.isShorthandPropertyAssignment(property)
+          ? property.name
+          : undefined;
+      const found = value === undefined ? undefined : errorIn(program, value, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (ts.isCallExpression(node)) return stringified(program, node);
+  const text = node.getText().replaceAll('?', '');
+  const request = /^(\w+)\.(?:config(?:\.headers)?|request|response\.config(?:\.headers)?|response\.request)$/.exec(text);
+  const root = ts.isIdentifier(node) ? node : request === null ? undefined : rootOf(node);
+  if (root === undefined || !isAxiosError(program, root)) return undefined;
+  return { what: text, shape: 'error', evidence: 'value', node, steps: [] };
+};
+
+const rootOf = (node: ts.Expression): ts.Identifier | undefined => {
+  let at = unwrap(node);
+  while (ts.isPropertyAccessExpression(at)) at = unwrap(at.expression);
+  return ts.isIdentifier(at) ? at : undefined;
+};
+
+/** A variable of a `catch` round calls of axios, or what a cast or a test says is an axios error. */
+const isAxiosError = (program: Program, name: ts.Identifier): boolean => {
+  const declaration = findDeclaration(name);
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+  if (ts.isCatchClause(declaration.parent)) return callsAxios(program, declaration.parent.parent);
+  const { initializer } = declaration;
+  if (initializer === undefined || !/\bAxiosError\b/.test(declaration.getText())) return false;
+  const caught = unwrap(initializer);
+  return ts.isIdentifier(caught) && isAxiosError(program, caught);
+};
+
+const knownTries = new WeakMap<ts.Node, boolean>();
+
+const callsAxios = (program: Program, statement: ts.TryStatement): boolean => {
+  const cached = knownTries.get(statement);
+  if (cached !== undefined) return cached;
+  const found = [...descendants(statement.tryBlock)].some((node) => ts.isCallExpression(node) && isAxiosCall(program, node));
+  knownTries.set(statement, found);
+  return found;
+};
+
+/** `axios.get(…)`, `this.client.get(…)` of `axios.create(…)`. */
+const isAxiosCall = (program: Program, call: ts.CallExpression): boolean => {
+  if (findAbove(call, ts.isSourceFile)?.text.includes('axios') !== true) return false;
+  const callee = unwrap(call.expression);
+  if (ts.isIdentifier(callee)) return trace(program, callee).some(isAxios);
+  if (!ts.isPropertyAccessExpression(callee) || !/^(?:get|post|put|patch|delete|head|request)$/.test(callee.name.text)) return false;
+  return trace(program, callee.expression).some(
+    (end) =>
+      isAxios(end) ||
+      (end.kind === 'node' &&
+        ts.isCallExpression(end.node) &&
+        trace(program, end.node.expression, end.frame).some((made) => isAxios(made))),
+  );
+};
+
+const isAxios = (end: ReturnType<typeof trace>[number]): boolean => end.kind === 'external' && end.specifier === 'axios';

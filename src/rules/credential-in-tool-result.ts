@@ -1,0 +1,199 @@
+import type { Flow } from '../model/project.ts';
+import { defineRule } from '../model/rule.ts';
+
+export default defineRule({
+  code: 'MA401',
+  meta: {
+    title: 'Tool result contains a credential',
+    severities: ['high', 'medium'],
+    cwe: [200, 201, 209],
+    question: 'errors-echo-credentials',
+    why:
+      'What a tool returns or throws goes to the model, into the transcript and into whatever the client keeps of it. SDKs hand the message of a thrown ' +
+      'error on verbatim. A prompt injection can then have the credential sent elsewhere.',
+    fix: 'Leave the credential out of results and errors, or say only whether it is set. Errors get a text of their own, without the values that the request was made with.',
+    references: [
+      'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#security-considerations',
+      'https://cheatsheetseries.owasp.org/cheatsheets/Error_Handling_Cheat_Sheet.html',
+    ],
+    bad: [
+      {
+        name: 'an error answer that names the key',
+        path: 'src/index.ts',
+        code: `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { call } from './service.ts';
+const server = new Server({ name: 'notes', version: '1.0.0' }, { capabilities: { tools: {} } });
+server.setRequestHandler(CallToolRequestSchema, async (request) => {
+  try {
+    return await call(request.params);
+  } catch (err) {
+    return { error: \`Failed with key \${process.env.SERVICE_API_KEY}: \${err.message}\` };
+  }
+});
+`,
+      },
+      {
+        name: 'a status tool that prints the settings of another file',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { settings } from './settings.ts';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('status', {}, async () => ({ content: [{ type: 'text', text: JSON.stringify(settings) }] }));
+`,
+        files: {
+          'src/settings.ts': `export const settings = { region: 'eu', apiKey: process.env.NOTES_API_KEY };
+`,
+        },
+      },
+      {
+        name: 'the whole environment',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.tool('debug', async () => ({ content: [{ type: 'text', text: JSON.stringify(process.env) }] }));
+`,
+      },
+      {
+        name: 'an error that is thrown in a function of the tool',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { fetchNotes } from './notes.ts';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('list', {}, async () => ({ content: [{ type: 'text', text: await fetchNotes() }] }));
+`,
+        files: {
+          'src/notes.ts': `const KEY = process.env.NOTES_API_KEY;
+export async function fetchNotes(): Promise<string> {
+  const response = await fetch('https://notes.example.com', { headers: { Authorization: \`Bearer \${KEY}\` } });
+  if (!response.ok) throw new Error(\`GET /notes failed with key \${KEY}\`);
+  return await response.text();
+}
+`,
+        },
+      },
+      {
+        name: 'a helper that makes the result',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { textResult } from './result.ts';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('whoami', {}, async () => textResult(\`signed in with \${process.env.GITHUB_TOKEN}\`));
+`,
+        files: {
+          'src/result.ts': `export const textResult = (text: string) => ({ content: [{ type: 'text', text: text }] });
+`,
+        },
+      },
+      {
+        name: 'an HTTP answer with the key',
+        path: 'src/http.ts',
+        code: `import express from 'express';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const app = express();
+app.get('/config', (req, res) => {
+  res.json({ region: 'eu', apiKey: process.env.NOTES_API_KEY });
+});
+`,
+      },
+    ],
+    good: [
+      {
+        name: 'an error answer with a text of its own',
+        path: 'src/index.ts',
+        code: `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { call } from './service.ts';
+const server = new Server({ name: 'notes', version: '1.0.0' }, { capabilities: { tools: {} } });
+server.setRequestHandler(CallToolRequestSchema, async (request) => {
+  try {
+    return await call(request.params);
+  } catch (err) {
+    return { error: 'Service authentication failed', isError: true };
+  }
+});
+`,
+      },
+      {
+        name: 'a masked key, and whether there is one',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+const settings = { region: 'eu', apiKey: process.env.NOTES_API_KEY };
+const mask = (value: string | undefined) => (value ? '***' : 'unset');
+server.registerTool('status', {}, async () => ({
+  content: [
+    { type: 'text', text: JSON.stringify({ ...settings, apiKey: mask(settings.apiKey) }) },
+    { type: 'text', text: \`auth: \${!!settings.apiKey}\` },
+  ],
+}));
+`,
+      },
+      {
+        name: 'settings without their key',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+const { apiKey, ...safe } = { region: 'eu', apiKey: process.env.NOTES_API_KEY };
+server.registerTool('status', {}, async () => ({ content: [{ type: 'text', text: JSON.stringify(safe) }], isError: !apiKey }));
+`,
+      },
+      {
+        name: 'the name of a missing variable',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('list', {}, async () => {
+  if (!process.env.NOTES_API_KEY) throw new Error('NOTES_API_KEY is not set');
+  return { content: [{ type: 'text', text: 'ok' }] };
+});
+`,
+      },
+      {
+        name: 'the token endpoint of an authorization server',
+        path: 'src/http.ts',
+        code: `import express from 'express';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+import { grant } from './grants.ts';
+const app = express();
+app.post('/token', async (req, res) => {
+  const tokens = await grant(req.body);
+  res.json({ access_token: tokens.access_token, token_type: 'bearer', expires_in: 3600 });
+});
+`,
+      },
+    ],
+  },
+
+  check({ leaks }, report) {
+    for (const flow of leaks) {
+      if (flow.shape === 'error' || !(flow.to.kind === 'tool-result' || flow.to.kind === 'tool-error' || flow.to.kind === 'response'))
+        continue;
+      report({
+        server: flow.server,
+        subject: `${flow.within ?? ''}: ${flow.credential}`,
+        severity: flow.isExample ? 'medium' : 'high',
+        confidence: flow.isExample ? 'medium' : 'high',
+        message: messageOf(flow),
+        primary: flow.to.at,
+        ...(flow.through.length === 0 ? {} : { related: flow.through }),
+        witness: [
+          { at: flow.from.at, text: 'comes from here' },
+          { at: flow.to.at, text: 'goes to the caller' },
+        ],
+        ...(flow.edit === undefined ? {} : { edit: flow.edit }),
+      });
+    }
+  },
+});
+
+const messageOf = (flow: Flow): string => {
+  const what =
+    flow.shape === 'environment'
+      ? 'every environment variable'
+      : flow.shape === 'headers'
+        ? 'all headers of the request'
+        : `\`${flow.credential}\``;
+  if (flow.to.kind === 'response') return `The HTTP answer contains ${what}; whoever can send the request gets it.`;
+  return `The tool ${flow.to.kind === 'tool-error' ? 'error' : 'result'} contains ${what}; it goes to the model and to the transcript.`;
+};
