@@ -322,8 +322,13 @@ export type CredentialUse = {
   readonly name: string;
   readonly isExample: boolean;
   readonly value: ValueRef;
+  /** Whether anything looks at it before it is used: a test, a list of required names, a schema. */
   readonly checked: Answer;
+  /** Where it leaves the server as a credential. */
   readonly uses: readonly FileLocation[];
+  /** The first use as the source spells it, on one line. */
+  readonly shown: string;
+  readonly edit?: Edit;
 };
 
 /** One setting of a configuration file whose name or place says that it holds a credential. */
