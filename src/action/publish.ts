@@ -51,9 +51,17 @@ const uploadTree = async (
 ): Promise<readonly Delivery[]> => {
   const what = 'SARIF to code scanning';
   const ref = process.env['GITHUB_REF'] ?? '';
-  if (event.kind === 'merge-group') return [{ kind: 'skipped', what, because: 'alerts of a merge group would be shown nowhere' }];
-  if (event.repository === undefined || !ref.startsWith('refs/')) return [{ kind: 'skipped', what, because: 'the event names no branch' }];
   if (uploadSarif === 'false') return [];
-  const { owner, name: repo } = event.repository;
+  if (event.kind === 'merge-group') return [{ kind: 'skipped', what, because: 'alerts of a merge group would be shown nowhere' }];
+  // A schedule's payload names no repository.
+  const [owner, repo] =
+    event.repository === undefined ? (process.env['GITHUB_REPOSITORY'] ?? '').split('/') : [event.repository.owner, event.repository.name];
+  if (owner === undefined || repo === undefined || !ref.startsWith('refs/'))
+    return [{ kind: 'skipped', what, because: 'the event names no branch' }];
+  // Else the alerts of a branch that was not reviewed would be closed, and others opened on it.
+  if (process.env['GITHUB_SHA'] !== commit) {
+    const because = `the commit that is checked out, ${commit.slice(0, 12)}, is not the one that this run is for`;
+    return [{ kind: 'skipped', what, because }];
+  }
   return [await publishSarif({ ...connection, owner, repo, ref, commit, sarif, isRequired: uploadSarif === 'true' })];
 };
