@@ -21,6 +21,8 @@ export const alphabets = {
   bech32: '023456789acdefghjklmnpqrstuvwxyz',
   'bech32-upper': '023456789ACDEFGHJKLMNPQRSTUVWXYZ',
   base64url: `${upper}${lower}${digits}-_`,
+  base58: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
+  percent: `${upper}${lower}${digits}%`,
   unreserved: `${upper}${lower}${digits}-._~`,
   'base64-any': `${upper}${lower}${digits}+/-_=`,
 } as const;

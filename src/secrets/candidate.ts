@@ -2,7 +2,6 @@ import { findPublishedExample } from '../knowledge/credential-examples.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 import type { Detector } from './detector.ts';
 import type { SourceText } from './encoding.ts';
-import { isSequence } from './format.ts';
 import { looksWritten } from './likeness.ts';
 import { compileFormat, type Found, type Matcher } from './matcher.ts';
 import { findNear, isFileDigest, isWord, standsNear } from './neighbourhood.ts';
@@ -21,7 +20,7 @@ export type Probe = {
   readonly id: string;
   /** What the automaton searches for: the format's literals, or the words of the context. */
   readonly words: readonly string[];
-  /** Smaller is more specific: found by a literal of its own, near a word, by context alone, by its name alone. */
+  /** Smaller is more specific: found by a literal of its own near a word of its own, by a literal, by a word, by neither. */
   readonly rank: number;
   readonly publicPrefix: (value: string) => string;
   /** Looks round the word of the given index at [start, end), but not before `from` again; `examined` is where the next look may begin. */
@@ -75,10 +74,10 @@ export const createProbe = (id: string, detector: Detector): Probe => {
   return probe;
 };
 
-const rankOf = ({ format, context }: Detector, isBare: boolean): number => {
-  if (!isSequence(format) && format.kind === 'assignment') return 3;
+const rankOf = ({ isGeneric, context }: Detector, isBare: boolean): number => {
+  if (isGeneric === true) return 3;
   if (isBare) return 2;
-  return context === undefined ? 0 : 1;
+  return context === undefined ? 1 : 0;
 };
 
 const hasContext = (text: SourceText, found: Found, { words, and, window }: NonNullable<Detector['context']>): boolean =>

@@ -11,6 +11,8 @@ export type Detector = {
   readonly format: Format;
   /** How sure a match of the format alone is; `high` when absent, `medium` for kinds found by context. */
   readonly confidence?: Confidence;
+  /** Says little of the issuer, so any other kind that matches the same text wins. */
+  readonly isGeneric?: true;
   /** Words, one of which has to stand near a value whose format alone says little. */
   readonly context?: Context;
   /** Alphabets of which a genuine value holds at least one character each. */

@@ -31,7 +31,29 @@ export type PemFormat = { readonly kind: 'pem'; readonly labels: readonly [strin
 /** A literal given to a name that holds one of the words, in any text format; small letters, found without case. */
 export type AssignmentFormat = { readonly kind: 'assignment'; readonly words: readonly [string, ...string[]] };
 
-export type Format = Sequence | UriFormat | PemFormat | AssignmentFormat;
+/** Whatever `find` makes of the text round an anchor: bounded, so that its time is too. */
+export type TextFormat = {
+  readonly kind: 'text';
+  /** Found without case. */
+  readonly anchors: readonly [string, ...string[]];
+  /** How much of the text before the anchor's start and after it is looked at, in bytes. */
+  readonly before: number;
+  readonly after: number;
+  readonly find: FindInText;
+};
+
+/** `at` is the anchor's start in the text; the offsets of the answer too are offsets in the text. */
+export type FindInText = (text: string, at: number) => FoundInText | undefined;
+
+export type FoundInText = {
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  /** What the value stands in, for the judge; the value itself when absent. */
+  readonly start?: number;
+  readonly end?: number;
+};
+
+export type Format = Sequence | UriFormat | PemFormat | AssignmentFormat | TextFormat;
 
 export const isSequence = (format: Format): format is Sequence => Array.isArray(format);
 
@@ -76,6 +98,8 @@ const textsOf = (format: Exclude<Format, Sequence>): Anchor['texts'] => {
       return mapAll(format.labels, (label) => `-----BEGIN ${label}-----`);
     case 'assignment':
       return format.words;
+    case 'text':
+      return format.anchors;
   }
 };
 

@@ -2,6 +2,7 @@ import { compileAssignment } from './assignment-matcher.ts';
 import { type Format, isSequence } from './format.ts';
 import { compilePem } from './pem-matcher.ts';
 import { compileSequence } from './sequence-matcher.ts';
+import { compileText } from './text-matcher.ts';
 import { compileUri } from './uri-matcher.ts';
 
 /** Byte offsets, ends exclusive. The value is what is secret, the rest what it stands in. */
@@ -32,5 +33,7 @@ export const compileFormat = (format: Format): Matcher => {
       return compilePem(format);
     case 'assignment':
       return compileAssignment(format);
+    case 'text':
+      return compileText(format);
   }
 };

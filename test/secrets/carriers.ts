@@ -147,3 +147,11 @@ export const blockCarriers: readonly Carrier[] = [
   },
   { name: 'UTF-16', wrap: (text) => `${text}\r\n`, encode: (text) => utf16(`\ufeff${text}`, false) },
 ];
+
+/** For texts that bring their surroundings with them. */
+export const fileCarriers: readonly Carrier[] = [
+  { name: 'a file of its own', wrap: (text) => `${text}\n` },
+  { name: 'the end of a file, without a line end', wrap: (text) => `first: 1\n\n${text}` },
+  { name: 'between other lines', wrap: (text) => `first: 1\n\n${text}\n\nlast: 2\n` },
+  { name: 'UTF-16', wrap: (text) => `${text}\n`, encode: (text) => utf16(`\ufeff${text}`, false) },
+];

@@ -6,7 +6,7 @@ import { isSequence, partLengths, type Sequence } from '../../src/secrets/format
 import { compileFormat } from '../../src/secrets/matcher.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { decodeArmour } from '../../src/secrets/validators/armour.ts';
-import { assigningCarriers, blockCarriers, type Carrier, lineCarriers, urlCarriers } from './carriers.ts';
+import { assigningCarriers, blockCarriers, type Carrier, fileCarriers, lineCarriers, urlCarriers } from './carriers.ts';
 import { sample } from './samples.ts';
 import { special } from './special-samples.ts';
 import { textAt } from './text-at.ts';
@@ -31,6 +31,8 @@ const carriersFor = ({ format }: Detector): readonly Carrier[] => {
       return lineCarriers;
     case 'assignment':
       return assigningCarriers;
+    case 'text':
+      return fileCarriers;
   }
 };
 

@@ -34,6 +34,7 @@ export const sample = (id: string, detector: Detector, seed: string | number, le
       return { text: `${random.pick(format.schemes)}://app_${random.characters(alphabets.lower, 4)}:${value}@${host}/main`, value };
     }
     case 'assignment':
+    case 'text':
     case 'pem':
       throw new Error(`"${id}" needs a drawing of its own in special-samples.ts.`);
   }

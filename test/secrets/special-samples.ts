@@ -1,9 +1,11 @@
 import { alphabets } from '../../src/secrets/byte-class.ts';
 import type { Random } from './random.ts';
 import type { Sample } from './samples.ts';
+import { textSamples } from './text-samples.ts';
 
 /** Detectors whose values carry a structure that a format does not express. */
 export const special: ReadonlyMap<string, (random: Random) => Sample> = new Map([
+  ...textSamples,
   ['supabase-service-role-key', (random: Random): Sample => same(jwt(random, 'service_role'))],
   ['private-key', (random: Random): Sample => armoured('EC PRIVATE KEY', ecKey(random))],
   ['openssh-private-key', (random: Random): Sample => armoured('OPENSSH PRIVATE KEY', opensshKey(random, 'none'))],

@@ -1,11 +1,13 @@
 import { defineDetector } from '../detector.ts';
-import { chars, literal } from '../format.ts';
+import { chars, checksum, literal } from '../format.ts';
+import { bech32Upper } from '../validators/bech32.ts';
 
 export default defineDetector({
   issuer: 'age',
   title: 'age identity',
   severity: 'critical',
-  format: [literal('AGE-SECRET-KEY-1'), chars('bech32-upper', 58)],
+  format: [literal('AGE-SECRET-KEY-1'), chars('bech32-upper', 52), checksum(6, bech32Upper)],
   grants: 'It decrypts every file that was encrypted to it.',
+  documented: [['AGE-SECRET-KEY-1', 'GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ', '4EGAEX']],
   references: ['https://github.com/FiloSottile/age'],
 });

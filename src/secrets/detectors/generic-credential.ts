@@ -13,6 +13,7 @@ export default defineDetector({
   title: 'Credential given to a name as a literal',
   severity: 'medium',
   confidence: 'medium',
+  isGeneric: true,
   format: assignment(
     'secret',
     ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer'],

@@ -7,7 +7,7 @@ export const decodeArmour = (body: string): Buffer => {
     .replace(/%3D/gi, '=')
     .split(/[\r\n]/)
     .map(withoutEdges)
-    .filter((line) => line !== '' && line !== '+' && !isHeader(line));
+    .filter((line) => line !== '' && line !== '+' && !isHeader(line) && !isSum(line));
   return Buffer.from(withoutDiffMarks(lines).join(''), 'base64');
 };
 
@@ -40,6 +40,9 @@ const withoutEdges = (line: string): string => {
 
 /** `Proc-Type: 4,ENCRYPTED` and its like. */
 const isHeader = (line: string): boolean => line.includes(': ');
+
+/** The CRC-24 of OpenPGP, on a line of its own. */
+const isSum = (line: string): boolean => /^\+?=[A-Za-z0-9+/]{4}$/.test(line);
 
 /** In a diff every line begins with a plus sign more: the lines are longer than the first, whose mark stood before the armour, by that one. */
 const withoutDiffMarks = (lines: readonly string[]): readonly string[] => {

@@ -12,6 +12,9 @@ export const drawnValue: Judge = ({ value, whole }) => {
   return isDrawn ? { kind: 'unsaid' } : { kind: 'other' };
 };
 
+/** Whether a text by itself is neither of a known form nor written by hand. */
+export const isRandomText = (value: string): boolean => !isKnownForm(value) && isRandom(value);
+
 /** UUIDs, addresses, paths, references, hashes, encrypted and public values. */
 const isKnownForm = (value: string): boolean =>
   knownForms.some((form) => form.test(value)) || templateMarks.some((mark) => mark.test(value));

@@ -1,0 +1,13 @@
+import { keyWords } from '../context-words.ts';
+import { defineDetector } from '../detector.ts';
+import { chars } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Microsoft Azure',
+  title: 'Azure DevOps access token (before 2024)',
+  severity: 'high',
+  format: [chars('base32-lower', 52)],
+  context: { words: ['azure_devops', 'azuredevops', 'ado', 'vsts', 'azure-devops', 'devops', 'vss'], and: keyWords, window: 80 },
+  mix: ['digit', 'lower'],
+  references: ['https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate'],
+});

@@ -1,0 +1,22 @@
+import { defineDetector } from '../detector.ts';
+import { firstGroup } from '../texts/first-group.ts';
+import { basicPair } from '../validators/basic-pair.ts';
+
+export default defineDetector({
+  issuer: 'whoever it opens',
+  title: 'Name and password in a header',
+  severity: 'medium',
+  format: {
+    kind: 'text',
+    anchors: ['Basic '],
+    before: 40,
+    after: 400,
+    find: firstGroup(/Basic {1,2}([A-Za-z0-9+/]{12,340}={0,2})(?![\w+/])/i, (text, at) =>
+      /authorization["'\\\s:=,]{1,10}$/i.test(text.slice(0, at)),
+    ),
+  },
+  confidence: 'medium',
+  isGeneric: true,
+  judge: basicPair,
+  references: ['https://www.rfc-editor.org/rfc/rfc7617'],
+});

@@ -1,0 +1,12 @@
+import { defineDetector } from '../detector.ts';
+import { chars } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Box',
+  title: 'Box access token or client secret',
+  severity: 'high',
+  format: [chars('alnum', 32)],
+  context: { words: ['box', 'boxsdk', 'box_client_secret'], window: 80 },
+  mix: ['digit', 'lower', 'upper'],
+  references: ['https://developer.box.com/guides/authentication/'],
+});

@@ -1,0 +1,10 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Buildkite',
+  title: 'Buildkite service token',
+  severity: 'high',
+  format: [literal('bkaa_', 'bkaj_', 'bkar_', 'bkct_', 'bkpt_', 'bkps_'), chars('base64url', [54, 333])],
+  references: ['https://buildkite.com/docs/agent/v3/tokens'],
+});

@@ -1,0 +1,20 @@
+import { defineDetector } from '../detector.ts';
+import { firstGroup } from '../texts/first-group.ts';
+import { plainPassword } from '../validators/basic-pair.ts';
+
+export default defineDetector({
+  issuer: 'whoever it opens',
+  title: 'Password in a curl command',
+  severity: 'medium',
+  format: {
+    kind: 'text',
+    anchors: ['curl '],
+    before: 0,
+    after: 500,
+    find: firstGroup(/curl [^\r\n]{0,300}?\s(?:-u|--user)[ =]["']?[^:\s"'$]{1,64}:([^\s"'$`]{6,100})(?=["'\s]|$)/),
+  },
+  confidence: 'medium',
+  isGeneric: true,
+  judge: plainPassword,
+  references: ['https://curl.se/docs/manpage.html'],
+});

@@ -1,0 +1,10 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Grafana',
+  title: 'Grafana API key (legacy)',
+  severity: 'high',
+  format: [literal('eyJrIjoi'), chars('base64', [60, 400])],
+  references: ['https://grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/'],
+});

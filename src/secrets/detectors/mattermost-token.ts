@@ -1,0 +1,13 @@
+import { keyWords } from '../context-words.ts';
+import { defineDetector } from '../detector.ts';
+import { chars } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Mattermost',
+  title: 'Mattermost access token',
+  severity: 'high',
+  format: [chars('lower-alnum', 26)],
+  context: { words: ['mattermost'], and: keyWords, window: 80 },
+  mix: ['digit', 'lower'],
+  references: ['https://developers.mattermost.com/integrate/reference/personal-access-token/'],
+});

@@ -1,0 +1,11 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Novita AI',
+  title: 'Novita AI API key',
+  severity: 'high',
+  format: [literal('sk_'), chars('base64url', 43)],
+  context: { words: ['novita'], window: 80 },
+  references: ['https://novita.ai/docs/guides/quickstart'],
+});

@@ -1,0 +1,17 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Paddle',
+  title: 'Paddle API key',
+  severity: 'high',
+  format: [
+    literal('pdl_live_apikey_', 'pdl_sdbx_apikey_'),
+    chars('lower-alnum', 26),
+    literal('_'),
+    chars('alnum', 22),
+    literal('_'),
+    chars('alnum', 3),
+  ],
+  references: ['https://developer.paddle.com/api-reference/about/authentication'],
+});

@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { pem } from '../format.ts';
+import { pgpKey } from '../validators/pgp-key.ts';
+
+export default defineDetector({
+  issuer: 'OpenPGP',
+  title: 'PGP private key',
+  severity: 'critical',
+  format: pem('PGP PRIVATE KEY BLOCK'),
+  judge: pgpKey,
+  milder: ['medium'],
+  references: ['https://www.rfc-editor.org/rfc/rfc4880'],
+});

@@ -1,0 +1,10 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Slack',
+  title: 'Slack app configuration token',
+  severity: 'high',
+  format: [literal('xoxe.xoxb-', 'xoxe.xoxp-'), chars('digit', 1), literal('-'), chars('upper-alnum', [100, 200])],
+  references: ['https://docs.slack.dev/authentication/tokens/'],
+});

@@ -1,0 +1,21 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Smithery',
+  title: 'Smithery API key',
+  severity: 'high',
+  format: [
+    chars('hex', 8),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 4),
+    literal('-'),
+    chars('hex', 12),
+  ],
+  context: { words: ['smithery'], window: 80 },
+  references: ['https://smithery.ai/docs'],
+});

@@ -1,0 +1,13 @@
+import { defineDetector } from '../detector.ts';
+import { uri } from '../format.ts';
+import { databaseUri } from '../validators/database-uri.ts';
+
+export default defineDetector({
+  issuer: 'Mail servers',
+  title: 'SMTP URI with a password',
+  severity: 'high',
+  format: uri('smtp', 'smtps', 'submission'),
+  judge: databaseUri,
+  milder: ['low'],
+  references: ['https://www.rfc-editor.org/rfc/rfc3986'],
+});

@@ -1,0 +1,11 @@
+import { defineDetector } from '../detector.ts';
+import { chars, literal } from '../format.ts';
+
+export default defineDetector({
+  issuer: 'Twilio',
+  title: 'Twilio API key SID',
+  severity: 'medium',
+  format: [literal('SK'), chars('hex', 32)],
+  context: { words: ['twilio'], window: 80 },
+  references: ['https://www.twilio.com/docs/iam/api-keys'],
+});
