@@ -47,6 +47,12 @@ const published: ReadonlyMap<string, PublishedExample> = new Map<string, Publish
   ['da816f9f2c16e6c5', 'silent'],
   // RFC 7636, the code verifier and signature example.
   ['13d31e961a1ad8ec', 'silent'],
+  // RFC 5849.
+  ['8d567eb88afff34f', 'silent'],
+  // RFC 5849.
+  ['9d03b692e941d5ac', 'silent'],
+  // RFC 5849.
+  ['2ff8b0fb93aca981', 'silent'],
   // RFC 6750.
   ['b8e148545b13c78b', 'silent'],
   // OpenID Connect Core.

@@ -132,6 +132,7 @@ export const placeholderDomains = [
   'myhost.com',
   'host.com',
   'server.com',
+  'company.com',
   'acme.com',
   'acme.test',
 ] as const;

@@ -2,7 +2,7 @@ import { findPublishedExample } from '../knowledge/credential-examples.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 import type { Detector } from './detector.ts';
 import type { SourceText } from './encoding.ts';
-import { looksWritten } from './likeness.ts';
+import { looksWritten, readsAsWords } from './likeness.ts';
 import { compileFormat, type Found, type Matcher } from './matcher.ts';
 import { findNear, isFileDigest, isWord, standsNear } from './neighbourhood.ts';
 
@@ -94,6 +94,7 @@ const judge = (detector: Detector, matcher: Matcher, text: SourceText, found: Fo
   const isRight = matcher.checksum?.(value);
   const isGenuine = isRight === true || said.kind === 'genuine';
   if (!isGenuine && looksWritten(matcher.randomText(value))) return undefined;
+  if (matcher.isBare && readsAsWords(value, 10, 0.68)) return undefined;
   const example = findPublishedExample(value) ?? findPublishedExample(matcher.randomText(value));
   if (example === 'silent') return undefined;
   if (example === 'note')

@@ -77,6 +77,7 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
       return { text: `//registry.npmjs.org/:_authToken=${value}`, value };
     },
   ],
+  ['url-password', (random: Random): Sample => inside(random, (value) => `https://svc:${value}@git.corp-net.com/a.git`)],
   ['netrc-password', (random: Random): Sample => inside(random, (value) => `machine git.host.net login deploy password ${value}`)],
   [
     'kubernetes-secret',

@@ -1,6 +1,6 @@
 import { defineDetector } from '../detector.ts';
 import { uri } from '../format.ts';
-import { databaseUri } from '../validators/database-uri.ts';
+import { urlPassword } from '../validators/url-password.ts';
 
 export default defineDetector({
   issuer: 'whoever it opens',
@@ -9,7 +9,6 @@ export default defineDetector({
   format: uri('http', 'https', 'ftp', 'ftps', 'sftp'),
   confidence: 'medium',
   isGeneric: true,
-  judge: databaseUri,
-  milder: ['low'],
+  judge: urlPassword,
   references: ['https://www.rfc-editor.org/rfc/rfc3986'],
 });

@@ -1,7 +1,7 @@
 import { namedCredential } from '../../knowledge/credential-names.ts';
 import { templateMarks } from '../../knowledge/placeholders.ts';
 import type { Judge } from '../detector.ts';
-import { bitsPerCharacter } from '../likeness.ts';
+import { bitsPerCharacter, readsAsWords } from '../likeness.ts';
 
 /** Takes a value given to a name for a credential when the name says so and the value looks drawn by chance. */
 export const drawnValue: Judge = ({ value, whole }) => {
@@ -41,7 +41,7 @@ const isRandom = (value: string): boolean => {
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && countDigits(text) >= 4 && /[a-f]/i.test(text) && isSpread(text, 16);
   const digits = countDigits(text);
   if (digits === 0 && (text.length < 24 || !/[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/.test(text))) return false;
-  return digits * 25 >= text.length - 24 && changes(text) >= 0.25 * text.length && isSpread(text, 62) && !readsAsWords(text);
+  return digits * 25 >= text.length - 24 && changes(text) >= 0.25 * text.length && isSpread(text, 62) && !hasWord(text);
 };
 
 /** At least eight characters of three kinds or more, without a word in them. */
@@ -56,7 +56,7 @@ const isStrongPassword = (value: string): boolean =>
   !/password|passwort|passwd|secret|admin|welcome|qwerty|letmein|change|hello|master|dragon|example|default|super|test|user|root/.test(
     spelledOut(value),
   ) &&
-  !readsAsWords(value);
+  !hasWord(value);
 
 /** Digits and marks back to the letters that they are written for: `P@ssw0rd`. */
 const spelledOut = (value: string): string => value.toLowerCase().replace(/[@4013$57]/g, (mark) => spelled[mark] ?? mark);
@@ -77,24 +77,4 @@ const kindOf = (code: number): number => (code >= 0x61 ? 0 : code >= 0x41 ? 1 : 
 /** Eight tenths of the entropy that chance gives at best. */
 const isSpread = (text: string, alphabet: number): boolean => bitsPerCharacter(text) >= 0.8 * Math.log2(Math.min(text.length, alphabet));
 
-/** Whether most neighbouring letters are ones that stand together in English and in names of code; of drawn letters a fifth do. */
-const readsAsWords = (text: string): boolean => {
-  let pairs = 0;
-  let common = 0;
-  for (let at = 1; at < text.length; at++) {
-    const pair = text.slice(at - 1, at + 1);
-    if (!/^[A-Z]?[a-z]+$|^[A-Z]{2}$/.test(pair)) continue;
-    pairs++;
-    if (commonPairs.has(pair.toLowerCase())) common++;
-  }
-  return /[a-z]{8}|[A-Z]{9}/.test(text) || (pairs >= 6 && common >= 0.5 * pairs);
-};
-
-const commonPairs = new Set(
-  (
-    'th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur ' +
-    'ro io co me ta ic ne li la ri ce ch el ma ca us ec tr no un pe po pr ac ge mo ut lo ol ai ad tu em om so ke ey id na ' +
-    'sh ns ly il ee oo ag ay op am im ow ap ex pa su wo wi we do di da be ba bo bu ck ct cl cr fi fo fr fe fu ga go gr ho ' +
-    'ie if ir ki lt mi mp nc ni nu od ot ov pl qu rd rm rn rs rt ru ry sc sp ss sw ty ub ue ui ul um up va vi wa ws ys key tok'
-  ).split(' '),
-);
+const hasWord = (text: string): boolean => /[a-z]{8}|[A-Z]{9}/.test(text) || readsAsWords(text, 6, 0.5);

@@ -11,6 +11,8 @@ export const jwtClaims: Judge = ({ value }) => {
   if (token === undefined || typeof token.header['alg'] !== 'string') return { kind: 'other' };
   const { claims } = token;
   if (claims['sub'] === '1234567890' || claims['name'] === 'John Doe' || Object.keys(claims).length === 0) return { kind: 'other' };
+  if (!registered.some((claim) => claim in claims))
+    return { kind: 'graded', severity: 'note', confidence: 'low', note: 'It claims nothing that a service would check.' };
   if (token.header['alg'].toLowerCase() === 'none')
     return { kind: 'graded', severity: 'note', confidence: 'low', note: 'It has no signature.' };
   const { iat, exp } = claims;
@@ -21,6 +23,9 @@ export const jwtClaims: Judge = ({ value }) => {
   const until = typeof exp === 'number' ? `It is valid until ${dateOf(exp)}.` : 'It does not expire.';
   return { kind: 'graded', severity: 'medium', confidence: 'medium', note: `${until}${describe(claims)}` };
 };
+
+/** RFC 7519 section 4.1, and those that say what it may do. */
+const registered = ['iss', 'sub', 'aud', 'exp', 'iat', 'nbf', 'jti', 'role', 'roles', 'scope', 'scp', 'uid', 'user_id', 'email'] as const;
 
 const dateOf = (seconds: number): string => {
   const date = new Date(seconds * 1000);
