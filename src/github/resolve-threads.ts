@@ -65,14 +65,13 @@ export const resolveThreads = async (
     const { nodes, pageInfo } = repository.pullRequest.reviewThreads;
     for (const { id, isResolved, resolvedBy, comments } of nodes) {
       const first = comments.nodes[0]?.databaseId ?? 0;
-      const isOurs =
-        comments.totalCount === comments.nodes.length &&
-        comments.nodes.every(({ author }) => author?.login === comments.nodes[0]?.author?.login);
+      const isOurs = comments.totalCount === comments.nodes.length && new Set(comments.nodes.map(({ author }) => author?.login)).size === 1;
       if (!isOurs) continue;
+      // The field is a user: of a thread that a bot has resolved it is null.
+      const mayOpen = resolvedBy === null || viewer.login === resolvedBy.login;
       if (isOver.has(first) && !isResolved) await connection.ask((octokit) => octokit.graphql(resolveMutation, { id }));
-      else if (isOpen.has(first) && isResolved && resolvedBy?.login === viewer.login) {
-        await connection.ask((octokit) => octokit.graphql(unresolveMutation, { id }));
-      } else continue;
+      else if (isOpen.has(first) && isResolved && mayOpen) await connection.ask((octokit) => octokit.graphql(unresolveMutation, { id }));
+      else continue;
       count += 1;
     }
     if (!pageInfo.hasNextPage) break;

@@ -107,7 +107,7 @@ const pushes = async (trouble: (standIn: StandIn, run: number) => void): Promise
 };
 
 describe.each(operations)('%s', (operation) => {
-  test.each(troubles.flatMap((trouble) => [1, 2, Number.POSITIVE_INFINITY].map((times) => ({ name: nameOf(trouble), trouble, times }))))(
+  test.each(troubles.flatMap((trouble) => [1, Number.POSITIVE_INFINITY].map((times) => ({ name: nameOf(trouble), trouble, times }))))(
     'answers $name $times times: nothing is said twice, and the next run says the rest',
     ({ trouble, times }) => pushes((standIn) => standIn.inject({ operation, trouble, times })),
   );

@@ -38,7 +38,7 @@ export const answerRequest = (answering: Answering, received: Received, apiUrl: 
   const id = path === '/graphql' ? 'graphql' : (operation?.id ?? 'unknown');
   const trouble = answering.faults.next(id);
   const perform = (): Answer => {
-    if (id === 'graphql') return answerGraphql(received, answering.accounts, (message) => answering.violations.push(message));
+    if (id === 'graphql') return answerGraphql(received, answering, (message) => answering.violations.push(message));
     if (operation !== undefined) return performOperation(answering, contract, received, operation, apiUrl);
     answering.violations.push(`${method} ${path}: not among the operations of the stand-in`);
     return notFound();

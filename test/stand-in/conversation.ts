@@ -32,6 +32,7 @@ export type SeenThread = {
   readonly line?: number;
   readonly startLine?: number;
   readonly isOutdated: boolean;
+  readonly isResolved: boolean;
   /** The code that GitHub quotes above the thread. */
   readonly diffHunk: string;
   /** The first one and its replies. */
@@ -47,29 +48,36 @@ const seen = ({ by, at, body, editedAt }: Omit<SeenComment, 'isEdited'> & { read
   isEdited: editedAt !== at,
 });
 
-const thread = (first: StoredComment, all: readonly StoredComment[]): SeenThread => ({
+const thread = (first: StoredComment, { comments, resolved }: State): SeenThread => ({
   path: first.path,
   subject: first.subject,
   side: first.originalPlace?.side ?? 'RIGHT',
   ...(first.place === undefined ? {} : { line: first.place.line }),
   ...(first.place?.startLine === undefined ? {} : { startLine: first.place.startLine }),
   isOutdated: first.subject === 'line' && first.place === undefined,
+  isResolved: resolved.has(first.id),
   diffHunk: first.diffHunk,
-  comments: [first, ...all.filter(({ inReplyTo }) => inReplyTo === first.id)].map(seen),
+  comments: [first, ...comments.filter(({ inReplyTo }) => inReplyTo === first.id)].map(seen),
 });
 
-export const conversationOf = ({ pull, reviews, comments, issueComments, uploads }: State): Conversation => ({
-  pull: { number: pull.number, title: pull.title, body: pull.body, author: pull.author, headSha: pull.head.sha },
-  reviews: reviews.map(({ id, by, at, state, commit, body }) => ({
-    by,
-    at,
-    state,
-    commit,
-    body,
-    threads: comments
-      .filter(({ reviewId, inReplyTo }) => reviewId === id && inReplyTo === undefined)
-      .map((first) => thread(first, comments)),
+export const conversationOf = (state: State): Conversation => ({
+  pull: {
+    number: state.pull.number,
+    title: state.pull.title,
+    body: state.pull.body,
+    author: state.pull.author,
+    headSha: state.pull.head.sha,
+  },
+  reviews: state.reviews.map((review) => ({
+    by: review.by,
+    at: review.at,
+    state: review.state,
+    commit: review.commit,
+    body: review.body,
+    threads: state.comments
+      .filter(({ reviewId, inReplyTo }) => reviewId === review.id && inReplyTo === undefined)
+      .map((first) => thread(first, state)),
   })),
-  comments: issueComments.map(seen),
-  codeScanning: uploads.map(({ ref, commit, sarif }) => ({ ref, commit, sarif })),
+  comments: state.issueComments.map(seen),
+  codeScanning: state.uploads.map(({ ref, commit, sarif }) => ({ ref, commit, sarif })),
 });

@@ -84,5 +84,7 @@ export type State = {
   comments: StoredComment[];
   issueComments: StoredIssueComment[];
   uploads: StoredUpload[];
+  /** Who resolved a thread, by the id of its first comment. */
+  resolved: ReadonlyMap<number, Account>;
   lastId: number;
 };

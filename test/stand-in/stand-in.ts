@@ -56,7 +56,17 @@ export const startStandIn = async (options: StandInOptions): Promise<StandIn> =>
   const faults = createFaults(options.faults ?? []);
   const requests: RecordedRequest[] = [];
   const violations: string[] = [];
-  const state: State = { pull, files, commits, reviews: [], comments: [], issueComments: [], uploads: [], lastId: 1_000 };
+  const state: State = {
+    pull,
+    files,
+    commits,
+    reviews: [],
+    comments: [],
+    issueComments: [],
+    uploads: [],
+    resolved: new Map(),
+    lastId: 1_000,
+  };
   const accounts = new Map([
     [token, { account: workflowBot, permissions: options.permissions ?? everyPermission }],
     ...(options.accounts ?? []),
