@@ -152,6 +152,8 @@ export type OriginCheck = {
   readonly at?: FileLocation;
   readonly listsNonEmpty?: Answer;
   readonly matching?: 'exact' | 'prefix' | 'suffix' | 'includes';
+  /** The SDK's own app tests it, which was made for a loopback host. */
+  readonly isOfApp?: boolean;
   readonly cors?: 'any' | 'reflecting' | 'listed';
   readonly cookieAuth?: boolean;
 };

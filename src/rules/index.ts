@@ -3,10 +3,12 @@ import type { Rule } from '../model/rule.ts';
 import authAfterRoute from './auth-after-route.ts';
 import authComparesWithUndefined from './auth-compares-with-undefined.ts';
 import authFailsOpenWhenUnset from './auth-fails-open-when-unset.ts';
+import bindsAllInterfaces from './binds-all-interfaces.ts';
 import credentialInLog from './credential-in-log.ts';
 import credentialInToolResult from './credential-in-tool-result.ts';
 import httpNoCallerAuth from './http-no-caller-auth.ts';
 import mcpRouteLeftUnprotected from './mcp-route-left-unprotected.ts';
+import noOriginValidation from './no-origin-validation.ts';
 import secretAcceptedOnCommandLine from './secret-accepted-on-command-line.ts';
 import secretInConfigFile from './secret-in-config-file.ts';
 import secretPassedToChildProcess from './secret-passed-to-child-process.ts';
@@ -16,10 +18,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['auth-after-route', authAfterRoute],
   ['auth-compares-with-undefined', authComparesWithUndefined],
   ['auth-fails-open-when-unset', authFailsOpenWhenUnset],
+  ['binds-all-interfaces', bindsAllInterfaces],
   ['credential-in-log', credentialInLog],
   ['credential-in-tool-result', credentialInToolResult],
   ['http-no-caller-auth', httpNoCallerAuth],
   ['mcp-route-left-unprotected', mcpRouteLeftUnprotected],
+  ['no-origin-validation', noOriginValidation],
   ['secret-accepted-on-command-line', secretAcceptedOnCommandLine],
   ['secret-in-config-file', secretInConfigFile],
   ['secret-passed-to-child-process', secretPassedToChildProcess],

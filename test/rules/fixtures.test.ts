@@ -56,7 +56,10 @@ describe.each(cases)('$folder/$name', ({ folder, name }) => {
       const mended = identity({ ruleId, occurrence });
       const count = (list: typeof reported): number => list.filter((one) => identity(one) === mended).length;
       expect(count(after.reported)).toBe(count(reported) - 1);
-      expect(after.reported.length).toBe(reported.length - 1);
+      // What is left may uncover a milder finding that the worse one spoke for.
+      const others = (list: typeof reported): readonly string[] =>
+        list.filter((one) => isAtLeast(one.occurrence.severity, 'medium') && identity(one) !== mended).map(identity);
+      expect(others(after.reported)).toEqual(others(reported));
     }
   });
 });

@@ -2,9 +2,10 @@ import type { ts } from 'ts-morph';
 import type { FileLocation } from '../../model/location.ts';
 import type { Endpoint, Listen, OriginCheck, Route } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
-import { findRegistrations } from './express.ts';
+import { findRegistrations, type Registration } from './express.ts';
 import { findExpressRoutes, findRefusals } from './express-routes.ts';
 import { type FoundListen, findListens } from './listens.ts';
+import { readOriginCheck } from './origin-checks.ts';
 import type { Program } from './program.ts';
 import { findRawRoutes } from './raw-http.ts';
 import { locate } from './syntax.ts';
@@ -56,7 +57,7 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
       known.push(found);
   }
   const endpoints = [...groups].flatMap(([listener, paths]) =>
-    [...paths.values()].flatMap((group) => toEndpoint(program, group, listensOf(listens, listener, transports))),
+    [...paths.values()].flatMap((group) => toEndpoint(program, group, listensOf(listens, listener, transports), registrations)),
   );
   const reached = new Set(routes.map(({ site }) => site.node));
   return [
@@ -73,7 +74,12 @@ const isHarness = (sites: readonly Listen[], listens: readonly FoundListen[]): b
   sites.length > 0 &&
   sites.every((site) => site.bind === 'loopback' && listens.some(({ listen, isEphemeral }) => listen === site && isEphemeral));
 
-const toEndpoint = (program: Program, group: readonly Found[], listens: readonly Listen[]): readonly Endpoint[] => {
+const toEndpoint = (
+  program: Program,
+  group: readonly Found[],
+  listens: readonly Listen[],
+  registrations: readonly Registration[],
+): readonly Endpoint[] => {
   const main =
     group.find(({ route }) => route.methods.includes('POST') && route.path !== '' && group.length > 1 && !isSse(group)) ?? group[0];
   if (main === undefined) return [];
@@ -86,7 +92,12 @@ const toEndpoint = (program: Program, group: readonly Found[], listens: readonly
       transport: { kind: main.site.transport.kind === 'sse' ? 'sse' : 'streamable-http', at: locate(main.site.node) },
       routes: [...group.map(({ route }) => route), ...uniqueRefusals(group)],
       listens,
-      originCheck: originOfGroup(group, main),
+      originCheck: readOriginCheck(program, {
+        tested: group.map(({ origin }) => origin),
+        site: main.site,
+        listener: main.listener,
+        registrations,
+      }),
       sdkMajor: main.site.transport.sdkMajor,
       ...(declared === undefined ? {} : { declaredPublic: declared }),
       isExample: isExamplePath(main.route.at.path),
@@ -103,16 +114,6 @@ const uniqueRefusals = (group: readonly Found[]): readonly Route[] => {
       all.findIndex(({ name, at }) => name === each.name && at.path === each.at.path && at.span.startLine === each.at.span.startLine) ===
       index,
   );
-};
-
-const originOfGroup = (group: readonly Found[], main: Found): OriginCheck => {
-  const tested = group.map(({ origin }) => origin);
-  if (tested.every(({ kind }) => kind !== 'none') && tested[0] !== undefined) return tested[0];
-  const text = main.site.node.getText();
-  if (/enableDnsRebindingProtection:\s*true/.test(text) && /allowed(Hosts|Origins)/.test(text))
-    return { kind: /allowedOrigins/.test(text) ? (/allowedHosts/.test(text) ? 'both' : 'origin') : 'host', at: locate(main.site.node) };
-  if (main.factory === 'createMcpExpressApp') return { kind: 'host', at: locate(main.listener) };
-  return { kind: 'none' };
 };
 
 /** A transport whose routes were not found: something is exposed, and nothing more is known. */

@@ -1,5 +1,4 @@
 import { ts } from 'ts-morph';
-import { unknown } from '../../model/answer.ts';
 import type { Guard, OriginCheck, Route } from '../../model/project.ts';
 import { type Arrival, findArrivals } from './arrivals.ts';
 import { type App, appMadeBy, isBefore, type Registration } from './express.ts';
@@ -212,7 +211,12 @@ export const originOf = (checks: readonly Checked[]): OriginCheck => {
   const [first] = found;
   if (first === undefined) return { kind: 'none' };
   const parts = new Set(found.map(({ part }) => part));
-  return { kind: parts.size === 2 ? 'both' : first.part, at: first.at, listsNonEmpty: unknown('not examined by this version') };
+  const loose = found.find(({ matching }) => matching !== undefined);
+  return {
+    kind: parts.size === 2 ? 'both' : first.part,
+    at: (loose ?? first).at,
+    ...(loose?.matching === undefined ? {} : { matching: loose.matching }),
+  };
 };
 
 const refusalStatus = /^(404|405|501)$/;

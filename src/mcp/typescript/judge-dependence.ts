@@ -1,8 +1,8 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { unknown } from '../../model/answer.ts';
 import type { GuardTest, ValueRef, Verifier } from '../../model/project.ts';
 import type { Dependence } from './dependence.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement, OriginTest } from './judgement.ts';
 import type { PathFact } from './path-facts.ts';
 import { locate } from './syntax.ts';
 
@@ -55,6 +55,23 @@ export const judgeRouting = (
 
 const originParts = /^(headers|header)\.(origin|host|referer|x-forwarded-host)$|^(hostname)$/;
 
+/** `origin.startsWith('http://localhost')` also accepts `http://localhost.example`; with the colon of a port at its end it does not. */
+const matchingOf = (expression: ts.Expression): OriginTest['matching'] => {
+  if (!ts.isCallExpression(expression) || !ts.isPropertyAccessExpression(expression.expression)) return undefined;
+  const [given] = expression.arguments;
+  if (given === undefined || !ts.isStringLiteralLike(given)) return undefined;
+  switch (expression.expression.name.text) {
+    case 'startsWith':
+      return /[:/]$/.test(given.text) && !/^https?:\/\/$/.test(given.text) ? undefined : 'prefix';
+    case 'endsWith':
+      return /^[./]/.test(given.text) ? undefined : 'suffix';
+    case 'includes':
+      return 'includes';
+    default:
+      return undefined;
+  }
+};
+
 /** What a test says by what it depends on alone: the caller's credential, the origin, a setting, or nothing known. */
 export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestFact, dependence: Dependence): Judgement => {
   const at = locate(shown ?? expression);
@@ -64,8 +81,11 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
     return { kind: 'tested', test: presence };
   }
   const origin = dependence.parts.find((part) => originParts.test(part));
-  if (origin !== undefined)
-    return { kind: 'origin', at, part: origin.endsWith('origin') || origin.endsWith('referer') ? 'origin' : 'host' };
+  if (origin !== undefined) {
+    const matching = holds ? matchingOf(expression) : undefined;
+    const part = origin.endsWith('origin') || origin.endsWith('referer') ? 'origin' : 'host';
+    return { kind: 'origin', at, part, ...(matching === undefined ? {} : { matching }) };
+  }
   if (dependence.parts.some((part) => /^(auth|user|authInfo|isAuthenticated)\b/.test(part)) && holds) {
     return { kind: 'unknown', because: `${expression.getText().slice(0, 60)} is set elsewhere` };
   }

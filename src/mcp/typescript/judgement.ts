@@ -18,7 +18,7 @@ export type Judgement =
       readonly prefix: boolean;
     }
   /** The Host or Origin header was tested. */
-  | { readonly kind: 'origin'; readonly at: FileLocation; readonly part: 'host' | 'origin' }
+  | ({ readonly kind: 'origin' } & OriginTest)
   /** It may be a test of the caller, but what it does is not known. */
   | { readonly kind: 'unknown'; readonly because: string }
   | { readonly kind: 'neutral' }
@@ -26,6 +26,13 @@ export type Judgement =
   | { readonly kind: 'impossible' }
   /** It stands for several ways. */
   | { readonly kind: 'either'; readonly options: readonly Judgement[] };
+
+/** `matching` is absent for an exact comparison, a list, and what was not understood. */
+export type OriginTest = {
+  readonly at: FileLocation;
+  readonly part: 'host' | 'origin';
+  readonly matching?: 'prefix' | 'suffix' | 'includes';
+};
 
 export type Setting = {
   readonly subject: ValueRef;
@@ -40,7 +47,7 @@ export type Verdict = {
   readonly test: GuardTest;
   /** The setting in which some way needs no credential. */
   readonly open?: Setting;
-  readonly origin?: { readonly at: FileLocation; readonly part: 'host' | 'origin' };
+  readonly origin?: OriginTest;
   /** Where the test takes a caller without a credential for a genuine one. */
   readonly emptyMatch?: EmptyMatch;
 };
@@ -60,9 +67,11 @@ type Way = { readonly test: GuardTest; readonly settings: readonly Setting[]; re
 /** Folds the judgements of each way into what protects the goal on the given routes. No way at all: nothing gets through, so it is unknown why. */
 export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteScope): Verdict => {
   const ways = given.flatMap(expand);
-  const origin = ways.flat().find((judgement) => judgement.kind === 'origin');
+  const origins = ways.flat().filter((judgement) => judgement.kind === 'origin');
+  // A loose test is one on the way that it opens, whatever else is tested there.
+  const origin = origins.find(({ matching }) => matching !== undefined) ?? origins[0];
   const taken = ways.filter((judgements) => judgements.every((judgement) => isPossible(judgement, scope))).map(toWay);
-  const base = origin === undefined ? {} : { origin: { at: origin.at, part: origin.part } };
+  const base = origin === undefined ? {} : { origin };
   if (taken.length === 0) return { test: { kind: 'unknown', because: 'no way through it was understood' }, ...base };
   const open = taken.filter(({ test }) => test.kind === 'none');
   const tested = taken.flatMap(({ test }) => (test.kind === 'none' ? [] : [test]));

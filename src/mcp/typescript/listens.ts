@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
+import type { Edit } from '../../model/finding.ts';
 import type { Listen, ValueRef } from '../../model/project.ts';
 import { framesOf } from './call-frames.ts';
 import { appsOf } from './express.ts';
-import type { Program } from './program.ts';
-import { locate, unwrap } from './syntax.ts';
+import { moduleOf, type Program } from './program.ts';
+import { lastName, locate, unwrap } from './syntax.ts';
 import { externalCallee, type Frame, trace } from './trace.ts';
 import { constantText, resolveValue } from './values.ts';
 
@@ -93,13 +94,35 @@ const isSocketPath = (program: Program, expression: ts.Expression, frame: Frame 
 const readHost = (program: Program, call: ts.CallExpression, host: ts.Expression | undefined, frame: Frame | undefined): Listen => {
   const at = locate(call);
   // Without a host Node listens on every interface.
-  if (host === undefined || isCallback(program, host, frame)) return { bind: 'all', at };
+  if (host === undefined || isCallback(program, host, frame)) {
+    const edit = loopbackEdit(program, call);
+    return { bind: 'all', at, ...(edit === undefined ? {} : { edit }) };
+  }
   const value = resolveValue(program, host, frame);
   return { bind: bindOf(value), host: value, at };
 };
 
+/** `listen(port)` → `listen(port, '127.0.0.1')`; a port alone, so that no option object or backlog is misread. */
+const loopbackEdit = (program: Program, call: ts.CallExpression): Edit | undefined => {
+  const module = moduleOf(program, call);
+  const [port, next] = call.arguments;
+  if (module === undefined || port === undefined || ts.isSpreadElement(port) || ts.isObjectLiteralExpression(unwrap(port)))
+    return undefined;
+  if (next !== undefined && !ts.isFunctionLike(unwrap(next))) return undefined;
+  const { span } = locate(port);
+  const end = { ...span, startLine: span.endLine, startColumn: span.endColumn };
+  return { path: module.path, baseBlob: module.blob, replacements: [{ span: end, text: ", '127.0.0.1'" }] };
+};
+
 const isCallback = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean =>
-  trace(program, expression, frame).every((found) => found.kind === 'node' && ts.isFunctionLike(found.node));
+  trace(program, expression, frame).every(
+    (found) =>
+      (found.kind === 'node' && ts.isFunctionLike(found.node)) ||
+      // `new Promise((resolve) => server.listen(port, resolve))`
+      (found.kind === 'parameter' &&
+        ts.isNewExpression(found.node.parent.parent) &&
+        lastName(found.node.parent.parent.expression) === 'Promise'),
+  );
 
 const loopback = /^(127(\.\d+){3}|localhost|::1|\[::1\])$/i;
 

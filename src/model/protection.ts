@@ -1,0 +1,53 @@
+import { isStrong } from './opening.ts';
+import type { EmptyMatch, Endpoint, Guard, GuardCondition, Route } from './project.ts';
+
+/** What a caller has to show on a route; the strongest guard that always runs decides. */
+export type Protection =
+  | { readonly kind: 'required'; readonly guard: Guard }
+  | { readonly kind: 'unknown'; readonly guard: Guard; readonly because: string }
+  /** A setting switches the check off (MA104, or an opt-out on purpose). */
+  | { readonly kind: 'optional'; readonly guard: Guard; readonly condition: GuardCondition }
+  /** Nothing equals nothing when the expected value is not set (MA106). */
+  | { readonly kind: 'empty-match'; readonly guard: Guard; readonly match: EmptyMatch }
+  /** A verifier that never refuses (MA109). */
+  | { readonly kind: 'any-token'; readonly guard: Guard }
+  /** Only presence or form of a credential is tested (MA107). */
+  | { readonly kind: 'presence'; readonly guard: Guard }
+  | { readonly kind: 'none' };
+
+export const protectionOf = ({ guards }: Route): Protection => {
+  const effective = guards.filter(({ test }) => test.kind !== 'none');
+  const always = effective.filter(({ condition }) => condition === undefined || condition.savedBy.value === 'yes');
+  const strong = always.find(({ test, emptyMatch }) => isStrong(test) && emptyMatch === undefined);
+  if (strong !== undefined) return { kind: 'required', guard: strong };
+  for (const guard of effective) if (guard.test.kind === 'unknown') return { kind: 'unknown', guard, because: guard.test.because };
+  for (const guard of effective)
+    if (guard.condition?.savedBy.value === 'unknown') return { kind: 'unknown', guard, because: guard.condition.savedBy.because };
+  for (const guard of always) if (guard.emptyMatch !== undefined) return { kind: 'empty-match', guard, match: guard.emptyMatch };
+  for (const guard of effective)
+    if (guard.condition !== undefined && guard.condition.savedBy.value !== 'yes')
+      return { kind: 'optional', guard, condition: guard.condition };
+  for (const guard of always) if (guard.test.kind === 'verifier') return { kind: 'any-token', guard };
+  const [weak] = always;
+  return weak === undefined ? { kind: 'none' } : { kind: 'presence', guard: weak };
+};
+
+/** From the weakest on: what counts for an endpoint with several routes. */
+const order = ['none', 'any-token', 'presence', 'optional', 'empty-match', 'unknown', 'required'] as const;
+
+/** The weakest protection of an endpoint's routes to the transport, with its route; undefined when no route was found. */
+export const weakestProtection = ({ routes }: Endpoint): { readonly route: Route; readonly protection: Protection } | undefined =>
+  routes
+    .filter(({ answers }) => answers === 'transport')
+    .map((route) => ({ route, protection: protectionOf(route) }))
+    .toSorted((left, right) => order.indexOf(left.protection.kind) - order.indexOf(right.protection.kind))[0];
+
+/** Whether a rule about the callers' authentication speaks for the endpoint, so that milder ones keep silent about it. */
+export const isSpokenFor = (endpoint: Endpoint): boolean => {
+  if (endpoint.declaredPublic !== undefined) return false;
+  const weakest = weakestProtection(endpoint)?.protection;
+  return weakest !== undefined && weakest.kind !== 'required' && weakest.kind !== 'unknown' && !isOptOut(weakest);
+};
+
+const isOptOut = (protection: Protection): boolean =>
+  protection.kind === 'optional' && (protection.condition.opensWhen === 'set' || protection.condition.optOutName !== undefined);
