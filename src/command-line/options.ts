@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import { severities } from '../model/severity.ts';
+import { parseShard, type Shard } from '../review/shard.ts';
 import { type FailOn, parseFailOn } from '../review/verdict.ts';
 
 type OptionDescription = { readonly type: 'string' | 'boolean'; readonly value?: string; readonly description: string };
@@ -19,6 +20,16 @@ export const optionDescriptions = {
     description:
       'which commits to read for credentials: those of the range (default with --base), every commit of every ref, or none (default without --base)',
   },
+  shard: {
+    type: 'string',
+    value: 'I/N',
+    description: 'with --history full: review only part I of N; `merge` joins the SARIF files of all parts',
+  },
+  cache: {
+    type: 'string',
+    value: 'FILE',
+    description: 'with --history full: do not read again what the run that wrote FILE read and found nothing in; then write FILE anew',
+  },
   sarif: { type: 'string', value: 'FILE', description: 'write SARIF 2.1.0 there; - is standard output' },
   json: { type: 'string', value: 'FILE', description: 'write the review as JSON there; - is standard output' },
   html: { type: 'string', value: 'FILE', description: 'write the review as one HTML page there; - is standard output' },
@@ -34,9 +45,13 @@ export const optionDescriptions = {
 
 export type Options = {
   readonly path: string;
+  /** The files of `merge FILE…`, which joins the shards of one review. */
+  readonly merge?: readonly string[];
   readonly base?: string;
   readonly head?: string;
   readonly history?: 'pr' | 'full' | 'none';
+  readonly shard?: Shard;
+  readonly cache?: string;
   readonly sarif?: string;
   readonly json?: string;
   readonly html?: string;
@@ -49,17 +64,28 @@ export type Options = {
 /** Reads the arguments after the program's name; what does not fit is a ConfigurationError. */
 export const parseOptions = (args: readonly string[]): Options => {
   const { values, positionals } = parseStrictly(args);
-  if (positionals.length > 1) throw usageError(`Expected one PATH, got ${positionals.length}: ${positionals.map(quote).join(', ')}.`);
-  const { base, head, history, sarif, json, html } = values;
+  const [command, ...files] = positionals;
+  const merge = command === 'merge' && files.length > 0 ? files : undefined;
+  if (merge === undefined && positionals.length > 1)
+    throw usageError(`Expected one PATH, got ${positionals.length}: ${positionals.map(quote).join(', ')}.`);
+  const { base, head, history, shard, cache, sarif, json, html } = values;
   if (head !== undefined && base === undefined) throw usageError('--head needs --base: the commit that the range starts from.');
+  if (merge !== undefined) refuseWithMerge({ base, history, shard, cache, json, html, 'fail-on': values['fail-on'] });
+  const isWhole = history === 'full';
+  if (shard !== undefined && (!isWhole || sarif === undefined))
+    throw usageError('--shard divides a whole history: add --history full and --sarif FILE.');
+  if (cache !== undefined && !isWhole) throw usageError('--cache remembers what was read of a whole history: add --history full.');
   if ([sarif, json, html].filter((file) => file === '-').length > 1) {
     throw usageError('Only one of --sarif, --json and --html can go to standard output.');
   }
   return {
     path: positionals[0] ?? '.',
+    ...(merge === undefined ? {} : { merge }),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
     ...(history === undefined ? {} : { history: parseHistory(history, base !== undefined) }),
+    ...(shard === undefined ? {} : { shard: parseShard(shard, '--shard') }),
+    ...(cache === undefined ? {} : { cache }),
     ...(sarif === undefined ? {} : { sarif }),
     ...(json === undefined ? {} : { json }),
     ...(html === undefined ? {} : { html }),
@@ -79,8 +105,10 @@ export const helpText = (): string => {
     'Reviews the authentication of MCP servers.',
     '',
     'Usage: mcp-auth-review [PATH] [options]',
+    '       mcp-auth-review merge FILE… [--sarif FILE]',
     '',
     'PATH is a git repository (bare too), reviewed at HEAD, or any folder. The default is the current one.',
+    'merge joins the SARIF files that the runs with --shard 1/N to N/N wrote into the one that a single run would have written.',
     '',
     ...rows.map(([flag, description]) => `  ${flag.padEnd(width)}  ${description}`),
     '',
@@ -92,6 +120,11 @@ export const helpText = (): string => {
     '  mcp-auth-review ~/src/server --history full --sarif results.sarif',
     '',
   ].join('\n');
+};
+
+const refuseWithMerge = (options: Readonly<Record<string, string | undefined>>): void => {
+  const given = Object.entries(options).find(([, value]) => value !== undefined);
+  if (given !== undefined) throw usageError(`merge joins SARIF files: --${given[0]} belongs to the runs that wrote them.`);
 };
 
 const parseStrictly = (args: readonly string[]) => {

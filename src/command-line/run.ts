@@ -8,8 +8,11 @@ import { formatJson } from '../report/json.ts';
 import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
 import { formatTerminal } from '../report/terminal.ts';
+import type { ExaminedObjects } from '../review/examined-objects.ts';
 import { catalogue, homepage, version } from '../review/product.ts';
 import { type ReviewResult, reviewRange, reviewTree } from '../review/review.ts';
+import { readCacheFile, writeCacheFile } from './cache-file.ts';
+import { mergeShards, withShardRecord } from './merge.ts';
 import { helpText, type Options, parseOptions } from './options.ts';
 import { createProgress } from './progress.ts';
 
@@ -29,6 +32,7 @@ export const runCommandLine = async (args: readonly string[], out: Console): Pro
     const options = parseOptions(args);
     if (options.help) out.write(helpText());
     else if (options.version) out.write(`mcp-auth-review ${version}\n`);
+    else if (options.merge !== undefined) return await mergeAndReport(options.merge, options, out);
     else return await reviewAndReport(options, out);
     return 0;
   } catch (error) {
@@ -38,12 +42,24 @@ export const runCommandLine = async (args: readonly string[], out: Console): Pro
   }
 };
 
+const mergeAndReport = async (files: readonly string[], options: Options, out: Console): Promise<0 | 1> => {
+  const { review, sarif } = await mergeShards(files);
+  await writeResult(options.sarif ?? '-', `${JSON.stringify(sarif, undefined, 2)}\n`, out);
+  out.writeError(formatTerminal(review, catalogue, { colour: out.colour, width: out.columns, lineText: () => undefined }));
+  return exitStatus(review, options);
+};
+
 const reviewAndReport = async (options: Options, out: Console): Promise<0 | 1> => {
   const progress = createProgress(out);
-  const { review, lineText, fileText } = await reviewPath(options, progress.report).finally(progress.done);
+  const examined =
+    options.cache === undefined ? undefined : await readCacheFile(options.cache, (message) => out.writeError(`${message}\n`));
+  const result = await reviewPath(options, examined, progress.report).finally(progress.done);
+  const { review, lineText, fileText } = result;
+  if (options.cache !== undefined && examined !== undefined) await writeCacheFile(options.cache, examined);
   if (options.sarif !== undefined) {
     const sarif = toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText });
-    await writeResult(options.sarif, `${JSON.stringify(sarif, undefined, 2)}\n`, out);
+    const log = options.shard === undefined ? sarif : await withShardRecord(sarif, result, options.shard);
+    await writeResult(options.sarif, `${JSON.stringify(log, undefined, 2)}\n`, out);
   }
   if (options.json !== undefined) await writeResult(options.json, formatJson(review, catalogue), out);
   if (options.html !== undefined) await writeResult(options.html, formatPage(review, catalogue, { lineText }), out);
@@ -55,12 +71,16 @@ const reviewAndReport = async (options: Options, out: Console): Promise<0 | 1> =
 const exitStatus = (review: Review, { failOnIncomplete }: Options): 0 | 1 =>
   review.verdict === 'fail' || (failOnIncomplete && !review.complete) ? 1 : 0;
 
-const reviewPath = async (options: Options, progress: (message: string) => void): Promise<ReviewResult> => {
+const reviewPath = async (
+  options: Options,
+  examined: ExaminedObjects | undefined,
+  progress: (message: string) => void,
+): Promise<ReviewResult> => {
   await requireFolder(options.path);
   if (!(await isRepository(options.path))) return reviewFolder(options, progress);
   const repository = await openRepository(options.path);
   try {
-    return await reviewRepository(repository, options, progress);
+    return await reviewRepository(repository, options, examined, progress);
   } finally {
     await repository.close();
   }
@@ -82,7 +102,12 @@ const reviewFolder = async (options: Options, progress: (message: string) => voi
   return reviewTree(tree, { failOn: options.failOn, progress, head: '', problems });
 };
 
-const reviewRepository = async (repository: Repository, options: Options, progress: (message: string) => void): Promise<ReviewResult> => {
+const reviewRepository = async (
+  repository: Repository,
+  options: Options,
+  examined: ExaminedObjects | undefined,
+  progress: (message: string) => void,
+): Promise<ReviewResult> => {
   const head = await repository.resolve(options.head ?? 'HEAD');
   if (options.base === undefined) {
     return reviewTree(await repository.tree(head), {
@@ -91,6 +116,8 @@ const reviewRepository = async (repository: Repository, options: Options, progre
       head,
       repository,
       history: options.history === 'full',
+      shard: options.shard,
+      examined,
     });
   }
   const base = await repository.resolve(options.base);

@@ -9,14 +9,19 @@ export type HistoryBlob = { readonly id: string; readonly bytes: Uint8Array };
 
 /**
  * Every blob once that the range's commits hold and the trees they start from don't: also what a merge alone brought, what was deleted
- * again, and what is marked binary or `-diff`. What can't be read is added to the repository's problems, by path.
+ * again, and what is marked binary or `-diff`. Only those are read that `wanted` takes. What can't be read is added to the repository's
+ * problems, by path.
  */
-export async function* historyBlobs(repository: Repository, range: Range): AsyncGenerator<HistoryBlob> {
+export async function* historyBlobs(
+  repository: Repository,
+  range: Range,
+  wanted: (id: string) => boolean = () => true,
+): AsyncGenerator<HistoryBlob> {
   const unread = new Map<string, { readonly tooLarge: number } | { readonly unreadable: string }>();
   const missing = (id: string): void => {
     unread.set(id, { unreadable: 'it is missing or corrupt' });
   };
-  for await (const result of repository.blobs(listBlobs(repository, range, missing))) {
+  for await (const result of repository.blobs(listBlobs(repository, range, wanted, missing))) {
     if ('bytes' in result) yield result;
     else unread.set(result.id, result);
   }
@@ -26,7 +31,12 @@ export async function* historyBlobs(repository: Repository, range: Range): Async
 }
 
 /** `--filter=object:type` is in git 2.32 and later. A path that `rev-list` could name is cut at a line feed and is one of many: never asked for. */
-async function* listBlobs(repository: Repository, range: Range, missing: (id: string) => void): AsyncGenerator<string> {
+async function* listBlobs(
+  repository: Repository,
+  range: Range,
+  wanted: (id: string) => boolean,
+  missing: (id: string) => void,
+): AsyncGenerator<string> {
   const args = [
     'rev-list',
     '--objects',
@@ -41,8 +51,11 @@ async function* listBlobs(repository: Repository, range: Range, missing: (id: st
   const listing = streamGit(repository.gitDirectory, args, options);
   try {
     for await (const line of readRecords(listing, 10)) {
-      if (line.startsWith('?')) missing(line.slice(1));
-      else yield line;
+      const isMissing = line.startsWith('?');
+      const id = isMissing ? line.slice(1) : line;
+      if (!wanted(id)) continue;
+      if (isMissing) missing(id);
+      else yield id;
     }
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;

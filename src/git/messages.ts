@@ -14,9 +14,13 @@ export type Message = {
   readonly text: string;
 };
 
-/** The messages of the range's commits, newest first, and for all references those of annotated tags. A pull request has no tags. */
-export async function* commitMessages(repository: Repository, range: Range): AsyncGenerator<Message> {
-  for await (const result of repository.objects(listMessages(repository, range), ['commit', 'tag'])) {
+/** The messages of the range's commits, newest first, and for all references those of annotated tags. A pull request has no tags. Only those are read that `wanted` takes. */
+export async function* commitMessages(
+  repository: Repository,
+  range: Range,
+  wanted: (id: string) => boolean = () => true,
+): AsyncGenerator<Message> {
+  for await (const result of repository.objects(listMessages(repository, range, wanted), ['commit', 'tag'])) {
     if (!('bytes' in result)) {
       repository.report(describeUnread(`message of ${result.id}`, result));
       continue;
@@ -26,13 +30,14 @@ export async function* commitMessages(repository: Repository, range: Range): Asy
   }
 }
 
-async function* listMessages(repository: Repository, range: Range): AsyncGenerator<string> {
+async function* listMessages(repository: Repository, range: Range, wanted: (id: string) => boolean): AsyncGenerator<string> {
   const listings =
     range === 'all' ? [[], ['--objects', '--filter=object:type=tag', '--filter-provided-objects', '--no-object-names']] : [[]];
   for (const flags of listings) {
     const options = { input: repository.revisions(range), signal: repository.signal };
     try {
-      yield* readRecords(streamGit(repository.gitDirectory, ['rev-list', ...flags, '--stdin'], options), 10);
+      const listing = streamGit(repository.gitDirectory, ['rev-list', ...flags, '--stdin'], options);
+      for await (const id of readRecords(listing, 10)) if (wanted(id)) yield id;
     } catch (error) {
       if (!(error instanceof GitFailure)) throw error;
       repository.report(brokenHistory(error));

@@ -59,6 +59,10 @@ export type Scope = {
   readonly blobs: number;
   /** Bytes of the blobs that were read for credentials. */
   readonly bytes: number;
+  /** File versions of the history that were not read, because a former run found nothing in them; absent when there are none. */
+  readonly known?: number;
+  /** Which part of the whole this is; absent for the whole. `index` is 1-based. */
+  readonly shard?: { readonly index: number; readonly count: number };
   readonly sourceFiles: number;
   readonly servers: number;
   readonly history: 'pull-request' | 'full' | 'none';

@@ -65,8 +65,10 @@ export const examinedSentence = (review: Review): string => {
   return `Examined ${range}${credentialWords(scope)}, and ${counted(scope.sourceFiles, 'source file')} for ${counted(scope.servers, 'MCP server')}.`;
 };
 
-const credentialWords = ({ blobs, bytes, history }: Scope): string => {
-  const read = `${counted(blobs, 'file version')} (${byteWords(bytes)})`;
+const credentialWords = ({ blobs, bytes, known, shard, history }: Scope): string => {
+  const earlier = known === undefined ? '' : `, and ${known.toLocaleString('en-US')} in a former run,`;
+  const part = shard === undefined ? '' : ` of shard ${shard.index} of ${shard.count}`;
+  const read = `${counted(blobs, 'file version')} (${byteWords(bytes)})${earlier}${part}`;
   switch (history) {
     case 'pull-request':
       return `${read} of its history for credentials`;

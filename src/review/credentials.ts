@@ -5,13 +5,15 @@ import type { Finding } from '../model/finding.ts';
 import type { Origin } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Status } from '../model/review.ts';
-import type { SourceTree } from '../model/source-tree.ts';
+import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Compared } from './compare.ts';
-import { historySightings } from './history-sightings.ts';
+import type { ExaminedObjects } from './examined-objects.ts';
+import { type HistoryReading, historySightings, isToBeRead } from './history-sightings.ts';
 import type { Progress } from './progress.ts';
 import { createScanPool, type ScanPool } from './scan-pool.ts';
 import { scanTexts, type Text } from './scan-texts.ts';
+import type { Shard } from './shard.ts';
 import { findingsOfSightings, type Sighting, sightingsIn, toSighting } from './sightings.ts';
 import { countRead, createTally, type Tally } from './tally.ts';
 
@@ -21,7 +23,14 @@ export type CredentialReview = {
   readonly blobs: number;
   /** Of the blobs that were read. */
   readonly bytes: number;
+  /** File versions that were not read, because a former run found nothing in them. */
+  readonly known: number;
+  /** Every place of every credential. */
+  readonly sightings: readonly Sighting[];
 };
+
+/** Of a whole repository: which part of it, and what a former run examined. */
+export type Portion = { readonly shard?: Shard | undefined; readonly examined?: ExaminedObjects | undefined };
 
 /**
  * Credentials of a pull request: everything that its commits ever added (merges included), what it deletes, its commit messages and its text.
@@ -51,38 +60,34 @@ export const reviewRangeCredentials = async (
 
   const stillThere = new Set(atHead.map(({ credential }) => credential.reveal()));
   const gone = deleted.filter(({ credential }) => !stillThere.has(credential.reveal()));
-  const compared = findingsOfSightings([...atHead, ...past, ...texts, ...gone]).map((finding) => ({
-    finding,
-    status: statusOf(finding, known),
-  }));
-  return reviewOf(compared, tally);
+  return reviewOf([...atHead, ...past, ...texts, ...gone], tally, (finding) => statusOf(finding, known));
 };
 
-/** Credentials of a whole tree and, with a repository, of its whole history. */
+/** Credentials of a whole tree and, with a repository, of its whole history; all of it or a portion. */
 export const reviewTreeCredentials = async (
   tree: SourceTree,
   scanner: Scanner,
-  options: { readonly history?: Repository; readonly progress: Progress; readonly threads?: number },
+  options: Portion & { readonly history?: Repository; readonly progress: Progress; readonly threads?: number },
 ): Promise<CredentialReview> => {
   const tally = createTally(options.progress);
   const sightings = await withScanPool(options.threads, async (pool) => {
-    const atHead = await treeSightings(tree, scanner, pool, tally);
+    const reading = { scanner, pool, tally, shard: options.shard, examined: options.examined };
+    const atHead = await treeSightings(tree, reading);
     if (options.history === undefined) return atHead;
     const skip = new Map(tree.entries.map(({ id, path }) => [id, path]));
-    return [...atHead, ...(await historySightings(options.history, 'all', { scanner, pool, skip, tally }))];
+    return [...atHead, ...(await historySightings(options.history, 'all', { ...reading, skip }))];
   });
-  return reviewOf(
-    findingsOfSightings(sightings).map((finding) => ({ finding, status: 'new' })),
-    tally,
-  );
+  return reviewOf(sightings, tally, () => 'new');
 };
 
-const reviewOf = (compared: readonly Compared[], { blobs, bytes, problems }: Tally): CredentialReview => ({
-  compared,
-  blobs,
-  bytes,
-  problems,
-});
+const reviewOf = (
+  sightings: readonly Sighting[],
+  { blobs, bytes, known, problems }: Tally,
+  status: (finding: Finding) => Status,
+): CredentialReview => {
+  const compared = findingsOfSightings(sightings).map((finding) => ({ finding, status: status(finding) }));
+  return { compared, sightings, blobs, bytes, known, problems };
+};
 
 const withScanPool = async <Result>(threads: number | undefined, use: (pool: ScanPool) => Promise<Result>): Promise<Result> => {
   const pool = createScanPool(threads ?? 0);
@@ -96,19 +101,26 @@ const withScanPool = async <Result>(threads: number | undefined, use: (pool: Sca
 const statusOf = ({ credential, primary }: Finding, known: ReadonlySet<string>): Status =>
   primary.origin.kind === 'base' || (credential !== undefined && known.has(credential.reveal())) ? 'existing' : 'new';
 
-const treeSightings = async (tree: SourceTree, scanner: Scanner, pool: ScanPool, tally: Tally): Promise<readonly Sighting[]> => {
+const treeSightings = async (tree: SourceTree, reading: HistoryReading): Promise<readonly Sighting[]> => {
+  const { scanner, pool, examined } = reading;
   const sightings: Sighting[] = [];
-  for await (const { key: path, matches } of scanTexts(treeTexts(tree, tally), scanner, pool)) {
-    const at = { place: { kind: 'file', path }, origin: { kind: 'head' } } as const;
+  const read = new Set<string>();
+  for await (const { key, matches } of scanTexts(treeTexts(tree, reading, read), scanner, pool)) {
+    read.delete(key.id);
+    const at = { place: { kind: 'file', path: key.path }, origin: { kind: 'head' } } as const;
     sightings.push(...matches.map((match) => toSighting(scanner, match, { ...at, span: match.span })));
   }
+  for (const id of read) examined?.add(id);
   return sightings;
 };
 
-async function* treeTexts(tree: SourceTree, tally: Tally): AsyncGenerator<Text<string>> {
-  for await (const { entry, bytes } of tree.read(tree.entries.filter(({ kind }) => kind === 'file'))) {
+async function* treeTexts(tree: SourceTree, reading: HistoryReading, read: Set<string>): AsyncGenerator<Text<TreeEntry>> {
+  const { tally, examined } = reading;
+  const files = tree.entries.filter(({ kind, id }) => kind === 'file' && isToBeRead(reading, id));
+  for await (const { entry, bytes } of tree.read(files)) {
     countRead(tally, bytes);
-    yield { key: entry.path, bytes };
+    if (examined !== undefined) read.add(entry.id);
+    yield { key: entry, bytes };
   }
 }
 

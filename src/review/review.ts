@@ -4,22 +4,24 @@ import { isCutOff } from '../git/fetch-range.ts';
 import type { Repository } from '../git/repository.ts';
 import { type AnalysisCache, analyse, createAnalysisCache } from '../mcp/analyse.ts';
 import type { ChangeSet } from '../model/change-set.ts';
-import { describePlace, type Location } from '../model/location.ts';
+import type { Location } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
-import { compareSeverity } from '../model/severity.ts';
 import type { SourceTree } from '../model/source-tree.ts';
 import { rules } from '../rules/index.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import { anchorOf } from './anchors.ts';
 import { causesAtBase } from './causes.ts';
 import { type Compared, compareFindings } from './compare.ts';
-import { type CredentialReview, reviewRangeCredentials, reviewTreeCredentials } from './credentials.ts';
-import { compareText, findingsOf } from './findings.ts';
+import { conclude } from './conclude.ts';
+import { type CredentialReview, type Portion, reviewRangeCredentials, reviewTreeCredentials } from './credentials.ts';
+import { findingsOf } from './findings.ts';
 import { fileReader, lineReader, pathsAt, readTexts } from './lines.ts';
 import type { Progress } from './progress.ts';
 import { scorecardsOf } from './scorecard.ts';
+import type { Shard } from './shard.ts';
+import type { Sighting } from './sightings.ts';
 import { type FailOn, isEnforced } from './verdict.ts';
 
 export type ReviewOptions = { readonly failOn: FailOn; readonly progress: Progress };
@@ -27,6 +29,8 @@ export type ReviewOptions = { readonly failOn: FailOn; readonly progress: Progre
 /** The readers give what the findings stand on, for code frames, fingerprints and suggestions. */
 export type ReviewResult = {
   readonly review: Review;
+  /** Every place of every credential, for a review that is one shard of several. */
+  readonly sightings: readonly Sighting[];
   readonly lineText: LineReader;
   readonly fileText: (location: Location) => string | undefined;
 };
@@ -90,25 +94,27 @@ export const reviewRange = async (
       ...head.coverage.problems,
       ...headFindings.problems,
     ],
-    credentials,
-    project: head,
-    history: options.history ? 'pull-request' : 'none',
+    scope: scopeOf(changes, credentials, head, options.history ? 'pull-request' : 'none'),
     failOn: options.failOn,
   });
-  return { review, lineText, fileText: (location) => fileAt(location)?.text };
+  return { review, sightings: credentials.sightings, lineText, fileText: (location) => fileAt(location)?.text };
 };
 
-/** A whole tree, such as a repository's HEAD or a plain folder, and on request the repository's whole history. */
+/**
+ * A whole tree, such as a repository's HEAD or a plain folder, and on request the repository's whole history. The first of several shards
+ * looks at the servers for all of them.
+ */
 export const reviewTree = async (
   tree: SourceTree,
-  options: ReviewOptions & {
-    readonly head: string;
-    /** Where the tree is from, when it is a commit's. */
-    readonly repository?: Repository;
-    /** Whether every commit of every ref of the repository is read for credentials. */
-    readonly history?: boolean;
-    readonly problems?: readonly Problem[];
-  },
+  options: ReviewOptions &
+    Portion & {
+      readonly head: string;
+      /** Where the tree is from, when it is a commit's. */
+      readonly repository?: Repository;
+      /** Whether every commit of every ref of the repository is read for credentials. */
+      readonly history?: boolean;
+      readonly problems?: readonly Problem[];
+    },
 ): Promise<ReviewResult> => {
   const { progress } = options;
   progress(`looking for credentials in ${tree.entries.length} files`);
@@ -116,10 +122,12 @@ export const reviewTree = async (
   const credentials = await reviewTreeCredentials(tree, createScanner(), {
     progress,
     threads,
+    shard: options.shard,
+    examined: options.examined,
     ...(history === undefined ? {} : { history }),
   });
   progress('analysing MCP servers');
-  const project = await analyse(tree);
+  const project = (options.shard?.index ?? 1) === 1 ? await analyse(tree) : emptyProject;
   const { findings, problems } = findingsOf(project, rules, { kind: 'head' });
   const compared: readonly Compared[] = [...findings.map((finding) => ({ finding, status: 'new' as const })), ...credentials.compared];
   const fileAt = fileReader(
@@ -132,8 +140,9 @@ export const reviewTree = async (
     ),
     new Map(),
   );
+  const changes = { head: options.head, files: [], commits: 0 };
   const review = conclude({
-    changes: { head: options.head, files: [], commits: 0 },
+    changes,
     findings: compared.map(({ finding, status }) => ({
       ...finding,
       status,
@@ -149,12 +158,15 @@ export const reviewTree = async (
       ...project.coverage.problems,
       ...problems,
     ],
-    credentials,
-    project,
-    history: history === undefined ? 'none' : 'full',
+    scope: scopeOf(changes, credentials, project, history === undefined ? 'none' : 'full', options.shard),
     failOn: options.failOn,
   });
-  return { review, lineText: lineReader(fileAt), fileText: (location) => fileAt(location)?.text };
+  return {
+    review,
+    sightings: credentials.sightings,
+    lineText: lineReader(fileAt),
+    fileText: (location) => fileAt(location)?.text,
+  };
 };
 
 /** Reading git's answers fills a core of its own only where there are many. */
@@ -188,39 +200,20 @@ const allPlaces = ({ primary, related, witness }: Compared['finding']): readonly
 
 const isIn = (paths: ReadonlySet<string>, { place }: Location): boolean => place.kind === 'file' && paths.has(place.path);
 
-const conclude = (parts: {
-  readonly changes: ChangeSet;
-  readonly findings: readonly ReviewedFinding[];
-  readonly scorecards: Review['scorecards'];
-  readonly problems: readonly Problem[];
-  readonly credentials: CredentialReview;
-  readonly project: Project;
-  readonly history: Review['scope']['history'];
-  readonly failOn: FailOn;
-}): Review => ({
-  changes: parts.changes,
-  findings: [...parts.findings].sort(worstFirst),
-  scorecards: parts.scorecards,
-  problems: distinct(parts.problems),
-  scope: {
-    filesChanged: parts.changes.files.length,
-    commits: parts.changes.commits,
-    blobs: parts.credentials.blobs,
-    bytes: parts.credentials.bytes,
-    sourceFiles: parts.project.coverage.filesExamined,
-    servers: parts.project.servers.length,
-    history: parts.history,
-  },
-  failOn: parts.failOn,
-  verdict: parts.findings.some(({ enforced }) => enforced) ? 'fail' : 'pass',
-  complete: parts.problems.length === 0,
+const scopeOf = (
+  { files, commits }: ChangeSet,
+  { blobs, bytes, known }: CredentialReview,
+  { coverage, servers }: Project,
+  history: Review['scope']['history'],
+  shard?: Shard | undefined,
+): Review['scope'] => ({
+  filesChanged: files.length,
+  commits,
+  blobs,
+  bytes,
+  ...(known === 0 ? {} : { known }),
+  ...(shard === undefined ? {} : { shard }),
+  sourceFiles: coverage.filesExamined,
+  servers: servers.length,
+  history,
 });
-
-const distinct = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(problems.map((problem) => [`${problem.kind}\n${problem.subject}\n${problem.message}`, problem])).values(),
-];
-
-const worstFirst = (left: ReviewedFinding, right: ReviewedFinding): number =>
-  compareSeverity(left.severity, right.severity) ||
-  compareText(describePlace(left.primary), describePlace(right.primary)) ||
-  compareText(left.ruleId, right.ruleId);

@@ -45,8 +45,16 @@ export const findingsOfSightings = (sightings: readonly Sighting[]): readonly Fi
     const [primary, ...others] = [...group].sort(byPlace);
     return primary === undefined ? [] : [toFinding(isMadeForTests(group) ? asTestMaterial(primary) : primary, others)];
   });
-  return numbered(findings.sort((left, right) => compareText(describePlace(left.primary), describePlace(right.primary))));
+  return numbered(findings.sort(byPrimary));
 };
+
+// Total orders, so that what is found does not depend on the order in which it was read.
+const byPrimary = (left: Finding, right: Finding): number =>
+  compareText(describePlace(left.primary), describePlace(right.primary)) ||
+  compareText(dateOf(left.primary), dateOf(right.primary)) ||
+  compareText(commitOf(left.primary), commitOf(right.primary)) ||
+  left.primary.span.startColumn - right.primary.span.startColumn ||
+  compareText(left.ruleId, right.ruleId);
 
 /** A private key or a password of one's own making, seen among tests and examples only. A token that an issuer revokes was issued to somebody. */
 const isMadeForTests = (group: readonly Sighting[]): boolean =>
@@ -64,9 +72,14 @@ const byPlace = (left: Sighting, right: Sighting): number =>
   compareText(dateOf(left.location), dateOf(right.location)) ||
   compareSeverity(left.severity, right.severity) ||
   compareText(pathOf(left.location), pathOf(right.location)) ||
-  left.location.span.startLine - right.location.span.startLine;
+  left.location.span.startLine - right.location.span.startLine ||
+  left.location.span.startColumn - right.location.span.startColumn ||
+  compareText(commitOf(left.location), commitOf(right.location)) ||
+  compareText(left.detector, right.detector);
 
 const dateOf = ({ origin }: Location): string => (origin.kind === 'history' ? origin.date : '');
+
+const commitOf = ({ origin }: Location): string => (origin.kind === 'history' ? origin.commit : '');
 
 const pathOf = ({ place }: Location): string => (place.kind === 'file' ? place.path : place.kind);
 

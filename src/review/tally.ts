@@ -1,10 +1,10 @@
 import type { Problem } from '../model/problem.ts';
 import type { Progress } from './progress.ts';
 
-/** What was read for credentials so far, and what could not be. */
-export type Tally = { blobs: number; bytes: number; readonly problems: Problem[]; readonly progress: Progress };
+/** What was read for credentials so far, what a former run had read (`known`), and what could not be. */
+export type Tally = { blobs: number; bytes: number; known: number; readonly problems: Problem[]; readonly progress: Progress };
 
-export const createTally = (progress: Progress): Tally => ({ blobs: 0, bytes: 0, problems: [], progress });
+export const createTally = (progress: Progress): Tally => ({ blobs: 0, bytes: 0, known: 0, problems: [], progress });
 
 export const countRead = (tally: Tally, bytes: Uint8Array): void => {
   tally.blobs += 1;

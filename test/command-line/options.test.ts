@@ -42,11 +42,29 @@ test.each([
   [['--history', 'full', '--base', 'main'], 'leave out --base'],
   [['--history', 'all'], '--history is pr, full or none, not "all"'],
   [['a', 'b'], 'Expected one PATH, got 2'],
+  [['--shard', '1/2', '--sarif', 'a'], 'add --history full and --sarif FILE'],
+  [['--shard', '1/2', '--history', 'full'], 'add --history full and --sarif FILE'],
+  [['--shard', '3/2', '--history', 'full', '--sarif', 'a'], '--shard is INDEX/COUNT, such as 1/4, not "3/2"'],
+  [['--shard', '0/2', '--history', 'full', '--sarif', 'a'], '--shard is INDEX/COUNT'],
+  [['--cache', 'a'], 'add --history full'],
+  [['merge', 'a', '--history', 'full'], '--history belongs to the runs that wrote them'],
+  [['merge', 'a', '--fail-on', 'low'], '--fail-on belongs to the runs that wrote them'],
   [['--sarif', '-', '--json', '-'], 'Only one of --sarif, --json and --html'],
   [['--fail-on', 'bad'], '--fail-on is critical'],
   [['--nonsense'], '--nonsense'],
 ])('%j is refused with a reason', (args, reason) => {
   expect(() => parseOptions(args)).toThrow(reason);
+});
+
+test('merge takes files, and alone it is the name of a folder', () => {
+  const usual = { failOn: 'high', failOnIncomplete: false, help: false, version: false };
+  expect(parseOptions(['merge', '1.sarif', '2.sarif', '--sarif', '-'])).toEqual({
+    ...usual,
+    path: 'merge',
+    merge: ['1.sarif', '2.sarif'],
+    sarif: '-',
+  });
+  expect(parseOptions(['merge'])).toEqual({ ...usual, path: 'merge' });
 });
 
 test('the help names every option', () => {

@@ -1,0 +1,23 @@
+import { describePlace } from '../model/location.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Review, ReviewedFinding } from '../model/review.ts';
+import { compareSeverity } from '../model/severity.ts';
+import { compareText } from './findings.ts';
+
+/** Puts the parts of a review in order and draws its verdict. */
+export const conclude = ({ findings, problems, ...parts }: Omit<Review, 'verdict' | 'complete'>): Review => ({
+  ...parts,
+  findings: [...findings].sort(worstFirst),
+  problems: distinct(problems),
+  verdict: findings.some(({ enforced }) => enforced) ? 'fail' : 'pass',
+  complete: problems.length === 0,
+});
+
+const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.kind}\n${problem.subject}\n${problem.message}`, problem])).values(),
+];
+
+const worstFirst = (left: ReviewedFinding, right: ReviewedFinding): number =>
+  compareSeverity(left.severity, right.severity) ||
+  compareText(describePlace(left.primary), describePlace(right.primary)) ||
+  compareText(left.ruleId, right.ruleId);

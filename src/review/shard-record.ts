@@ -1,0 +1,118 @@
+import { scrypt } from 'node:crypto';
+import { ConfigurationError } from '../model/configuration-error.ts';
+import { Credential } from '../model/credential.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Location } from '../model/location.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Review, Scope } from '../model/review.ts';
+import { conclude } from './conclude.ts';
+import type { Shard } from './shard.ts';
+import { findingsOfSightings, type Sighting } from './sightings.ts';
+import { type FailOn, isEnforced } from './verdict.ts';
+
+/** What of one shard's review the others have to be joined with: everything of it but the values. */
+export type ShardRecord = {
+  readonly version: string;
+  readonly shard: Shard;
+  readonly head: string;
+  readonly failOn: FailOn;
+  readonly sightings: readonly StoredSighting[];
+  /** Those of the rules, which the first shard has. */
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly scope: Scope;
+};
+
+/** `credential` tells equal values from others: a slow hash, salted with the commit, because some values are guessable. */
+type StoredSighting = Omit<Sighting, 'credential'> & { readonly credential: string; readonly publicPrefix: string };
+
+/** `review` has to be masked already; `mask` masks what is not part of it. */
+export const toShardRecord = async (
+  { review, sightings }: { readonly review: Review; readonly sightings: readonly Sighting[] },
+  shard: Shard,
+  { version, mask }: { readonly version: string; readonly mask: (text: string) => string },
+): Promise<ShardRecord> => {
+  const values = new Set(sightings.map(({ credential }) => credential.reveal()));
+  const hashes = new Map(await Promise.all([...values].map(async (value) => [value, await slowHash(value, review.changes.head)] as const)));
+  return {
+    version,
+    shard,
+    head: review.changes.head,
+    failOn: review.failOn,
+    sightings: sightings.map(({ credential, location, note, ...sighting }) => ({
+      ...sighting,
+      ...(note === undefined ? {} : { note: mask(note) }),
+      location: withoutValue(location, credential, mask),
+      credential: hashes.get(credential.reveal()) ?? '',
+      publicPrefix: credential.masked.replace(/\*{3}$/, ''),
+    })),
+    findings: review.findings
+      .filter(({ credential }) => credential === undefined)
+      .map(({ status: _status, anchor: _anchor, enforced: _enforced, ...finding }) => finding),
+    problems: review.problems,
+    scope: review.scope,
+  };
+};
+
+/** The review that one run would have come to. Throws a ConfigurationError when the records are not all the shards of one. */
+export const reviewOfShards = (records: readonly ShardRecord[]): Review => {
+  const ordered = [...records].sort((left, right) => left.shard.index - right.shard.index);
+  const [first] = ordered;
+  if (first === undefined) throw new ConfigurationError('There is no shard to merge.');
+  for (const record of ordered) {
+    if (record.shard.count !== first.shard.count || record.head !== first.head || record.failOn !== first.failOn) {
+      throw new ConfigurationError(
+        'The files are shards of different reviews: give those of one commit, one --shard count and one --fail-on.',
+      );
+    }
+  }
+  for (let index = 1; index <= first.shard.count; index++) {
+    const count = ordered.filter(({ shard }) => shard.index === index).length;
+    if (count !== 1) throw new ConfigurationError(`Shard ${index}/${first.shard.count} is ${count === 0 ? 'missing' : 'given twice'}.`);
+  }
+  const sightings = ordered.flatMap((record) => record.sightings.map(toSighting));
+  const sum = (of: (scope: Scope) => number): number => ordered.reduce((total, { scope }) => total + of(scope), 0);
+  const { shard: _shard, known: _known, ...scope } = first.scope;
+  const known = sum((one) => one.known ?? 0);
+  return conclude({
+    changes: { head: first.head, files: [], commits: 0 },
+    findings: [...first.findings, ...findingsOfSightings(sightings)].map((finding) => ({
+      ...finding,
+      status: 'new',
+      anchor: { kind: 'summary' },
+      enforced: isEnforced(finding, 'new', first.failOn),
+    })),
+    scorecards: [],
+    problems: ordered.flatMap(({ problems }) => problems),
+    scope: {
+      ...scope,
+      blobs: sum(({ blobs }) => blobs),
+      bytes: sum(({ bytes }) => bytes),
+      sourceFiles: sum(({ sourceFiles }) => sourceFiles),
+      servers: sum(({ servers }) => servers),
+      ...(known === 0 ? {} : { known }),
+    },
+    failOn: first.failOn,
+  });
+};
+
+const toSighting = ({ credential, publicPrefix, ...sighting }: StoredSighting): Sighting => ({
+  ...sighting,
+  credential: new Credential(publicPrefix + credential, publicPrefix),
+});
+
+/** As every report does it: a span is as wide as the mask, because the value's end would tell its length. */
+const withoutValue = (location: Location, { masked }: Credential, mask: (text: string) => string): Location => {
+  const { startLine, startColumn, endLine, endColumn } = location.span;
+  const width = endLine > startLine || endColumn > startColumn ? masked.length : 0;
+  return {
+    ...location,
+    place: location.place.kind === 'file' ? { kind: 'file', path: mask(location.place.path) } : location.place,
+    span: { startLine, startColumn, endLine: startLine, endColumn: startColumn + width },
+  };
+};
+
+const slowHash = (value: string, salt: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    scrypt(value, salt, 16, { N: 2 ** 14, r: 8, p: 1 }, (error, hash) => (error === null ? resolve(hash.toString('hex')) : reject(error)));
+  });
