@@ -25,7 +25,7 @@ export const folderTree = async (path: string): Promise<{ readonly tree: SourceT
   });
   await walk(path, '', entries, report);
   entries.sort((left, right) => Buffer.compare(Buffer.from(left.path), Buffer.from(right.path)));
-  return { tree: { entries, read: (wanted) => readEntries(path, wanted, report) }, problems };
+  return { tree: { isFolder: true, entries, read: (wanted) => readEntries(path, wanted, report) }, problems };
 };
 
 type Reporter = (problem: Problem) => void;

@@ -2,7 +2,7 @@ import type { Problem } from '../model/problem.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
-import { readConfiguration } from './config/config-files.ts';
+import { readConfigFacts } from './config/read-config-facts.ts';
 import { largestSource, scanText, selectManifests, selectSources, type TextScan } from './source-files.ts';
 
 export { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
@@ -14,9 +14,8 @@ export { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
 export const analyse = async (tree: SourceTree, cache: AnalysisCache = createAnalysisCache()): Promise<Project> => {
   const all = selectSources(tree.entries);
   const sources = all.filter(({ size }) => size <= largestSource);
-  const configuration = await readConfiguration(tree, cache.configuration);
-  const configFacts = { configEntries: configuration.entries };
-  const problems: Problem[] = [...all.filter(({ size }) => size > largestSource).map(tooLarge), ...configuration.problems];
+  const { problems: unreadSettings, ...configFacts } = await readConfigFacts(tree, cache.configuration);
+  const problems: Problem[] = [...all.filter(({ size }) => size > largestSource).map(tooLarge), ...unreadSettings];
   const scans = await scanSources(tree, sources, cache);
   const leftAside = (examined: number): number => sources.length - examined;
   if (![...scans.values()].some(({ namesMcp }) => namesMcp)) {
@@ -32,8 +31,9 @@ export const analyse = async (tree: SourceTree, cache: AnalysisCache = createAna
   const facts = readFacts(loaded.program);
   return {
     ...emptyProject,
-    ...facts,
     ...configFacts,
+    ...facts,
+    envFileExposures: [...configFacts.envFileExposures, ...(facts.envFileExposures ?? [])],
     coverage: {
       filesExamined: loaded.program.modules.size,
       filesLeftAside: leftAside(loaded.program.modules.size),

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem.ts';
-import type { ConfigCache } from './config/config-files.ts';
+import { type ConfigCache, createConfigCache } from './config/read-config-facts.ts';
 import type { TextScan } from './source-files.ts';
 import type { Module } from './typescript/module.ts';
 
@@ -18,5 +18,5 @@ export const createAnalysisCache = (): AnalysisCache => ({
   scans: new Map(),
   modules: new Map(),
   manifests: new Map(),
-  configuration: new Map(),
+  configuration: createConfigCache(),
 });

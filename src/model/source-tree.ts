@@ -11,6 +11,8 @@ export type TreeFile = { readonly entry: TreeEntry; readonly bytes: Uint8Array }
 
 /** The files of one state of a project: a commit read from git objects, or a plain folder. Nothing in it is ever executed. */
 export type SourceTree = {
+  /** A folder holds files that nobody tracks as well. */
+  readonly isFolder?: true;
   readonly entries: readonly TreeEntry[];
   /** Reads in the order asked for. Entries that can't be read come as a `Problem` to the tree's owner and are left out here. */
   read(entries: readonly TreeEntry[]): AsyncIterable<TreeFile>;

@@ -88,18 +88,25 @@ export default defineRule({
   },
 
   check({ leaks }, report) {
-    for (const { server, credential, within, evidence, from, to, isExample } of leaks) {
-      if (to.kind !== 'process-argument') continue;
+    const calls = Map.groupBy(
+      leaks.filter(({ to }) => to.kind === 'process-argument'),
+      ({ to: { at } }) => `${at.path}:${at.span.startLine}:${at.span.startColumn}`,
+    );
+    for (const flows of calls.values()) {
+      const [first] = flows;
+      if (first === undefined) continue;
+      const { server, within, to, isExample } = first;
+      const names = flows.map(({ credential }) => `\`${credential}\``);
       report({
         server,
-        subject: `${within ?? to.at.path}: ${credential} to ${to.name}`,
+        subject: `${within ?? to.at.path}: ${flows.map(({ credential }) => credential).join(', ')} to ${to.name}`,
         severity: isExample ? 'medium' : 'high',
-        confidence: isExample || evidence === 'name' ? 'medium' : 'high',
-        message: `\`${credential}\` is passed as a process argument to ${to.name === 'another process' ? to.name : `\`${to.name}\``}; every local user can read it.`,
+        confidence: isExample || flows.every(({ evidence }) => evidence === 'name') ? 'medium' : 'high',
+        message: `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} passed as a process argument to ${to.name === 'another process' ? to.name : `\`${to.name}\``}; every local user can read it.`,
         primary: to.at,
-        related: [from.at],
+        related: flows.map(({ from }) => from.at),
         witness: [
-          { at: from.at, text: `\`${credential}\` comes from here` },
+          ...flows.map(({ from, credential }) => ({ at: from.at, text: `\`${credential}\` comes from here` })),
           { at: to.at, text: 'becomes an argument of another process' },
         ],
       });

@@ -8,16 +8,13 @@ import { type Form, forms } from './forms.ts';
 /** The settings of one file and what is wrong with it. */
 export type ConfigFile = { readonly entries: readonly ConfigEntry[]; readonly problem?: Problem };
 
-/** By path and blob id, since locations hold the path. */
-export type ConfigCache = Map<string, ConfigFile>;
-
 /** Larger files are generated or hostile. In bytes. */
-const largestFile = 256 * 1024;
+export const largestFile = 256 * 1024;
 
-/** Settings of configuration files that concern credentials. Parsers are loaded only when some file needs one. */
+/** Settings of configuration files that concern credentials. `cache` is by path and blob id, since locations hold the path. */
 export const readConfiguration = async (
   tree: SourceTree,
-  cache: ConfigCache,
+  cache: Map<string, ConfigFile>,
 ): Promise<{ readonly entries: readonly ConfigEntry[]; readonly problems: readonly Problem[] }> => {
   const wanted = tree.entries.flatMap((entry) => {
     const candidates = isRead(entry) ? forms.filter(({ path }) => path.test(entry.path)) : [];
@@ -46,6 +43,7 @@ const keyOf = ({ path, id }: TreeEntry): string => `${path}\0${id}`;
 const isRead = ({ path, kind }: TreeEntry): boolean =>
   kind === 'file' &&
   !isIgnoredPath(path) &&
+  !/(?:^|\/)(?:test[-_]?data|__fixtures__|[\w-]*fixtures?)\//i.test(path) &&
   !/(?:^|\/)\.env[\w.-]*[.-](?:example|sample|template|tmpl|dist|defaults?|test|e2e|schema|vault)\b/i.test(path);
 
 const readFile = async (entry: TreeEntry, text: string, candidates: readonly Form[]): Promise<ConfigFile> => {

@@ -1,0 +1,37 @@
+import { ts } from 'ts-morph';
+import type { EnvFileExposure } from '../../model/project.ts';
+import { isExamplePath } from '../source-files.ts';
+import type { Program } from './program.ts';
+import { locate } from './syntax.ts';
+import { readMode } from './token-stores-mode.ts';
+import { findRestriction, findUmask } from './token-stores-restriction.ts';
+import { findFileWrites } from './token-stores-writes.ts';
+import { trace } from './trace.ts';
+
+/** Every place that creates a `.env` file which other users can read. */
+export const findEnvFileWrites = (program: Program): readonly EnvFileExposure[] => {
+  const modules = [...program.modules.values()];
+  if (!modules.some(({ source }) => /['"`/]\.env\b/.test(source.text))) return [];
+  return modules.flatMap(({ calls, path }) =>
+    findFileWrites(program, calls).flatMap((write): readonly EnvFileExposure[] => {
+      const name = envFileName(program, write.path);
+      if (name === undefined) return [];
+      const mode = readMode(program, write, undefined);
+      const isLoose = mode.kind === 'default' || (mode.kind === 'given' && (mode.bits & 0o077) !== 0);
+      const restriction = findRestriction(program, write.call, write.path, undefined) ?? findUmask(program, calls.get('umask') ?? []);
+      if (!isLoose || restriction !== undefined) return [];
+      return [{ at: locate(write.creation), how: 'written-without-mode', name, isExample: isExamplePath(path) }];
+    }),
+  );
+};
+
+/** `.env`, `.env.local`, also as the last part of a path that is joined. */
+const envFileName = (program: Program, path: ts.Expression): string | undefined => {
+  for (const end of trace(program, path)) {
+    if (end.kind !== 'node') continue;
+    const last = ts.isCallExpression(end.node) ? end.node.arguments.at(-1) : end.node;
+    const name = last !== undefined && ts.isStringLiteralLike(last) ? last.text.split(/[\\/]/).at(-1) : undefined;
+    if (name !== undefined && /^\.env(?:\.local|\.production)?$/.test(name)) return name;
+  }
+  return undefined;
+};
