@@ -366,6 +366,8 @@ export type EnvFileExposure = {
   readonly how: 'tracked' | 'copied-into-image' | 'published' | 'written-without-mode' | 'exported-in-documentation';
   /** The `.env` file, or the variable that documentation tells to export. */
   readonly name: string;
+  /** What documentation tells to export. */
+  readonly value?: Credential;
   readonly isExample: boolean;
 };
 

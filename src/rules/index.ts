@@ -6,6 +6,7 @@ import authFailsOpenWhenUnset from './auth-fails-open-when-unset.ts';
 import bindsAllInterfaces from './binds-all-interfaces.ts';
 import credentialInLog from './credential-in-log.ts';
 import credentialInToolResult from './credential-in-tool-result.ts';
+import envFileExposed from './env-file-exposed.ts';
 import httpNoCallerAuth from './http-no-caller-auth.ts';
 import mcpRouteLeftUnprotected from './mcp-route-left-unprotected.ts';
 import noOriginValidation from './no-origin-validation.ts';
@@ -21,6 +22,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['binds-all-interfaces', bindsAllInterfaces],
   ['credential-in-log', credentialInLog],
   ['credential-in-tool-result', credentialInToolResult],
+  ['env-file-exposed', envFileExposed],
   ['http-no-caller-auth', httpNoCallerAuth],
   ['mcp-route-left-unprotected', mcpRouteLeftUnprotected],
   ['no-origin-validation', noOriginValidation],

@@ -1,6 +1,9 @@
 import type { Project } from '../../model/project.ts';
+import { findEnvFileWrites } from './env-file-writes.ts';
 import { findLeaks } from './leaks.ts';
+import { findProcessArguments } from './process-arguments.ts';
 import type { Program } from './program.ts';
+import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
 import { findTokenStores } from './token-stores.ts';
 
@@ -14,5 +17,7 @@ const quietly = (program: Program): Program => ({ ...program, noteBounded: () =>
 export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> => ({
   servers: findServers(program),
   tokenStores: findTokenStores(program),
-  leaks: findLeaks(quietly(program)),
+  leaks: [...findLeaks(quietly(program)), ...findProcessArguments(quietly(program))],
+  envFileExposures: findEnvFileWrites(quietly(program)),
+  secretFlags: findSecretFlags(quietly(program)),
 });
