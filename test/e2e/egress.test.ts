@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { samplePullRequest } from '../../scripts/demo/sample.ts';
 import { afterThisTest } from '../git/temporary.ts';
@@ -23,7 +23,7 @@ const foreignContacts = async (
   await writeFile(log, '');
   const environment = {
     ...plan.environment,
-    NODE_OPTIONS: `--import=${resolve(import.meta.dirname, 'record-egress.ts')}`,
+    NODE_OPTIONS: `--import=${new URL('./record-egress.ts', import.meta.url).href}`,
     EGRESS_LOG: log,
     GITHUB_SERVER_URL: gitServer.url,
     GITHUB_REPOSITORY: 'octo-org/ticket-desk',
