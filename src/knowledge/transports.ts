@@ -2,7 +2,7 @@
 export type TransportClass = {
   readonly module: RegExp;
   readonly name: string;
-  readonly kind: 'streamable-http' | 'sse' | 'stdio';
+  readonly kind: 'streamable-http' | 'sse' | 'stdio' | 'web-standard';
   readonly sdkMajor: 1 | 2;
 };
 
@@ -16,6 +16,16 @@ export const transportClasses: readonly TransportClass[] = [
   { module: /^@modelcontextprotocol\/sdk\/server\/sse(\.js)?$/, name: 'SSEServerTransport', kind: 'sse', sdkMajor: 1 },
   { module: /^@modelcontextprotocol\/sdk\/server\/stdio(\.js)?$/, name: 'StdioServerTransport', kind: 'stdio', sdkMajor: 1 },
   { module: /^@modelcontextprotocol\/server\/stdio$/, name: 'StdioServerTransport', kind: 'stdio', sdkMajor: 2 },
+  { module: /^@modelcontextprotocol\/node$/, name: 'NodeStreamableHTTPServerTransport', kind: 'streamable-http', sdkMajor: 2 },
+  {
+    module: /^@modelcontextprotocol\/sdk\/server\/webStandardStreamableHttp(\.js)?$/,
+    name: 'WebStandardStreamableHTTPServerTransport',
+    kind: 'web-standard',
+    sdkMajor: 1,
+  },
+  { module: /^@modelcontextprotocol\/server$/, name: 'WebStandardStreamableHTTPServerTransport', kind: 'web-standard', sdkMajor: 2 },
+  { module: /^@modelcontextprotocol\/server-legacy(\/sse)?$/, name: 'SSEServerTransport', kind: 'sse', sdkMajor: 2 },
+  { module: /^@hono\/mcp$/, name: 'StreamableHTTPTransport', kind: 'web-standard', sdkMajor: 1 },
 ];
 
 /** Functions that serve stdio. */
@@ -30,11 +40,4 @@ export const transportMethods: readonly string[] = ['handleRequest', 'handlePost
 export const serverClasses: readonly { readonly module: RegExp; readonly name: string }[] = [
   { module: /^@modelcontextprotocol\/(sdk\/server\/mcp(\.js)?|server)$/, name: 'McpServer' },
   { module: /^@modelcontextprotocol\/(sdk\/server(\/index)?(\.js)?|server)$/, name: 'Server' },
-];
-
-/** Factories of express apps. The SDK's own app tests the Host header for loopback hosts. */
-export const expressFactories: readonly { readonly module: RegExp; readonly name: string; readonly makes: 'app' | 'router' }[] = [
-  { module: /^express$/, name: '', makes: 'app' },
-  { module: /^express$/, name: 'Router', makes: 'router' },
-  { module: /^@modelcontextprotocol\/sdk\/server\/express(\.js)?$/, name: 'createMcpExpressApp', makes: 'app' },
 ];

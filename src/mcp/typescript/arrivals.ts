@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { exitOf } from './exits.ts';
+import { wrapperGuard } from './mcp-handlers.ts';
 import { join, type Otherwise, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { type FunctionNode, isFunctionNode, isInside, lastName, unwrap } from './syntax.ts';
@@ -18,6 +19,10 @@ export type Goal = {
   isReached(node: ts.Node, frame: Frame | undefined): boolean;
   /** Whether a function may lead there; its callbacks are always entered. */
   mayLead(fn: FunctionNode): boolean;
+  /** Whether an expression ends what is looked at, as an answer to the request does in a hook. */
+  ends?(expression: ts.Expression, frame: Frame | undefined): boolean;
+  /** What holds behind a reached node, because of what it is. */
+  factsAt?(node: ts.Node): Path;
   /** Reports also what a `return` gives back; only for the function that the search starts in. */
   readonly returns?: boolean;
 };
@@ -45,7 +50,9 @@ type Place = Walk & { readonly depth: number; readonly through: readonly ts.Node
 type Paths = readonly Path[];
 
 const arrive = (place: Place, at: ts.Node, frame: Frame | undefined, paths: Paths): void => {
-  for (const path of paths) place.arrivals.push({ at, frame, path, through: place.through });
+  const known = place.goal.factsAt?.(at) ?? [];
+  for (const path of paths)
+    place.arrivals.push({ at, frame, path: known.length === 0 ? path : [...path, ...known], through: place.through });
 };
 
 const runFunction = (place: Place, fn: FunctionNode, frame: Frame | undefined, paths: Paths): void => {
@@ -80,6 +87,7 @@ const runStatement = (place: Place, statement: ts.Statement, frame: Frame | unde
   if (ts.isBlock(statement)) return runStatements(place, statement.statements, frame, paths);
   if (ts.isExpressionStatement(statement)) {
     const after = runExpression(place, statement.expression, frame, paths);
+    if (place.goal.ends?.(statement.expression, frame) === true) return [];
     return exitOf(place.program, statement, frame) === undefined ? after : [];
   }
   if (ts.isVariableStatement(statement)) {
@@ -90,6 +98,7 @@ const runStatement = (place: Place, statement: ts.Statement, frame: Frame | unde
   }
   if (ts.isReturnStatement(statement)) {
     const after = statement.expression === undefined ? paths : runExpression(place, statement.expression, frame, paths);
+    if (statement.expression !== undefined && place.goal.ends?.(statement.expression, frame) === true) return [];
     if (place.goal.returns === true && place.depth === 0 && place.root !== undefined) arrive(place, statement, frame, after);
     return [];
   }
@@ -253,6 +262,7 @@ const runCall = (place: Place, call: ts.CallExpression | ts.NewExpression, frame
       if (!isEntered(fn, frame) && (place.goal.mayLead(fn) || callbacks.some((callback) => place.goal.mayLead(callback.fn))))
         runFunction(inside, fn, entered, current);
     }
+    if (callees.length === 0) enterWrapped(inside, call, frame, current);
     // What takes a callback and has no body here is assumed to call it: AsyncLocalStorage.run, Promise, event listeners.
     if (callees.length === 0) {
       for (const { fn, frame: around } of callbacks) {
@@ -269,6 +279,25 @@ const runCall = (place: Place, call: ts.CallExpression | ts.NewExpression, frame
   if (!ts.isCallExpression(call) || isQuiet(call)) return current;
   const passed: PathFact = { kind: 'passed', call, frame, otherwise: 'continues' };
   return current.map((path) => [...path, passed]);
+};
+
+/** A call of what a package's wrapper gives: `withMcpAuth(handler, verify)(request)` goes on into the handler. */
+const enterWrapped = (place: Place, call: ts.CallExpression | ts.NewExpression, frame: Frame | undefined, paths: Paths): void => {
+  for (const found of trace(place.program, call.expression, frame)) {
+    if (found.kind !== 'node' || !ts.isCallExpression(found.node)) continue;
+    const guard = wrapperGuard(place.program, found.node, found.frame);
+    const [handler] = found.node.arguments;
+    if (guard === undefined || handler === undefined) continue;
+    const fact: PathFact = { kind: 'wrapped', test: guard.test };
+    for (const { fn, frame: around } of functionsOf(place, handler, found.frame))
+      if (!isEntered(fn, frame) && place.goal.mayLead(fn))
+        runFunction(
+          place,
+          fn,
+          around,
+          paths.map((path) => [...path, fact]),
+        );
+  }
 };
 
 const functionsOf = (

@@ -51,6 +51,8 @@ const requestFields = new Set([
   'isAuthenticated',
 ]);
 
+const requestHolders = new Set(['req', 'request', 'raw', 'ctx']);
+
 /** Follows every name in an expression to where its value comes from. Bounded; what lies beyond is unresolved. */
 export const dependenceOf = (program: Program, expression: ts.Expression, frame?: Frame): Dependence => {
   const byFrame = memories.get(program) ?? new WeakMap<object, Map<ts.Expression, Dependence>>();
@@ -133,7 +135,8 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
     if (each.of.kind === 'parameter' && each.path.some((part) => requestFields.has(part))) {
       found.request = true;
       const value = toValueRef(program, [each], use);
-      const [first, second] = each.path;
+      // The request itself may be a field: `ctx.request.headers`, `c.req.raw.headers`.
+      const [first, second] = each.path.slice(each.path.findIndex((part) => !requestHolders.has(part)));
       found.parts.push(each.path.join('.'));
       const isCredential =
         value.origin.kind === 'request' &&

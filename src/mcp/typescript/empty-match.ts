@@ -53,6 +53,7 @@ const holds = (supposition: Supposition, fact: PathFact): boolean => {
   const { program } = supposition;
   switch (fact.kind) {
     case 'bounded':
+    case 'wrapped':
       return false;
     case 'case':
       return !concerns(program, fact.subject, fact.frame);

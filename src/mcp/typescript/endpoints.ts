@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { FileLocation } from '../../model/location.ts';
-import type { Endpoint, Listen, OriginCheck, Route } from '../../model/project.ts';
+import type { Endpoint, Listen, OriginCheck, Route, TransportKind } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
 import { findRegistrations, type Registration } from './express.ts';
 import { findExpressRoutes, findRefusals } from './express-routes.ts';
@@ -14,7 +14,7 @@ import type { TransportSite, Transports } from './transports.ts';
 type Found = {
   readonly route: Route;
   readonly listener: ts.Node;
-  readonly factory: string;
+  readonly listen?: Listen;
   readonly site: TransportSite;
   readonly origin: OriginCheck;
   readonly refusals: readonly Route[];
@@ -28,14 +28,20 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
       (found): Found => ({
         route: found.route,
         listener: found.app.node,
-        factory: found.app.factory,
         site: found.site,
         origin: found.origin,
         refusals: findRefusals(registrations, found),
       }),
     ),
     ...findRawRoutes(program, transports).map(
-      ({ route, server, site, origin }): Found => ({ route, listener: server, factory: '', site, origin, refusals: [] }),
+      ({ route, server, site, origin, listen }): Found => ({
+        route,
+        listener: server,
+        site,
+        origin,
+        refusals: [],
+        ...(listen === undefined ? {} : { listen }),
+      }),
     ),
   ];
   const listens = findListens(program);
@@ -57,7 +63,7 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
       known.push(found);
   }
   const endpoints = [...groups].flatMap(([listener, paths]) =>
-    [...paths.values()].flatMap((group) => toEndpoint(program, group, listensOf(listens, listener, transports), registrations)),
+    [...paths.values()].flatMap((group) => toEndpoint(program, group, listensOf(listens, listener, group), registrations)),
   );
   const reached = new Set(routes.map(({ site }) => site.node));
   return [
@@ -66,8 +72,10 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
   ];
 };
 
-const listensOf = (listens: readonly FoundListen[], listener: ts.Node, _transports: Transports): readonly Listen[] =>
-  listens.flatMap(({ listen, targets }) => (targets.includes(listener) ? [listen] : []));
+const listensOf = (listens: readonly FoundListen[], listener: ts.Node, group: readonly Found[]): readonly Listen[] => {
+  const own = listens.flatMap(({ listen, targets }) => (targets.includes(listener) ? [listen] : []));
+  return own.length > 0 ? own : group.flatMap(({ listen }) => listen ?? []).slice(0, 1);
+};
 
 /** `server.listen(0, '127.0.0.1')` is a harness in one process. */
 const isHarness = (sites: readonly Listen[], listens: readonly FoundListen[]): boolean =>
@@ -89,7 +97,7 @@ const toEndpoint = (
   return [
     {
       name: main.route.name,
-      transport: { kind: main.site.transport.kind === 'sse' ? 'sse' : 'streamable-http', at: locate(main.site.node) },
+      transport: { kind: kindOf(main.site), at: locate(main.site.node) },
       routes: [...group.map(({ route }) => route), ...uniqueRefusals(group)],
       listens,
       originCheck: readOriginCheck(program, {
@@ -98,12 +106,14 @@ const toEndpoint = (
         listener: main.listener,
         registrations,
       }),
-      sdkMajor: main.site.transport.sdkMajor,
+      ...(main.site.transport.sdkMajor === undefined ? {} : { sdkMajor: main.site.transport.sdkMajor }),
       ...(declared === undefined ? {} : { declaredPublic: declared }),
       isExample: isExamplePath(main.route.at.path),
     },
   ];
 };
+
+const kindOf = ({ transport: { kind } }: TransportSite): TransportKind => (kind === 'stdio' ? 'framework' : kind);
 
 const isSse = (group: readonly Found[]): boolean => group.some(({ site }) => site.transport.kind === 'sse');
 
@@ -122,11 +132,11 @@ const unrouted = (program: Program, site: TransportSite): Endpoint => {
   const declared = declaredPublic(program, [at]);
   return {
     name: `transport in ${at.path}`,
-    transport: { kind: site.transport.kind === 'sse' ? 'sse' : 'streamable-http', at },
+    transport: { kind: kindOf(site), at },
     routes: [],
     listens: [],
     originCheck: { kind: 'unknown' },
-    sdkMajor: site.transport.sdkMajor,
+    ...(site.transport.sdkMajor === undefined ? {} : { sdkMajor: site.transport.sdkMajor }),
     ...(declared === undefined ? {} : { declaredPublic: declared }),
     isExample: isExamplePath(at.path),
   };

@@ -1,13 +1,16 @@
 import { ts } from 'ts-morph';
+import type { Framework } from '../../knowledge/http-frameworks.ts';
 import type { Guard, OriginCheck, Route } from '../../model/project.ts';
 import { type Arrival, findArrivals } from './arrivals.ts';
-import { type App, appMadeBy, isBefore, type Registration } from './express.ts';
-import { type Checked, readInlineChecks, readMiddleware, tellingGuards } from './guards.ts';
+import { type App, appMadeBy, appsOf, isBefore, type Registration } from './express.ts';
+import { type Checked, readInlineChecks, readMiddleware, tellingGuards, toChecked } from './guards.ts';
 import type { Handler } from './handlers.ts';
+import type { RouteScope } from './judgement.ts';
+import { mcpHandlerOf } from './mcp-handlers.ts';
 import { extraTests } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { covers, joinPaths } from './route-paths.ts';
-import { descendants, locate } from './syntax.ts';
+import { descendants, locate, unwrap } from './syntax.ts';
 import type { TransportSite, Transports } from './transports.ts';
 
 /** A route on an outermost app that leads to MCP. */
@@ -54,7 +57,11 @@ type Context = {
 
 const arrivalsOf = (context: Context, handler: Handler): readonly Arrival[] => {
   const { program, transports } = context;
-  if (handler.kind === 'external') return handler.wraps.flatMap((inner) => arrivalsOf(context, inner));
+  if (handler.kind === 'external') {
+    const made = handler.call === undefined ? undefined : mcpHandlerOf(program, handler.call, handler.frame);
+    if (made !== undefined) return [{ at: made.node, frame: handler.frame, path: [], through: [] }];
+    return handler.wraps.flatMap((inner) => arrivalsOf(context, inner));
+  }
   if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];
   const { fn, closure } = handler;
   const cached = closure === undefined ? context.arrivals.get(fn) : undefined;
@@ -66,7 +73,7 @@ const arrivalsOf = (context: Context, handler: Handler): readonly Arrival[] => {
 /** Where an app's requests come from: itself, or the apps that it is mounted on. */
 const mountsOf = (context: Context, app: App, depth: number): readonly Mount[] => {
   const direct: Mount = { app, prefix: '', before: [], chain: [] };
-  if (app.makes === 'app' || depth > 5) return [direct];
+  if (depth > 5) return [direct];
   const mounts = context.registrations.flatMap((registration) => {
     const index = registration.handlers.findIndex((handler) => isApp(context, handler, app));
     if (index < 0 || registration.app.node === app.node) return [];
@@ -87,6 +94,10 @@ const mountsOf = (context: Context, app: App, depth: number): readonly Mount[] =
 const isApp = (context: Context, handler: Handler, app: App): boolean => {
   if (handler.kind === 'made') return handler.node === app.node;
   if (handler.kind !== 'external' || handler.call === undefined) return false;
+  const callee = unwrap(handler.call.expression);
+  // `app.use(router.routes())` of koa.
+  if (ts.isPropertyAccessExpression(callee) && (callee.name.text === 'routes' || callee.name.text === 'middleware'))
+    return appsOf(context.program, callee.expression, handler.frame).some(({ node }) => node === app.node);
   return handler.call === app.node || appMadeBy(context.program, handler.call, handler.frame)?.node === app.node;
 };
 
@@ -103,7 +114,7 @@ const readRoute = (
   const { program } = context;
   const fullPath = joinPaths(mount.prefix, path);
   const methods = registration.verbs.filter((verb) => verb !== 'use' && verb !== 'all');
-  const scope = { methods, path: fullPath };
+  const scope: RouteScope = { methods, path: fullPath, framework: registration.app.framework };
   const stages = [
     ...mount.chain.map((each, index) => ({ registration: each, own: mount.before[index]?.handlers ?? [] })),
     { registration, own: before },
@@ -121,7 +132,9 @@ const readRoute = (
         continue;
       if (!other.verbs.some((verb) => verb === 'use' || verb === 'all' || methods.includes(verb))) continue;
       const isExact = !other.verbs.includes('use');
-      const reach = other.paths.map((each) => covers(each === undefined ? undefined : joinPaths(prefix, each), fullPath, isExact));
+      const reach = other.paths.map((each) =>
+        covers(each === undefined ? undefined : joinPaths(prefix, each), fullPath, isExact, pathSyntax(other)),
+      );
       const isEarlier = isBefore(other, stage.registration);
       const found = readEarlier(context, other, stage.registration, scope, isExact, 0);
       if (isEarlier && reach.includes(true)) checks.push(...found);
@@ -137,7 +150,9 @@ const readRoute = (
     const [at] = stage.registration.paths;
     prefix = joinPaths(prefix, at ?? '');
   }
-  if (handler.kind === 'external' && handler.wraps.length > 0)
+  const made = handler.kind === 'external' && handler.call !== undefined ? mcpHandlerOf(program, handler.call, handler.frame) : undefined;
+  if (made !== undefined) checks.push(...made.guards.map(toChecked));
+  else if (handler.kind === 'external' && handler.wraps.length > 0)
     checks.push(...readMiddleware(program, { ...handler, wraps: [] }, [], scope));
   const inline = readInlineChecks(program, handler.kind === 'function' ? handler.fn : registration.call, arrivals, [], scope);
   if (inline !== undefined) checks.push(inline);
@@ -161,12 +176,16 @@ const readRoute = (
   };
 };
 
+/** A mounted app's path is a prefix in every framework. */
+const pathSyntax = ({ app, handlers }: Registration): Framework =>
+  handlers.some(({ kind }) => kind === 'made') ? 'express' : app.framework;
+
 /** What an earlier registration does before it goes on; a router's own middleware counts when the router is passed through. */
 const readEarlier = (
   context: Context,
   other: Registration,
   route: Registration,
-  scope: { readonly methods: readonly string[]; readonly path: string },
+  scope: RouteScope,
   isExact: boolean,
   depth: number,
 ): readonly Checked[] =>
@@ -174,14 +193,20 @@ const readEarlier = (
     const router =
       handler.kind === 'made' || handler.kind === 'external' ? context.registrations.filter(({ app }) => isApp(context, handler, app)) : [];
     if (router.length > 0) {
-      return depth > 3
+      // A fastify plugin's hooks stay in its scope.
+      return depth > 3 || (other.app.framework === 'fastify' && handler.kind === 'made')
         ? []
         : router
-            .filter((inner) => inner.verbs.includes('use') && inner.app.node !== route.app.node && inner.paths.some((path) => path === '/'))
+            .filter(
+              (inner) =>
+                inner.verbs.includes('use') &&
+                inner.app.node !== route.app.node &&
+                inner.paths.some((path) => path === '/' || path === '*' || path === '/*'),
+            )
             .flatMap((inner) => readEarlier(context, inner, route, scope, isExact, depth + 1));
     }
     // Handlers of a route that end the request protect nothing behind it.
-    if (isExact && handler.kind === 'function' && handler.fn.parameters.length < 3) return [];
+    if (isExact && handler.kind === 'function' && handler.fn.parameters.length < (other.app.framework === 'express' ? 3 : 2)) return [];
     if (arrivalsOf(context, handler).length > 0) return [];
     return readMiddleware(context.program, handler, extraTests(other.when, route.when), scope);
   });

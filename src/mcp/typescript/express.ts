@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
-import { expressFactories } from '../../knowledge/transports.ts';
+import { appFactories, type Framework, frameworkOfType } from '../../knowledge/http-frameworks.ts';
 import { compareOrder, framesOf, positionOf } from './call-frames.ts';
+import { pluginOf, type Registered, readFastify, registerReceiver } from './fastify.ts';
 import { type Handler, pathsTo, resolveHandlers } from './handlers.ts';
 import { join, type Path } from './path-facts.ts';
 import type { Program } from './program.ts';
@@ -9,8 +10,12 @@ import { lastName, unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
 import { constantText } from './values.ts';
 
-/** An express app or router by the call that makes it; 'given' when it comes from outside as a parameter. */
-export type App = { readonly node: ts.Node; readonly makes: 'app' | 'router' | 'given'; readonly factory: string };
+/** An app or router by the call that makes it (a plugin by its parameter); 'given' when it comes from outside as a parameter. */
+export type App = {
+  readonly node: ts.Node;
+  readonly makes: 'app' | 'router' | 'given';
+  readonly framework: Framework;
+};
 
 /** One `app.use(…)`, `app.post(…)` in one call chain. */
 export type Registration = {
@@ -25,15 +30,23 @@ export type Registration = {
   readonly position: readonly ts.Node[];
   /** What is true whenever it is executed, one list a way. */
   readonly when: readonly Path[];
+  /** Fastify's hooks run for the whole scope, whatever was registered first. */
+  readonly isHook: boolean;
 };
 
 const verbs = ['use', 'get', 'post', 'put', 'patch', 'delete', 'all', 'options', 'head'];
+const frameworkVerbs: Readonly<Record<Framework, readonly string[]>> = {
+  express: verbs,
+  koa: verbs,
+  hono: [...verbs, 'on', 'route', 'mount'],
+  fastify: [...verbs, 'route', 'addHook', 'register'],
+};
 
-/** Every registration on an express app or router, with what is registered. */
+/** Every registration on an app or router, with what is registered. */
 export const findRegistrations = (program: Program): readonly Registration[] => {
   const found: Registration[] = [];
   for (const module of program.modules.values()) {
-    for (const verb of [...verbs, '']) {
+    for (const verb of [...verbs, 'on', 'route', 'mount', 'addHook', 'register', '']) {
       for (const call of module.calls.get(verb) ?? []) {
         if (!mayRegister(call, verb)) continue;
         for (const frame of framesOf(program, call)) found.push(...readRegistration(program, call, verb, frame));
@@ -46,7 +59,9 @@ export const findRegistrations = (program: Program): readonly Registration[] => 
 const mayRegister = (call: ts.CallExpression, verb: string): boolean => {
   const callee = unwrap(call.expression);
   if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return false;
-  return verb === 'use' ? call.arguments.length > 0 : call.arguments.length > 1 || routeCall(callee.expression) !== undefined;
+  if (verb === 'on') return call.arguments.length > 2;
+  if (verb === 'use' || verb === 'register' || verb === 'route') return call.arguments.length > 0;
+  return call.arguments.length > 1 || routeCall(callee.expression) !== undefined;
 };
 
 /** `app.route('/mcp')` at the bottom of a chain. */
@@ -81,19 +96,50 @@ const readRegistration = (program: Program, call: ts.CallExpression, verb: strin
   const receiver = route === undefined ? chainRoot(callee.expression) : routeReceiver(route);
   const apps = receiver === undefined ? [] : appsOf(program, receiver, frame);
   if (apps.length === 0) return [];
-  const { paths, rest } = splitPath(program, call, route, verb, frame);
-  const handlers = rest.flatMap((argument) => resolveHandlers(program, argument, frame));
+  const own = apps.filter(({ framework }) => names.every((name) => frameworkVerbs[framework].includes(name)));
+  if (own.length === 0) return [];
+  const position = positionOf(call, frame);
   const when = executions(program, call, frame);
-  return apps.map((app) => ({
-    app,
-    verbs: names.map((name) => (name === 'use' || name === 'all' ? name : name.toUpperCase())),
-    paths,
-    handlers,
-    call,
-    frame,
-    position: positionOf(call, frame),
-    when,
-  }));
+  return own.flatMap((app): readonly Registration[] => {
+    const given =
+      app.framework === 'fastify'
+        ? readFastify(program, call, verb, frame)
+        : (readHono(program, call, verb, frame) ?? {
+            ...readCommon(program, call, route, verb, frame),
+            verbs: names.map((name) => (name === 'use' || name === 'all' ? name : name.toUpperCase())),
+          });
+    if (given === undefined) return [];
+    // Hono takes a path of `use` exactly, so that none is every path.
+    const paths = app.framework === 'hono' && verb === 'use' ? given.paths.map((path) => (path === '/' ? '*' : path)) : given.paths;
+    return [{ isHook: false, ...given, paths, app, call, frame, position, when }];
+  });
+};
+
+const readCommon = (
+  program: Program,
+  call: ts.CallExpression,
+  route: ts.CallExpression | undefined,
+  verb: string,
+  frame: Frame | undefined,
+): Pick<Registration, 'paths' | 'handlers'> => {
+  const { paths, rest } = splitPath(program, call, route, verb, frame);
+  return { paths, handlers: rest.flatMap((argument) => resolveHandlers(program, argument, frame)) };
+};
+
+/** `app.on(['GET', 'POST'], '/mcp', handler)`, `app.route('/v1', other)`, `app.mount('/v1', fetch)`; undefined for the other verbs. */
+const readHono = (program: Program, call: ts.CallExpression, verb: string, frame: Frame | undefined): Registered | undefined => {
+  const [first, second, ...others] = call.arguments;
+  if (first === undefined || second === undefined) return undefined;
+  if (verb === 'on') {
+    const methods = readPaths(program, first, frame).flatMap((method) => method?.toUpperCase() ?? []);
+    return {
+      verbs: methods.length === 0 ? ['all'] : methods,
+      paths: readPaths(program, second, frame),
+      handlers: others.flatMap((argument) => resolveHandlers(program, argument, frame)),
+    };
+  }
+  if (verb !== 'route' && verb !== 'mount') return undefined;
+  return { verbs: ['use'], paths: readPaths(program, first, frame), handlers: resolveHandlers(program, second, frame) };
 };
 
 const routeReceiver = (route: ts.CallExpression): ts.Expression | undefined => {
@@ -140,7 +186,16 @@ const isPath = (program: Program, expression: ts.Expression, frame: Frame | unde
 /** The apps or routers that an expression may be. */
 export const appsOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): readonly App[] =>
   trace(program, expression, frame).flatMap((found): readonly App[] => {
-    if (found.kind === 'parameter') return isGivenApp(found.node) ? [{ node: found.node, makes: 'given', factory: '' }] : [];
+    if (found.kind === 'parameter') {
+      const plugin = pluginOf(program, found.node);
+      if (plugin !== undefined) {
+        const receiver = registerReceiver(plugin.call);
+        if (plugin.sharesScope && receiver !== undefined) return appsOf(program, receiver, undefined);
+        return [{ node: found.node, makes: 'router', framework: 'fastify' }];
+      }
+      const framework = givenFramework(found.node);
+      return framework === undefined ? [] : [{ node: found.node, makes: 'given', framework }];
+    }
     if (found.kind !== 'node') return [];
     const app = appMadeBy(program, found.node, found.frame);
     return app === undefined ? [] : [app];
@@ -148,18 +203,21 @@ export const appsOf = (program: Program, expression: ts.Expression, frame: Frame
 
 export const appMadeBy = (program: Program, node: ts.Node, frame: Frame | undefined): App | undefined => {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
-  for (const callee of trace(program, node.expression, frame)) {
-    if (callee.kind !== 'external') continue;
-    const factory = expressFactories.find(({ module, name }) => module.test(callee.specifier) && name === callee.name);
-    if (factory !== undefined) return { node, makes: factory.makes, factory: factory.name };
+  const callee = unwrap(node.expression);
+  // What hono's `basePath` gives is the app with a prefix, which is not followed.
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'basePath') return appsOf(program, callee.expression, frame)[0];
+  for (const found of trace(program, callee, frame)) {
+    if (found.kind !== 'external') continue;
+    const factory = appFactories.find(({ module, names }) => module.test(found.specifier) && names.includes(found.name));
+    if (factory !== undefined) return { node, makes: factory.makes, framework: factory.framework };
   }
   return undefined;
 };
 
-const isGivenApp = (parameter: ts.ParameterDeclaration): boolean => {
+const givenFramework = (parameter: ts.ParameterDeclaration): Framework | undefined => {
   const type = parameter.type?.getText() ?? '';
-  if (type !== '') return /\b(Express|Application|Router|IRouter)\b/.test(type);
-  return ts.isIdentifier(parameter.name) && /^(app|router|expressApp)$/.test(parameter.name.text);
+  if (type !== '') return frameworkOfType(type);
+  return ts.isIdentifier(parameter.name) && /^(app|router|expressApp)$/.test(parameter.name.text) ? 'express' : undefined;
 };
 
 const maximumWays = 8;
@@ -174,4 +232,5 @@ export const executions = (program: Program, node: ts.Node, frame: Frame | undef
 const atMost = (paths: readonly Path[]): readonly Path[] => (paths.length === 0 ? [[]] : paths.slice(0, maximumWays));
 
 /** Whether a registration runs before another; what can't be ordered counts as before, so that a guard is not doubted. */
-export const isBefore = (left: Registration, right: Registration): boolean => (compareOrder(left.position, right.position) ?? -1) < 0;
+export const isBefore = (left: Registration, right: Registration): boolean =>
+  left.isHook || (compareOrder(left.position, right.position) ?? -1) < 0;

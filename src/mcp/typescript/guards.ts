@@ -20,7 +20,18 @@ export type Checked = { readonly guard: Guard; readonly origin: Verdict['origin'
 
 /** The guards to tell of: middleware that lets everybody pass counts only where it has to do with credentials, unlike `express.json()`. */
 export const tellingGuards = (checks: readonly Checked[]): readonly Guard[] =>
-  checks.flatMap(({ guard, isTelling }) => (isTelling || guard.test.kind !== 'none' ? [guard] : []));
+  checks
+    .flatMap(({ guard, isTelling }) => (isTelling || guard.test.kind !== 'none' ? [guard] : []))
+    .filter((guard, index, all) => all.findIndex((other) => isSameGuard(other, guard)) === index);
+
+/** A function that several call chains lead to registers its middleware once for each. */
+const isSameGuard = (left: Guard, right: Guard): boolean =>
+  left.name === right.name &&
+  left.test.kind === right.test.kind &&
+  left.at.path === right.at.path &&
+  left.at.span.startLine === right.at.span.startLine &&
+  left.at.span.startColumn === right.at.span.startColumn &&
+  left.condition?.opensWhen === right.condition?.opensWhen;
 
 /** Reads a middleware's meaning from its body; `registered` are the tests under which it is in the chain at all. */
 export const readMiddleware = (program: Program, handler: Handler, registered: Path, scope: RouteScope): readonly Checked[] => {
@@ -28,7 +39,7 @@ export const readMiddleware = (program: Program, handler: Handler, registered: P
   switch (handler.kind) {
     case 'function': {
       // Express calls functions with four parameters only for errors.
-      if (handler.fn.parameters.length >= 4) return [];
+      if (handler.fn.parameters.length >= 4 && (scope.framework ?? 'express') === 'express') return [];
       const verdict = judgeFunction(program, handler.fn, handler.closure, scope);
       const name =
         ts.isCallExpression(handler.expression) || ts.isIdentifier(handler.expression) || ts.isPropertyAccessExpression(handler.expression)
@@ -112,10 +123,17 @@ const decisiveName = (program: Program, arrivals: readonly Arrival[]): string | 
   )?.name;
 };
 
+/** A guard that stands in a chain by itself. */
+export const toChecked = (guard: Guard): Checked => ({ guard, origin: undefined, isTelling: true });
+
+/** The position of `next` in a middleware's parameters. */
+const nextPosition = { express: 2, fastify: 2, hono: 1, koa: 1 } as const;
+
 /** The ways from a middleware's start to its `next()`. */
 const judgeFunction = (program: Program, fn: FunctionNode, closure: Frame | undefined, scope: RouteScope): Verdict => {
-  const next = fn.parameters[2];
+  const next = fn.parameters[nextPosition[scope.framework ?? 'express']];
   const name = next === undefined ? undefined : memberName(next.name);
+  if (scope.framework === 'fastify' && name === undefined) return judgeReturns(program, fn, closure, scope);
   if (next === undefined || name === undefined) return { test: { kind: 'none' } };
   const isNext = (node: ts.Expression, frame: Frame | undefined): boolean =>
     trace(program, node, frame).some((found) => found.kind === 'parameter' && found.node === next);
@@ -145,6 +163,26 @@ const withEmptyMatch = (program: Program, verdict: Verdict, arrivals: readonly A
   const emptyMatch = findEmptyMatch(program, arrivals);
   return emptyMatch === undefined ? verdict : { ...verdict, emptyMatch };
 };
+
+/** A function that lets pass by returning: fastify's hooks, and checks that throw. What answers the request refuses. */
+export const judgeReturns = (program: Program, fn: FunctionNode, closure: Frame | undefined, scope: RouteScope): Verdict => {
+  const ends = (expression: ts.Expression, frame: Frame | undefined): boolean => {
+    if (answers.test(expression.getText())) return true;
+    const call = unwrap(expression);
+    return (
+      ts.isCallExpression(call) &&
+      traceCallees(program, call, frame).some(({ fn: { body } }) => body !== undefined && answers.test(body.getText()))
+    );
+  };
+  const arrivals = findArrivals(program, fn, closure, { isReached: () => false, mayLead: () => false, returns: true, ends });
+  return foldWays(
+    arrivals.map(({ path }) => judgePath(program, path)),
+    scope,
+  );
+};
+
+const answers =
+  /\b(?:reply|res|response)\b(?:\s*\.\s*\w+\([^)]*\))*\s*\.\s*(?:raw\s*\.\s*)?(?:send|end|writeHead)\(|new Response\(|Response\.json\(/;
 
 /** `next()` goes on, `next(error)` does not; `next(undefined)` does. */
 const hasNoError = ({ arguments: [error] }: ts.CallExpression): boolean =>

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { findArrivals, findArrivalsInModule } from './arrivals.ts';
+import { mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import { extraTests, join, type Path, waysOf } from './path-facts.ts';
 import { moduleOf, type Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
@@ -108,6 +109,8 @@ const resolveCall = (
     return resolveHandlers(program, callee.expression, frame, when, depth + 1);
   if (ts.isPropertyAccessExpression(callee) && method === 'concat')
     return [callee.expression, ...call.arguments].flatMap((each) => resolveHandlers(program, each, frame, when, depth + 1));
+  if (mcpHandlerOf(program, call, frame) !== undefined)
+    return [{ kind: 'external', specifier: '', name: method, call, wraps: [], expression: call, when, frame }];
   const callees = traceCallees(program, call, frame);
   if (callees.length > 0)
     return callees
@@ -115,8 +118,9 @@ const resolveCall = (
       .map((handler) => ({ ...handler, expression: call }));
   const [found] = trace(program, callee, frame);
   if (found?.kind === 'external') {
-    const wraps = call.arguments.flatMap((argument) =>
-      isHandlerLike(program, argument, frame) ? resolveHandlers(program, argument, frame, when, depth + 1) : [],
+    const guarded = wrapperGuard(program, call, frame) === undefined ? undefined : call.arguments[0];
+    const wraps = (guarded === undefined ? call.arguments : [guarded]).flatMap((argument) =>
+      argument === guarded || isHandlerLike(program, argument, frame) ? resolveHandlers(program, argument, frame, when, depth + 1) : [],
     );
     return [{ kind: 'external', specifier: found.specifier, name: found.name, call, wraps, expression: call, when, frame }];
   }

@@ -53,7 +53,7 @@ export const judgeRouting = (
   return undefined;
 };
 
-const originParts = /^(headers|header)\.(origin|host|referer|x-forwarded-host)$|^(hostname)$/;
+const originParts = /^(?:(?:req|request|raw|ctx)\.)*(?:(?:headers?)\.(?:origin|host|referer|x-forwarded-host)|hostname)$/;
 
 /** `origin.startsWith('http://localhost')` also accepts `http://localhost.example`; with the colon of a port at its end it does not. */
 const matchingOf = (expression: ts.Expression): OriginTest['matching'] => {

@@ -45,6 +45,12 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
       const values = fact.values.flatMap((value) => constantText(unwrap(value)) ?? []);
       return judgeRouting(dependenceOf(program, fact.subject, fact.frame), values, true, false) ?? { kind: 'neutral' };
     }
+    case 'wrapped':
+      return fact.test.kind === 'none'
+        ? { kind: 'neutral' }
+        : fact.test.kind === 'unknown'
+          ? fact.test
+          : { kind: 'tested', test: fact.test };
     case 'passed':
       return judgePassed(program, fact, depth);
     case 'test':
@@ -300,8 +306,16 @@ const judgeCall = (
   return (
     judgeCallTest(program, call, frame, holds, (values, prefix) =>
       judgeRouting(dependenceOf(program, call, frame), values, holds, prefix),
-    ) ?? judgeByDependence({ ...fact, expression: call, frame }, dependenceOf(program, call, frame))
+    ) ?? judgeByDependence({ ...fact, expression: call, frame }, resultDependence(program, call, frame))
   );
+};
+
+/** What a package's function makes of settings is there whether or not they are: only a method of a setting's own says something about it. */
+const resultDependence = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Dependence => {
+  const found = dependenceOf(program, call, frame);
+  const callee = unwrap(call.expression);
+  const isOwnMethod = ts.isPropertyAccessExpression(callee) && dependenceOf(program, callee.expression, frame).settings.length > 0;
+  return isOwnMethod ? found : { ...found, settings: [] };
 };
 
 const judgeExternalVerifier = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {

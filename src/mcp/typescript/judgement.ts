@@ -1,3 +1,4 @@
+import type { Framework } from '../../knowledge/http-frameworks.ts';
 import type { FileLocation } from '../../model/location.ts';
 import type { EmptyMatch, GuardTest, ValueRef } from '../../model/project.ts';
 
@@ -40,7 +41,8 @@ export type Setting = {
   readonly at: FileLocation;
 };
 
-export type RouteScope = { readonly methods: readonly string[]; readonly path: string | undefined };
+/** The requests in question, and whose middleware it is that runs for them (express' where nothing is said). */
+export type RouteScope = { readonly methods: readonly string[]; readonly path: string | undefined; readonly framework?: Framework };
 
 /** What a set of ways to a goal amounts to. */
 export type Verdict = {

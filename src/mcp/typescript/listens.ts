@@ -1,12 +1,15 @@
 import { ts } from 'ts-morph';
-import type { Edit } from '../../model/finding.ts';
-import type { Listen, ValueRef } from '../../model/project.ts';
+import { fetchServers, listenerAdapters } from '../../knowledge/http-frameworks.ts';
+import type { Listen } from '../../model/project.ts';
 import { framesOf } from './call-frames.ts';
 import { appsOf } from './express.ts';
-import { moduleOf, type Program } from './program.ts';
-import { lastName, locate, unwrap } from './syntax.ts';
+import { fetchServerOf, listenOf, servedBy } from './fetch-entries.ts';
+import { readHost } from './listen-host.ts';
+import { callsNamed } from './module.ts';
+import type { Program } from './program.ts';
+import { descendants, isFunctionNode, locate, unwrap } from './syntax.ts';
 import { externalCallee, type Frame, trace } from './trace.ts';
-import { constantText, resolveValue } from './values.ts';
+import { constantText } from './values.ts';
 
 /** A call of `http.createServer` or `https.createServer`. */
 export const isServerCreation = (program: Program, node: ts.Node, frame?: Frame): node is ts.CallExpression => {
@@ -29,11 +32,70 @@ export const findListens = (program: Program): readonly FoundListen[] => {
       if (!ts.isPropertyAccessExpression(callee)) continue;
       for (const frame of framesOf(program, call)) {
         const targets = targetsOf(program, callee.expression, frame);
-        if (targets.length > 0 && !found.has(call)) found.set(call, { targets, ...readListen(program, call, frame) });
+        if (targets.length > 0 && !found.has(call)) {
+          const isFastify = appsOf(program, callee.expression, frame).some(({ framework }) => framework === 'fastify');
+          found.set(call, { targets, ...readListen(program, call, frame, isFastify ? 'loopback' : 'all') });
+        }
       }
     }
+    for (const call of callsNamed(module, 'serve')) {
+      const server = fetchServerOf(program, call);
+      const targets = server === undefined ? [] : servedBy(program, call).flatMap((node) => appsBehind(program, node, undefined));
+      if (server !== undefined && targets.length > 0)
+        found.set(call, { targets, listen: listenOf(program, call, server), isEphemeral: false });
+    }
   }
-  return [...found.values()];
+  const served = new Set([...found.values()].flatMap(({ targets }) => targets));
+  return [...found.values(), ...exported(program, served)];
+};
+
+/** An app that a file exports by default and that nothing else serves is served by a platform: Workers, Bun, Vercel. */
+const exported = (program: Program, served: ReadonlySet<ts.Node>): readonly FoundListen[] =>
+  [...program.modules.values()].flatMap(({ exports }) => {
+    const found = exports.get('');
+    if (found?.kind !== 'own' || !ts.isExpression(found.node)) return [];
+    const targets = appsBehind(program, found.node, undefined).filter((target) => !served.has(target));
+    return targets.length === 0 ? [] : [{ listen: { bind: 'serverless', at: locate(found.node) }, targets, isEphemeral: false }];
+  });
+
+/** The apps behind a `fetch` function, an object with one, an adapter around one, or a function that calls one. */
+const appsBehind = (program: Program, node: ts.Node, frame: Frame | undefined, depth = 0): readonly ts.Node[] => {
+  if (depth > 4) return [];
+  const again = (inner: ts.Node, at = frame): readonly ts.Node[] => appsBehind(program, inner, at, depth + 1);
+  if (isFunctionNode(node)) {
+    if (node.body === undefined) return [];
+    return [...descendants(node.body)].flatMap((each) =>
+      ts.isCallExpression(each) && each.arguments.length > 0 ? again(each.expression) : [],
+    );
+  }
+  if (!ts.isExpression(node)) return [];
+  const inner = unwrap(node);
+  if (ts.isPropertyAccessExpression(inner) && ['fetch', 'request', 'handle'].includes(inner.name.text)) return again(inner.expression);
+  const apps = appsOf(program, inner, frame).map((app) => app.node);
+  if (apps.length > 0) return apps;
+  if (
+    ts.isCallExpression(inner) &&
+    ts.isPropertyAccessExpression(inner.expression) &&
+    ['callback', 'bind'].includes(inner.expression.name.text)
+  )
+    return again(inner.expression.expression);
+  return trace(program, inner, frame).flatMap((found): readonly ts.Node[] => {
+    if (found.kind !== 'node') return [];
+    if (ts.isCallExpression(found.node)) {
+      const callee = externalCallee(program, found.node, found.frame);
+      const isAdapter =
+        callee?.kind === 'external' &&
+        [...listenerAdapters, ...fetchServers].some(({ module, names }) => module.test(callee.specifier) && names.includes(callee.name));
+      if (!isAdapter) return [];
+      return found.node.arguments.flatMap((argument) => again(argument, found.frame));
+    }
+    if (ts.isObjectLiteralExpression(found.node))
+      return found.node.properties.flatMap((property) => {
+        if (property.name === undefined || property.name.getText() !== 'fetch') return [];
+        return again(ts.isPropertyAssignment(property) ? property.initializer : property, found.frame);
+      });
+    return isFunctionNode(found.node) && found.node !== node ? again(found.node, found.frame) : [];
+  });
 };
 
 const targetsOf = (program: Program, receiver: ts.Expression, frame: Frame | undefined): readonly ts.Node[] => [
@@ -45,14 +107,15 @@ const targetsOf = (program: Program, receiver: ts.Expression, frame: Frame | und
   ),
 ];
 
-/** `createServer(app)`, `https.createServer(options, app)`. */
+/** `createServer(app)`, `https.createServer(options, app)`, `createServer((req, res) => listener(req, res))`. */
 const appsOfServer = (program: Program, call: ts.CallExpression, frame: Frame | undefined): readonly ts.Node[] =>
-  call.arguments.flatMap((argument) => appsOf(program, argument, frame).map(({ node }) => node));
+  call.arguments.flatMap((argument) => appsBehind(program, argument, frame));
 
 const readListen = (
   program: Program,
   call: ts.CallExpression,
   frame: Frame | undefined,
+  withoutHost: 'all' | 'loopback',
 ): { readonly listen: Listen; readonly isEphemeral: boolean } => {
   const [first, second] = call.arguments;
   const at = locate(call);
@@ -63,10 +126,13 @@ const readListen = (
   if (options?.kind === 'node' && ts.isObjectLiteralExpression(options.node)) {
     const field = (name: string): ts.Expression | undefined => fieldOf(options.node, name);
     if (field('path') !== undefined) return { listen: { bind: 'socket', at }, isEphemeral: false };
-    return { listen: readHost(program, call, field('host'), options.frame), isEphemeral: isZero(program, field('port'), options.frame) };
+    return {
+      listen: readHost(program, call, field('host'), options.frame, withoutHost),
+      isEphemeral: isZero(program, field('port'), options.frame),
+    };
   }
   if (first !== undefined && isSocketPath(program, first, frame)) return { listen: { bind: 'socket', at }, isEphemeral: false };
-  return { listen: readHost(program, call, second, frame), isEphemeral: isZero(program, first, frame) };
+  return { listen: readHost(program, call, second, frame, withoutHost), isEphemeral: isZero(program, first, frame) };
 };
 
 const fieldOf = (node: ts.Node, name: string): ts.Expression | undefined => {
@@ -90,43 +156,3 @@ const isSocketPath = (program: Program, expression: ts.Expression, frame: Frame 
     const text = found.kind === 'node' && !ts.isNumericLiteral(found.node) ? constantText(found.node) : undefined;
     return text !== undefined && /^(\/|\\\\|.*\.sock$)/.test(text);
   });
-
-const readHost = (program: Program, call: ts.CallExpression, host: ts.Expression | undefined, frame: Frame | undefined): Listen => {
-  const at = locate(call);
-  // Without a host Node listens on every interface.
-  if (host === undefined || isCallback(program, host, frame)) {
-    const edit = loopbackEdit(program, call);
-    return { bind: 'all', at, ...(edit === undefined ? {} : { edit }) };
-  }
-  const value = resolveValue(program, host, frame);
-  return { bind: bindOf(value), host: value, at };
-};
-
-/** `listen(port)` → `listen(port, '127.0.0.1')`; a port alone, so that no option object or backlog is misread. */
-const loopbackEdit = (program: Program, call: ts.CallExpression): Edit | undefined => {
-  const module = moduleOf(program, call);
-  const [port, next] = call.arguments;
-  if (module === undefined || port === undefined || ts.isSpreadElement(port) || ts.isObjectLiteralExpression(unwrap(port)))
-    return undefined;
-  if (next !== undefined && !ts.isFunctionLike(unwrap(next))) return undefined;
-  const { span } = locate(port);
-  const end = { ...span, startLine: span.endLine, startColumn: span.endColumn };
-  return { path: module.path, baseBlob: module.blob, replacements: [{ span: end, text: ", '127.0.0.1'" }] };
-};
-
-const isCallback = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean =>
-  trace(program, expression, frame).every(
-    (found) =>
-      (found.kind === 'node' && ts.isFunctionLike(found.node)) ||
-      // `new Promise((resolve) => server.listen(port, resolve))`
-      (found.kind === 'parameter' &&
-        ts.isNewExpression(found.node.parent.parent) &&
-        lastName(found.node.parent.parent.expression) === 'Promise'),
-  );
-
-const loopback = /^(127(\.\d+){3}|localhost|::1|\[::1\])$/i;
-
-const bindOf = ({ origin }: ValueRef): Listen['bind'] => {
-  if (origin.kind !== 'literal') return 'variable';
-  return loopback.test(origin.value.reveal()) ? 'loopback' : 'all';
-};

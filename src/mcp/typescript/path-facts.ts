@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { GuardTest } from '../../model/project.ts';
 import type { Program } from './program.ts';
 import { unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
@@ -20,6 +21,8 @@ export type PathFact =
   | { readonly kind: 'passed'; readonly call: ts.CallExpression; readonly frame: Frame | undefined; readonly otherwise: Otherwise }
   /** A switch chose one of these cases. */
   | { readonly kind: 'case'; readonly subject: ts.Expression; readonly values: readonly ts.Expression[]; readonly frame: Frame | undefined }
+  /** What is reached is wrapped in this check. */
+  | { readonly kind: 'wrapped'; readonly test: GuardTest }
   /** Too many ways to tell apart. */
   | { readonly kind: 'bounded'; readonly at: ts.Node };
 

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { Framework } from '../../knowledge/http-frameworks.ts';
 import type { Program } from './program.ts';
 import { lastName, unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
@@ -33,12 +34,18 @@ export const joinPaths = (prefix: string, path: string): string => {
 };
 
 /** Whether middleware at `prefix` runs for `path`: 'unknown' when one of them is a pattern or not constant and they differ. */
-export const covers = (prefix: string | undefined, path: string, exact: boolean): boolean | 'unknown' => {
+export const covers = (prefix: string | undefined, path: string, exact: boolean, framework: Framework = 'express'): boolean | 'unknown' => {
   if (prefix === undefined) return 'unknown';
   const normal = prefix.replace(/\/$/, '').toLowerCase();
   const target = path.replace(/\/$/, '').toLowerCase();
   if (normal === '' && !exact) return true;
   if (normal === target) return true;
+  // Hono takes a path exactly, and `/mcp/*` covers `/mcp` as well (measured).
+  if (framework === 'hono') {
+    if (normal === '' || normal === '/*' || normal === '*') return normal === '' ? !exact && target === '' : true;
+    if (normal.endsWith('/*')) return target === normal.slice(0, -2) || target.startsWith(normal.slice(0, -1));
+    if (!/[*:{]/.test(`${normal}${target}`)) return false;
+  }
   if (/^\/?(\*|\(\.\*\)|\/?\*\w+|\{\*\w+\})$/.test(normal.replace(/^\//, '')) || normal === '/*') return true;
   if (/[*:(]/.test(normal)) return wildcardMatches(normal, target);
   if (normal.includes('{') || target.includes('{')) return 'unknown';

@@ -1,15 +1,18 @@
 import { ts } from 'ts-morph';
 import { serverClasses, stdioServers, type TransportClass, transportClasses, transportMethods } from '../../knowledge/transports.ts';
+import type { TransportKind } from '../../model/project.ts';
 import type { Goal } from './arrivals.ts';
+import { handlerBehind, handlerNames, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import { callsNamed } from './module.ts';
+import type { Path } from './path-facts.ts';
 import type { Program } from './program.ts';
-import { enclosingFunction, type FunctionNode, unwrap } from './syntax.ts';
+import { enclosingFunction, type FunctionNode, lastName, memberName, unwrap } from './syntax.ts';
 import { callSites, externalCallee, trace, traceCallees } from './trace.ts';
 
 /** Where a transport or server of the SDK is made, subclasses included. */
 export type TransportSite = {
   readonly node: ts.NewExpression | ts.CallExpression;
-  readonly transport: Pick<TransportClass, 'kind' | 'sdkMajor'>;
+  readonly transport: { readonly kind: TransportKind | 'stdio'; readonly sdkMajor?: 1 | 2 };
 };
 
 export type Transports = {
@@ -55,6 +58,10 @@ export const findTransports = (program: Program): Transports => {
       if (transport !== undefined) (transport.kind === 'stdio' ? stdio : http).push({ node, transport });
       else if (isServerClass(program, node.expression)) servers.push(node);
     }
+    for (const node of [...handlerNames, 'serve', 'serveSSE', 'mount'].flatMap((name) => callsNamed(module, name))) {
+      const made = mcpHandlerOf(program, node);
+      if (made !== undefined && !http.some((site) => site.node === made.node)) http.push({ node: made.node, transport: made.transport });
+    }
     for (const { name } of stdioServers) {
       for (const node of callsNamed(module, name)) {
         const callee = externalCallee(program, node);
@@ -63,23 +70,30 @@ export const findTransports = (program: Program): Transports => {
       }
     }
   }
-  const entrances = findEntrances(program, http);
+  const { entrances, wrapped } = findEntrances(program, http);
   const leading = findLeading(program, [...entrances.keys()]);
   return {
     http,
     stdio,
     servers,
-    goal: { isReached: (node) => entrances.has(node), mayLead: (fn) => leading.has(fn) },
-    siteOf: (node) => entrances.get(node),
+    goal: {
+      isReached: (node) => entrances.has(node),
+      mayLead: (fn) => leading.has(fn),
+      factsAt: (node) => wrapped.get(node) ?? [],
+    },
+    siteOf: (node) => entrances.get(node) ?? http.find((site) => site.node === node),
   };
 };
+
+type Entrances = { readonly entrances: ReadonlyMap<ts.Node, TransportSite>; readonly wrapped: ReadonlyMap<ts.Node, Path> };
 
 /**
  * The nodes at which a request enters MCP: `transport.handleRequest(…)`, or, where that is not called, the transport's own
  * construction inside of a request handler (construct and connect, as the articles do it).
  */
-const findEntrances = (program: Program, http: readonly TransportSite[]): ReadonlyMap<ts.Node, TransportSite> => {
+const findEntrances = (program: Program, http: readonly TransportSite[]): Entrances => {
   const entrances = new Map<ts.Node, TransportSite>();
+  const wrapped = new Map<ts.Node, Path>();
   for (const module of program.modules.values()) {
     for (const method of transportMethods) {
       for (const call of module.calls.get(method) ?? []) {
@@ -88,14 +102,47 @@ const findEntrances = (program: Program, http: readonly TransportSite[]): Readon
       }
     }
   }
+  for (const call of handlerCalls(program, http)) {
+    const callee = unwrap(call.expression);
+    const made =
+      handlerBehind(program, callee, undefined) ??
+      (ts.isPropertyAccessExpression(callee) ? handlerBehind(program, callee.expression, undefined) : undefined);
+    const site = http.find(({ node }) => node === made?.node);
+    if (site === undefined || site.node === call) continue;
+    entrances.set(call, site);
+    if (made !== undefined && made.guards.length > 0)
+      wrapped.set(
+        call,
+        made.guards.map(({ test }) => ({ kind: 'wrapped', test })),
+      );
+  }
   // An SSE transport answers the request that it is constructed with.
   for (const site of http) if (site.transport.kind === 'sse' || ![...entrances.values()].includes(site)) entrances.set(site.node, site);
-  return entrances;
+  return { entrances, wrapped };
+};
+
+/** Calls that may hand a request to a handler of a package: `handler.fetch(request)`, and calls of the names that such handlers have. */
+const handlerCalls = (program: Program, http: readonly TransportSite[]): readonly ts.CallExpression[] => {
+  const handlers = http.filter(({ node }) => ts.isCallExpression(node));
+  if (handlers.length === 0) return [];
+  const modules = [...program.modules.values()];
+  const made = modules.flatMap((module) => handlerNames.flatMap((name) => callsNamed(module, name)));
+  const names = new Set(['fetch', ...[...handlers.map(({ node }) => node), ...made].flatMap((node) => nameGiven(node) ?? [])]);
+  return modules.flatMap((module) => [...names].flatMap((name) => callsNamed(module, name)).filter((call) => call.arguments.length > 0));
+};
+
+/** The name under which a value is kept: a variable's, a field's, or that of the function that returns it. */
+const nameGiven = (node: ts.Node): string | undefined => {
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent))
+    return memberName(parent.name);
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) return lastName(parent.left);
+  return ts.isAwaitExpression(parent) || ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) ? nameGiven(parent) : undefined;
 };
 
 const siteBehind = (program: Program, call: ts.CallExpression, http: readonly TransportSite[]): TransportSite | undefined => {
   const callee = unwrap(call.expression);
-  if (!ts.isPropertyAccessExpression(callee) || call.arguments.length < 2) return undefined;
+  if (!ts.isPropertyAccessExpression(callee) || call.arguments.length === 0) return undefined;
   // A method of the same name with a body here is entered, not reached.
   if (traceCallees(program, call).length > 0) return undefined;
   for (const found of trace(program, callee.expression)) {
@@ -110,9 +157,20 @@ const siteBehind = (program: Program, call: ts.CallExpression, http: readonly Tr
       return undefined;
   }
   // Kept in a map by session, or passed in: the transport of the same kind nearest by.
-  const kind = callee.name.text === 'handlePostMessage' ? 'sse' : 'streamable-http';
-  const sameKind = http.filter(({ transport }) => transport.kind === kind);
+  const isSse = callee.name.text === 'handlePostMessage';
+  const kind = call.arguments.length < 2 ? 'web-standard' : 'streamable-http';
+  const sameKind = http.filter(({ transport }) => transport.kind === (isSse ? 'sse' : kind));
   return sameKind.find(({ node }) => node.getSourceFile() === call.getSourceFile()) ?? sameKind[0];
+};
+
+/** Calls of the name that a wrapped function has: `const handler = withMcpAuth((request) => …)`. */
+const callsOfWrapped = (program: Program, fn: FunctionNode): readonly ts.CallExpression[] => {
+  const wrapper = fn.parent;
+  const name = ts.isCallExpression(wrapper) && wrapperGuard(program, wrapper, undefined) !== undefined ? nameGiven(wrapper) : undefined;
+  if (name === undefined) return [];
+  return [...program.modules.values()]
+    .flatMap((module) => callsNamed(module, name))
+    .filter((call) => trace(program, call.expression).some((found) => found.kind === 'node' && found.node === wrapper));
 };
 
 /** The functions in which, or below which, a transport is entered: callers up to four levels up. */
@@ -125,7 +183,7 @@ const findLeading = (program: Program, entrances: readonly ts.Node[]): ReadonlyS
       for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
         if (leading.has(fn)) continue;
         leading.add(fn);
-        next.push(...callSites(program, fn));
+        next.push(...callSites(program, fn), ...callsOfWrapped(program, fn));
       }
     }
     level = next;

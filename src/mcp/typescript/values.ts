@@ -168,7 +168,10 @@ const requestCall = (program: Program, { node, frame }: Extract<Trace, { kind: '
   const owner = callee.path.at(-2);
   if (method === 'get' && owner === 'searchParams') return { kind: 'request', part: 'query', name };
   if (method === 'get' && owner === 'headers') return { kind: 'request', part: 'header', name: name.toLowerCase() };
-  if ((method === 'get' || method === 'header') && callee.path.length === 1 && callee.of.kind === 'parameter')
-    return { kind: 'request', part: 'header', name: name.toLowerCase() };
+  if (callee.of.kind !== 'parameter') return undefined;
+  // `req.get(…)` of express, `ctx.get(…)` of koa, `c.req.header(…)` of hono.
+  const isOfRequest = callee.path.length === 1 || (callee.path.length === 2 && (owner === 'req' || owner === 'request'));
+  if (isOfRequest && (method === 'get' || method === 'header')) return { kind: 'request', part: 'header', name: name.toLowerCase() };
+  if (isOfRequest && owner !== undefined && method === 'query') return { kind: 'request', part: 'query', name };
   return undefined;
 };

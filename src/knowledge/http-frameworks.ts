@@ -1,0 +1,85 @@
+/** How a framework hands a request on: express by `next`, hono and koa by a context and `next`, fastify by hooks. */
+export type Framework = 'express' | 'hono' | 'koa' | 'fastify';
+
+/** What makes an app or a router, called or constructed. */
+export type AppFactory = {
+  readonly module: RegExp;
+  readonly names: readonly string[];
+  readonly makes: 'app' | 'router';
+  readonly framework: Framework;
+};
+
+export const appFactories: readonly AppFactory[] = [
+  { module: /^express$/, names: [''], makes: 'app', framework: 'express' },
+  { module: /^express$/, names: ['Router'], makes: 'router', framework: 'express' },
+  {
+    module: /^@modelcontextprotocol\/sdk\/server\/express(\.js)?$/,
+    names: ['createMcpExpressApp'],
+    makes: 'app',
+    framework: 'express',
+  },
+  { module: /^@modelcontextprotocol\/express$/, names: ['createMcpExpressApp'], makes: 'app', framework: 'express' },
+  { module: /^@modelcontextprotocol\/hono$/, names: ['createMcpHonoApp'], makes: 'app', framework: 'hono' },
+  { module: /^@modelcontextprotocol\/fastify$/, names: ['createMcpFastifyApp'], makes: 'app', framework: 'fastify' },
+  // A hono app may be mounted on another one, like a router, and may serve by itself.
+  { module: /^hono(\/(quick|tiny))?$/, names: ['Hono'], makes: 'app', framework: 'hono' },
+  { module: /^@hono\/zod-openapi$/, names: ['OpenAPIHono'], makes: 'app', framework: 'hono' },
+  { module: /^koa$/, names: [''], makes: 'app', framework: 'koa' },
+  { module: /^(@koa\/router|koa-router)$/, names: ['', 'Router'], makes: 'router', framework: 'koa' },
+  { module: /^fastify$/, names: ['', 'fastify', 'Fastify'], makes: 'app', framework: 'fastify' },
+];
+
+/** The framework whose app a parameter's type names. */
+export const frameworkOfType = (type: string): Framework | undefined => {
+  if (/\b(Express|Application|Router|IRouter)\b/.test(type)) return 'express';
+  if (/\b(Hono|OpenAPIHono)\b/.test(type)) return 'hono';
+  if (/\bFastifyInstance\b/.test(type)) return 'fastify';
+  return /\bKoa\b/.test(type) ? 'koa' : undefined;
+};
+
+/** Functions that serve a web-standard `fetch` handler or app given to them. `host`: the option that says where, and what holds without it. */
+export type FetchServer = {
+  readonly module: RegExp;
+  readonly names: readonly string[];
+  readonly host: string;
+  readonly withoutHost: 'all' | 'serverless';
+};
+
+export const fetchServers: readonly FetchServer[] = [
+  { module: /^@hono\/node-server$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+  { module: /^srvx$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+  {
+    module: /^hono\/(vercel|aws-lambda|cloudflare-pages|netlify|lambda-edge|service-worker)$/,
+    names: ['handle'],
+    host: '',
+    withoutHost: 'serverless',
+  },
+];
+
+/** The same for names that a runtime gives. */
+export const fetchGlobals: ReadonlyMap<string, Pick<FetchServer, 'host' | 'withoutHost'>> = new Map([
+  ['Bun.serve', { host: 'hostname', withoutHost: 'all' }],
+  ['Deno.serve', { host: 'hostname', withoutHost: 'all' }],
+]);
+
+/** What turns a `fetch` function into a listener for `http.createServer`. */
+export const listenerAdapters: readonly { readonly module: RegExp; readonly names: readonly string[] }[] = [
+  { module: /^@hono\/node-server$/, names: ['getRequestListener', 'createAdaptorServer'] },
+];
+
+/** Packages that serve MCP over HTTP in a way that this version does not follow: what they guard is unknown. */
+export const unknownMcpServers: readonly { readonly module: RegExp; readonly what: string }[] = [
+  { module: /^@rekog\/mcp-nest$/, what: 'MCP over NestJS' },
+  { module: /^xmcp(\/|$)/, what: 'xmcp' },
+  { module: /^(tmcp|@tmcp\/.*)$/, what: 'tmcp' },
+  { module: /^mcp-lite$/, what: 'mcp-lite' },
+  { module: /^mcp-use\/server$/, what: 'mcp-use' },
+  { module: /^@frontmcp\//, what: 'FrontMCP' },
+  { module: /^mcp-proxy$/, what: 'mcp-proxy' },
+  { module: /^@nestjs\/core$/, what: 'a NestJS application' },
+  {
+    module:
+      /^(restify|polka|@hapi\/hapi|micro|h3|nitropack|elysia|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|itty-router|@trpc\/server\/adapters\/.*)$/,
+    what: 'an HTTP framework',
+  },
+];

@@ -1,0 +1,33 @@
+/** A function of a package whose result answers MCP requests itself: a `fetch` handler, a middleware, or an object with `fetch`. */
+export type HandlerFactory = {
+  readonly module: RegExp;
+  readonly names: readonly string[];
+  readonly kind: 'streamable-http' | 'web-standard' | 'framework';
+  readonly sdkMajor?: 1 | 2;
+};
+
+export const handlerFactories: readonly HandlerFactory[] = [
+  { module: /^@modelcontextprotocol\/server$/, names: ['createMcpHandler'], kind: 'web-standard', sdkMajor: 2 },
+  {
+    module: /^(mcp-handler|@vercel\/mcp-adapter)$/,
+    names: ['createMcpHandler', 'createMcpRouteHandler', 'initializeMcpApiHandler', ''],
+    kind: 'framework',
+  },
+  { module: /^agents\/mcp$/, names: ['createMcpHandler', 'createLegacyMcpHandler', 'experimental_createMcpHandler'], kind: 'framework' },
+];
+
+/** The methods of an agent's class that give such a handler: `MyAgent.serve('/mcp')`. */
+export const agentClass = { module: /^agents\/mcp$/, name: 'McpAgent', methods: ['serve', 'serveSSE', 'mount', 'fetch'] } as const;
+
+/** Functions that turn such a handler into another form without a check of their own. The first argument is the handler. */
+export const handlerAdapters: readonly { readonly module: RegExp; readonly names: readonly string[] }[] = [
+  { module: /^@modelcontextprotocol\/node$/, names: ['toNodeHandler'] },
+];
+
+/**
+ * Wrappers that verify a caller's token, but let callers without a valid one through unless told otherwise: `required` is false by default,
+ * and then a wrong token passes as well (measured with mcp-handler 2.4.0).
+ */
+export const optionalGuards: readonly { readonly module: RegExp; readonly names: readonly string[]; readonly option: string }[] = [
+  { module: /^(mcp-handler|@vercel\/mcp-adapter)$/, names: ['withMcpAuth', 'experimental_withMcpAuth'], option: 'required' },
+];

@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../src/mcp/analyse.ts';
+import type { Endpoint } from '../../../src/model/project.ts';
+import { memoryTree } from '../memory-tree.ts';
+
+/** `POST /mcp [equality] all`: each route with the kinds of its guards, and where the endpoint listens. */
+const describeEndpoint = ({ routes, listens }: Endpoint): readonly string[] =>
+  routes
+    .filter(({ answers }) => answers === 'transport')
+    .map(
+      ({ name, guards }) =>
+        `${name} [${guards.map(({ test: { kind } }) => kind).join(', ')}] ${listens.map(({ bind }) => bind).join(', ')}`,
+    );
+
+const endpoints = async (code: string, path = 'src/server.ts'): Promise<readonly string[]> => {
+  const project = await analyse(memoryTree({ [path]: code }));
+  return project.servers.flatMap((server) => server.endpoints.flatMap(describeEndpoint));
+};
+
+const mcp = `import { McpServer } from '@modelcontextprotocol/server';
+const build = () => new McpServer({ name: 'x', version: '1' });
+`;
+const sdk2 = `${mcp}import { createMcpHandler } from '@modelcontextprotocol/server';
+const handler = createMcpHandler(build);
+`;
+const allowed = "const isAllowed = (key) => key === 'Bearer ' + process.env.KEY;\n";
+
+describe('SDK v2', () => {
+  test.each([
+    [
+      'a node handler in an express handler',
+      "import express from 'express'; import { toNodeHandler } from '@modelcontextprotocol/node'; const node = toNodeHandler(handler); const app = express();\napp.all('/mcp', (req, res) => node(req, res, req.body)); app.listen(1);",
+      ['ALL /mcp [] all'],
+    ],
+    [
+      'a node handler as the route’s handler, behind the SDK’s guard',
+      "import { createMcpExpressApp, requireBearerAuth } from '@modelcontextprotocol/express'; import { toNodeHandler } from '@modelcontextprotocol/node';\nconst app = createMcpExpressApp(); app.all('/mcp', requireBearerAuth({ verifier }), toNodeHandler(handler)); app.listen(1, '127.0.0.1');",
+      ['ALL /mcp [verifier] loopback'],
+    ],
+    [
+      'a node handler given to http',
+      "import http from 'node:http'; import { toNodeHandler } from '@modelcontextprotocol/node'; http.createServer(toNodeHandler(handler)).listen(1);",
+      ['every request [] all'],
+    ],
+    [
+      'a check before fetch',
+      `${allowed}import { createMcpHonoApp } from '@modelcontextprotocol/hono'; import { serve } from '@hono/node-server';\nconst app = createMcpHonoApp();\napp.all('/mcp', (c) => { if (!isAllowed(c.req.header('authorization'))) return c.text('no', 401); return handler.fetch(c.req.raw); });\nserve({ fetch: app.fetch, port: 1, hostname: '127.0.0.1' });`,
+      ['ALL /mcp [equality] loopback'],
+    ],
+    ['the handler as a Worker', 'export default handler;', ['every request [] serverless']],
+    ['the handler under Bun', 'Bun.serve({ port: 1, fetch: handler.fetch });', ['every request [] all']],
+    [
+      'a check in a Worker',
+      `${allowed}export default { async fetch(request) { if (!isAllowed(request.headers.get('authorization'))) return new Response(null, { status: 401 }); return handler.fetch(request); } };`,
+      ['every request [equality] serverless'],
+    ],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(sdk2 + code)).toEqual(expected));
+});
+
+describe('hono', () => {
+  const app = `${mcp}import { StreamableHTTPTransport } from '@hono/mcp'; import { Hono } from 'hono'; import { serve } from '@hono/node-server';
+import { bearerAuth } from 'hono/bearer-auth'; import { cors } from 'hono/cors';
+const handle = async (c) => { const transport = new StreamableHTTPTransport(); await build().connect(transport); return transport.handleRequest(c); };
+const app = new Hono();
+`;
+  test.each([
+    ['without a guard', "app.use(cors()); app.all('/mcp', handle); serve(app);", ['ALL /mcp [] all']],
+    [
+      'a wildcard covers the path itself',
+      "app.use('/mcp/*', bearerAuth({ token })); app.all('/mcp', handle); serve(app);",
+      ['ALL /mcp [verifier] all'],
+    ],
+    [
+      'a path of use is exact',
+      "app.use('/', bearerAuth({ token })); app.use('/api', bearerAuth({ token })); app.all('/mcp', handle); serve(app);",
+      ['ALL /mcp [verifier] all'],
+    ],
+    ['a guard after the route', "app.all('/mcp', handle); app.use(bearerAuth({ token })); serve(app);", ['ALL /mcp [] all']],
+    [
+      'own middleware reads the context',
+      "app.use('*', async (c, next) => { if (c.req.header('x-api-key') !== process.env.KEY) return c.json({}, 401); await next(); });\napp.on(['GET', 'POST'], '/mcp', handle); export default app;",
+      ['GET/POST /mcp [equality] serverless'],
+    ],
+    [
+      'a guard of the outer app',
+      "const outer = new Hono(); outer.use('*', bearerAuth({ token })); app.post('/mcp', handle); outer.route('/v1', app); serve(outer);",
+      ['POST /v1/mcp [verifier] all'],
+    ],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(app + code)).toEqual(expected));
+});
+
+describe('fastify', () => {
+  const app = `import Fastify from 'fastify'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const handle = async (request, reply) => { const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined }); await transport.handleRequest(request.raw, reply.raw, request.body); };
+const guard = async (request, reply) => { if (request.headers['x-api-key'] !== process.env.KEY) { reply.code(401).send({}); return; } };
+const app = Fastify();
+`;
+  test.each([
+    ['listens on localhost without a host', "app.post('/mcp', handle); app.listen({ port: 1 });", ['POST /mcp [] loopback']],
+    [
+      'a hook of the app, in any order',
+      "app.post('/mcp', handle); app.addHook('onRequest', guard); app.listen({ port: 1, host: '0.0.0.0' });",
+      ['POST /mcp [equality] all'],
+    ],
+    [
+      'a hook of the route',
+      "app.post('/mcp', { preHandler: [guard] }, handle); app.listen({ port: 1 });",
+      ['POST /mcp [equality] loopback'],
+    ],
+    [
+      'a route in one object',
+      "app.route({ method: ['GET', 'POST'], url: '/mcp', preHandler: guard, handler: handle }); app.listen({ port: 1 });",
+      ['GET/POST /mcp [equality] loopback'],
+    ],
+    [
+      'a plugin’s hook stays in the plugin',
+      "app.register(async (inner) => { inner.addHook('onRequest', guard); }); app.post('/mcp', handle); app.listen({ port: 1 });",
+      ['POST /mcp [] loopback'],
+    ],
+    [
+      'a hook around a plugin, with its prefix',
+      "app.addHook('onRequest', guard); app.register(async (inner) => { inner.post('/mcp', handle); }, { prefix: '/v1' }); app.listen({ port: 1 });",
+      ['POST /v1/mcp [equality] loopback'],
+    ],
+    [
+      'a plugin of a package',
+      "import bearer from '@fastify/bearer-auth'; app.register(bearer, { keys }); app.post('/mcp', handle); app.listen({ port: 1 });",
+      ['POST /mcp [verifier] loopback'],
+    ],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(app + code)).toEqual(expected));
+});
+
+describe('koa', () => {
+  const app = `import Koa from 'koa'; import Router from '@koa/router'; import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const handle = async (ctx) => { const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined }); await transport.handleRequest(ctx.req, ctx.res, ctx.request.body); };
+const guard = async (ctx, next) => { if (ctx.get('x-api-key') !== process.env.KEY) { ctx.status = 401; return; } await next(); };
+const app = new Koa(); const router = new Router();
+router.post('/mcp', handle);
+`;
+  test.each([
+    ['a guard before the router', 'app.use(guard); app.use(router.routes()); app.listen(1);', ['POST /mcp [equality] all']],
+    ['a guard after the router', 'app.use(router.routes()); app.use(guard); app.listen(1);', ['POST /mcp [] all']],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(app + code)).toEqual(expected));
+});
+
+describe('mcp-handler', () => {
+  const handler = "import { createMcpHandler, withMcpAuth } from 'mcp-handler';\nconst handler = createMcpHandler((server) => {});\n";
+  const route = 'app/api/[transport]/route.ts';
+  test.each([
+    [
+      'exported as it is',
+      'export { handler as GET, handler as POST };',
+      ['GET /api/[transport] [] serverless', 'POST /api/[transport] [] serverless'],
+    ],
+    [
+      'a token is optional by default',
+      'const auth = withMcpAuth(handler, verify);\nexport { auth as POST };',
+      ['POST /api/[transport] [none] serverless'],
+    ],
+    [
+      'a token is required',
+      'const options = { required: true };\nexport const POST = withMcpAuth(handler, verify, options);',
+      ['POST /api/[transport] [verifier] serverless'],
+    ],
+    [
+      'options of a missing file',
+      "import { options } from './nowhere';\nexport const POST = withMcpAuth(handler, verify, options);",
+      ['POST /api/[transport] [unknown] serverless'],
+    ],
+    [
+      'a wrapped function',
+      'const auth = withMcpAuth(async (request) => handler(request), verify, { required: true });\nexport const POST = (request) => auth(request);',
+      ['POST /api/[transport] [verifier] serverless'],
+    ],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(handler + code, route)).toEqual(expected));
+});
+
+describe('agents on Workers', () => {
+  const agent = "import { McpAgent } from 'agents/mcp';\nexport class MyAgent extends McpAgent {}\n";
+  test.each([
+    ['served as it is', "export default MyAgent.serve('/mcp');", ['ALL /mcp [] serverless']],
+    [
+      'behind the OAuth provider',
+      "import OAuthProvider from '@cloudflare/workers-oauth-provider';\nexport default new OAuthProvider({ apiHandlers: { '/mcp': MyAgent.serve('/mcp') }, defaultHandler: pages });",
+      ['ALL /mcp [verifier] serverless'],
+    ],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(agent + code)).toEqual(expected));
+});
