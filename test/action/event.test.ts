@@ -45,3 +45,44 @@ test('another event is kept by name, known or not', () => {
   expect(parseEvent('push', undefined)).toEqual({ kind: 'other', name: 'push', isKnown: true });
   expect(parseEvent('gollum', undefined)).toEqual({ kind: 'other', name: 'gollum', isKnown: false });
 });
+
+const run = {
+  event: 'pull_request',
+  head_sha: 'b'.repeat(40),
+  head_branch: 'topic',
+  head_repository: { full_name: 'someone/desk' },
+  pull_requests: [],
+};
+
+test('a workflow run of a pull request names the commit, branch and repository that GitHub ran it for', () => {
+  expect(parseEvent('workflow_run', { repository, workflow_run: run })).toEqual({
+    kind: 'workflow-run',
+    head: 'b'.repeat(40),
+    headBranch: 'topic',
+    headRepository: 'someone/desk',
+    repository: { owner: 'octo', name: 'desk', isPublic: false, cloneUrl: 'https://github.com/octo/desk.git' },
+  });
+});
+
+test('a workflow run of another event reviews everything, and one that names no commit is refused', () => {
+  expect(parseEvent('workflow_run', { repository, workflow_run: { ...run, event: 'push' } })).toMatchObject({
+    kind: 'other',
+    isKnown: true,
+  });
+  expect(() => parseEvent('workflow_run', { repository, workflow_run: { ...run, head_repository: null } })).toThrow(
+    'a fork that was deleted',
+  );
+  expect(() => parseEvent('workflow_run', { repository, workflow_run: { ...run, head_sha: '--upload-pack=x' } })).toThrow(
+    'which branch and commit',
+  );
+});
+
+test.each([
+  [{ private: true }, false],
+  [{ private: false }, true],
+  [{}, true],
+  [{ private: 'true' }, true],
+])('a repository that is not plainly private counts as public: %j', (visibility, isPublic) => {
+  const { full_name, clone_url } = repository;
+  expect(parseEvent('push', { repository: { full_name, clone_url, ...visibility } })).toMatchObject({ repository: { isPublic } });
+});
