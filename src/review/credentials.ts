@@ -116,7 +116,7 @@ const treeSightings = async (tree: SourceTree, reading: HistoryReading): Promise
 
 async function* treeTexts(tree: SourceTree, reading: HistoryReading, read: Set<string>): AsyncGenerator<Text<TreeEntry>> {
   const { tally, examined } = reading;
-  const files = tree.entries.filter(({ kind, id }) => kind === 'file' && isToBeRead(reading, id));
+  const files = tree.entries.filter(({ kind, id }) => kind !== 'submodule' && isToBeRead(reading, id));
   for await (const { entry, bytes } of tree.read(files)) {
     countRead(tally, bytes);
     if (examined !== undefined) read.add(entry.id);
@@ -172,7 +172,7 @@ const valuesOfTree = async (
   if (values.size === 0) return found;
   progress('looking for the credentials in the files of base');
   const wanted = [...values].map((value) => ({ value, bytes: Buffer.from(value) }));
-  for await (const { bytes } of tree.read(tree.entries.filter(({ kind }) => kind === 'file'))) {
+  for await (const { bytes } of tree.read(tree.entries.filter(({ kind }) => kind !== 'submodule'))) {
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (const { value, bytes: needle } of wanted) if (content.includes(needle)) found.add(value);
     // UTF-16, and keys whose lines end otherwise.

@@ -144,6 +144,10 @@ test('a link whose target is a value, and the messages of commits and tags', asy
   ).toEqual(['MA202 | link:1 in start of 15:06', 'MA202 | commit-message:3 in start of 15:06', 'MA202 | tag-message:2 in a tag of 15:06']);
 });
 
+test('a link at head whose target is a value is at head', async () => {
+  expect(await historyOf({ start: { files: { link: { link: npm } } } })).toEqual(['MA201 | link:1']);
+});
+
 test('two roots and a history of its own are one history', async () => {
   expect(
     await historyOf({
