@@ -7,6 +7,8 @@ import bindsAllInterfaces from './binds-all-interfaces.ts';
 import credentialInLog from './credential-in-log.ts';
 import credentialInToolResult from './credential-in-tool-result.ts';
 import envFileExposed from './env-file-exposed.ts';
+import envSecretDefaultLiteral from './env-secret-default-literal.ts';
+import envSecretUnchecked from './env-secret-unchecked.ts';
 import httpNoCallerAuth from './http-no-caller-auth.ts';
 import mcpRouteLeftUnprotected from './mcp-route-left-unprotected.ts';
 import noOriginValidation from './no-origin-validation.ts';
@@ -23,6 +25,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['credential-in-log', credentialInLog],
   ['credential-in-tool-result', credentialInToolResult],
   ['env-file-exposed', envFileExposed],
+  ['env-secret-default-literal', envSecretDefaultLiteral],
+  ['env-secret-unchecked', envSecretUnchecked],
   ['http-no-caller-auth', httpNoCallerAuth],
   ['mcp-route-left-unprotected', mcpRouteLeftUnprotected],
   ['no-origin-validation', noOriginValidation],

@@ -1,4 +1,5 @@
 import type { Project } from '../../model/project.ts';
+import { findCredentialUses } from './credential-uses.ts';
 import { findEnvFileWrites } from './env-file-writes.ts';
 import { findLeaks } from './leaks.ts';
 import { findProcessArguments } from './process-arguments.ts';
@@ -14,10 +15,18 @@ import { findTokenStores } from './token-stores.ts';
 const quietly = (program: Program): Program => ({ ...program, noteBounded: () => {} });
 
 /** Every fact that this front end reads from a program. */
-export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> => ({
-  servers: findServers(program),
-  tokenStores: findTokenStores(program),
-  leaks: [...findLeaks(quietly(program)), ...findProcessArguments(quietly(program))],
-  envFileExposures: findEnvFileWrites(quietly(program)),
-  secretFlags: findSecretFlags(quietly(program)),
-});
+export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> => {
+  const quiet = quietly(program);
+  const servers = findServers(program);
+  return {
+    servers,
+    tokenStores: findTokenStores(program),
+    credentials: findCredentialUses(
+      quiet,
+      servers.flatMap(({ failFasts }) => failFasts),
+    ),
+    leaks: [...findLeaks(quiet), ...findProcessArguments(quiet)],
+    envFileExposures: findEnvFileWrites(quiet),
+    secretFlags: findSecretFlags(quiet),
+  };
+};
