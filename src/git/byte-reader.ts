@@ -27,17 +27,17 @@ export class ByteReader {
   }
 
   async readBytes(length: number): Promise<Buffer> {
-    const parts: Buffer[] = [];
-    let missing = length;
-    while (missing > 0) {
+    // Copied once, into memory of its own: a small blob does not keep a whole chunk of the stream alive, a large one is not held twice.
+    const bytes = Buffer.allocUnsafe(length);
+    let read = 0;
+    while (read < length) {
       if (this.#chunk.length === 0) this.#chunk = await this.#more();
-      const part = this.#chunk.subarray(0, missing);
+      const part = this.#chunk.subarray(0, length - read);
+      bytes.set(part, read);
       this.#chunk = this.#chunk.subarray(part.length);
-      parts.push(part);
-      missing -= part.length;
+      read += part.length;
     }
-    // Copied, so that a small blob does not keep a whole chunk of the stream alive.
-    return Buffer.concat(parts, length);
+    return bytes;
   }
 
   #more(): Promise<Buffer> {
