@@ -23,13 +23,17 @@ export type Story = {
   readonly body: string;
   readonly commits: Readonly<Record<string, CommitPlan>>;
   readonly events: readonly Event[];
+  /** The made-up credentials in it, which GitHub quotes and a picture need not. */
+  readonly credentials: readonly string[];
 };
 
 type Tree = Readonly<Record<string, FileContent>>;
 
 /** The life of the sample pull request over fourteen pushes. */
 export const conversationStory = (): Story => {
-  const sample = samplePullRequest({ atHead: sampleOf('slack-bot-token', 7), inHistory: sampleOf('openai-project-key', 7) });
+  const keys = { atHead: sampleOf('slack-bot-token', 7), inHistory: sampleOf('openai-project-key', 7) };
+  const npmToken = sampleOf('npm-token', 7);
+  const sample = samplePullRequest(keys);
   const { base = {} } = sample.commits;
   const leak = sample.commits['summaries']?.files ?? {};
   const first: Tree = Object.fromEntries(Object.values(sample.commits).flatMap(({ files = {} }) => Object.entries(files)));
@@ -63,7 +67,7 @@ export const conversationStory = (): Story => {
     'server/token-file.ts': reformatted(withPreface(textOf(before['src/session.ts']), 'src/session.ts')),
   };
   const npmrc = { ruleId: 'secret/npm-token', server: '', subject: '.npmrc', occurrence: 0 };
-  const forged: Tree = { ...answered, '.npmrc': `//registry.npmjs.org/:_authToken=${sampleOf('npm-token', 7)}\n` };
+  const forged: Tree = { ...answered, '.npmrc': `//registry.npmjs.org/:_authToken=${npmToken}\n` };
 
   const onBranch = (branch: string, message: string, from: Tree, to: Tree, parents?: readonly string[]): CommitPlan => ({
     branch,
@@ -74,6 +78,7 @@ export const conversationStory = (): Story => {
   return {
     title: sample.title,
     body: sample.body,
+    credentials: [keys.atHead, keys.inHistory, npmToken],
     commits: {
       ...sample.commits,
       shift: onBranch('browser-client', 'Describe the files', first, shifted),

@@ -45,9 +45,13 @@ export const commentBlocks = (
       severity: finding.severity,
       content: [text(others.length === 0 ? entry.title : `${entry.title} (${group.length} places)`)],
     },
-    paragraph(...sentence(finding.message), ...causeWords(finding)),
-    paragraph(...sentence(opening(entry.why))),
-    ...(finding.credential === undefined ? fixBlocks(finding, entry, lineText, suggestion) : [revocation(entry)]),
+    ...(finding.credential === undefined
+      ? [
+          paragraph(...sentence(finding.message), ...causeWords(finding)),
+          paragraph(...sentence(opening(entry.why))),
+          ...fixBlocks(finding, entry, lineText, suggestion),
+        ]
+      : [paragraph(...sentence(`${finding.message} ${firstSentence(entry.why)[0]}`)), revocation(entry)]),
     ...witnessBlocks(finding),
     ...otherPlaces(others),
     aside(...footer(finding, entry)),

@@ -48,9 +48,7 @@ test('each finding on the diff gets one comment, worst first', () => {
         },
         "body": "**Critical: Acme API key**
 
-    An Acme API key is written in the source.
-
-    Whoever reads the repository can use the account.
+    An Acme API key is written in the source. Whoever reads the repository can use the account.
 
     **[Revoke it first](https://example.com/keys)**: deleting the line or force-pushing does not undo the leak. Then read its replacement from the environment or a secret store.
 

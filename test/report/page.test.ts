@@ -84,7 +84,7 @@ test('the page has the diff with the comments in place, and everything else', ()
     MCP endpoint accepts requests from anyone
     POST /mcp
     reaches the transport with no check.
-    Whoever can reach the port can call every tool.
+    Whoever can reach the port can call every tool. Nothing else stands in between.
     Fix:
     Put a check before the transport that answers 401.
     How it happens, in 2 steps
@@ -97,11 +97,8 @@ test('the page has the diff with the comments in place, and everything else', ()
     stood here at
     src/auth.ts:8
     (before the change)
-    More about this
-    Nothing else stands in between.
-    Compare in constant time.
     MA101
-    · confidence high · fails the check (fail-on high)
+    · fails the check
     4
     await
     transport.
@@ -145,7 +142,7 @@ test('the page has the diff with the comments in place, and everything else', ()
     &#39;127.0.0.1&#39;
     );
     MA113
-    · confidence high · does not fail the check
+    · does not fail the check
     7
     const
     key =
@@ -156,14 +153,11 @@ test('the page has the diff with the comments in place, and everything else', ()
     on line 7
     Critical
     Acme API key
-    An Acme API key is written in the source.
-    Whoever reads the repository can use the account.
+    An Acme API key is written in the source. Whoever reads the repository can use the account.
     Revoke it first
-    . Deleting the line or force-pushing does not undo it: the value stays in the history and in every copy of it.
-    Fix:
-    Read it from the environment.
+    : deleting the line or force-pushing does not undo the leak. Then read its replacement from the environment or a secret store.
     MA201
-    · confidence high · fails the check (fail-on high)
+    · fails the check
     Not on a line of the diff
     Critical
     Acme API key
