@@ -6,6 +6,7 @@ import { type Candidate, createProbe, type Probe } from './candidate.ts';
 import { encodingMarks, findEncoded } from './decoding.ts';
 import type { Detector } from './detector.ts';
 import { detectors as allDetectors } from './detectors/index.ts';
+import { readInlineMarkers } from './drop-in/inline-markers.ts';
 import { type Encoding, readText, type SourceText } from './encoding.ts';
 import { strongest } from './overlap.ts';
 import { createPositions } from './positions.ts';
@@ -23,7 +24,12 @@ export type SecretMatch = {
   readonly note?: string;
 };
 
-export type ScanResult = { readonly matches: readonly SecretMatch[]; readonly encoding: Encoding };
+export type ScanResult = {
+  readonly matches: readonly SecretMatch[];
+  /** What a mark of another scanner on its line takes back, with the mark. */
+  readonly waived: readonly { readonly match: SecretMatch; readonly by: string }[];
+  readonly encoding: Encoding;
+};
 
 export type Scanner = {
   /** Finds credentials in a file's bytes; never throws, whatever they are. Time is linear in the bytes. */
@@ -78,9 +84,10 @@ export const createScanner = (detectors: ReadonlyMap<string, Detector> = allDete
   const scan = (bytes: Uint8Array): ScanResult => {
     const text = readText(bytes);
     const candidates = searchDecoded(text, deepest);
-    if (candidates.length === 0) return { matches: [], encoding: text.encoding };
+    if (candidates.length === 0) return { matches: [], waived: [], encoding: text.encoding };
     const spanOf = createPositions(text);
-    const matches = candidates.map(({ valueStart, valueEnd, probe, value, severity, confidence, note }) => ({
+    const markerAt = readInlineMarkers(text.bytes);
+    const seen = candidates.map(({ valueStart, valueEnd, probe, value, severity, confidence, note }) => ({
       detector: probe.id,
       span: spanOf(valueStart, valueEnd),
       credential: new Credential(value, probe.publicPrefix(value)),
@@ -88,7 +95,12 @@ export const createScanner = (detectors: ReadonlyMap<string, Detector> = allDete
       confidence,
       ...(note === undefined ? {} : { note }),
     }));
-    return { matches, encoding: text.encoding };
+    const marked = seen.map((match) => ({ match, by: markerAt(match.span.startLine) ?? markerAt(match.span.endLine) }));
+    return {
+      matches: marked.filter(({ by }) => by === undefined).map(({ match }) => match),
+      waived: marked.flatMap(({ match, by }) => (by === undefined ? [] : [{ match, by }])),
+      encoding: text.encoding,
+    };
   };
   return { scan, title: (id) => detectors.get(id)?.title ?? id };
 };

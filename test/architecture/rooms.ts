@@ -25,6 +25,8 @@ const packageFolders: Readonly<Record<string, string>> = {
   '@actions/core': 'src/action/',
   '@actions/github': 'src/github/',
   'parse-diff': 'src/diff/',
+  re2js: 'src/secrets/drop-in/',
+  'smol-toml': 'src/secrets/drop-in/',
   'ts-morph': 'src/mcp/typescript/',
   yaml: 'src/mcp/config/',
 };

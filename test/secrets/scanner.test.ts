@@ -142,7 +142,7 @@ describe('bytes of any kind', () => {
     line.write(` ${token} `, 19_000_000);
     const start = performance.now();
     expect(scanner.scan(line).matches.map(({ span }) => span.startColumn)).toEqual([19_000_002]);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test.each([
