@@ -15,6 +15,7 @@ import { anchorOf } from './anchors.ts';
 import { causesAtBase } from './causes.ts';
 import { type Compared, compareFindings } from './compare.ts';
 import { conclude } from './conclude.ts';
+import { withoutCovered } from './covered.ts';
 import { type CredentialReview, type Portion, reviewRangeCredentials, reviewTreeCredentials } from './credentials.ts';
 import { findingsOf } from './findings.ts';
 import { fileReader, lineReader, pathsAt, readTexts } from './lines.ts';
@@ -68,7 +69,7 @@ export const reviewRange = async (
 
   const unexamined = new Set(head.coverage.problems.map(({ subject }) => subject));
   const compared = [
-    ...compareFindings(baseFindings.findings, headFindings.findings, changes.files, lineText).filter(
+    ...withoutCovered(compareFindings(baseFindings.findings, headFindings.findings, changes.files, lineText), credentials.compared).filter(
       ({ finding, status }) => !(status === 'fixed' && isIn(unexamined, finding.primary)),
     ),
     ...credentials.compared,
@@ -129,7 +130,13 @@ export const reviewTree = async (
   progress('analysing MCP servers');
   const project = (options.shard?.index ?? 1) === 1 ? await analyse(tree) : emptyProject;
   const { findings, problems } = findingsOf(project, rules, { kind: 'head' });
-  const compared: readonly Compared[] = [...findings.map((finding) => ({ finding, status: 'new' as const })), ...credentials.compared];
+  const compared: readonly Compared[] = [
+    ...withoutCovered(
+      findings.map((finding) => ({ finding, status: 'new' as const })),
+      credentials.compared,
+    ),
+    ...credentials.compared,
+  ];
   const fileAt = fileReader(
     await readTexts(
       tree,
@@ -190,7 +197,11 @@ const analyseBoth = async (
   return { head, base: await analyse(baseTree, cache) };
 };
 
-const concernsServers = (path: string): boolean => /\.([cm]?[jt]sx?|json|jsonc|toml|ya?ml)$|(^|\/)(Dockerfile|\.env)[^/]*$/.test(path);
+/** Sources, configuration, and what decides who gets a `.env` file. */
+const concernsServers = (path: string): boolean =>
+  /\.([cm]?[jt]sx?|jsonc?|toml|ya?ml|sh|env|dockerfile)$|(^|\/)((Dockerfile|Containerfile|\.env|README|INSTALL|SETUP)[^/]*|\.npmrc|\.[a-z]+ignore)$/i.test(
+    path,
+  );
 
 const allPlaces = ({ primary, related, witness }: Compared['finding']): readonly Location[] => [
   primary,
