@@ -59,7 +59,7 @@ export const planComments = (review: Review, catalogue: Catalogue, options: Comm
       markers: findings.map((finding) => markerOf(finding.key)),
       key: formatKey(key),
       anchor,
-      body: toMarkdown(blocks),
+      body: withinLimit(blocks),
     };
   });
   const listed = drafts.elsewhere.flat().map(({ key }) => markerOf(key));
@@ -73,7 +73,16 @@ export const formatComment = (findings: Group, unmasked: Review, catalogue: Cata
   const { review, lineText: maskedLine } = maskReview(unmasked, lineText);
   const keys = new Set(findings.map(({ key }) => formatKey(key)));
   const [first, ...others] = review.findings.filter(({ key }) => keys.has(formatKey(key))).sort(bySeverity);
-  return first === undefined ? '' : toMarkdown(commentBlocks([first, ...others], catalogue, maskedLine, undefined));
+  return first === undefined ? '' : withinLimit(commentBlocks([first, ...others], catalogue, maskedLine, undefined));
+};
+
+/** GitHub refuses more than 65,536 characters; the rest is left for what the host adds. */
+const longestComment = 60_000;
+
+/** What is folded is left out where names from the code would make a comment too long. */
+const withinLimit = (blocks: readonly Block[]): string => {
+  const whole = toMarkdown(blocks);
+  return whole.length <= longestComment ? whole : toMarkdown(blocks.filter(({ kind }) => kind !== 'details'));
 };
 
 export const draftComments = (

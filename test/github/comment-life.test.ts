@@ -221,6 +221,14 @@ describe('the summary comment', () => {
       expect(summaries(standIn)).toEqual(['Please look', expect.stringContaining('Passed: no new findings.')]);
     }));
 
+  test('is found behind 250 others', () =>
+    withStandIn({ files }, async (standIn) => {
+      for (let count = 0; count < 250; count += 1) standIn.comment({ login: 'mona', type: 'User' }, `Remark ${count}`);
+      await push(standIn, firstHead, [flaw]);
+      await push(standIn, secondHead, []);
+      expect(summaries(standIn).slice(250)).toEqual([expect.stringContaining('Passed: no new findings.')]);
+    }));
+
   test('is left alone when nothing has changed', () =>
     withStandIn({ files }, async (standIn) => {
       const run = () => publish(standIn, review([flaw], firstHead));

@@ -198,3 +198,13 @@ test('a body that points at ten thousand findings stays within the limit', () =>
   const { body } = planComments(review({ findings }), known);
   expect(body.length).toBeLessThanOrEqual(60_000);
 });
+
+test('a comment whose places have endless names leaves them out', () => {
+  const message = `Tool ${'*'.repeat(1900)} is open.`;
+  const findings = Array.from({ length: 21 }, (_, index) => finding({ primary: at('src/server.ts', index + 1), message }));
+  const [comment] = planComments(review({ findings }), known).comments;
+  expect(comment?.body.length).toBeLessThan(60_000);
+  expect(comment?.body).toContain('(21 places)');
+  expect(comment?.body).not.toContain('<details>');
+  expect(markersIn(comment?.body ?? '')).toHaveLength(21);
+});
