@@ -35,6 +35,8 @@ export type Server = {
   readonly failFasts: readonly FailFast[];
   /** Secrets of the server's own (environment, files) that its tools use upstream. */
   readonly ambientCredentials: readonly ValueRef[];
+  /** Where code that the server runs may serve MCP over HTTP in a way that is not understood: whether it does, and behind what, is unknown. */
+  readonly otherHttp: readonly { readonly at: FileLocation; readonly because: string }[];
 };
 
 export type TransportKind = 'streamable-http' | 'sse' | 'web-standard' | 'framework';
@@ -252,6 +254,10 @@ export type OAuthFlow = {
   readonly name: string;
   readonly isExample: boolean;
   readonly kind: 'web' | 'loopback' | 'paste' | 'device' | 'proxy';
+  /** What is asked for: a code that is exchanged, the token itself in the redirect, or a token for the user's password. */
+  readonly grant: 'code' | 'token' | 'password';
+  /** Whether the client proves itself with a secret of its own when it exchanges the code. */
+  readonly isConfidential: boolean;
   readonly authorize: {
     readonly at: FileLocation;
     readonly state: 'none' | 'constant' | 'predictable' | 'random' | 'unknown';
