@@ -17,7 +17,7 @@ export const markdownProblems = (body: string, isOwn: (address: string) => boole
 
 // The forged marker of the tests is not ours.
 const ownHtml =
-  /^(?:<\/?details>|<\/?summary>|<summary>[\w ,]+<\/summary>|<\/?sub>|<!-- mcp-auth-review:(?!1:0123456789abcdef)[a-z0-9: -]+ -->|<!-- mcp-auth-review:listed(?: [0-9a-f]{32})+ -->|\s)*$/;
+  /^(?:<\/?details>|<\/?summary>|<summary>[\w ,]+<\/summary>|<\/?sub>|<!-- mcp-auth-review:(?!1:0123456789abcdef)[a-z0-9:/ -]+ -->|<!-- mcp-auth-review:listed(?: [0-9a-f]{32})+ -->|\s)*$/;
 const plainTokens = new Set([
   'paragraph',
   'text',
