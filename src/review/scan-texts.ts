@@ -5,6 +5,8 @@ export type Text<Key> = { readonly key: Key; readonly bytes: Uint8Array };
 
 /** A task for a thread is full at so many bytes; a longer text is a task of its own. */
 const taskBytes = 1024 * 1024;
+/** A text above this is scanned here: a task would be a second copy of it. */
+const longestText = 8 * 1024 * 1024;
 /** So much is scanned before a thread would have started. */
 const bytesAlone = 4 * 1024 * 1024;
 /** Tasks that a thread has at hand, so that it never waits for this one; together they hold no more than so many bytes, or one long text. */
@@ -52,6 +54,12 @@ export async function* scanTexts<Key>(
   for await (const text of texts) {
     read += text.bytes.length;
     if (pool.threads === 0 || read <= alone) {
+      yield* look(text);
+      continue;
+    }
+    if (text.bytes.length > longestText) {
+      if (!draft.isEmpty) give();
+      while (given.length > 0) yield* settle();
       yield* look(text);
       continue;
     }
