@@ -49,11 +49,12 @@ export const standsNear = (bytes: Uint8Array, found: Found, window: number, text
 };
 
 /** What stands before the digests of lock files, integrity attributes and images. */
-const digestMark = /(?:h1:|sha(?:1|224|256|384|512)[-:=]|md5[-:=]|integrity["']?[:=] ?["']?)$/i;
+const digestMark =
+  /(?:h1:|sha(?:1|224|256|384|512)(?:[-:=]| ?value="| ?[:=] ?["']?)|md5[-:=]|(?:integrity|checksum|digest)["']? ?[:=] ?["']?)$/i;
 
 /** Whether a value is what a list of files gives for one of them: `"src/twilio-token.ts": "9e107d9d…"`, `9e107d9d…  twilio-token.zip`. */
 export const isFileDigest = (bytes: Uint8Array, { start, end }: Found): boolean => {
-  const before = Buffer.from(bytes.subarray(Math.max(0, start - 12), start)).toString('latin1');
+  const before = Buffer.from(bytes.subarray(Math.max(0, start - 24), start)).toString('latin1');
   const after = Buffer.from(bytes.subarray(end, end + 120)).toString('latin1');
   return (
     digestMark.test(before) ||

@@ -77,6 +77,13 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
       return { text: `//registry.npmjs.org/:_authToken=${value}`, value };
     },
   ],
+  [
+    'slack-session-cookie',
+    (random: Random): Sample => {
+      const value = `xoxd-${random.characters(alphabets.alnum, 90)}%2B${random.characters(alphabets.alnum, 20)}%3D`;
+      return { text: `SLACK_COOKIE=${value}`, value };
+    },
+  ],
   ['url-password', (random: Random): Sample => inside(random, (value) => `https://svc:${value}@git.corp-net.com/a.git`)],
   ['netrc-password', (random: Random): Sample => inside(random, (value) => `machine git.host.net login deploy password ${value}`)],
   [

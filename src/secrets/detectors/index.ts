@@ -66,6 +66,7 @@ import bearerHeader from './bearer-header.ts';
 import binanceSecret from './binance-secret.ts';
 import bip32PrivateKey from './bip32-private-key.ts';
 import bitbucketAccessToken from './bitbucket-access-token.ts';
+import bitbucketAppPassword from './bitbucket-app-password.ts';
 import bitcoinWifKey from './bitcoin-wif-key.ts';
 import bitlyAccessToken from './bitly-access-token.ts';
 import bitriseAccessToken from './bitrise-access-token.ts';
@@ -94,6 +95,7 @@ import clickupToken from './clickup-token.ts';
 import clojarsToken from './clojars-token.ts';
 import cloudflareAccountToken from './cloudflare-account-token.ts';
 import cloudflareGlobalKey from './cloudflare-global-key.ts';
+import cloudflareLegacyGlobalKey from './cloudflare-legacy-global-key.ts';
 import cloudflareLegacyToken from './cloudflare-legacy-token.ts';
 import cloudflareOriginCaKey from './cloudflare-origin-ca-key.ts';
 import cloudflareTurnstileSecret from './cloudflare-turnstile-secret.ts';
@@ -423,6 +425,7 @@ import slackConfigurationToken from './slack-configuration-token.ts';
 import slackLegacyBotToken from './slack-legacy-bot-token.ts';
 import slackLegacyToken from './slack-legacy-token.ts';
 import slackLegacyWorkspaceToken from './slack-legacy-workspace-token.ts';
+import slackSessionCookie from './slack-session-cookie.ts';
 import slackSessionToken from './slack-session-token.ts';
 import slackUserToken from './slack-user-token.ts';
 import slackWebhook from './slack-webhook.ts';
@@ -440,6 +443,7 @@ import spotifyClientSecret from './spotify-client-secret.ts';
 import sqlConnectionPassword from './sql-connection-password.ts';
 import squareAccessToken from './square-access-token.ts';
 import squareOauthSecret from './square-oauth-secret.ts';
+import squarePersonalToken from './square-personal-token.ts';
 import squarespaceApiKey from './squarespace-api-key.ts';
 import stabilityApiKey from './stability-api-key.ts';
 import stravaSecret from './strava-secret.ts';
@@ -588,6 +592,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['binance-secret', binanceSecret],
   ['bip32-private-key', bip32PrivateKey],
   ['bitbucket-access-token', bitbucketAccessToken],
+  ['bitbucket-app-password', bitbucketAppPassword],
   ['bitcoin-wif-key', bitcoinWifKey],
   ['bitly-access-token', bitlyAccessToken],
   ['bitrise-access-token', bitriseAccessToken],
@@ -616,6 +621,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['clojars-token', clojarsToken],
   ['cloudflare-account-token', cloudflareAccountToken],
   ['cloudflare-global-key', cloudflareGlobalKey],
+  ['cloudflare-legacy-global-key', cloudflareLegacyGlobalKey],
   ['cloudflare-legacy-token', cloudflareLegacyToken],
   ['cloudflare-origin-ca-key', cloudflareOriginCaKey],
   ['cloudflare-turnstile-secret', cloudflareTurnstileSecret],
@@ -945,6 +951,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['slack-legacy-bot-token', slackLegacyBotToken],
   ['slack-legacy-token', slackLegacyToken],
   ['slack-legacy-workspace-token', slackLegacyWorkspaceToken],
+  ['slack-session-cookie', slackSessionCookie],
   ['slack-session-token', slackSessionToken],
   ['slack-user-token', slackUserToken],
   ['slack-webhook', slackWebhook],
@@ -962,6 +969,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['sql-connection-password', sqlConnectionPassword],
   ['square-access-token', squareAccessToken],
   ['square-oauth-secret', squareOauthSecret],
+  ['square-personal-token', squarePersonalToken],
   ['squarespace-api-key', squarespaceApiKey],
   ['stability-api-key', stabilityApiKey],
   ['strava-secret', stravaSecret],
