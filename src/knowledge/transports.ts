@@ -36,8 +36,10 @@ export const stdioServers: readonly { readonly module: RegExp; readonly name: st
 /** The methods of HTTP transports that answer a request: each call is a place where a request reaches MCP. */
 export const transportMethods: readonly string[] = ['handleRequest', 'handlePostMessage'];
 
-/** The SDK's classes that hold tools. */
+/** The classes that hold tools. */
 export const serverClasses: readonly { readonly module: RegExp; readonly name: string }[] = [
   { module: /^@modelcontextprotocol\/(sdk\/server\/mcp(\.js)?|server)$/, name: 'McpServer' },
   { module: /^@modelcontextprotocol\/(sdk\/server(\/index)?(\.js)?|server)$/, name: 'Server' },
+  { module: /^fastmcp$/, name: 'FastMCP' },
+  { module: /^mcp-framework$/, name: 'MCPServer' },
 ];

@@ -25,6 +25,8 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
   const row = { number: '1a', question: 'exposes-http', text: 'Does it expose an HTTP endpoint?' } as const;
   const endpoints = server.endpoints;
   if (endpoints.length === 0) {
+    const [other] = server.otherHttp;
+    if (other !== undefined) return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
     if (server.stdio.length > 0 && isFullyExamined(project))
       return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio.slice(0, 3) };
     return {
@@ -52,6 +54,8 @@ type Protection = { readonly value: string; readonly grade: Grade; readonly evid
 const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
   const row = { number: '1b', question: 'requires-authentication', text: 'Must callers authenticate?' } as const;
   if (server.endpoints.length === 0) {
+    const [other] = server.otherHttp;
+    if (other !== undefined) return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
     return server.stdio.length > 0 && isFullyExamined(project)
       ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio.slice(0, 3) }
       : { ...row, value: 'unknown', grade: 'unknown', evidence: [], because: 'no HTTP transport of a known kind was found' };

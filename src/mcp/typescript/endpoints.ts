@@ -4,6 +4,7 @@ import type { Endpoint, Listen, OriginCheck, Route, TransportKind } from '../../
 import { isExamplePath } from '../source-files.ts';
 import { findRegistrations, type Registration } from './express.ts';
 import { findExpressRoutes, findRefusals } from './express-routes.ts';
+import { findFrameworkServers } from './framework-servers.ts';
 import { type FoundListen, findListens } from './listens.ts';
 import { readOriginCheck } from './origin-checks.ts';
 import type { Program } from './program.ts';
@@ -33,7 +34,10 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
         refusals: findRefusals(registrations, found),
       }),
     ),
-    ...findRawRoutes(program, transports).map(
+    ...[
+      ...findRawRoutes(program, transports),
+      ...findFrameworkServers(program).flatMap((found) => (found.kind === 'http' ? [found.raw] : [])),
+    ].map(
       ({ route, server, site, origin, listen }): Found => ({
         route,
         listener: server,
@@ -66,9 +70,13 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
     [...paths.values()].flatMap((group) => toEndpoint(program, group, listensOf(listens, listener, group), registrations)),
   );
   const reached = new Set(routes.map(({ site }) => site.node));
+  const packageOf = (path: string): string => program.paths.packageOf(path)?.root ?? '';
+  const routed = new Set(routes.map(({ route }) => packageOf(route.at.path)));
   return [
     ...endpoints.filter(({ listens: sites }) => !isHarness(sites, listens)),
-    ...transports.http.filter(({ node }) => !reached.has(node) && endpoints.length === 0).map((site) => unrouted(program, site)),
+    ...transports.http
+      .filter(({ node }) => !reached.has(node) && !routed.has(packageOf(locate(node).path)))
+      .map((site) => unrouted(program, site)),
   ];
 };
 

@@ -10,7 +10,7 @@ import { type Handler, resolveHandlers } from './handlers.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
 import { verifierAt } from './judge-dependence.ts';
 import { foldWays, type Judgement, type RouteScope, type Setting, type Verdict } from './judgement.ts';
-import type { Path, PathFact } from './path-facts.ts';
+import { join, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { moduleOf, type Program } from './program.ts';
 import { declaredName, type FunctionNode, isFunctionNode, locate, memberName, symbolPath, unwrap } from './syntax.ts';
 import { type Frame, trace, traceCallees } from './trace.ts';
@@ -133,7 +133,7 @@ const nextPosition = { express: 2, fastify: 2, hono: 1, koa: 1 } as const;
 const judgeFunction = (program: Program, fn: FunctionNode, closure: Frame | undefined, scope: RouteScope): Verdict => {
   const next = fn.parameters[nextPosition[scope.framework ?? 'express']];
   const name = next === undefined ? undefined : memberName(next.name);
-  if (scope.framework === 'fastify' && name === undefined) return judgeReturns(program, fn, closure, scope);
+  if (scope.framework === 'fastify' && name === undefined) return judgeReturns(program, fn, closure, scope, 'answer');
   if (next === undefined || name === undefined) return { test: { kind: 'none' } };
   const isNext = (node: ts.Expression, frame: Frame | undefined): boolean =>
     trace(program, node, frame).some((found) => found.kind === 'parameter' && found.node === next);
@@ -165,7 +165,13 @@ const withEmptyMatch = (program: Program, verdict: Verdict, arrivals: readonly A
 };
 
 /** A function that lets pass by returning: fastify's hooks, and checks that throw. What answers the request refuses. */
-export const judgeReturns = (program: Program, fn: FunctionNode, closure: Frame | undefined, scope: RouteScope): Verdict => {
+const judgeReturns = (
+  program: Program,
+  fn: FunctionNode,
+  closure: Frame | undefined,
+  scope: RouteScope,
+  refusal: 'answer' | 'nothing',
+): Verdict => {
   const ends = (expression: ts.Expression, frame: Frame | undefined): boolean => {
     if (answers.test(expression.getText())) return true;
     const call = unwrap(expression);
@@ -175,10 +181,41 @@ export const judgeReturns = (program: Program, fn: FunctionNode, closure: Frame 
     );
   };
   const arrivals = findArrivals(program, fn, closure, { isReached: () => false, mayLead: () => false, returns: true, ends });
+  const ways = arrivals.flatMap(({ at, frame, path }) =>
+    refusal === 'answer' ? [path] : join([path], somethingGiven(program, at, frame)),
+  );
   return foldWays(
-    arrivals.map(({ path }) => judgePath(program, path)),
+    ways.map((path) => judgePath(program, path)),
     scope,
   );
+};
+
+/** The ways in which a return gives something that is there. */
+const somethingGiven = (program: Program, at: ts.Node, frame: Frame | undefined): readonly Path[] => {
+  const value = ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined;
+  if (value === undefined) return [];
+  const node = unwrap(value);
+  if (ts.isConditionalExpression(node))
+    return [
+      ...join(waysOf(program, node.condition, true, frame, 'refuses'), somethingGiven(program, node.whenTrue, frame)),
+      ...join(waysOf(program, node.condition, false, frame, 'refuses'), somethingGiven(program, node.whenFalse, frame)),
+    ];
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
+    return join(waysOf(program, node.left, true, frame, 'refuses'), somethingGiven(program, node.right, frame));
+  const isNothing =
+    node.kind === ts.SyntaxKind.NullKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword ||
+    (ts.isIdentifier(node) && node.text === 'undefined');
+  return isNothing ? [] : [[]];
+};
+
+/** A check whose result says who calls, and refuses by giving nothing or by throwing. */
+export const readResultCheck = (program: Program, handler: Handler, name: string): Checked => {
+  const verdict: Verdict =
+    handler.kind === 'function'
+      ? judgeReturns(program, handler.fn, handler.closure, { methods: [], path: undefined }, 'nothing')
+      : { test: { kind: 'unknown', because: `what ${name} does` } };
+  return checked(program, name, handler.expression, verdict, handler.when);
 };
 
 const answers =

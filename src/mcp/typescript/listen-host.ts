@@ -9,14 +9,14 @@ import { resolveValue } from './values.ts';
 /** Without a host Node listens on every interface, fastify on localhost. */
 export const readHost = (
   program: Program,
-  call: ts.CallExpression,
+  call: ts.CallExpression | ts.NewExpression,
   host: ts.Expression | undefined,
   frame: Frame | undefined,
   withoutHost: 'all' | 'loopback' = 'all',
 ): Listen => {
   const at = locate(call);
   if (host === undefined || isCallback(program, host, frame)) {
-    const edit = withoutHost === 'all' ? loopbackEdit(program, call) : undefined;
+    const edit = withoutHost === 'all' && ts.isCallExpression(call) ? loopbackEdit(program, call) : undefined;
     return { bind: withoutHost, at, ...(edit === undefined ? {} : { edit }) };
   }
   const value = resolveValue(program, host, frame);

@@ -4,7 +4,9 @@ import { isExamplePath } from '../source-files.ts';
 import { findAmbientCredentials } from './ambient-credentials.ts';
 import { findEndpoints } from './endpoints.ts';
 import { findFailFasts } from './fail-fast.ts';
+import { findFrameworkServers } from './framework-servers.ts';
 import type { Module } from './module.ts';
+import { findOtherHttp } from './other-http.ts';
 import type { Program } from './program.ts';
 import { locate } from './syntax.ts';
 import { findTools } from './tools.ts';
@@ -15,11 +17,10 @@ export const findServers = (program: Program): readonly Server[] => {
   const transports = findTransports(program);
   const endpoints = findEndpoints(program, transports);
   const failFasts = findFailFasts(program);
-  const places = [
-    ...transports.servers.map((node) => locate(node)),
-    ...endpoints.map(({ transport }) => transport.at),
-    ...transports.stdio.map(({ node }) => locate(node)),
-  ];
+  const stdio = [...transports.stdio, ...findFrameworkServers(program).flatMap((found) => (found.kind === 'stdio' ? [found] : []))].map(
+    ({ node }) => locate(node),
+  );
+  const places = [...transports.servers.map((node) => locate(node)), ...endpoints.map(({ transport }) => transport.at), ...stdio];
   const rootOf = (path: string): string => program.paths.packageOf(path)?.root ?? '';
   const endpointRoot = (endpoint: Endpoint): string => rootOf(endpoint.routes[0]?.at.path ?? endpoint.transport.at.path);
   const roots = [...new Set([...places.map(({ path }) => rootOf(path)), ...endpoints.map(endpointRoot)])];
@@ -32,19 +33,18 @@ export const findServers = (program: Program): readonly Server[] => {
     if (at === undefined) return [];
     const modules = reachableFrom(program, root);
     const tools = uniqueTools(modules.flatMap((module) => findTools(program, module)));
+    const run = serving(program, modules, [at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]);
     return [
       {
         name: serverName(program, root, roots),
         root,
         at,
-        stdio: transports.stdio.map(({ node }) => locate(node)).filter(({ path }) => rootOf(path) === root),
+        stdio: stdio.filter(({ path }) => rootOf(path) === root),
         endpoints: own,
         tools,
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
-        ambientCredentials: findAmbientCredentials(
-          program,
-          serving(program, modules, [at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]),
-        ),
+        ambientCredentials: findAmbientCredentials(program, run),
+        otherHttp: findOtherHttp(run),
       },
     ];
   });

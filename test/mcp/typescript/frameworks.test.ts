@@ -187,3 +187,52 @@ describe('agents on Workers', () => {
     ],
   ])('%s', async (_name, code, expected) => expect(await endpoints(agent + code)).toEqual(expected));
 });
+
+describe('FastMCP', () => {
+  const start = "server.start({ transportType: 'httpStream', httpStream: { port: 1 } });";
+  const server = (options: string, call = start): string =>
+    `import { FastMCP } from 'fastmcp';\nconst server = new FastMCP({ name: 'x', version: '1.0.0', ${options} });\n${call}`;
+  const check =
+    "authenticate: async (request) => { if (request.headers['x-api-key'] !== process.env.KEY) throw new Response(null, { status: 401 }); return { id: 1 }; }";
+  test.each([
+    ['without a check, on localhost', server(''), ['ALL /mcp [] loopback']],
+    [
+      'with a host',
+      server('', "server.start({ transportType: 'httpStream', httpStream: { port: 1, host: '0.0.0.0', endpoint: '/x' } });"),
+      ['ALL /x [] all'],
+    ],
+    ['a check that throws', server(check), ['ALL /mcp [equality] loopback']],
+    [
+      'a check that gives nothing',
+      server("authenticate(request) { return request.headers['x-api-key'] === process.env.KEY ? { id: 1 } : undefined; }"),
+      ['ALL /mcp [equality] loopback'],
+    ],
+    ['a check that takes everybody', server('authenticate: async () => ({ id: 1 })'), ['ALL /mcp [none] loopback']],
+    ['a provider', server('auth: new GoogleProvider({})'), ['ALL /mcp [verifier] loopback']],
+    ['over stdio', server('', "server.start({ transportType: 'stdio' });"), []],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(code)).toEqual(expected));
+});
+
+describe('mcp-framework', () => {
+  const server = (options: string): string =>
+    `import { APIKeyAuthProvider, MCPServer } from 'mcp-framework';\nnew MCPServer(${options}).start();`;
+  test.each([
+    ['stdio by default', server(''), []],
+    ['over HTTP', server("{ transport: { type: 'http-stream', options: { port: 1, host: '0.0.0.0' } } }"), ['ALL /mcp [] all']],
+    [
+      'with a provider',
+      server("{ transport: { type: 'http-stream', options: { auth: { provider: new APIKeyAuthProvider({ keys }) } } } }"),
+      ['ALL /mcp [verifier] loopback'],
+    ],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(code)).toEqual(expected));
+});
+
+test('a package that may serve MCP over HTTP in another way is told of, types alone are not', async () => {
+  const code = "import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'; new StdioServerTransport();\n";
+  const other = async (line: string): Promise<readonly string[]> =>
+    (await analyse(memoryTree({ 'server.ts': code + line }))).servers.flatMap(({ otherHttp }) => otherHttp.map(({ because }) => because));
+  expect(await other("import { McpModule } from '@rekog/mcp-nest';")).toEqual([
+    "MCP over NestJS ('@rekog/mcp-nest') may serve MCP over HTTP; it was not analysed",
+  ]);
+  expect(await other("import type { McpModule } from '@rekog/mcp-nest';")).toEqual([]);
+});
