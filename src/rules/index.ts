@@ -12,10 +12,14 @@ import envSecretUnchecked from './env-secret-unchecked.ts';
 import httpNoCallerAuth from './http-no-caller-auth.ts';
 import mcpRouteLeftUnprotected from './mcp-route-left-unprotected.ts';
 import noOriginValidation from './no-origin-validation.ts';
+import oauthCallbackBindsAllInterfaces from './oauth-callback-binds-all-interfaces.ts';
+import oauthNoPkce from './oauth-no-pkce.ts';
+import oauthStateMissingOrUnchecked from './oauth-state-missing-or-unchecked.ts';
 import secretAcceptedOnCommandLine from './secret-accepted-on-command-line.ts';
 import secretInConfigFile from './secret-in-config-file.ts';
 import secretPassedToChildProcess from './secret-passed-to-child-process.ts';
 import tokenFileLoosePermissions from './token-file-loose-permissions.ts';
+import tokenInRedirect from './token-in-redirect.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['auth-after-route', authAfterRoute],
@@ -30,8 +34,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['http-no-caller-auth', httpNoCallerAuth],
   ['mcp-route-left-unprotected', mcpRouteLeftUnprotected],
   ['no-origin-validation', noOriginValidation],
+  ['oauth-callback-binds-all-interfaces', oauthCallbackBindsAllInterfaces],
+  ['oauth-no-pkce', oauthNoPkce],
+  ['oauth-state-missing-or-unchecked', oauthStateMissingOrUnchecked],
   ['secret-accepted-on-command-line', secretAcceptedOnCommandLine],
   ['secret-in-config-file', secretInConfigFile],
   ['secret-passed-to-child-process', secretPassedToChildProcess],
   ['token-file-loose-permissions', tokenFileLoosePermissions],
+  ['token-in-redirect', tokenInRedirect],
 ]);

@@ -2,6 +2,7 @@ import type { Project } from '../../model/project.ts';
 import { findCredentialUses } from './credential-uses.ts';
 import { findEnvFileWrites } from './env-file-writes.ts';
 import { findLeaks } from './leaks.ts';
+import { findOAuthFlows } from './oauth-flows.ts';
 import { findProcessArguments } from './process-arguments.ts';
 import type { Program } from './program.ts';
 import { findSecretFlags } from './secret-flags.ts';
@@ -21,6 +22,7 @@ export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> 
   return {
     servers,
     tokenStores: findTokenStores(program),
+    oauthFlows: findOAuthFlows(quiet),
     credentials: findCredentialUses(
       quiet,
       servers.flatMap(({ failFasts }) => failFasts),

@@ -1,0 +1,226 @@
+import type { OAuthFlow } from '../model/project.ts';
+import { defineRule } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
+
+export default defineRule({
+  code: 'MA801',
+  meta: {
+    title: 'OAuth callback accepts a forged answer',
+    severities: ['high', 'medium', 'low'],
+    cwe: [352],
+    question: 'requires-authentication',
+    why: "Without a `state` that is compared, anybody can have the user's browser open the callback with a code of their own. The server is then signed in as the attacker, and what the user stores through it lands in the attacker's account.",
+    fix: "Make `state = randomBytes(32).toString('hex')` for each login, send it, compare it in the callback before the code is exchanged, and use it once.",
+    references: [
+      'https://www.rfc-editor.org/rfc/rfc6749#section-10.12',
+      'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations',
+    ],
+    bad: [
+      {
+        name: 'a request without state',
+        path: 'src/login.ts',
+        code: `import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+export const authorizeUrl = () =>
+  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  const code = url.searchParams.get('code');
+  await exchange(code);
+  res.end('done');
+});
+server.listen(4100, '127.0.0.1');
+const exchange = (code: string | null) =>
+  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
+const challenge = () => randomBytes(32).toString('base64url');
+`,
+      },
+      {
+        name: 'google\u2019s client without state',
+        path: 'src/login.ts',
+        code: `import { google } from 'googleapis';
+import express from 'express';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const client = new google.auth.OAuth2('id', 'from-the-keychain', 'https://notes.example.com/callback');
+const app = express();
+app.get('/login', (_req, res) => res.redirect(client.generateAuthUrl({ access_type: 'offline', scope: ['drive.file'] })));
+app.get('/callback', async (req, res) => {
+  const { tokens } = await client.getToken(String(req.query.code));
+  client.setCredentials(tokens);
+  res.send('done');
+});
+`,
+      },
+      {
+        name: 'a state that nobody compares',
+        path: 'src/login.ts',
+        code: `import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const state = randomBytes(32).toString('hex');
+export const authorizeUrl = () =>
+  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  const code = url.searchParams.get('code');
+  await exchange(code);
+  res.end('done');
+});
+server.listen(4100, '127.0.0.1');
+const exchange = (code: string | null) =>
+  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
+const challenge = () => randomBytes(32).toString('base64url');
+`,
+      },
+      {
+        name: 'a state that is always the same',
+        path: 'src/login.ts',
+        code: `import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+export const authorizeUrl = () =>
+  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state: 'state', code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  const code = url.searchParams.get('code');
+  if (url.searchParams.get('state') !== expected) throw new Error('state');
+  await exchange(code);
+  res.end('done');
+});
+server.listen(4100, '127.0.0.1');
+const exchange = (code: string | null) =>
+  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
+const challenge = () => randomBytes(32).toString('base64url');
+const expected = 'state';
+`,
+      },
+      {
+        name: 'a state of which only the presence is tested',
+        path: 'src/login.ts',
+        code: `import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const state = randomBytes(32).toString('hex');
+export const authorizeUrl = () =>
+  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  const code = url.searchParams.get('code');
+  if (!url.searchParams.get('state')) throw new Error('state');
+  await exchange(code);
+  res.end('done');
+});
+server.listen(4100, '127.0.0.1');
+const exchange = (code: string | null) =>
+  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
+const challenge = () => randomBytes(32).toString('base64url');
+`,
+      },
+    ],
+    good: [
+      {
+        name: 'the state is compared',
+        path: 'src/login.ts',
+        code: `import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const state = randomBytes(32).toString('hex');
+export const authorizeUrl = () =>
+  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  const code = url.searchParams.get('code');
+  if (url.searchParams.get('state') !== state) throw new Error('state');
+  await exchange(code);
+  res.end('done');
+});
+server.listen(4100, '127.0.0.1');
+const exchange = (code: string | null) =>
+  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
+const challenge = () => randomBytes(32).toString('base64url');
+`,
+      },
+      {
+        name: 'a map of pending logins',
+        path: 'src/login.ts',
+        code: `import { randomUUID } from 'node:crypto';
+import { google } from 'googleapis';
+import express from 'express';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const client = new google.auth.OAuth2('id', 'from-the-keychain', 'https://notes.example.com/callback');
+const states = new Map<string, string>();
+const app = express();
+app.get('/login', (_req, res) => {
+  const state = randomUUID();
+  states.set(state, 'login');
+  res.redirect(client.generateAuthUrl({ access_type: 'offline', scope: ['drive.file'], state }));
+});
+app.get('/callback', async (req, res) => {
+  const id = states.get(String(req.query.state));
+  if (!id) return res.status(400).end();
+  const { tokens } = await client.getToken(String(req.query.code));
+  client.setCredentials(tokens);
+  res.send('done');
+});
+`,
+      },
+      {
+        name: 'a library that does it',
+        path: 'src/login.ts',
+        code: `import { authenticate } from '@google-cloud/local-auth';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+export const login = (keyfilePath: string) => authenticate({ keyfilePath, scopes: ['drive.file'] });
+`,
+      },
+      {
+        name: 'a code that the user pastes',
+        path: 'src/login.ts',
+        code: `import { google } from 'googleapis';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const client = new google.auth.OAuth2('id', 'from-the-keychain', 'urn:ietf:wg:oauth:2.0:oob');
+console.error('open', client.generateAuthUrl({ access_type: 'offline', scope: ['drive.file'] }), 'and paste the code');
+export const finish = (code: string) => client.getToken(code);
+`,
+      },
+    ],
+  },
+
+  check({ oauthFlows }, report) {
+    for (const flow of oauthFlows) {
+      const { callback, authorize } = flow;
+      // Without a callback the user pastes the code, and sees where it comes from.
+      if (flow.grant !== 'code' || callback === undefined) continue;
+      const isMissing = authorize.state === 'none' || authorize.state === 'constant' || authorize.state === 'predictable';
+      const isUnchecked = callback.stateTest === 'none' || callback.stateTest === 'logged-only';
+      if (!isMissing && !isUnchecked) continue;
+      report({
+        server: flow.server,
+        subject: flow.name,
+        severity: severityOf(flow),
+        confidence: 'medium',
+        message: `${isMissing ? missing[authorize.state] : 'The callback never compares `state`'}: a forged callback can bind the attacker’s account.`,
+        primary: isMissing ? authorize.at : callback.at,
+        related: [isMissing ? callback.at : authorize.at],
+        witness: [
+          { at: authorize.at, text: 'builds the authorization request' },
+          { at: callback.at, text: 'takes the code' },
+        ],
+      });
+    }
+  },
+});
+
+const missing = {
+  none: 'The authorization request has no `state`',
+  constant: 'The authorization request has the same `state` each time',
+  predictable: 'The `state` of the authorization request can be guessed',
+  random: '',
+  unknown: '',
+} as const;
+
+/** A verifier of PKCE that stays in the memory of a one-shot listener on loopback does what `state` does. */
+const severityOf = ({ kind, authorize, isExample }: OAuthFlow): Severity => {
+  if (kind === 'loopback') return authorize.pkce === 's256' || isExample ? 'low' : 'medium';
+  return isExample ? 'medium' : 'high';
+};
