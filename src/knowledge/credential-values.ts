@@ -31,27 +31,11 @@ export const judgeValue = (name: string, text: string): Genuineness => {
   if (value.length < 8 || isReference(value) || /\s|^(?:https?|wss?):\/\//.test(value) || isPath(value)) return 'no';
   if (publicName.test(name) || publicByDesign.test(value)) return 'no';
   if (commonPasswords.has(value.toLowerCase()) || looksWritten(value) || isWordy(value)) return 'no';
-  if (new RegExp(`^${escape(name)}$`, 'i').test(value.replaceAll('-', '_'))) return 'no';
+  if (folded(value) === folded(name)) return 'no';
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/].filter((kind) => kind.test(value)).length;
   if (value.length >= 12 && (/[0-9]/.test(value) ? kinds > 1 : kinds > 1 && value.length >= 20))
     return value.length >= 16 ? 'random' : 'chosen';
   return /PASS(?:WORD|WD)?$|PWD$/i.test(name) && (kinds > 1 || /[^A-Za-z0-9]/.test(value)) ? 'chosen' : 'no';
 };
 
-const escape = (text: string): string => text.replaceAll('-', '_').replace(/[^\w]/g, '\\$&');
-
-/** The password of a URL with a user and a password, when it may be genuine; undefined otherwise. */
-export const findUrlPassword = (text: string): string | undefined => {
-  const found = /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@([^\s/:?]+)/i.exec(text);
-  const [, password = '', host = ''] = found ?? [];
-  if (password === '' || isReference(password) || isReference(host)) return undefined;
-  return judgeValue('PASSWORD', decode(password)) === 'no' ? undefined : password;
-};
-
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
+const folded = (text: string): string => text.replaceAll('-', '_').toLowerCase();

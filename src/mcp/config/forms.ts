@@ -82,7 +82,13 @@ export const forms: readonly Form[] = [
     places: variables('build.environment.*', 'context.*.environment.*'),
   },
   { format: 'Vercel configuration', path: /(?:^|\/)(?:vercel|now)\.json$/, syntax: 'json', places: variables('env.*', 'build.env.*') },
-  { format: 'Codex configuration', path: /(?:^|\/)[\w.-]*\.toml$/, syntax: 'toml', mention: /mcp_servers/, places: codexPlaces },
+  {
+    format: 'Codex configuration',
+    path: /(?:^|\/)[^/]*(?:config|codex|mcp)[^/]*\.toml$/,
+    syntax: 'toml',
+    mention: /mcp_servers/,
+    places: codexPlaces,
+  },
   {
     format: 'development container',
     path: /(?:^|\/)\.?devcontainer\.json$/,
@@ -104,7 +110,7 @@ export const forms: readonly Form[] = [
   },
   {
     format: 'MCP client configuration',
-    path: /\.jsonc?$/i,
+    path: /(?:^|\/)[^/]*(?:claude|settings|config|manifest|extension|server|agent|cursor|copilot|codex|opencode|cline|desktop|client)[^/]*\.jsonc?$/i,
     syntax: 'json',
     mention: /"(?:mcpServers|context_servers|mcp_config|mcp\.servers)"|"mcp"\s*:\s*\{/,
     places: [...clientPlaces, ...openCodePlaces],
