@@ -28,7 +28,7 @@ for await (const { event, conversation } of playConversation(join(root, 'dist', 
     '--disable-gpu',
     '--hide-scrollbars',
     '--force-device-scale-factor=1.5',
-    '--window-size=910,2330',
+    '--window-size=910,2390',
   ];
   await promisify(execFile)(process.env['CHROMIUM'] ?? 'chromium', [
     ...options,
