@@ -43,6 +43,11 @@ export const inputs = {
     default: 'auto',
   },
   'sarif-file': { description: 'Where the SARIF file is written, relative to the workspace.', default: 'mcp-auth-review.sarif' },
+  'cache-file': {
+    description:
+      'With history full: file versions in which the run that wrote this file found nothing are not read again; it is written anew. Keep it with actions/cache.',
+    default: '',
+  },
   'html-file': { description: 'Where to write the pull request with its comments as one HTML page; not written when empty.', default: '' },
 } as const satisfies Readonly<Record<string, InputDescription>>;
 
@@ -71,12 +76,14 @@ export type Inputs = {
   readonly resolveThreads: boolean;
   readonly uploadSarif: 'auto' | 'true' | 'false';
   readonly sarifFile: string;
+  readonly cacheFile?: string;
   readonly htmlFile?: string;
 };
 
 /** `read` answers an input's text, '' when it is not set. A value that does not fit is an error, never the default. */
 export const parseInputs = (read: (name: InputName) => string): Inputs => {
   const htmlFile = read('html-file').trim();
+  const cacheFile = read('cache-file').trim();
   const path = read('path').trim();
   const text = (name: Exclude<InputName, 'github-token'>): string => read(name).trim() || inputs[name].default;
   return {
@@ -91,6 +98,7 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
     resolveThreads: parseBoolean(text('resolve-threads'), 'resolve-threads'),
     uploadSarif: parseChoice(text('upload-sarif'), ['auto', 'true', 'false'] as const, 'upload-sarif'),
     sarifFile: text('sarif-file'),
+    ...(cacheFile === '' ? {} : { cacheFile }),
     ...(htmlFile === '' ? {} : { htmlFile }),
   };
 };

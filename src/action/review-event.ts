@@ -4,6 +4,7 @@ import { isRepository } from '../git/locate-repository.ts';
 import { createRepository, openRepository, type Repository } from '../git/repository.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Problem } from '../model/problem.ts';
+import { readCacheFile, writeCacheFile } from '../review/cache-file.ts';
 import { type ReviewResult, reviewRange, reviewTree } from '../review/review.ts';
 import type { MergeGroupEvent, OtherEvent, PullRequestEvent, ReviewableEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
@@ -53,8 +54,14 @@ const reviewWhole = async (event: OtherEvent, inputs: Inputs, scratch: string, l
       : { repository: checkout, head: await checkout.resolve('HEAD'), problems: [] };
   try {
     log.info(`Reviewing everything at ${head.slice(0, 12)} (event ${event.name})`);
-    const options = { failOn: inputs.failOn, progress: log.info, head, repository, history: inputs.history === 'full', problems };
-    return await reviewTree(await repository.tree(head), options);
+    const history = inputs.history === 'full';
+    const cacheFile =
+      history && inputs.cacheFile !== undefined ? resolve(process.env['GITHUB_WORKSPACE'] ?? '.', inputs.cacheFile) : undefined;
+    const examined = cacheFile === undefined ? undefined : await readCacheFile(cacheFile, log.warning);
+    const options = { failOn: inputs.failOn, progress: log.info, head, repository, history, problems, examined };
+    const result = await reviewTree(await repository.tree(head), options);
+    if (cacheFile !== undefined && examined !== undefined) await writeCacheFile(cacheFile, examined);
+    return result;
   } finally {
     await repository.close();
   }

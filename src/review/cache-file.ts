@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { ConfigurationError } from '../model/configuration-error.ts';
-import { createExaminedObjects, detectionKey, type ExaminedObjects, parseExaminedObjects } from '../review/examined-objects.ts';
-import { version } from '../review/product.ts';
+import { createExaminedObjects, detectionKey, type ExaminedObjects, parseExaminedObjects } from './examined-objects.ts';
+import { version } from './product.ts';
 
 /** What the file says a former run examined; with a file that is missing or not to be trusted nothing, and `warn` is told why. */
 export const readCacheFile = async (path: string, warn: (message: string) => void): Promise<ExaminedObjects> => {
