@@ -68,12 +68,10 @@ export const reviewRange = async (
   const lineText = lineReader(fileAt);
 
   const unexamined = new Set(head.coverage.problems.map(({ subject }) => subject));
-  const compared = [
-    ...withoutCovered(compareFindings(baseFindings.findings, headFindings.findings, changes.files, lineText), credentials.compared).filter(
-      ({ finding, status }) => !(status === 'fixed' && isIn(unexamined, finding.primary)),
-    ),
-    ...credentials.compared,
-  ];
+  const ruled = compareFindings(baseFindings.findings, headFindings.findings, changes.files, lineText).filter(
+    ({ finding, status }) => !(status === 'fixed' && isIn(unexamined, finding.primary)),
+  );
+  const compared = withoutCovered(ruled, credentials.compared);
   const reviewed = compared.map(
     ({ finding, status }): ReviewedFinding => ({
       ...finding,
@@ -130,13 +128,10 @@ export const reviewTree = async (
   progress('analysing MCP servers');
   const project = (options.shard?.index ?? 1) === 1 ? await analyse(tree) : emptyProject;
   const { findings, problems } = findingsOf(project, rules, { kind: 'head' });
-  const compared: readonly Compared[] = [
-    ...withoutCovered(
-      findings.map((finding) => ({ finding, status: 'new' as const })),
-      credentials.compared,
-    ),
-    ...credentials.compared,
-  ];
+  const compared = withoutCovered(
+    findings.map((finding) => ({ finding, status: 'new' as const })),
+    credentials.compared,
+  );
   const fileAt = fileReader(
     await readTexts(
       tree,

@@ -30,12 +30,33 @@ test('a value that a detector reports at the same place is told once, everything
   const behind = compared('secret-in-config-file', span(2, 30, 40), { value: 'd' });
   const noValue = compared('http-no-caller-auth', span(2, 5, 30));
   const detected = compared('secret/some-key', span(2, 5, 30), { value: 'a' });
-  expect(withoutCovered([covered, otherLine, otherFile, behind, noValue], [detected])).toEqual([otherLine, otherFile, behind, noValue]);
+  expect(withoutCovered([covered, otherLine, otherFile, behind, noValue], [detected])).toEqual([
+    otherLine,
+    otherFile,
+    behind,
+    noValue,
+    detected,
+  ]);
 });
 
 test('a place that is only related to a detection counts too', () => {
   const covered = compared('secret-in-config-file', span(2, 5, 30), { value: 'a' });
   const detected = compared('secret/some-key', span(9, 1, 20), { value: 'a' });
   const elsewhere: Compared = { ...detected, finding: { ...detected.finding, related: [covered.finding.primary] } };
-  expect(withoutCovered([covered], [elsewhere])).toEqual([]);
+  expect(withoutCovered([covered], [elsewhere])).toEqual([elsewhere]);
+});
+
+test('a rule that judges the place worse replaces a detector that only guesses, and takes over its other places', () => {
+  const ruled = compared('secret-in-config-file', span(2, 5, 30), { value: 'a' });
+  const other = compared('secret/x', span(7, 1, 20), { value: 'a', path: 'README.md' }).finding.primary;
+  const guessed = compared('secret/generic-credential', span(2, 5, 30), { value: 'a' });
+  const milder: Compared = { ...guessed, finding: { ...guessed.finding, severity: 'medium', related: [other] } };
+  expect(withoutCovered([ruled], [milder])).toEqual([{ ...ruled, finding: { ...ruled.finding, related: [other] } }]);
+});
+
+test('an old finding of a rule does not hide that a detector sees a new value there', () => {
+  const old: Compared = { ...compared('secret-in-config-file', span(2, 5, 30), { value: 'b' }), status: 'existing' };
+  const guessed = compared('secret/generic-credential', span(2, 5, 30), { value: 'b' });
+  const milder: Compared = { ...guessed, finding: { ...guessed.finding, severity: 'medium' } };
+  expect(withoutCovered([old], [milder])).toEqual([old, milder]);
 });
