@@ -6,14 +6,16 @@ import type { Origin } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Status } from '../model/review.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
+import type { DropIn } from '../secrets/drop-in/drop-in.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Compared } from './compare.ts';
+import { dropInProblems, readDropInFiles, userRuleSightings, withoutWaived } from './drop-in-files.ts';
 import type { ExaminedObjects } from './examined-objects.ts';
 import { type HistoryReading, historySightings, isToBeRead } from './history-sightings.ts';
 import type { Progress } from './progress.ts';
 import { createScanPool, type ScanPool } from './scan-pool.ts';
 import { scanTexts, type Text } from './scan-texts.ts';
-import type { Shard } from './shard.ts';
+import { isInShard, type Shard } from './shard.ts';
 import { findingsOfSightings, type Sighting, sightingsIn, toSighting } from './sightings.ts';
 import { countRead, createTally, type Tally } from './tally.ts';
 
@@ -45,7 +47,17 @@ export const reviewRangeCredentials = async (
   const tally = createTally(options.progress);
   const range = { head: changes.head, notIn: base };
   const current = headPlaces(changes);
-  const atHead = await blobSightings(repository, current, { kind: 'head' }, scanner, tally);
+  const baseTree = await repository.tree(mergeBase);
+  const dropIn = await readDropInFiles(baseTree);
+  const headTree = await repository.tree(changes.head);
+  const atHead = [
+    ...(await blobSightings(repository, current, { kind: 'head' }, scanner, tally)),
+    ...(await userRuleSightings(
+      headTree,
+      headTree.entries.filter(({ id }) => current.has(id)),
+      dropIn,
+    )),
+  ];
   const past = options.history
     ? await withScanPool(options.threads, (pool) => historySightings(repository, range, { scanner, pool, skip: current, tally }))
     : [];
@@ -56,11 +68,11 @@ export const reviewRangeCredentials = async (
   const candidates = new Set(
     [...atHead, ...past, ...texts].map(({ credential }) => credential.reveal()).filter((value) => !known.has(value)),
   );
-  for (const value of await valuesOfTree(await repository.tree(mergeBase), candidates, scanner, options.progress)) known.add(value);
+  for (const value of await valuesOfTree(baseTree, candidates, scanner, options.progress)) known.add(value);
 
   const stillThere = new Set(atHead.map(({ credential }) => credential.reveal()));
   const gone = deleted.filter(({ credential }) => !stillThere.has(credential.reveal()));
-  return reviewOf([...atHead, ...past, ...texts, ...gone], tally, (finding) => statusOf(finding, known));
+  return reviewOf([...atHead, ...past, ...texts, ...gone], dropIn, tally, (finding) => statusOf(finding, known));
 };
 
 /** Credentials of a whole tree and, with a repository, of its whole history; all of it or a portion. */
@@ -70,23 +82,27 @@ export const reviewTreeCredentials = async (
   options: Portion & { readonly history?: Repository; readonly progress: Progress; readonly threads?: number },
 ): Promise<CredentialReview> => {
   const tally = createTally(options.progress);
+  const dropIn = await readDropInFiles(tree);
   const sightings = await withScanPool(options.threads, async (pool) => {
     const reading = { scanner, pool, tally, shard: options.shard, examined: options.examined };
-    const atHead = await treeSightings(tree, reading);
+    const entries = tree.entries.filter(({ id }) => options.shard === undefined || isInShard(options.shard, id));
+    const atHead = [...(await treeSightings(tree, reading)), ...(await userRuleSightings(tree, entries, dropIn))];
     if (options.history === undefined) return atHead;
     const skip = new Map(tree.entries.map(({ id, path }) => [id, path]));
     return [...atHead, ...(await historySightings(options.history, 'all', { ...reading, skip }))];
   });
-  return reviewOf(sightings, tally, () => 'new');
+  return reviewOf(sightings, dropIn, tally, () => 'new');
 };
 
 const reviewOf = (
-  sightings: readonly Sighting[],
+  seen: readonly Sighting[],
+  dropIn: DropIn,
   { blobs, bytes, known, problems }: Tally,
   status: (finding: Finding) => Status,
 ): CredentialReview => {
+  const sightings = withoutWaived(seen, dropIn);
   const compared = findingsOfSightings(sightings).map((finding) => ({ finding, status: status(finding) }));
-  return { compared, sightings, blobs, bytes, known, problems };
+  return { compared, sightings, blobs, bytes, known, problems: [...problems, ...dropInProblems(dropIn)] };
 };
 
 const withScanPool = async <Result>(threads: number | undefined, use: (pool: ScanPool) => Promise<Result>): Promise<Result> => {
