@@ -20,6 +20,7 @@ import secretInConfigFile from './secret-in-config-file.ts';
 import secretPassedToChildProcess from './secret-passed-to-child-process.ts';
 import tokenFileLoosePermissions from './token-file-loose-permissions.ts';
 import tokenInRedirect from './token-in-redirect.ts';
+import tokenStoredInPlaintext from './token-stored-in-plaintext.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['auth-after-route', authAfterRoute],
@@ -42,4 +43,5 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['secret-passed-to-child-process', secretPassedToChildProcess],
   ['token-file-loose-permissions', tokenFileLoosePermissions],
   ['token-in-redirect', tokenInRedirect],
+  ['token-stored-in-plaintext', tokenStoredInPlaintext],
 ]);
