@@ -42,7 +42,7 @@ export const isStrong = (test: GuardTest): boolean => {
     case 'membership':
       return true;
     case 'verifier':
-      return test.verifier.canReject.value !== 'no';
+      return test.verifier.canReject.value !== 'no' && test.verifier.tokenUse !== 'decoded-only';
     case 'presence':
     case 'shape':
     case 'none':

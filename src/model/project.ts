@@ -66,6 +66,11 @@ export type Route = {
   /** In the order in which they run. */
   readonly guards: readonly Guard[];
   readonly ineffective: readonly { readonly guard: Guard; readonly because: 'after-route' | 'other-path' | 'other-app' | 'never-called' }[];
+  /**
+   * Whether the caller's credential is handed on to something that may refuse it later, such as a service behind the server. Absent where no
+   * front end looked.
+   */
+  readonly credentialGoesOn?: Answer;
   /** From the registration to the transport call, for the witness. */
   readonly through: readonly FileLocation[];
 };
@@ -122,6 +127,8 @@ export type GuardCondition = {
 };
 
 export type Comparison = {
+  readonly at: FileLocation;
+  /** `===`, or the method that compares: `endsWith`, `timingSafeEqual`. */
   readonly operator: string;
   readonly left: ValueRef;
   readonly right: ValueRef;

@@ -27,7 +27,8 @@ export const protectionOf = ({ guards }: Route): Protection => {
   for (const guard of effective)
     if (guard.condition !== undefined && guard.condition.savedBy.value !== 'yes')
       return { kind: 'optional', guard, condition: guard.condition };
-  for (const guard of always) if (guard.test.kind === 'verifier') return { kind: 'any-token', guard };
+  for (const guard of always)
+    if (guard.test.kind === 'verifier' && guard.test.verifier.canReject.value === 'no') return { kind: 'any-token', guard };
   const [weak] = always;
   return weak === undefined ? { kind: 'none' } : { kind: 'presence', guard: weak };
 };

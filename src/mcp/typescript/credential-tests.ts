@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { constantTimeComparers, isKnown, tokenDecoders } from '../../knowledge/guards.ts';
 import { no, unknown } from '../../model/answer.ts';
-import type { Comparison } from '../../model/project.ts';
+import { readComparison } from './comparisons.ts';
 import { dependenceOf } from './dependence.ts';
 import type { Judgement } from './judgement.ts';
 import type { Program } from './program.ts';
@@ -40,24 +40,11 @@ export const judgeComparison = (
         : { kind: 'neutral' };
   }
   if (!equal) return { kind: 'anonymous' };
-  return { kind: 'tested', test: { kind: 'equality', comparison: comparison(program, operator, credential, expected, frame, false) } };
+  return {
+    kind: 'tested',
+    test: { kind: 'equality', comparison: readComparison(program, left.parent, operator, credential, expected, frame, false) },
+  };
 };
-
-const comparison = (
-  program: Program,
-  operator: string,
-  left: ts.Expression,
-  right: ts.Expression,
-  frame: Frame | undefined,
-  constantTime: boolean,
-): Comparison => ({
-  operator,
-  left: resolveValue(program, left, frame),
-  right: resolveValue(program, right, frame),
-  priorPresenceTest: unknown('not examined by this version'),
-  constantTime,
-  hashed: /createHash|createHmac|sha256|digest/i.test(`${left.getText()} ${right.getText()}`),
-});
 
 /** What a call of something without a body here says when its result is `holds`: comparison, membership, shape, look-up. */
 export const judgeCallTest = (
@@ -74,13 +61,15 @@ export const judgeCallTest = (
   const dependsOnCredential = (node: ts.Expression | undefined): boolean =>
     node !== undefined && dependenceOf(program, node, frame).credential !== undefined;
 
-  if (callee?.kind === 'external' && isKnown(tokenDecoders, callee.specifier, callee.name))
-    return holds ? { kind: 'tested', test: { kind: 'shape' } } : { kind: 'anonymous' };
+  const isDecoder =
+    (callee?.kind === 'external' && isKnown(tokenDecoders, callee.specifier, callee.name)) ||
+    (callee?.kind === 'global' && /^(JSON\.parse|Buffer\.from|atob|decodeURIComponent)$/.test(callee.name) && dependsOnCredential(call));
+  if (isDecoder) return holds ? { kind: 'tested', test: { kind: 'shape' } } : { kind: 'anonymous' };
   const isConstantTime = callee?.kind === 'external' && isKnown(constantTimeComparers, callee.specifier, callee.name);
   if (isConstantTime && first !== undefined && second !== undefined) {
     if (!dependsOnCredential(first) && !dependsOnCredential(second)) return undefined;
     return holds
-      ? { kind: 'tested', test: { kind: 'equality', comparison: comparison(program, method, first, second, frame, true) } }
+      ? { kind: 'tested', test: { kind: 'equality', comparison: readComparison(program, call, method, first, second, frame, true) } }
       : { kind: 'anonymous' };
   }
   if (object === undefined) return unresolvedCheck(program, call, frame, holds);
@@ -109,7 +98,7 @@ export const judgeCallTest = (
         prefix !== undefined || method === 'match' || first === undefined || first.kind === ts.SyntaxKind.RegularExpressionLiteral;
       return isShape
         ? { kind: 'tested', test: { kind: 'shape' } }
-        : { kind: 'tested', test: { kind: 'equality', comparison: comparison(program, method, object, first, frame, false) } };
+        : { kind: 'tested', test: { kind: 'equality', comparison: readComparison(program, call, method, object, first, frame, false) } };
     }
     return undefined;
   }

@@ -35,7 +35,8 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
 /** A value that leaves the server as a credential; `shown` is the expression around it. */
 type Sent = { readonly sent: ts.Expression; readonly shown: ts.Expression };
 
-const headerName = /^(?:[Aa]uthorization|x-api-key|X-API-K(?:ey|EY)|X-Api-Key|api-key|apikey|private-token|PRIVATE-TOKEN|x-auth-token|X-Auth-Token|x-access-token)$/;
+const headerName =
+  /^(?:[Aa]uthorization|x-api-key|X-API-K(?:ey|EY)|X-Api-Key|api-key|apikey|private-token|PRIVATE-TOKEN|x-auth-token|X-Auth-Token|x-access-token)$/;
 const optionName =
   /^(?:apiKey|api_key|apikey|token|authToken|auth_token|accessToken|access_token|bearerToken|personalAccessToken|password|secret|apiToken|secretKey|clientSecret|client_secret|connectionString)$/;
 

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Framework } from '../../knowledge/http-frameworks.ts';
 import type { Guard, OriginCheck, Route } from '../../model/project.ts';
 import { type Arrival, findArrivals } from './arrivals.ts';
+import { credentialGoesOn, type HandlingFunction } from './credential-use.ts';
 import { type App, appMadeBy, appsOf, isBefore, type Registration } from './express.ts';
 import { type Checked, readInlineChecks, readMiddleware, tellingGuards, toChecked } from './guards.ts';
 import type { Handler } from './handlers.ts';
@@ -119,6 +120,7 @@ const readRoute = (
     ...mount.chain.map((each, index) => ({ registration: each, own: mount.before[index]?.handlers ?? [] })),
     { registration, own: before },
   ];
+  const handling: HandlingFunction[] = [];
   const checks: Checked[] = [];
   const ineffective: { guard: Guard; because: 'after-route' | 'other-path' }[] = [];
   let prefix = '';
@@ -137,6 +139,7 @@ const readRoute = (
       );
       const isEarlier = isBefore(other, stage.registration);
       const found = readEarlier(context, other, stage.registration, scope, isExact, 0);
+      if (isEarlier) handling.push(...functionsOf(other.handlers));
       if (isEarlier && reach.includes(true)) checks.push(...found);
       else if (isEarlier && reach.includes('unknown')) checks.push(...found.map(doubted));
       else if (!isExact)
@@ -146,6 +149,7 @@ const readRoute = (
             .map(({ guard }) => ({ guard, because: isEarlier ? ('other-path' as const) : ('after-route' as const) })),
         );
     }
+    handling.push(...functionsOf(stage.own));
     checks.push(...stage.own.flatMap((each) => readMiddleware(program, each, [], scope)));
     const [at] = stage.registration.paths;
     prefix = joinPaths(prefix, at ?? '');
@@ -171,6 +175,7 @@ const readRoute = (
       answers: 'transport',
       guards: tellingGuards(checks),
       ineffective,
+      credentialGoesOn: credentialGoesOn(program, [...functionsOf([handler]), ...handling]),
       through: first === undefined ? [] : [...first.through, first.at].map(locate),
     },
   };
@@ -179,6 +184,9 @@ const readRoute = (
 /** A mounted app's path is a prefix in every framework. */
 const pathSyntax = ({ app, handlers }: Registration): Framework =>
   handlers.some(({ kind }) => kind === 'made') ? 'express' : app.framework;
+
+const functionsOf = (handlers: readonly Handler[]): readonly HandlingFunction[] =>
+  handlers.flatMap((handler) => (handler.kind === 'function' ? [{ fn: handler.fn, frame: handler.closure }] : []));
 
 /** What an earlier registration does before it goes on; a router's own middleware counts when the router is passed through. */
 const readEarlier = (

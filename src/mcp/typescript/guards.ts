@@ -8,12 +8,12 @@ import { findEmptyMatch } from './empty-match.ts';
 import { savedBy } from './fail-fast.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
-import { verifierAt } from './judge-dependence.ts';
 import { foldWays, type Judgement, type RouteScope, type Setting, type Verdict } from './judgement.ts';
 import { join, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { moduleOf, type Program } from './program.ts';
 import { declaredName, type FunctionNode, isFunctionNode, locate, memberName, symbolPath, unwrap } from './syntax.ts';
 import { type Frame, trace, traceCallees } from './trace.ts';
+import { readVerifier } from './verifiers.ts';
 
 /** What one handler in front of a route does: a guard (also one that does nothing), or a test of the origin, or both. */
 export type Checked = { readonly guard: Guard; readonly origin: Verdict['origin']; readonly isTelling: boolean };
@@ -77,7 +77,7 @@ const readExternal = (
     checked(program, calledName(expression), expression, { test, ...(origin === undefined ? {} : { origin }) }, when),
   ];
   if (isKnown(knownGuards, specifier, name) || isKnown(knownGuards, specifier, name.split('.').at(-1) ?? ''))
-    return as({ kind: 'verifier', verifier: verifierAt(call ?? expression, 'library', 'verified') });
+    return as({ kind: 'verifier', verifier: readVerifier(program, call ?? expression, handler.frame) });
   if (isKnown(originValidators, specifier, name))
     return as({ kind: 'none' }, { at: locate(expression), part: name.toLowerCase().includes('origin') ? 'origin' : 'host' });
   if (isKnown(knownNonGuards, specifier, name))
@@ -230,7 +230,7 @@ const delegated = (program: Program, call: ts.CallExpression, frame: Frame | und
   const [handler] = resolveHandlers(program, call.expression, frame);
   if (handler?.kind === 'external') {
     if (isKnown(knownGuards, handler.specifier, handler.name))
-      return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, 'library', 'verified') } };
+      return { kind: 'tested', test: { kind: 'verifier', verifier: readVerifier(program, handler.call ?? call, handler.frame) } };
     if (isKnown(knownNonGuards, handler.specifier, handler.name)) return { kind: 'neutral' };
   }
   if (handler?.kind === 'function') {

@@ -64,7 +64,7 @@ const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement =
   const { expression, frame, holds } = fact;
   if (ts.isBinaryExpression(expression) && isComparison(expression.operatorToken.kind)) {
     const equal = isEquality(expression.operatorToken.kind) === holds;
-    return judgeEquality(program, fact, expression, equal);
+    return judgeEquality(program, fact, expression, equal, depth);
   }
   if (ts.isCallExpression(expression)) return judgeCall(program, fact, expression, frame, holds, undefined, depth);
   return judgeValue(program, fact, depth);
@@ -75,6 +75,7 @@ const judgeEquality = (
   fact: TestFact,
   { left, right, operatorToken }: ts.BinaryExpression,
   equal: boolean,
+  depth: number,
 ): Judgement => {
   const { frame } = fact;
   const sides = [dependenceOf(program, left, frame), dependenceOf(program, right, frame)] as const;
@@ -83,6 +84,12 @@ const judgeEquality = (
   if (constant !== undefined) {
     const routing = judgeRouting(other, [constant], equal, false);
     if (routing !== undefined) return routing;
+  }
+  if (constant === '' || constant === 'true' || constant === 'false') {
+    // `claims === undefined`, `valid === true`: what the call behind the name had to do to give that.
+    const [call] = callsBehind(constantOf(program, right, frame) === undefined ? right : left);
+    if (call !== undefined && traceCallees(program, call, frame).length > 0)
+      return judgeCall(program, { ...fact, expression: call }, call, frame, constant === 'true' ? equal : !equal, undefined, depth);
   }
   const credential = sides[0].credential !== undefined ? 0 : sides[1].credential !== undefined ? 1 : undefined;
   if (credential !== undefined)

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Listen, OriginCheck, Route } from '../../model/project.ts';
 import { type Arrival, findArrivals } from './arrivals.ts';
+import { credentialGoesOn } from './credential-use.ts';
 import { originOf } from './express-routes.ts';
 import { type FetchEntry, findFetchEntries } from './fetch-entries.ts';
 import { readInlineChecks } from './guards.ts';
@@ -137,6 +138,7 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
           answers: 'transport',
           guards: checked === undefined ? [] : [checked.guard],
           ineffective: [],
+          credentialGoesOn: credentialGoesOn(program, [{ fn: handler.fn, frame: handler.closure }]),
           through: [...first.through, first.at].map(locate),
         },
       },
