@@ -16,9 +16,8 @@ export default defineRule({
       'Whoever can read the repository, a fork of it, a backup or an image layer can use the secret, and it stays in the git history after it is ' +
       'removed. Client configurations are also read by every other program of the same user.',
     fix:
-      'Revoke the secret first: removing it does not take it back. Then let the file name a variable that the environment fills (`${API_KEY}`), ' +
-      'an input that the client asks for (`${input:api-key}` in Visual Studio Code), or a secret of the platform: a mounted secret in Docker and ' +
-      'Kubernetes, `wrangler secret put`, `fly secrets set`, `secrets.NAME` in workflows. Keep `.env` out of git.',
+      `Revoke the secret first: removing it does not take it back. Then name a variable that the environment fills (\`\${API_KEY}\`), an input that ` +
+      `the client asks for (\`\${input:api-key}\` in Visual Studio Code), or a secret of the platform. Keep \`.env\` out of git.`,
     references: [
       'https://code.visualstudio.com/docs/copilot/reference/mcp-configuration',
       'https://docs.docker.com/build/building/secrets/',
@@ -138,12 +137,12 @@ export default defineRule({
       {
         name: 'secrets of a workflow',
         path: '.github/workflows/ci.yml',
-        code: 'on: push\nenv:\n  NPM_TOKEN: ${{ secrets.NPM_TOKEN }}\njobs: {}\n',
+        code: `on: push\nenv:\n  NPM_TOKEN: \${{ secrets.NPM_TOKEN }}\njobs: {}\n`,
       },
       {
         name: 'variables and development passwords in a Compose file',
         path: 'compose.yaml',
-        code: 'services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: postgres\n      API_KEY: ${API_KEY:?required}\n      DATABASE_URL: postgres://postgres:postgres@db/notes\n',
+        code: `services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: postgres\n      API_KEY: \${API_KEY:?required}\n      DATABASE_URL: postgres://postgres:postgres@db/notes\n`,
       },
       {
         name: 'a Kubernetes Secret that a controller fills',

@@ -12,7 +12,7 @@ describe('what stands under the name of a credential', () => {
     ['DB_PASSWORD', 'green', 'no'],
     ['API_KEY', 'local-dev-key-2024', 'no'],
     ['API_KEY', 'your_api_key_here', 'no'],
-    ['API_KEY', '${API_KEY}', 'no'],
+    ['API_KEY', `\${API_KEY}`, 'no'],
     ['API_KEY', 'API_KEY', 'no'],
     ['API_KEY', 'xxxxxxxxxxxxxxxx', 'no'],
     ['API_KEY', 'test-key-for-ci', 'no'],
@@ -29,7 +29,7 @@ describe('what stands under the name of a credential', () => {
 });
 
 test.each([
-  '${A}',
+  `\${A}`,
   '$(cat a)',
   '{{ a }}',
   '<token>',

@@ -13,7 +13,6 @@ export const inputEdit = (
   at: { readonly path: string; readonly blob: string; readonly locate: Locate },
 ): Edit | undefined => {
   if (root.kind !== 'map' || childOf(root, 'servers') === undefined) return undefined;
-  const scheme = /^(?:Bearer|Basic|Token)\s+/.exec(setting.value)?.[0] ?? '';
   const id = setting.key
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -25,7 +24,7 @@ export const inputEdit = (
   const declaration = `{ "type": "promptString", "id": "${id}", "description": "${setting.key}", "password": true }`;
   const declared = isKnown ? [] : declare(root, text, declaration);
   if (declared === undefined) return undefined;
-  const spot = at.locate(setting.start + scheme.length, setting.end);
+  const spot = at.locate(setting.start, setting.end);
   return {
     path: at.path,
     baseBlob: at.blob,

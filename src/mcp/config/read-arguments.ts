@@ -35,7 +35,13 @@ const fromFlag = (flag: string, value: Word): readonly Setting[] => {
 export const readHeader = ({ text, end }: Word): readonly Setting[] => {
   const found = /^([\w-]+)\s*:\s*(.+)$/.exec(text);
   const [, name = '', value = ''] = found ?? [];
-  return found !== null && isCredentialName(name) ? [toSetting(name, { text: value, start: end - value.length, end }, 'header')] : [];
+  return found === null ? [] : toHeader(name, { text: value, start: end - value.length, end });
+};
+
+/** A header's credential without its scheme: of `Bearer abc` the `abc`. */
+export const toHeader = (name: string, { text, end }: Word): readonly Setting[] => {
+  const value = text.replace(/^(?:Bearer|Basic|Token|Bot|ApiKey)\s+/i, '');
+  return isCredentialName(name) ? [toSetting(name, { text: value, start: end - value.length, end }, 'header')] : [];
 };
 
 /** A password in a URL, or a credential among its query parameters. */

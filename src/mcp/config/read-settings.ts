@@ -8,7 +8,7 @@ import { assignmentsOf, parseDockerfile } from './parse-dockerfile.ts';
 import { parseDotenv, parseNpmrc } from './parse-lines.ts';
 import { parseToml } from './parse-toml.ts';
 import { parseJson, parseYaml } from './parse-yaml.ts';
-import { readArguments, readUrl } from './read-arguments.ts';
+import { readArguments, readUrl, toHeader } from './read-arguments.ts';
 import type { Setting } from './setting.ts';
 import { splitAssignment, splitWords } from './words.ts';
 
@@ -59,7 +59,7 @@ const readPlace = ({ kind }: Place, { key, node }: Found): readonly Setting[] =>
     case 'named':
       return readNamed(node);
     case 'header':
-      return node.kind === 'text' && isCredentialName(key) ? [toSetting(key, node, 'header')] : [];
+      return node.kind === 'text' ? toHeader(key, node) : [];
     case 'url':
       return node.kind === 'text' ? readUrl(node) : [];
     case 'arguments':

@@ -74,8 +74,7 @@ describe('the place of a value', () => {
 test('references, and what they fall back to, are told from literals', async () => {
   const { configEntries } = await analyse(
     memoryTree({
-      'compose.yml':
-        'services:\n  a:\n    environment:\n      A_TOKEN: ${NAME}\n      B_TOKEN: ${NAME:-other}\n      C_TOKEN: $NAME\n      D_TOKEN: "{{ x }}"\n      E_TOKEN: ${env:NAME}\n      F_TOKEN: op://a/b/c\n',
+      'compose.yml': `services:\n  a:\n    environment:\n      A_TOKEN: \${NAME}\n      B_TOKEN: \${NAME:-other}\n      C_TOKEN: $NAME\n      D_TOKEN: "{{ x }}"\n      E_TOKEN: \${env:NAME}\n      F_TOKEN: op://a/b/c\n`,
     }),
   );
   expect(configEntries.map(({ key, value: { origin, default: fallback } }) => [key, origin, fallback?.origin.kind])).toEqual([
