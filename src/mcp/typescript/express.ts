@@ -4,7 +4,7 @@ import { compareOrder, framesOf, positionOf } from './call-frames.ts';
 import { pluginOf, type Registered, readFastify, registerReceiver } from './fastify.ts';
 import { type Handler, pathsTo, resolveHandlers } from './handlers.ts';
 import { join, type Path } from './path-facts.ts';
-import type { Program } from './program.ts';
+import { briefly, type Program } from './program.ts';
 import { readPaths } from './route-paths.ts';
 import { lastName, unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
@@ -48,7 +48,7 @@ export const findRegistrations = (program: Program): readonly Registration[] => 
   for (const module of program.modules.values()) {
     for (const verb of [...verbs, 'on', 'route', 'mount', 'addHook', 'register', '']) {
       for (const call of module.calls.get(verb) ?? []) {
-        if (!mayRegister(call, verb)) continue;
+        if (!mayRegister(call, verb) || !isOnApp(program, call)) continue;
         for (const frame of framesOf(program, call)) found.push(...readRegistration(program, call, verb, frame));
       }
     }
@@ -62,6 +62,15 @@ const mayRegister = (call: ts.CallExpression, verb: string): boolean => {
   if (verb === 'on') return call.arguments.length > 2;
   if (verb === 'use' || verb === 'register' || verb === 'route') return call.arguments.length > 0;
   return call.arguments.length > 1 || routeCall(callee.expression) !== undefined;
+};
+
+/** Most calls of these names are of maps, caches and clients: a glance at the receiver tells. */
+const isOnApp = (program: Program, call: ts.CallExpression): boolean => {
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return false;
+  const route = routeCall(callee.expression);
+  const receiver = route === undefined ? chainRoot(callee.expression) : routeReceiver(route);
+  return receiver !== undefined && appsOf(briefly(program), receiver, undefined).length > 0;
 };
 
 /** `app.route('/mcp')` at the bottom of a chain. */
@@ -175,6 +184,13 @@ const isPath = (program: Program, expression: ts.Expression, frame: Frame | unde
   const node = unwrap(expression);
   if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || node.kind === ts.SyntaxKind.RegularExpressionLiteral) return true;
   const found = trace(program, node, frame);
+  // What stands first and is called a path is one, whatever computes it.
+  if (
+    hasOthers &&
+    /path|route|endpoint|prefix/i.test(lastName(node)) &&
+    !found.some((each) => each.kind === 'node' && ts.isFunctionLike(each.node))
+  )
+    return true;
   return found.some((each) => {
     if (each.kind === 'environment') return true;
     if (each.kind !== 'node') return hasOthers && each.kind === 'member';

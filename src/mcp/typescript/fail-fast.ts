@@ -5,7 +5,7 @@ import type { FileLocation } from '../../model/location.ts';
 import type { FailFast, ValueRef } from '../../model/project.ts';
 import { exitOf } from './exits.ts';
 import { waysOf } from './path-facts.ts';
-import type { Program } from './program.ts';
+import { briefly, type Program } from './program.ts';
 import { descendants, enclosingFunction, type FunctionNode, isInside, lastName, locate, ownDescendants, unwrap } from './syntax.ts';
 import { callSites, type Frame, type Trace, trace, traceCallees } from './trace.ts';
 import { constantText } from './values.ts';
@@ -37,8 +37,8 @@ const all = (program: Program): readonly Known[] => {
   if (cached !== undefined) return cached;
   // Looking for them follows values, which may ask again: then the answer is "none so far".
   known.set(program, []);
-  // A condition somewhere that can't be followed to its end is no fail-fast, and nothing that a review must tell of.
-  const quiet: Program = { ...program, noteBounded: () => {} };
+  // A condition that takes long to follow is no fail-fast, and nothing that a review must tell of.
+  const quiet = briefly(program);
   known.set(quiet, []);
   const found = [...program.modules.values()].flatMap(({ source }) => [...descendants(source)].flatMap((node) => failFastsAt(quiet, node)));
   known.set(program, found);

@@ -257,7 +257,9 @@ const checked = (program: Program, name: string, at: ts.Node, verdict: Verdict, 
       name,
       at: locate(at),
       test,
-      ...(setting === undefined || test.kind === 'none' ? {} : { condition: conditionOf(program, setting.setting) }),
+      ...(setting === undefined || test.kind === 'none' || test.kind === 'unknown'
+        ? {}
+        : { condition: conditionOf(program, setting.setting) }),
       ...(setting !== undefined || verdict.emptyMatch === undefined ? {} : { emptyMatch: verdict.emptyMatch }),
     },
     origin: verdict.origin,

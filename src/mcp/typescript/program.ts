@@ -9,6 +9,8 @@ export type Program = {
   readonly paths: ModulePaths;
   /** Files that were selected and could not be parsed. What depends on them is unknown. */
   readonly unparsable: ReadonlySet<string>;
+  /** How many names and expressions are followed for one value. */
+  readonly maximumVisits: number;
   /** To be called when a bound stopped an analysis; each subject is reported once. */
   noteBounded(subject: string): void;
   /** What was bounded so far. */
@@ -21,6 +23,7 @@ export const createProgram = (modules: ReadonlyMap<string, Module>, paths: Modul
     modules,
     paths,
     unparsable,
+    maximumVisits: 3000,
     noteBounded: (subject) => void bounded.add(subject),
     boundedProblems: () =>
       [...bounded].map((subject) => ({
@@ -29,6 +32,18 @@ export const createProgram = (modules: ReadonlyMap<string, Module>, paths: Modul
         message: `The analysis of ${subject} was stopped at its bound, so what depends on it is unknown.`,
       })),
   };
+};
+
+const brief = new WeakMap<Program, Program>();
+
+/** The same program for questions to which a long answer is as good as none: followed a short way, and nothing is noted when that ends. */
+export const briefly = (program: Program): Program => {
+  const known = brief.get(program);
+  if (known !== undefined) return known;
+  const made: Program = { ...program, maximumVisits: 300, noteBounded: () => undefined };
+  brief.set(program, made);
+  brief.set(made, made);
+  return made;
 };
 
 export const moduleOf = (program: Program, node: ts.Node): Module | undefined => program.modules.get(node.getSourceFile().fileName);

@@ -43,7 +43,8 @@ export const findServers = (program: Program): readonly Server[] => {
         endpoints: own,
         tools,
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
-        ambientCredentials: findAmbientCredentials(program, run),
+        // Where a credential goes is told as far as it can be followed; nothing else rests on it.
+        ambientCredentials: findAmbientCredentials({ ...program, noteBounded: () => undefined }, run),
         otherHttp: findOtherHttp(run),
       },
     ];

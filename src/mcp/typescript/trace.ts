@@ -14,7 +14,6 @@ import type { Frame, Trace } from './traces.ts';
 export type { Frame, Trace } from './traces.ts';
 
 const maximumDepth = 48;
-const maximumVisits = 3000;
 
 const isOpen = (walk: Walk, node: ts.Node, frame: Frame | undefined): boolean =>
   walk.open.some((each) => each.node === node && each.frame === frame);
@@ -100,7 +99,7 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   const { program, walk } = cursor;
   const node = unwrap(expression);
   walk.visits += 1;
-  if (cursor.depth > maximumDepth || walk.visits > maximumVisits) {
+  if (cursor.depth > maximumDepth || walk.visits > program.maximumVisits) {
     program.noteBounded(node.getSourceFile().fileName);
     return [{ kind: 'unresolved', because: 'the value is passed on too often to be followed', node, steps: [] }];
   }
