@@ -122,7 +122,8 @@ export const puttyFile = (random: Random, encryption: 'none' | 'aes256-cbc'): Sa
 
 /** An EdDSA secret key packet of version 4; `usage` 0 is a plain key, 254 an encrypted one. */
 export const pgpBlock = (random: Random, usage: 0 | 254): Sample => {
-  const number = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from([0, bytes.length * 8]), Buffer.from([0x80]), bytes.subarray(1)]);
+  const number = (bytes: Buffer): Buffer =>
+    Buffer.concat([Buffer.from([bytes.length >> 5, (bytes.length * 8) & 0xff]), Buffer.from([0x80]), bytes.subarray(1)]);
   const curve = Buffer.from('092b06010401da470f01', 'hex');
   const body = Buffer.concat([
     Buffer.from([4, 0x65, 1, 2, 3, 22]),

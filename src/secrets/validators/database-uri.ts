@@ -15,13 +15,14 @@ export const databaseUri: Judge = ({ value, whole }) => {
     : { kind: 'unsaid' };
 };
 
-const isMadeUp = (password: string, user: string): boolean => {
+const isMadeUp = (written: string, user: string): boolean => {
+  const password = written.replace(/%([2-7][0-9a-f])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
   const folded = password.toLowerCase();
   return (
     commonPasswords.has(folded) ||
     folded === user.toLowerCase() ||
     templateMarks.some((mark) => mark.test(password)) ||
-    /^(.)\1*$/.test(password) ||
+    /^(.)\1*$|^p[a@4][s$5]{2}w/i.test(password) ||
     (/^(your|my|the|some|change|insert|replace|enter|db|database|user|postgres|mysql|redis|mongo|admin|root|test)[-_ ]?/i.test(password) &&
       /pass|pwd|secret|me$|user|^test/i.test(password)) ||
     looksWritten(password)

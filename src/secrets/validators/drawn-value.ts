@@ -28,7 +28,7 @@ const knownForms: readonly RegExp[] = [
   /^[0-9.,:+-]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}|@[a-z0-9-]+\.[a-z]{2,}$/i,
   /[,;(){}[\]<>]|\.\./,
   // Counting instead of drawing, in digits or in bytes.
-  /00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4/i,
+  /defghijk|ghijklmn|klmnopqr|mnopqrst|00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4/i,
 ];
 
 /** Sixteen characters or more whose kinds alternate as chance makes them, with no language in the letters. */
