@@ -117,7 +117,10 @@ const messageOf = ({ title, location, note }: Sighting): string => {
 };
 
 const withArticle = (title: string, article: 'A' | 'a' = 'A'): string =>
-  `${/^([AEIO]|U(?!ni|RI|se)|SSH|XML|npm|NPM|[FHLMNRSX][A-Z]{2})/.test(title) ? `${article}n` : article} ${title}`;
+  `${/^([AEIO]|U(?!ni|RI|se)|SSH|XML|npm|NPM|[FHLMNRSX][A-Z]{2})/.test(title) ? `${article}n` : article} ${title.replace(commonNoun, (word) => word.toLowerCase())}`;
+
+/** What a title may begin with that is no name. */
+const commonNoun = /^(?:Bearer|Credential|Name|Password|Value)\b/;
 
 const numbered = (findings: readonly Finding[]): readonly Finding[] => {
   const seen = new Map<string, number>();
