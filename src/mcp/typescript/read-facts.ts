@@ -5,6 +5,7 @@ import { findLeaks } from './leaks.ts';
 import { findOAuthFlows } from './oauth-flows.ts';
 import { findProcessArguments } from './process-arguments.ts';
 import type { Program } from './program.ts';
+import { findRefreshes } from './refreshes.ts';
 import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
 import { findTokenStores } from './token-stores.ts';
@@ -22,6 +23,7 @@ export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> 
   return {
     servers,
     tokenStores: findTokenStores(program),
+    refreshes: findRefreshes(quiet),
     oauthFlows: findOAuthFlows(quiet),
     credentials: findCredentialUses(
       quiet,
