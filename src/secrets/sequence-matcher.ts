@@ -23,8 +23,8 @@ export const compileSequence = (format: Sequence): Matcher => {
 
   const endOf = (bytes: Uint8Array, start: number): number => {
     let ends: readonly number[] = [start];
-    for (const step of steps) {
-      ends = step.kind === 'literal' ? afterLiteral(bytes, ends, step.texts) : afterRun(bytes, ends, step);
+    for (const [index, step] of steps.entries()) {
+      ends = step.kind === 'literal' ? afterLiteral(bytes, ends, step.texts) : afterRun(bytes, ends, step, index === steps.length - 1);
       if (ends.length === 0) return -1;
     }
     const end = ends.findLast((one) => mayEnd(bytes, one, behind)) ?? -1;
@@ -72,7 +72,12 @@ const standsAt = (bytes: Uint8Array, start: number, text: Uint8Array): boolean =
   return true;
 };
 
-const afterRun = (bytes: Uint8Array, from: readonly number[], { inside, min, max }: Extract<Step, { kind: 'run' }>): readonly number[] => {
+const afterRun = (
+  bytes: Uint8Array,
+  from: readonly number[],
+  { inside, min, max }: Extract<Step, { kind: 'run' }>,
+  isLast: boolean,
+): readonly number[] => {
   const ends: number[] = [];
   const farthest = (from.at(-1) ?? 0) + max;
   let runEnd = -1;
@@ -83,7 +88,8 @@ const afterRun = (bytes: Uint8Array, from: readonly number[], { inside, min, max
       while (runEnd < farthest && runEnd < bytes.length && inside[bytes[runEnd] ?? 0] === 1) runEnd++;
     }
     const until = Math.min(start + max, runEnd);
-    for (let end = Math.max(start + min, last + 1); end <= until; end++) {
+    // A token does not end before a character that could continue it: of the last run the end counts, and what is before a full stop there.
+    for (let end = Math.max(start + min, last + 1, isLast ? until - 1 : 0); end <= until; end++) {
       ends.push(end);
       last = end;
     }

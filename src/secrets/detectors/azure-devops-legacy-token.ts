@@ -7,7 +7,11 @@ export default defineDetector({
   title: 'Azure DevOps access token (before 2024)',
   severity: 'high',
   format: [chars('base32-lower', 52)],
-  context: { words: ['azure_devops', 'azuredevops', 'ado', 'vsts', 'azure-devops', 'devops', 'vss'], and: keyWords, window: 80 },
+  context: {
+    words: ['azure_devops', 'azuredevops', 'ado_pat', 'ado_token', 'vsts', 'azure-devops', 'devops', 'vss'],
+    and: keyWords,
+    window: 80,
+  },
   mix: ['digit', 'lower'],
   references: ['https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate'],
 });

@@ -6,7 +6,7 @@ export default defineDetector({
   title: 'Box access token or client secret',
   severity: 'high',
   format: [chars('alnum', 32)],
-  context: { words: ['box', 'boxsdk', 'box_client_secret'], window: 80 },
+  context: { words: ['boxsdk', 'box_client_secret', 'box_access_token', 'box_developer_token', 'box_token', 'box_api'], window: 80 },
   mix: ['digit', 'lower', 'upper'],
   references: ['https://developer.box.com/guides/authentication/'],
 });
