@@ -57,6 +57,18 @@ http.createServer((req, res) => {
     ]);
   });
 
+  test('the answer of a check that cannot be read is unknown, also when it is asked for failure', async () => {
+    const project = await program(`import { validate } from 'some-validator';
+const guard = async (q, r, n) => {
+  if (!q.headers.authorization?.startsWith('Bearer ')) { r.sendStatus(401); return; }
+  const result = await validate(q.headers.authorization.slice(7));
+  if (result.isErr()) { r.sendStatus(401); return; }
+  n();
+};
+const app = express(); app.post('/mcp', guard, handle); app.listen(1);`);
+    expect(guardsOf(project)).toEqual(['POST /mcp: unknown']);
+  });
+
   test('a call order across functions decides, not the order of lines', async () => {
     const late =
       'const key = (q, r, n) => (q.get("x-api-key") === process.env.KEY ? n() : r.sendStatus(401));\nfunction protect(app) { app.use(key); }\nfunction mount(app) { app.post("/mcp", handle); }\nconst app = express();\n';

@@ -163,6 +163,7 @@ const readRoute = (
   if (mount.app.makes === 'given' || (mount.app.makes === 'router' && mount.chain.length === 0)) checks.push(outsideApp(registration));
   const name = `${methods.length === 0 ? 'ALL' : methods.join('/')} ${fullPath}`;
   const [first] = arrivals;
+  const guards = tellingGuards(checks);
   return {
     app: mount.app,
     site,
@@ -173,9 +174,12 @@ const readRoute = (
       path: fullPath,
       at: locate(registration.call),
       answers: 'transport',
-      guards: tellingGuards(checks),
+      guards,
       ineffective,
-      credentialGoesOn: credentialGoesOn(program, [...functionsOf([handler]), ...handling]),
+      // Costly, and asked only of a credential that nothing here verifies.
+      ...(guards.some(({ test: { kind } }) => kind === 'presence' || kind === 'shape')
+        ? { credentialGoesOn: credentialGoesOn(program, [...functionsOf([handler]), ...handling]) }
+        : {}),
       through: first === undefined ? [] : [...first.through, first.at].map(locate),
     },
   };

@@ -310,11 +310,13 @@ const judgeCall = (
   }
   const verifier = judgeExternalVerifier(program, call, frame);
   if (verifier !== undefined) return holds ? verifier : { kind: 'anonymous' };
-  return (
-    judgeCallTest(program, call, frame, holds, (values, prefix) =>
-      judgeRouting(dependenceOf(program, call, frame), values, holds, prefix),
-    ) ?? judgeByDependence({ ...fact, expression: call, frame }, resultDependence(program, call, frame))
+  const tested = judgeCallTest(program, call, frame, holds, (values, prefix) =>
+    judgeRouting(dependenceOf(program, call, frame), values, holds, prefix),
   );
+  // `if (result.isErr()) return 401`: those who pass have passed what can't be read here.
+  if (tested?.kind === 'neutral' && !holds && fact.otherwise === 'refuses' && dependenceOf(program, call, frame).credential !== undefined)
+    return { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} says` };
+  return tested ?? judgeByDependence({ ...fact, expression: call, frame }, resultDependence(program, call, frame));
 };
 
 /** What a package's function makes of settings is there whether or not they are: only a method of a setting's own says something about it. */
