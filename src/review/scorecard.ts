@@ -1,6 +1,6 @@
-import type { FileLocation } from '../model/location.ts';
-import type { Endpoint, Guard, Project, Route, Server } from '../model/project.ts';
-import type { Grade, Scorecard, ScoreRow } from '../model/review.ts';
+import type { Project, Server } from '../model/project.ts';
+import type { Scorecard, ScoreRow } from '../model/review.ts';
+import { authenticationOf, browserTestOf, secretComparisonOf } from './caller-checks.ts';
 
 /** Questions 1a and 1b of the audit per server at head, with the value at base where it differs. */
 export const scorecardsOf = (head: Project, base: Project | undefined): readonly Scorecard[] =>
@@ -19,6 +19,7 @@ const withBefore = (row: ScoreRow, earlier: readonly ScoreRow[]): ScoreRow => {
 const rowsOf = (server: Server, project: Project): readonly ScoreRow[] => [
   exposesHttp(server, project),
   requiresAuthentication(server, project),
+  ...callerDetails(server),
 ];
 
 const exposesHttp = (server: Server, project: Project): ScoreRow => {
@@ -49,8 +50,6 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
 
 const isFullyExamined = ({ coverage }: Project): boolean => coverage.problems.length === 0;
 
-type Protection = { readonly value: string; readonly grade: Grade; readonly evidence: readonly FileLocation[]; readonly because?: string };
-
 const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
   const row = { number: '1b', question: 'requires-authentication', text: 'Must callers authenticate?' } as const;
   if (server.endpoints.length === 0) {
@@ -60,81 +59,18 @@ const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
       ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio.slice(0, 3) }
       : { ...row, value: 'unknown', grade: 'unknown', evidence: [], because: 'no HTTP transport of a known kind was found' };
   }
-  const weakest = server.endpoints.map(protectionOf).sort((left, right) => order.indexOf(left.grade) - order.indexOf(right.grade))[0];
-  return { ...row, ...(weakest ?? { value: 'unknown', grade: 'unknown', evidence: [] }) };
+  return { ...row, ...authenticationOf(server) };
 };
 
-const order: readonly Grade[] = ['fail', 'unknown', 'warn', 'pass', 'not-applicable'];
-
-const protectionOf = (endpoint: Endpoint): Protection => {
-  if (endpoint.declaredPublic !== undefined) return { value: 'public by declaration', grade: 'warn', evidence: [endpoint.declaredPublic] };
-  const routes = endpoint.routes.filter(({ answers }) => answers === 'transport');
-  const weakest = routes.map(routeProtection).sort((left, right) => order.indexOf(left.grade) - order.indexOf(right.grade))[0];
-  if (weakest === undefined) {
-    return { value: 'unknown', grade: 'unknown', evidence: [endpoint.transport.at], because: 'no route to the transport was found' };
-  }
-  if (weakest.value === 'none' && routes.some((route) => routeProtection(route).grade === 'pass')) {
-    return { ...weakest, value: `partial (${endpoint.name} is open)` };
-  }
-  return weakest;
-};
-
-const routeProtection = (route: Route): Protection => {
-  const effective = route.guards.filter(({ test }) => test.kind !== 'none');
-  const always = effective.filter((guard) => guard.condition === undefined || guard.condition.savedBy.value === 'yes');
-  const strong = always.find(({ test }) => isStrong(test));
-  if (strong !== undefined) {
-    return {
-      value: strong.condition === undefined ? 'required' : 'required, enforced at start',
-      grade: 'pass',
-      evidence: [strong.at, route.at],
-    };
-  }
-  const unresolved = effective.find(({ test }) => test.kind === 'unknown');
-  if (unresolved !== undefined && unresolved.test.kind === 'unknown') {
-    return { value: `unknown (guard ${unresolved.name})`, grade: 'unknown', evidence: [unresolved.at], because: unresolved.test.because };
-  }
-  const conditional = effective.find(({ condition }) => condition !== undefined);
-  if (conditional?.condition !== undefined) {
-    const { condition } = conditional;
-    if (condition.savedBy.value === 'unknown') {
-      return { value: 'unknown', grade: 'unknown', evidence: [condition.at], because: condition.savedBy.because };
-    }
-    return { value: `optional (${openState(condition)})`, grade: 'fail', evidence: [condition.at, route.at] };
-  }
-  const weak = always[0];
-  if (weak !== undefined) return { value: 'presence only', grade: 'fail', evidence: [weak.at, route.at] };
-  return { value: 'none', grade: 'fail', evidence: [route.at] };
-};
-
-const openState = ({ opensWhen, optOutName, subject }: NonNullable<Guard['condition']>): string => {
-  const name =
-    subject.origin.kind === 'environment'
-      ? subject.origin.name
-      : subject.origin.kind === 'configuration'
-        ? subject.origin.key
-        : 'a setting';
-  switch (opensWhen) {
-    case 'unset':
-      return `opens when ${name} is not set`;
-    case 'set':
-      return `opens when ${optOutName ?? name} is set`;
-    case 'not-production':
-      return 'opens outside production';
-  }
-};
-
-const isStrong = (test: Guard['test']): boolean => {
-  switch (test.kind) {
-    case 'equality':
-    case 'membership':
-      return true;
-    case 'verifier':
-      return test.verifier.canReject.value !== 'no';
-    case 'presence':
-    case 'shape':
-    case 'none':
-    case 'unknown':
-      return false;
-  }
+/** What belongs to 1b: only servers with an HTTP endpoint have these rows. */
+const callerDetails = (server: Server): readonly ScoreRow[] => {
+  const browser = browserTestOf(server);
+  const comparison = secretComparisonOf(server);
+  const question = 'requires-authentication';
+  return [
+    ...(browser === undefined ? [] : [{ number: '1b Origin', question, text: 'Are Host and Origin tested?', ...browser } as const]),
+    ...(comparison === undefined
+      ? []
+      : [{ number: '1b timing', question, text: 'Are secrets compared in constant time?', ...comparison } as const]),
+  ];
 };

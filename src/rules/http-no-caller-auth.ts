@@ -236,18 +236,15 @@ const whyNot = {
 
 const severityOf = (server: Server, endpoint: Endpoint, exposure: Exposure): Severity => {
   const isValuable = server.ambientCredentials.length > 0 || server.tools.some(({ effect }) => effect === 'write');
-  const severity =
-    exposure === 'loopback'
-      ? endpoint.originCheck.kind === 'none'
-        ? 'medium'
-        : 'low'
-      : isValuable && exposure !== 'unknown'
-        ? 'critical'
-        : 'high';
+  const severity = exposure === 'loopback' ? localSeverity(endpoint) : isValuable && exposure !== 'unknown' ? 'critical' : 'high';
   return endpoint.isExample ? milder[severity] : severity;
 };
 
-const milder = { critical: 'high', high: 'medium', medium: 'low', low: 'low' } as const;
+/** On loopback web pages are the callers to fear: with such CORS they need no rebinding. */
+const localSeverity = ({ originCheck: { kind, cors } }: Endpoint): Severity =>
+  kind !== 'none' ? 'low' : cors === 'any' || cors === 'reflecting' ? 'high' : 'medium';
+
+const milder = { critical: 'high', high: 'medium', medium: 'low', low: 'low', note: 'note' } as const;
 
 const confidenceOf = (endpoint: Endpoint, exposure: Exposure): Confidence =>
   endpoint.isExample || exposure === 'unknown' ? 'medium' : 'high';

@@ -78,6 +78,17 @@ export const safeEqual = (a, b) => timingSafeEqual(digest(a), digest(b));
         },
       },
       {
+        name: 'lengths first, then constant time',
+        path: 'server.ts',
+        code: `${server}${expected}const guard = (req, res, next) => {
+  const given = Buffer.from(tok(req));
+  const wanted = Buffer.from(expected);
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return res.sendStatus(401);
+  next();
+};
+${serve}`,
+      },
+      {
         name: 'digests of both sides',
         path: 'server.ts',
         code: `${server}${expected}const sha = (text) => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,114 @@
+import type { FileLocation } from '../model/location.ts';
+import type { Endpoint, GuardCondition, Route, Server, ValueRef } from '../model/project.ts';
+import { type Protection, protectionOf } from '../model/protection.ts';
+import { originGapOf } from '../model/reach.ts';
+import type { Grade, ScoreRow } from '../model/review.ts';
+
+/** What a row says, and what it rests on. */
+export type CallerAnswer = Pick<ScoreRow, 'value' | 'grade' | 'evidence' | 'because'>;
+
+const order: readonly Grade[] = ['fail', 'unknown', 'warn', 'pass', 'not-applicable'];
+
+/** The answer that counts among several: what fails, then what is not known. */
+const worst = (answers: readonly CallerAnswer[]): CallerAnswer | undefined =>
+  answers.toSorted((left, right) => order.indexOf(left.grade) - order.indexOf(right.grade))[0];
+
+/** Whether callers must authenticate: the weakest route of the weakest endpoint decides. */
+export const authenticationOf = ({ endpoints }: Server): CallerAnswer =>
+  worst(endpoints.map(endpointAnswer)) ?? { value: 'unknown', grade: 'unknown', evidence: [], because: 'no endpoint was found' };
+
+const endpointAnswer = (endpoint: Endpoint): CallerAnswer => {
+  if (endpoint.declaredPublic !== undefined) return { value: 'public by declaration', grade: 'warn', evidence: [endpoint.declaredPublic] };
+  const routes = endpoint.routes
+    .filter(({ answers }) => answers === 'transport')
+    .map((route) => ({ route, protection: protectionOf(route) }));
+  const weakest = worst(routes.map(({ route, protection }) => routeAnswer(route, protection)));
+  if (weakest === undefined)
+    return { value: 'unknown', grade: 'unknown', evidence: [endpoint.transport.at], because: 'no route to the transport was found' };
+  const open = routes.find(({ protection }) => protection.kind === 'none');
+  return open !== undefined && routes.some(({ protection }) => protection.kind === 'required')
+    ? { ...weakest, value: `partial (${open.route.name} is open)`, evidence: [open.route.at] }
+    : weakest;
+};
+
+const routeAnswer = (route: Route, protection: Protection): CallerAnswer => {
+  switch (protection.kind) {
+    case 'required':
+      return {
+        value: protection.guard.condition === undefined ? 'required' : 'required, enforced at start',
+        grade: 'pass',
+        evidence: [protection.guard.at, route.at],
+      };
+    case 'unknown':
+      return {
+        value: `unknown (guard ${protection.guard.name})`,
+        grade: 'unknown',
+        evidence: [protection.guard.condition?.at ?? protection.guard.at],
+        because: protection.because,
+      };
+    case 'optional':
+      return { value: `optional (${openState(protection.condition)})`, grade: 'fail', evidence: [protection.condition.at, route.at] };
+    case 'empty-match':
+      return {
+        value: `optional (nothing is accepted when ${nameOf(protection.match.setting)} is not set)`,
+        grade: 'fail',
+        evidence: [protection.match.at, route.at],
+      };
+    case 'any-token':
+      return { value: 'any token is accepted', grade: 'fail', evidence: [protection.guard.at, route.at] };
+    case 'presence':
+      return { value: 'presence only', grade: 'fail', evidence: [protection.guard.at, route.at] };
+    case 'none':
+      return { value: 'none', grade: 'fail', evidence: [route.at] };
+  }
+};
+
+const nameOf = ({ origin }: ValueRef): string =>
+  origin.kind === 'environment' ? origin.name : origin.kind === 'configuration' ? origin.key : 'a setting';
+
+const openState = ({ opensWhen, optOutName, subject }: GuardCondition): string => {
+  switch (opensWhen) {
+    case 'unset':
+      return `opens when ${nameOf(subject)} is not set`;
+    case 'set':
+      return `opens when ${optOutName ?? nameOf(subject)} is set`;
+    case 'not-production':
+      return 'opens outside production';
+  }
+};
+
+/** Whether requests of web pages are told from others. */
+export const browserTestOf = ({ endpoints }: Server): CallerAnswer | undefined =>
+  worst(
+    endpoints.flatMap((endpoint): readonly CallerAnswer[] => {
+      const { kind, at } = endpoint.originCheck;
+      const evidence: readonly FileLocation[] = at === undefined ? endpoint.routes.slice(0, 1).map((route) => route.at) : [at];
+      const gap = originGapOf(endpoint);
+      if (gap === 'loose') return [{ value: 'loosely', grade: 'warn', evidence }];
+      if (gap === 'without-lists') return [{ value: 'no, switched on without lists', grade: 'warn', evidence }];
+      if (gap === 'untested') return [{ value: 'no', grade: 'warn', evidence }];
+      switch (kind) {
+        case 'both':
+          return [{ value: 'yes', grade: 'pass', evidence }];
+        case 'host':
+          return [{ value: 'Host only', grade: 'pass', evidence }];
+        case 'origin':
+          return [{ value: 'Origin only', grade: 'pass', evidence }];
+        case 'unknown':
+          return [{ value: 'unknown', grade: 'unknown', evidence, because: 'what tests them was not understood' }];
+        case 'none':
+          return [];
+      }
+    }),
+  );
+
+/** How secrets of callers are compared, where the server compares them itself. */
+export const secretComparisonOf = ({ endpoints }: Server): CallerAnswer | undefined => {
+  const comparisons = endpoints
+    .flatMap(({ routes }) => routes.flatMap(({ guards }) => guards))
+    .flatMap(({ test }) => (test.kind === 'equality' ? [test.comparison] : []));
+  const telling = comparisons.find(({ constantTime, hashed }) => !constantTime && !hashed);
+  if (telling !== undefined) return { value: `no (${telling.operator})`, grade: 'warn', evidence: [telling.at] };
+  const [first] = comparisons;
+  return first === undefined ? undefined : { value: 'yes', grade: 'pass', evidence: [first.at] };
+};
