@@ -40,6 +40,8 @@ export const judgeComparison = (
         : { kind: 'neutral' };
   }
   if (!equal) return { kind: 'anonymous' };
+  // `a.length === b.length` in front of a comparison in constant time.
+  if (lastName(left) === 'length' && lastName(right) === 'length') return { kind: 'tested', test: { kind: 'shape' } };
   return {
     kind: 'tested',
     test: { kind: 'equality', comparison: readComparison(program, left.parent, operator, credential, expected, frame, false) },
