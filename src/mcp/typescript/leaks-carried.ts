@@ -185,6 +185,7 @@ const readReference = (reader: Reader, node: ts.Expression, frame: Frame | undef
   const name = lastName(node);
   if (!ts.isIdentifier(node) && harmlessField.test(name)) return [];
   if (ts.isIdentifier(node) && isCaught(node)) return [];
+  if (isMaskedUnlessAsked(node)) return [];
   const ends = trace(reader.program, node, frame);
   // A server that makes its own token has to tell it to its user.
   if (ends.some((end) => end.kind === 'node' && isGenerated(end.node))) return [];
@@ -207,6 +208,18 @@ const harmlessField =
 const isCaught = (node: ts.Identifier): boolean => {
   const declaration = findDeclaration(node);
   return declaration !== undefined && ts.isCatchClause(declaration.parent);
+};
+
+/** `const shown = config.disableMasking ? request : maskRequest(request)`: to see it all is a decision of who runs the server. */
+const isMaskedUnlessAsked = (node: ts.Expression): boolean => {
+  let root = node;
+  while (ts.isPropertyAccessExpression(root)) root = unwrap(root.expression);
+  const declaration = ts.isIdentifier(root) ? findDeclaration(root) : undefined;
+  const made = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  if (made === undefined || !ts.isConditionalExpression(made)) return false;
+  return [made.whenTrue, made.whenFalse].some(
+    (branch) => ts.isCallExpression(branch) && /mask|redact|saniti[sz]|scrub/i.test(lastName(branch.expression)),
+  );
 };
 
 const isGenerated = (node: ts.Node): boolean =>

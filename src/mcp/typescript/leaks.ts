@@ -29,8 +29,15 @@ export const findLeaks = (program: Program): readonly Flow[] => {
         ...findErrorLeaks(program, printing).map((carried) => toFlow(program, printing, printing.node, carried)),
       ]);
   });
-  return flows.filter((flow, index) => flows.findIndex((other) => isSame(flow, other)) === index);
+  const once = flows.filter((flow, index) => flows.findIndex((other) => isSame(flow, other)) === index);
+  return once.filter((flow) => !once.some((other) => other !== flow && passesThrough(flow, other)));
 };
+
+/** Inside of a logger the same credential is printed once more: it was found where the logger is called. */
+const passesThrough = (inner: Flow, outer: Flow): boolean =>
+  inner.credential === outer.credential &&
+  inner.from.steps.some(({ path, span }) => path === outer.to.at.path && span.startLine === outer.to.at.span.startLine) &&
+  inner.to.at.path !== outer.to.at.path;
 
 /** Of answers only what comes from the environment counts, and who answers with it has read or imported it. */
 const readsEnvironment = (program: Program, { path, source, specifiers }: Module): boolean =>
