@@ -33,6 +33,7 @@ export const findAuthorizationRequests = (program: Program, module: Module): rea
 
 const fromProperty = (program: Program, property: ts.PropertyAssignment): AuthorizationRequest | undefined => {
   const name = memberName(property.name);
+  if (name !== 'grant_type' && name !== 'response_type') return undefined;
   const value = textOf(program, property.initializer);
   if (name === 'grant_type' && value === 'password') return { node: property, grant: 'password', state: 'unknown', pkce: 'unknown' };
   if (name !== 'response_type' || (value !== 'code' && value !== 'token') || !ts.isObjectLiteralExpression(property.parent))
@@ -47,7 +48,7 @@ const fromProperty = (program: Program, property: ts.PropertyAssignment): Author
 const fromSetter = (program: Program, call: ts.CallExpression): AuthorizationRequest | undefined => {
   const [name, value] = call.arguments;
   if (!/^(?:set|append)$/.test(lastName(call.expression)) || name === undefined || value === undefined) return undefined;
-  if (!ts.isStringLiteralLike(name)) return undefined;
+  if (!ts.isStringLiteralLike(name) || (name.text !== 'grant_type' && name.text !== 'response_type')) return undefined;
   const text = textOf(program, value);
   if (name.text === 'grant_type' && text === 'password') return { node: call, grant: 'password', state: 'unknown', pkce: 'unknown' };
   if (name.text !== 'response_type' || (text !== 'code' && text !== 'token')) return undefined;
