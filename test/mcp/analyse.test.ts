@@ -69,6 +69,30 @@ const app = express(); app.post('/mcp', guard, handle); app.listen(1);`);
     expect(guardsOf(project)).toEqual(['POST /mcp: unknown']);
   });
 
+  test('an app of a base class, and handlers in a wrapper of the class, are followed', async () => {
+    const project = await analyse(
+      memoryTree({
+        'base.ts': `import express from 'express';
+export abstract class Base { protected app; constructor() { this.app = express(); } async start() { await this.setup(); this.app.listen(1, '127.0.0.1'); } }`,
+        'server.ts': `import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
+import { Base } from './base.js';
+export class Mcp extends Base {
+  async setup() {
+    const handle = async (req, res) => { const transport = new StreamableHTTPServerTransport({}); await transport.handleRequest(req, res, req.body); };
+    this.app.post('/mcp', this.wrap(async (req, res) => { if (!isInitializeRequest(req.body)) { res.sendStatus(400); return; } await handle(req, res); }));
+    this.app.delete('/mcp', this.wrap(handle));
+  }
+  wrap(fn) { return (req, res, next) => { fn(req, res, next).catch(next); }; }
+}`,
+      }),
+    );
+    expect(guardsOf(project)).toEqual(['POST /mcp: ', 'DELETE /mcp: ']);
+    expect(project.servers.flatMap(({ endpoints }) => endpoints.flatMap(({ listens }) => listens.map(({ bind }) => bind)))).toEqual([
+      'loopback',
+    ]);
+  });
+
   test('a call order across functions decides, not the order of lines', async () => {
     const late =
       'const key = (q, r, n) => (q.get("x-api-key") === process.env.KEY ? n() : r.sendStatus(401));\nfunction protect(app) { app.use(key); }\nfunction mount(app) { app.post("/mcp", handle); }\nconst app = express();\n';

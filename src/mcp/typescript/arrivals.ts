@@ -113,14 +113,18 @@ const runStatement = (place: Place, statement: ts.Statement, frame: Frame | unde
   if (ts.isLabeledStatement(statement)) return runStatement(place, statement.statement, frame, paths);
   if (ts.isForOfStatement(statement) || ts.isForInStatement(statement)) {
     runStatement(place, statement.statement, frame, runExpression(place, statement.expression, frame, paths));
-    return paths;
+    return afterLoop(statement.statement, paths);
   }
   if (ts.isWhileStatement(statement) || ts.isForStatement(statement) || ts.isDoStatement(statement)) {
     runStatement(place, statement.statement, frame, paths);
-    return paths;
+    return afterLoop(statement.statement, paths);
   }
   return paths;
 };
+
+/** What a loop over keys or headers refuses is not told apart, so that what comes after it is guarded by something unknown. */
+const afterLoop = (body: ts.Statement, paths: Paths): Paths =>
+  /\b40[13]\b/.test(body.getText()) ? paths.map((path) => [...path, { kind: 'bounded', at: body }]) : paths;
 
 const otherwiseOf = (place: Place, branch: ts.Statement | undefined, frame: Frame | undefined): Otherwise => {
   if (branch === undefined || exitOf(place.program, branch, frame) === undefined) return 'continues';

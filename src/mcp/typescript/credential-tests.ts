@@ -138,6 +138,10 @@ export const judgeCallTest = (
 
 /** A call that gets the caller's credential, or the request, and that can't be read: it may well verify. */
 const unresolvedCheck = (program: Program, call: ts.CallExpression, frame: Frame | undefined, holds: boolean): Judgement | undefined => {
+  // `isInitializeRequest(req.body)`: the SDK's tests of a message's form know no callers.
+  const callee = externalCallee(program, call, frame);
+  if (callee?.kind === 'external' && /^@modelcontextprotocol\//.test(callee.specifier) && /^is[A-Z]\w+$/.test(callee.name))
+    return { kind: 'neutral' };
   const { credential, request } = dependenceOf(program, call, frame);
   const getsRequest = call.arguments.some((argument) => trace(program, argument, frame).some(({ kind }) => kind === 'parameter'));
   if (credential === undefined && !(request && getsRequest)) return undefined;

@@ -5,8 +5,8 @@ import type { Goal } from './arrivals.ts';
 import { handlerBehind, handlerNames, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import { callsNamed } from './module.ts';
 import type { Path } from './path-facts.ts';
-import type { Program } from './program.ts';
-import { enclosingFunction, type FunctionNode, lastName, memberName, unwrap } from './syntax.ts';
+import { moduleOf, type Program } from './program.ts';
+import { declaredName, descendants, enclosingFunction, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
 import { callSites, externalCallee, trace, traceCallees } from './trace.ts';
 
 /** Where a transport or server of the SDK is made, subclasses included. */
@@ -173,6 +173,23 @@ const callsOfWrapped = (program: Program, fn: FunctionNode): readonly ts.CallExp
     .filter((call) => trace(program, call.expression).some((found) => found.kind === 'node' && found.node === wrapper));
 };
 
+/** The functions inside of a local wrapper that gets this one: `withErrors(async (req, res) => …)` gives a function that calls it. */
+const functionsAround = (program: Program, fn: FunctionNode): readonly FunctionNode[] => {
+  const name = declaredName(fn);
+  const module = moduleOf(program, fn);
+  const named =
+    name === undefined || module === undefined ? [] : [...module.calls.values()].flat().filter((call) => hasArgument(call, name));
+  const wrappers = ts.isCallExpression(fn.parent) ? [fn.parent, ...named] : named;
+  return wrappers.flatMap((call) =>
+    traceCallees(program, call).flatMap((callee) =>
+      callee.fn.body === undefined ? [] : [...descendants(callee.fn.body)].filter(isFunctionNode),
+    ),
+  );
+};
+
+const hasArgument = ({ arguments: given }: ts.CallExpression, name: string): boolean =>
+  given.some((argument) => ts.isIdentifier(argument) && argument.text === name);
+
 /** The functions in which, or below which, a transport is entered: callers up to four levels up. */
 const findLeading = (program: Program, entrances: readonly ts.Node[]): ReadonlySet<FunctionNode> => {
   const leading = new Set<FunctionNode>();
@@ -184,6 +201,7 @@ const findLeading = (program: Program, entrances: readonly ts.Node[]): ReadonlyS
         if (leading.has(fn)) continue;
         leading.add(fn);
         next.push(...callSites(program, fn), ...callsOfWrapped(program, fn));
+        for (const inner of functionsAround(program, fn)) leading.add(inner);
       }
     }
     level = next;
