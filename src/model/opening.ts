@@ -25,11 +25,13 @@ export const openingOf = ({ routes, declaredPublic }: Endpoint): Opening | undef
     const late = route.ineffective.find(({ guard, because }) => because === 'after-route' && isStrong(guard.test));
     if (late !== undefined) return { kind: 'after-route', route, guard: late.guard };
   }
-  for (const guarded of transports) {
+  const guardedRoutes = transports.filter((route) => !isOpen(route));
+  for (const guarded of guardedRoutes) {
     const guard = strongest(guarded.guards);
-    if (guard !== undefined) return { kind: 'partly', route: first, guard, guarded };
+    // The same route twice is registered in two modes of the server, of which the guard may be one.
+    if (guard !== undefined && guarded.name !== first.name) return { kind: 'partly', route: first, guard, guarded };
   }
-  return { kind: 'open', route: first };
+  return guardedRoutes.length > 0 ? undefined : { kind: 'open', route: first };
 };
 
 /** A guard that always lets everybody pass is none; one that is not understood is no reason to report. */

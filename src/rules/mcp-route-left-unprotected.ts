@@ -145,7 +145,9 @@ app.listen(3000);
           severity: severityByReach(endpoint, { reachable: 'high', loopback: 'medium' }),
           confidence: endpoint.isExample || guard.test.kind === 'unknown' ? 'medium' : 'high',
           message: [
-            `\`${route.name}\` reaches the MCP transport without the guard \`${guard.name}\` that protects \`${guarded.name}\`.`,
+            guard.test.kind === 'unknown'
+              ? `\`${route.name}\` reaches the MCP transport without any check, while \`${guard.name}\` stands in front of \`${guarded.name}\`.`
+              : `\`${route.name}\` reaches the MCP transport without the guard \`${guard.name}\` that protects \`${guarded.name}\`.`,
             ...foldedFacts(endpoint),
           ].join(' '),
           primary: route.at,
