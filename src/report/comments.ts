@@ -1,6 +1,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import { formatKey } from '../model/finding.ts';
 import type { Anchor, LineReader, Review, ReviewedFinding } from '../model/review.ts';
+import { isAtLeast } from '../model/severity.ts';
 import { commentBlocks, reviewBlocks } from './comment-text.ts';
 import type { Block } from './document.ts';
 import { toMarkdown } from './document-markdown.ts';
@@ -49,7 +50,7 @@ export type CommentOptions = {
   readonly known?: ReadonlySet<string>;
 };
 
-/** Decides which findings get a comment (new or worsened, `low` or worse, at most `max`, worst first); the others are left to the summary. */
+/** Decides which findings get a comment (new or worsened, `medium` or worse, at most `max`, worst first); the others are left to the summary. */
 export const planComments = (review: Review, catalogue: Catalogue, options: CommentOptions = {}): CommentPlan => {
   const drafts = draftComments(review, catalogue, options);
   const comments = drafts.comments.map(({ findings, anchor, blocks }): PlannedComment => {
@@ -62,7 +63,8 @@ export const planComments = (review: Review, catalogue: Catalogue, options: Comm
       body: withinLimit(blocks),
     };
   });
-  const listed = drafts.elsewhere.flat().map(({ key }) => markerOf(key));
+  // What is low is told in the summary alone: nobody gets a mail for it.
+  const listed = drafts.elsewhere.flatMap((group) => group.filter(isPressing).map(({ key }) => markerOf(key)));
   if (comments.length === 0 && listed.length === 0) return { comments, body: '', listed };
   const { review: masked } = maskReview(review);
   return { comments, body: toMarkdown(reviewBlocks(masked, comments.length, listed)), listed };
@@ -93,7 +95,7 @@ export const draftComments = (
   const { review, lineText: maskedLine } = maskReview(unmasked, lineText);
   const findings = review.findings.filter((finding) => isWorthSaying(finding) && !known.has(markerOf(finding.key))).sort(bySeverity);
   const groups = groupsOf(findings, review);
-  const isCommentable = ([first]: Group): boolean => first.anchor.kind !== 'summary' && first.confidence !== 'low';
+  const isCommentable = ([first]: Group): boolean => isPressing(first) && first.anchor.kind !== 'summary' && first.confidence !== 'low';
   const commented = groups.filter(isCommentable).slice(0, max);
   return {
     comments: commented.map((group) => draftOf(group, review, catalogue, maskedLine)),
@@ -103,6 +105,8 @@ export const draftComments = (
 
 /** Notes are for code scanning. */
 export const isWorthSaying = (finding: ReviewedFinding): boolean => isIntroduced(finding) && finding.severity !== 'note';
+
+const isPressing = ({ severity }: ReviewedFinding): boolean => isAtLeast(severity, 'medium');
 
 const draftOf = (group: Group, review: Review, catalogue: Catalogue, lineText: LineReader): CommentDraft => {
   const [finding] = group;

@@ -78,29 +78,28 @@ const openState = ({ opensWhen, optOutName, subject }: GuardCondition): string =
 };
 
 /** Whether requests of web pages are told from others. */
-export const browserTestOf = ({ endpoints }: Server): CallerAnswer | undefined =>
-  worst(
-    endpoints.flatMap((endpoint): readonly CallerAnswer[] => {
-      const { kind, at } = endpoint.originCheck;
-      const evidence: readonly FileLocation[] = at === undefined ? endpoint.routes.slice(0, 1).map((route) => route.at) : [at];
-      const gap = originGapOf(endpoint);
-      if (gap === 'loose') return [{ value: 'loosely', grade: 'warn', evidence }];
-      if (gap === 'without-lists') return [{ value: 'no, switched on without lists', grade: 'warn', evidence }];
-      if (gap === 'untested') return [{ value: 'no', grade: 'warn', evidence }];
-      switch (kind) {
-        case 'both':
-          return [{ value: 'yes', grade: 'pass', evidence }];
-        case 'host':
-          return [{ value: 'Host only', grade: 'pass', evidence }];
-        case 'origin':
-          return [{ value: 'Origin only', grade: 'pass', evidence }];
-        case 'unknown':
-          return [{ value: 'unknown', grade: 'unknown', evidence, because: 'what tests them was not understood' }];
-        case 'none':
-          return [];
-      }
-    }),
-  );
+export const browserTestOf = ({ endpoints }: Server): CallerAnswer | undefined => worst(endpoints.flatMap(browserTestAt));
+
+const browserTestAt = (endpoint: Endpoint): readonly CallerAnswer[] => {
+  const { kind, at } = endpoint.originCheck;
+  const evidence: readonly FileLocation[] = at === undefined ? endpoint.routes.slice(0, 1).map((route) => route.at) : [at];
+  const gap = originGapOf(endpoint);
+  if (gap === 'loose') return [{ value: 'loosely', grade: 'warn', evidence }];
+  if (gap === 'without-lists') return [{ value: 'no, switched on without lists', grade: 'warn', evidence }];
+  if (gap === 'untested') return [{ value: 'no', grade: 'warn', evidence }];
+  switch (kind) {
+    case 'both':
+      return [{ value: 'yes', grade: 'pass', evidence }];
+    case 'host':
+      return [{ value: 'Host only', grade: 'pass', evidence }];
+    case 'origin':
+      return [{ value: 'Origin only', grade: 'pass', evidence }];
+    case 'unknown':
+      return [{ value: 'unknown', grade: 'unknown', evidence, because: 'what tests them was not understood' }];
+    case 'none':
+      return [];
+  }
+};
 
 /** How secrets of callers are compared, where the server compares them itself. */
 export const secretComparisonOf = ({ endpoints }: Server): CallerAnswer | undefined => {

@@ -14,6 +14,7 @@ const ambient = async (code: string, files: Readonly<Record<string, string>> = {
 };
 
 test.each([
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code under review.
   ['in the header of a request', 'fetch(url, { headers: { authorization: `Bearer ${process.env.DESK_API_KEY}` } });', ['DESK_API_KEY']],
   [
     'through a constant and a function',
