@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ export const build = (folder: string): void => {
   const bundle = mkdtempSync(join(tmpdir(), 'mcp-auth-review-build-'));
   try {
     runNcc(bundle);
+    refuseAssets(bundle);
     const cli = join(bundle, 'cli.js');
     writeFileSync(cli, launcher(readFloor()));
     chmodSync(cli, 0o755);
@@ -53,4 +54,20 @@ const runNcc = (folder: string): void => {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`ncc failed:\n${stdout}${stderr}`);
+};
+
+/**
+ * ncc takes a path that it can half evaluate for a file to ship: it copies whatever matches in the checkout and rewrites the code, so that the
+ * bundle reads its own copies instead of the repository under review. We ship no such files.
+ */
+const refuseAssets = (folder: string): void => {
+  const shipped = readdirSync(folder, { withFileTypes: true });
+  const rewritten = shipped.filter(
+    (file) => file.isFile() && readFileSync(join(folder, file.name), 'utf8').includes('__nccwpck_require__.ab + '),
+  );
+  const odd = [...shipped.filter((file) => !file.isFile()), ...rewritten].map(({ name }) => name);
+  if (odd.length > 0)
+    throw new Error(
+      `ncc took a path in the sources for a file to ship, see ${odd.join(', ')}: write that path with join and no fixed start.`,
+    );
 };

@@ -1,5 +1,5 @@
 import { lstat, open, readdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Where a repository keeps its parts. A linked worktree has its own HEAD and shares everything else with the common directory. */
 export type RepositoryLocation = {
@@ -38,16 +38,17 @@ export const findEnclosingRepository = async (path: string): Promise<string | un
 
 /** Git marks the packs that a filtering server sent, so that what they lack is not an error. */
 export const isPartialClone = async ({ commonDirectory }: RepositoryLocation): Promise<boolean> => {
-  const packs = await readdir(resolve(commonDirectory, 'objects', 'pack')).catch(() => []);
+  const packs = await readdir(join(commonDirectory, 'objects', 'pack')).catch(() => []);
   return packs.some((name) => name.endsWith('.promisor'));
 };
 
+// `join`, because the bundler takes `resolve` with a name for a file of ours and would bundle what happens to have that name.
 const isGitDirectory = async (gitDirectory: string, commonDirectory: string): Promise<boolean> => {
-  const hasHead = await lstat(resolve(gitDirectory, 'HEAD')).then(
+  const hasHead = await lstat(join(gitDirectory, 'HEAD')).then(
     (head) => head.isFile() || head.isSymbolicLink(),
     () => false,
   );
-  return hasHead && (await isDirectory(resolve(commonDirectory, 'objects'))) && (await isDirectory(resolve(commonDirectory, 'refs')));
+  return hasHead && (await isDirectory(join(commonDirectory, 'objects'))) && (await isDirectory(join(commonDirectory, 'refs')));
 };
 
 const isDirectory = (path: string): Promise<boolean> =>
