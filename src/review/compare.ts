@@ -11,7 +11,8 @@ export type TextAt = (location: Location) => string | undefined;
 
 /**
  * Pairs the findings of head with those of base: by key, then through the renames, then by the text of the line they stand on.
- * What has no partner at base is new; a partner of milder severity makes it worsened; a base finding without a partner is fixed.
+ * What has no partner at base is new; a partner of milder severity makes it worsened; a base finding without a partner is fixed,
+ * unless head says something worse about the same subject.
  */
 export const compareFindings = (
   base: readonly Finding[],
@@ -48,9 +49,15 @@ export const compareFindings = (
 
   return [
     ...head.map((finding) => ({ finding, status: statusOf(finding, pairs.get(finding)) })),
-    ...[...unpaired.values()].map((finding) => ({ finding, status: 'fixed' as const })),
+    ...[...unpaired.values()].filter((finding) => !isFolded(finding, head)).map((finding) => ({ finding, status: 'fixed' as const })),
   ];
 };
+
+/** Not fixed but part of something worse: a rule is silent where another says more about the same endpoint. */
+const isFolded = ({ key, severity }: Finding, head: readonly Finding[]): boolean =>
+  head.some(
+    (other) => other.key.server === key.server && other.key.subject === key.subject && compareSeverity(other.severity, severity) <= 0,
+  );
 
 const statusOf = (finding: Finding, partner: Finding | undefined): Status => {
   if (partner === undefined) return 'new';

@@ -68,3 +68,11 @@ test('one base finding is the partner of one head finding only', () => {
     ['three', 'new'],
   ]);
 });
+
+test('a finding that a worse one of another rule now speaks for is not called fixed', () => {
+  const low = findingAt('a.ts', 4, { ruleId: 'no-origin-validation', severity: 'low', origin: base });
+  const critical = findingAt('a.ts', 4, { ruleId: 'http-no-caller-auth', severity: 'critical' });
+  expect(compareFindings([low], [critical], [], nothing).map(({ finding, status }) => [finding.ruleId, status])).toEqual([
+    ['http-no-caller-auth', 'new'],
+  ]);
+});
