@@ -40,7 +40,8 @@ const main = async (): Promise<void> => {
         eventName: 'pull_request',
         event: event(),
         apiUrl: standIn.url,
-        inputs: defaultInputs(standIn),
+        // Code scanning's status is waited for by the clock, which would hide the rest.
+        inputs: { ...defaultInputs(standIn), 'upload-sarif': 'false' },
       });
       if (outputs['complete'] !== 'true') throw new Error(`${name}: not complete.\n${stdout}`);
       note(name, milliseconds);
@@ -51,7 +52,7 @@ const main = async (): Promise<void> => {
     await rm(folder, { recursive: true, force: true });
   }
   const floor = median(times.get('node -e 0') ?? []);
-  console.log(`Median of ${rounds} runs, git fetch and API calls to loopback included.\n`);
+  console.log(`Median of ${rounds} runs, git fetch and API calls to loopback included, without the upload to code scanning.\n`);
   for (const [name, values] of times) {
     console.log(
       `${name.padEnd(24)} ${median(values).toFixed(0).padStart(6)} ms   ${(median(values) / floor).toFixed(1).padStart(5)} × node -e 0`,
