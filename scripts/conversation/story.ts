@@ -67,7 +67,7 @@ export const conversationStory = (): Story => {
     'server/token-file.ts': reformatted(withPreface(textOf(before['src/session.ts']), 'src/session.ts')),
   };
   const npmrc = { ruleId: 'secret/npm-token', server: '', subject: '.npmrc', occurrence: 0 };
-  const forged: Tree = { ...answered, '.npmrc': `//registry.npmjs.org/:_authToken=${npmToken}\n` };
+  const forged: Tree = { ...answered, '.npmrc': `//registry.example.com/:_authToken=${npmToken}\n` };
 
   const onBranch = (branch: string, message: string, from: Tree, to: Tree, parents?: readonly string[]): CommitPlan => ({
     branch,

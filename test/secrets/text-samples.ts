@@ -74,7 +74,7 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
     (random: Random): Sample => {
       const part = (length: number): string => random.characters(alphabets.hex, length);
       const value = [part(8), part(4), part(4), part(4), part(12)].join('-');
-      return { text: `//registry.npmjs.org/:_authToken=${value}`, value };
+      return { text: `//registry.example.com/:_authToken=${value}`, value };
     },
   ],
   [
