@@ -20,7 +20,7 @@ import { type CredentialReview, type Portion, reviewRangeCredentials, reviewTree
 import { findingsOf } from './findings.ts';
 import { fileReader, lineReader, pathsAt, readTexts } from './lines.ts';
 import type { Progress } from './progress.ts';
-import { scorecardsOf } from './scorecard.ts';
+import { scorecardsOf } from './scorecard/scorecard.ts';
 import type { Shard } from './shard.ts';
 import type { Sighting } from './sightings.ts';
 import { type FailOn, isEnforced } from './verdict.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/mcp/analyse.ts';
-import { scorecardsOf } from '../../src/review/scorecard.ts';
+import { scorecardsOf } from '../../src/review/scorecard/scorecard.ts';
 import { memoryTree } from '../mcp/memory-tree.ts';
 
 const server = (body: string): Record<string, string> => ({

@@ -1,6 +1,6 @@
-import type { Project, Server } from '../model/project.ts';
-import type { Scorecard, ScoreRow } from '../model/review.ts';
-import { authenticationOf, browserTestOf, secretComparisonOf } from './caller-checks.ts';
+import type { Project, Server } from '../../model/project.ts';
+import type { Scorecard, ScoreRow } from '../../model/review.ts';
+import { authenticationOf, browserTestOf, secretComparisonOf } from './callers.ts';
 
 /** Questions 1a and 1b of the audit per server at head, with the value at base where it differs. */
 export const scorecardsOf = (head: Project, base: Project | undefined): readonly Scorecard[] =>

@@ -1,8 +1,8 @@
-import type { FileLocation } from '../model/location.ts';
-import type { Endpoint, GuardCondition, Route, Server, ValueRef } from '../model/project.ts';
-import { type Protection, protectionOf } from '../model/protection.ts';
-import { originGapOf } from '../model/reach.ts';
-import type { Grade, ScoreRow } from '../model/review.ts';
+import type { FileLocation } from '../../model/location.ts';
+import type { Endpoint, GuardCondition, Route, Server, ValueRef } from '../../model/project.ts';
+import { type Protection, protectionOf } from '../../model/protection.ts';
+import { originGapOf } from '../../model/reach.ts';
+import type { Grade, ScoreRow } from '../../model/review.ts';
 
 /** What a row says, and what it rests on. */
 export type CallerAnswer = Pick<ScoreRow, 'value' | 'grade' | 'evidence' | 'because'>;
