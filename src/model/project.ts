@@ -12,6 +12,7 @@ export type Project = {
   readonly refreshes: readonly Refresh[];
   readonly credentials: readonly CredentialUse[];
   readonly leaks: readonly Flow[];
+  readonly errorHandlers: readonly ErrorHandler[];
   readonly sharedWrites: readonly SharedWrite[];
   readonly upstreamUses: readonly UpstreamUse[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
@@ -236,6 +237,17 @@ export type Flow = {
   readonly edit?: Edit;
 };
 
+/** A catch block or rejection handler that reads a credential, whatever it does with it. */
+export type ErrorHandler = {
+  readonly server: string;
+  /** The whole block. */
+  readonly at: FileLocation;
+  /** In words, as in `Flow`. */
+  readonly credentials: readonly string[];
+  /** Where the first of them is read. */
+  readonly read: FileLocation;
+};
+
 export type UpstreamUse = {
   readonly at: FileLocation;
   readonly host: ValueRef;
@@ -402,6 +414,7 @@ export const emptyProject: Project = {
   refreshes: [],
   credentials: [],
   leaks: [],
+  errorHandlers: [],
   sharedWrites: [],
   upstreamUses: [],
   authorizationProxies: [],

@@ -1,6 +1,7 @@
 import type { Project } from '../../model/project.ts';
 import { findCredentialUses } from './credential-uses.ts';
 import { findEnvFileWrites } from './env-file-writes.ts';
+import { findErrorHandlers } from './error-handlers.ts';
 import { findLeaks } from './leaks.ts';
 import { findOAuthFlows } from './oauth-flows.ts';
 import { findProcessArguments } from './process-arguments.ts';
@@ -30,6 +31,7 @@ export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> 
       servers.flatMap(({ failFasts }) => failFasts),
     ),
     leaks: [...findLeaks(quiet), ...findProcessArguments(quiet)],
+    errorHandlers: findErrorHandlers(quiet),
     envFileExposures: findEnvFileWrites(quiet),
     secretFlags: findSecretFlags(quiet),
   };
