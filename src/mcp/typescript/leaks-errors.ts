@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Carried } from './leaks-carried.ts';
+import type { Carried } from './leaks-reader.ts';
 import type { Printing } from './leaks-sinks.ts';
 import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';

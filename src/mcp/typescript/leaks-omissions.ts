@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { Carried } from './leaks-reader.ts';
 import { moduleOf, type Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
 import { descendants, memberName, unwrap } from './syntax.ts';
@@ -40,3 +41,6 @@ const deletedFields = (source: ts.SourceFile, declaration: ts.Node): readonly st
   }
   return deleted.flatMap((target) => fieldOf(target, declaration) ?? []);
 };
+
+/** Whether a credential came by way of a field that is no longer there. */
+export const isHidden = ({ field, what }: Carried, hidden: ReadonlySet<string>): boolean => hidden.has(field ?? what);

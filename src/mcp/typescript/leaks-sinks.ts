@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Sink } from '../../model/project.ts';
-import type { Shown } from './leaks-carried.ts';
 import { printsItself } from './leaks-loggers.ts';
+import type { Shown } from './leaks-reader.ts';
 import type { Module } from './module.ts';
 import type { Program } from './program.ts';
 import { descendants, findAbove, lastName, memberName, unwrap } from './syntax.ts';
