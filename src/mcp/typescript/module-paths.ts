@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { ts } from 'ts-morph';
+import { isDescribedPackage } from '../../knowledge/described-packages.ts';
 
 /** A package.json of the tree, as far as imports and server names need it. */
 export type Package = {
@@ -83,6 +84,10 @@ export const createModulePaths = (
   // Aliases may send packages to their typings; what is installed stays a package.
   const isDependency = (specifier: string): boolean => packages.some(({ dependencies }) => dependencies.has(packageName(specifier)));
 
+  // A folder of the tree may be called like one of them.
+  const isDescribed = (specifier: string): boolean =>
+    isDescribedPackage(specifier) && (specifier.startsWith('@') || isDependency(specifier) || byName.has(packageName(specifier)));
+
   const sourceOf = ({ root, entries }: Package, rest: string): string | undefined => {
     const inside = rest === '' ? [...entries, 'src/index', 'index', 'src/main', 'lib/index'] : [rest, `src/${rest}`, `lib/${rest}`];
     // What is published is built; its source usually stands under src with the same name.
@@ -101,6 +106,7 @@ export const createModulePaths = (
   const cache = new Map<string, string | undefined>();
   const resolveNow = (from: string, specifier: string): string | undefined => {
     if (specifier.startsWith('.')) return fileAt(posix.join(posix.dirname(from), specifier));
+    if (isDescribed(specifier)) return undefined;
     for (const target of aliased(from, specifier)) {
       const found = fileAt(target);
       if (found !== undefined) return found;
@@ -118,7 +124,7 @@ export const createModulePaths = (
     },
     isOfTree: (from, specifier) =>
       specifier.startsWith('.') ||
-      workspace(specifier) !== undefined ||
+      (workspace(specifier) !== undefined && !isDescribed(specifier)) ||
       (!isDependency(specifier) && aliased(from, specifier).some((target) => !/(?:^|\/)node_modules\//.test(target))),
     packageOf: (path) => deepestFirst.find(({ root }) => root === '' || path.startsWith(`${root}/`)),
   };
