@@ -1,7 +1,7 @@
 import { publishSarif } from '../github/code-scanning.ts';
 import { createGitHubHost } from '../github/host.ts';
 import type { ConnectionOptions } from '../github/octokit.ts';
-import type { Delivery } from '../model/host.ts';
+import type { Delivery, Publication } from '../model/host.ts';
 import { catalogue } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
 import type { ReviewableEvent } from './event.ts';
@@ -17,11 +17,13 @@ export const publish = async (
   inputs: Inputs,
   sarif: string,
   log: (message: string) => void,
-): Promise<readonly Delivery[]> => {
+): Promise<Publication> => {
   const apiUrl = process.env['GITHUB_API_URL'] ?? 'https://api.github.com';
   const isPull = event.kind === 'pull-request';
-  if (inputs.token === '')
-    return [{ kind: 'failed', what: isPull ? 'Review comments' : 'SARIF to code scanning', because: 'the input `github-token` is empty' }];
+  if (inputs.token === '') {
+    const what = isPull ? 'Review comments' : 'SARIF to code scanning';
+    return published({ kind: 'failed', what, because: 'the input `github-token` is empty' });
+  }
   if (!isPull) return uploadTree(event, review.changes.head, inputs, sarif, { token: inputs.token, apiUrl, log });
   const host = createGitHubHost({
     token: inputs.token,
@@ -48,20 +50,31 @@ const uploadTree = async (
   { uploadSarif }: Inputs,
   sarif: string,
   connection: ConnectionOptions,
-): Promise<readonly Delivery[]> => {
+): Promise<Publication> => {
   const what = 'SARIF to code scanning';
   const ref = process.env['GITHUB_REF'] ?? '';
-  if (uploadSarif === 'false') return [];
-  if (event.kind === 'merge-group') return [{ kind: 'skipped', what, because: 'alerts of a merge group would be shown nowhere' }];
+  if (uploadSarif === 'false') return published();
+  if (event.kind === 'merge-group') return published({ kind: 'skipped', what, because: 'alerts of a merge group would be shown nowhere' });
   // A schedule's payload names no repository.
   const [owner, repo] =
     event.repository === undefined ? (process.env['GITHUB_REPOSITORY'] ?? '').split('/') : [event.repository.owner, event.repository.name];
   if (owner === undefined || repo === undefined || !ref.startsWith('refs/'))
-    return [{ kind: 'skipped', what, because: 'the event names no branch' }];
+    return published({ kind: 'skipped', what, because: 'the event names no branch' });
   // Else the alerts of a branch that was not reviewed would be closed, and others opened on it.
   if (process.env['GITHUB_SHA'] !== commit) {
     const because = `the commit that is checked out, ${commit.slice(0, 12)}, is not the one that this run is for`;
-    return [{ kind: 'skipped', what, because }];
+    return published({ kind: 'skipped', what, because });
   }
-  return [await publishSarif({ ...connection, owner, repo, ref, commit, sarif, isRequired: uploadSarif === 'true' })];
+  const { delivery, processed } = await publishSarif({
+    ...connection,
+    owner,
+    repo,
+    ref,
+    commit,
+    sarif,
+    isRequired: uploadSarif === 'true',
+  });
+  return { deliveries: [delivery], afterwards: async () => (processed === undefined ? [] : [await processed()]) };
 };
+
+const published = (...deliveries: readonly Delivery[]): Publication => ({ deliveries, afterwards: async () => [] });

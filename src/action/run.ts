@@ -10,7 +10,7 @@ import { disclose, disclosureFor } from '../report/disclosure.ts';
 import { maskReview } from '../report/masking.ts';
 import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
-import { formatSummary } from '../report/summary.ts';
+import { formatDeliveries, formatSummary } from '../report/summary.ts';
 import { catalogue, homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
 import { type ActionEvent, parseEvent, type ReviewableEvent } from './event.ts';
@@ -54,10 +54,12 @@ const reviewAndReport = async (core: Core, event: ReviewableEvent, inputs: Input
     const sarifFile = await writeInWorkspace(inputs.sarifFile, sarif);
     const disclosure = disclosureFor(inputs.disclosure, event.repository?.isPublic !== false);
     const said = { ...result, review: disclose(result.review, catalogue, disclosure) };
-    const deliveries = await publish(event, said, inputs, sarif, log.info);
+    // The verdict first: nothing that is published later can delay or change it.
+    conclude(core, said.review, sarifFile, inputs, log);
+    const { deliveries, afterwards } = await publish(event, said, inputs, sarif, log.info);
     await writePage(event, said, deliveries, inputs);
-    await report(core, said, deliveries, sarifFile, log);
-    conclude(core, said.review, inputs);
+    await report(core, said, deliveries, log);
+    await reportAfterwards(core, said.review, await afterwards(), log);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -118,39 +120,48 @@ const writeInWorkspace = async (file: string, text: string): Promise<string> => 
 
 type Core = typeof import('@actions/core');
 
-const report = async (
-  core: Core,
-  { review, lineText }: ReviewResult,
-  deliveries: readonly Delivery[],
-  sarifFile: string,
-  log: Log,
-): Promise<void> => {
+/** Annotations, outputs and exit code. */
+const conclude = (core: Core, review: Review, sarifFile: string, { failOn, failOnIncomplete }: Inputs, log: Log): void => {
   for (const { level, title, path, line, message } of toAnnotations(review, catalogue)) {
     const properties = { title, ...(path === undefined ? {} : { file: path }), ...(line === undefined ? {} : { startLine: line }) };
     if (level === 'error') core.error(inertLine(message), properties);
     else if (level === 'warning') core.warning(inertLine(message), properties);
     else core.notice(inertLine(message), properties);
   }
-  const { review: masked, mask } = maskReview(review);
-  for (const delivery of deliveries) {
-    if (delivery.kind === 'failed') log.warning(mask(`${delivery.what}: ${delivery.because}`));
-    else log.info(mask(delivery.kind === 'skipped' ? `${delivery.what}: ${delivery.because}` : `${delivery.what}: ${delivery.kind}`));
-  }
-  for (const { subject, message } of masked.problems.slice(0, 50)) log.info(`Not examined: ${JSON.stringify(subject)}: ${message}`);
-  log.info(verdictSentence(review));
-
   core.setOutput('verdict', review.verdict);
   core.setOutput('complete', String(review.complete));
   for (const [severity, count] of Object.entries(introducedCounts(review))) core.setOutput(severity, String(count));
   core.setOutput('sarif-file', sarifFile);
 
+  log.info(verdictSentence(review));
+  const enforced = totalOf(enforcedCounts(review));
+  if (review.verdict === 'fail') core.setFailed(`${enforced} ${enforced === 1 ? 'finding' : 'findings'} at or above ${failOn}.`);
+  else if (failOnIncomplete && !review.complete) core.setFailed('Not everything could be examined, and `fail-on-incomplete` is true.');
+};
+
+/** What was published and what was not examined, in the log and in the job summary. */
+const report = async (core: Core, { review, lineText }: ReviewResult, deliveries: readonly Delivery[], log: Log): Promise<void> => {
+  const { review: masked, mask } = maskReview(review);
+  logDeliveries(deliveries, mask, log);
+  for (const { subject, message } of masked.problems.slice(0, 50)) log.info(`Not examined: ${JSON.stringify(subject)}: ${message}`);
   if (process.env['GITHUB_STEP_SUMMARY'] !== undefined) {
     await core.summary.addRaw(formatSummary(review, catalogue, deliveries, { lineText })).write();
   }
 };
 
-const conclude = (core: Core, review: Review, { failOn, failOnIncomplete }: Inputs): void => {
-  const enforced = totalOf(enforcedCounts(review));
-  if (review.verdict === 'fail') core.setFailed(`${enforced} ${enforced === 1 ? 'finding' : 'findings'} at or above ${failOn}.`);
-  else if (failOnIncomplete && !review.complete) core.setFailed('Not everything could be examined, and `fail-on-incomplete` is true.');
+/** What became of it later: in the log, and below the job summary what went wrong. */
+const reportAfterwards = async (core: Core, review: Review, deliveries: readonly Delivery[], log: Log): Promise<void> => {
+  const { mask } = maskReview(review);
+  logDeliveries(deliveries, mask, log);
+  const failed = deliveries.filter(({ kind }) => kind === 'failed');
+  if (failed.length > 0 && process.env['GITHUB_STEP_SUMMARY'] !== undefined) {
+    await core.summary.addRaw(`\n${formatDeliveries(failed, mask)}`).write();
+  }
+};
+
+const logDeliveries = (deliveries: readonly Delivery[], mask: (text: string) => string, log: Log): void => {
+  for (const delivery of deliveries) {
+    if (delivery.kind === 'failed') log.warning(mask(`${delivery.what}: ${delivery.because}`));
+    else log.info(mask(delivery.kind === 'skipped' ? `${delivery.what}: ${delivery.because}` : `${delivery.what}: ${delivery.kind}`));
+  }
 };

@@ -20,70 +20,78 @@ export type SarifUpload = {
 /** GitHub's limit for the compressed file, in bytes. */
 const longestUpload = 10 * 1024 * 1024;
 
-/** In milliseconds: 20 s together. Processing goes on without us, so the verdict never waits for it. */
-const pauses = [1_000, 2_000, 3_000, 6_000, 8_000];
+/** In milliseconds, before each look at the processing: 20 s together. Small files take GitHub seconds. */
+const pauses = [250, 750, 2_000, 4_000, 6_000, 7_000];
 
 const what = 'SARIF to code scanning';
+const processing = 'Processing by code scanning';
+const needs = 'security-events: write';
 
-/** Uploads a SARIF log; what goes wrong comes back as a delivery. */
+/** An upload, and how to learn what code scanning made of it when it took it. */
+export type Uploaded = { readonly delivery: Delivery; readonly processed?: () => Promise<Delivery> };
+
+/** Uploads a SARIF log; what goes wrong comes back as a delivery. A repository without code scanning is a skipped one. */
 export const uploadOrExplain = async (
   connection: Connection,
   upload: SarifUpload,
   isFork: boolean,
   delay: (milliseconds: number) => Promise<void>,
-): Promise<Delivery> => {
-  const outcome = await settle(() => uploadSarif(connection, upload, delay));
-  return outcome.kind === 'done' ? outcome.result : failedDelivery({ what, needs: 'security-events: write' }, isFork, outcome.error);
+): Promise<Uploaded> => {
+  const outcome = await settle(() => uploadSarif(connection, upload));
+  if (outcome.kind === 'failed') return { delivery: explain(outcome.error, upload, isFork) };
+  const { delivery, id } = outcome.result;
+  return id === undefined ? { delivery } : { delivery, processed: () => follow(connection, upload, id, delay) };
 };
 
 /** Uploads a whole tree's SARIF log, for runs without a pull request. */
-export const publishSarif = async (options: ConnectionOptions & SarifUpload): Promise<Delivery> =>
+export const publishSarif = async (options: ConnectionOptions & SarifUpload): Promise<Uploaded> =>
   uploadOrExplain(await connect(options), options, false, options.delay ?? wait);
 
-/** Uploads a SARIF log and asks for a while how its processing went. A repository without code scanning is a skipped delivery; other refusals throw. */
 const uploadSarif = async (
-  connection: Connection,
-  upload: SarifUpload,
-  delay: (milliseconds: number) => Promise<void>,
-): Promise<Delivery> => {
-  const compressed = await promisify(gzip)(upload.sarif);
+  { ask }: Connection,
+  { owner, repo, ref, commit, sarif }: SarifUpload,
+): Promise<{ readonly delivery: Delivery; readonly id?: string | undefined }> => {
+  const compressed = await promisify(gzip)(sarif);
   if (compressed.length > longestUpload) {
-    return { kind: 'failed', what, because: 'the file has more than 10 MB even when compressed, which code scanning refuses' };
+    return {
+      delivery: { kind: 'failed', what, because: 'the file has more than 10 MB even when compressed, which code scanning refuses' },
+    };
   }
-  try {
-    return await follow(connection, upload, compressed.toString('base64'), delay);
-  } catch (error) {
-    if (!(error instanceof RequestFailed)) throw error;
-    const { failure } = error;
-    if (upload.isRequired) throw error;
-    if (failure.status === 403 && /code scanning|advanced security|code security/i.test(failure.message)) {
-      return { kind: 'skipped', what, because: 'code scanning is not enabled for this repository' };
-    }
-    if (failure.status === 403 && failure.kind === 'refused') {
-      return { kind: 'skipped', what, because: 'the token may not do that (403): give this job `security-events: write` for alerts' };
-    }
-    throw error;
-  }
+  // An upload that is repeated replaces itself, so that it needs no look before a second attempt.
+  const encoded = compressed.toString('base64');
+  const { data } = await ask(({ rest }) => rest.codeScanning.uploadSarif({ owner, repo, commit_sha: commit, ref, sarif: encoded }));
+  return { delivery: { kind: 'delivered', what }, id: data.id };
 };
 
+const explain = (error: unknown, { isRequired }: SarifUpload, isFork: boolean): Delivery => {
+  const failure = error instanceof RequestFailed ? error.failure : undefined;
+  if (isRequired || failure?.status !== 403) return failedDelivery({ what, needs }, isFork, error);
+  if (/code scanning|advanced security|code security/i.test(failure.message)) {
+    return { kind: 'skipped', what, because: 'code scanning is not enabled for this repository' };
+  }
+  if (failure.kind !== 'refused') return failedDelivery({ what, needs }, isFork, error);
+  return { kind: 'skipped', what, because: `the token may not do that (403): give this job \`${needs}\` for alerts` };
+};
+
+/** Looks at the processing for 20 s at most; it goes on without us. */
 const follow = async (
   { ask }: Connection,
-  { owner, repo, ref, commit }: SarifUpload,
-  sarif: string,
+  { owner, repo }: SarifUpload,
+  id: string,
   delay: (milliseconds: number) => Promise<void>,
 ): Promise<Delivery> => {
-  // An upload that is repeated replaces itself, so that it needs no look before a second attempt.
-  const { data } = await ask(({ rest }) => rest.codeScanning.uploadSarif({ owner, repo, commit_sha: commit, ref, sarif }));
-  const id = data.id;
-  if (id === undefined) return { kind: 'delivered', what };
   for (const pause of pauses) {
     await delay(pause);
-    const { data: status } = await ask(({ rest }) => rest.codeScanning.getSarif({ owner, repo, sarif_id: id }));
-    if (status.processing_status === 'complete') return { kind: 'delivered', what };
-    if (status.processing_status === 'failed') {
-      const errors = (status.errors ?? []).slice(0, 5).join('; ').slice(0, 1_000);
-      return { kind: 'failed', what, because: `code scanning could not process it: ${errors}` };
+    const outcome = await settle(() => ask(({ rest }) => rest.codeScanning.getSarif({ owner, repo, sarif_id: id }), 1));
+    if (outcome.kind === 'failed') {
+      return { ...failedDelivery({ what: processing, needs }, false, outcome.error), kind: 'skipped' };
+    }
+    const { processing_status: status, errors } = outcome.result.data;
+    if (status === 'complete') return { kind: 'delivered', what: processing };
+    if (status === 'failed') {
+      const because = `code scanning could not process the SARIF file: ${(errors ?? []).slice(0, 5).join('; ').slice(0, 1_000)}`;
+      return { kind: 'failed', what: processing, because };
     }
   }
-  return { kind: 'delivered', what: `${what} (still being processed after 20 s)` };
+  return { kind: 'skipped', what: processing, because: 'it went on for more than 20 s' };
 };

@@ -14,6 +14,7 @@ import { publishReview } from './review-comments.ts';
 import { failedDelivery, type Part, settle } from './settle.ts';
 import { findSummary, publishSummary } from './summary-comment.ts';
 import { type Updated, updateComments } from './update-comments.ts';
+import { withdrawDoubles } from './withdraw-doubles.ts';
 
 export type ConversationRequest = {
   readonly connection: Connection;
@@ -34,6 +35,7 @@ export type ConversationRequest = {
 const canWrite = 'pull-requests: write';
 const parts = {
   review: { what: 'Review', needs: canWrite },
+  withdrawal: { what: 'Withdrawal of doubled comments', needs: canWrite },
   update: { what: 'Update of earlier comments', needs: canWrite },
   threads: { what: 'Resolving of threads', needs: 'contents: write' },
   summary: { what: 'Summary comment', needs: canWrite },
@@ -54,7 +56,13 @@ export const publishConversation = async (request: ConversationRequest): Promise
   const outdated = new Set<string>();
   await attempt(parts.review, async () => {
     const readTraces = () => readOwnTraces(connection, pull, identity);
-    const traces = await readTraces();
+    const found = await readTraces();
+    let traces = found;
+    await attempt(parts.withdrawal, async () => {
+      const withdrawal = await withdrawDoubles(connection, pull, found, found);
+      traces = withdrawal.left;
+      return withdrawal.deliveries;
+    });
     const summary = await settle(() => findSummary(connection, pull, identity));
     const earlierSummary = summary.kind === 'done' ? summary.result : undefined;
     const recognised = recognise(traces.comments, presentFindings(review), review.changes.files);
@@ -69,6 +77,7 @@ export const publishConversation = async (request: ConversationRequest): Promise
     const findings = new Map(review.findings.map((finding) => [markerOf(finding.key), finding]));
     const comments = plan.comments.map((comment) => ({ ...comment, body: asPosted(comment.body, findings.get(comment.marker)) }));
     const earlier = new Set(traces.comments.map(({ id }) => id));
+    const before = deliveries.length;
     await attempt(parts.review, () =>
       publishReview(
         {
@@ -86,6 +95,12 @@ export const publishConversation = async (request: ConversationRequest): Promise
         { ...plan, comments },
       ),
     );
+    if (deliveries.slice(before).some(({ kind }) => kind !== 'unchanged')) {
+      // When GitHub does not answer now, the next run looks again.
+      const now = await settle(readTraces);
+      if (now.kind === 'done')
+        await attempt(parts.withdrawal, async () => (await withdrawDoubles(connection, pull, now.result, found)).deliveries);
+    }
 
     const update = { review, catalogue, ...reading, comments: traces.comments, recognised };
     let updated: Updated = { deliveries: [], gone: [], present: [] };

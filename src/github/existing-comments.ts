@@ -17,11 +17,22 @@ export type OwnComment = {
   readonly quoted?: string;
   /** Whether GitHub has lost its line: it is folded away then. */
   readonly isOutdated: boolean;
+  /** The review that it was posted with; a comment on a file has one of its own. */
+  readonly reviewId: number | undefined;
+  readonly hasReplies: boolean;
+};
+
+/** The text over the comments of one review. */
+export type OwnReview = {
+  readonly id: number;
+  /** Markers of findings that only this text tells. */
+  readonly listed: readonly string[];
 };
 
 /** What earlier runs left on the pull request. */
 export type OwnTraces = {
   readonly comments: readonly OwnComment[];
+  readonly reviews: readonly OwnReview[];
   /** Markers of findings that the body of a review has told. */
   readonly listed: readonly string[];
 };
@@ -33,12 +44,19 @@ export type OwnTraces = {
 export const readOwnTraces = async (connection: Connection, pull: PullRequest, identity: string): Promise<OwnTraces> => {
   const reviews = await everyPage(connection, ({ rest }, page) => rest.pulls.listReviews({ ...pull, ...page }));
   const comments = await everyPage(connection, ({ rest }, page) => rest.pulls.listReviewComments({ ...pull, ...page }));
+  const answered = new Set(comments.flatMap(({ in_reply_to_id }) => in_reply_to_id ?? []));
+  const own = reviews
+    .filter(({ user, body }) => isWrittenBy(user, identity) && body !== '')
+    .map(({ id, body }) => ({ id, listed: [...markersIn(body), ...listedIn(body)] }));
   return {
-    listed: reviews.filter(({ user }) => isWrittenBy(user, identity)).flatMap(({ body }) => [...markersIn(body), ...listedIn(body)]),
+    reviews: own,
+    listed: own.flatMap(({ listed }) => listed),
     comments: comments
       .filter(({ user, in_reply_to_id }) => isWrittenBy(user, identity) && in_reply_to_id === undefined)
-      .map(({ id, body, path, subject_type, diff_hunk, line }) => ({
+      .map(({ id, body, path, subject_type, diff_hunk, line, pull_request_review_id }) => ({
         id,
+        reviewId: pull_request_review_id ?? undefined,
+        hasReplies: answered.has(id),
         body,
         path,
         markers: markersIn(body),

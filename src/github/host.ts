@@ -1,7 +1,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
-import type { Delivery, Host } from '../model/host.ts';
+import type { Delivery, Host, Publication } from '../model/host.ts';
 import type { LineReader, Review } from '../model/review.ts';
-import { uploadOrExplain } from './code-scanning.ts';
+import { type Uploaded, uploadOrExplain } from './code-scanning.ts';
 import { publishConversation } from './conversation.ts';
 import { type Connection, type ConnectionOptions, connect, wait } from './octokit.ts';
 import { openPullRequest, type PullRequest } from './pull-request.ts';
@@ -30,27 +30,34 @@ export type GitHubHostOptions = ConnectionOptions & {
 
 /** Publishes a review on a pull request. Whatever goes wrong comes back as a delivery, so that it never changes the verdict. */
 export const createGitHubHost = (options: GitHubHostOptions): Host => ({
-  publish: async (review: Review): Promise<readonly Delivery[]> => {
+  publish: async (review: Review): Promise<Publication> => {
     const connection = await connect(options);
     const pull: PullRequest = { owner: options.owner, repo: options.repo, pull_number: options.pull };
     const opened = await settle(() => openPullRequest(connection, pull));
     if (opened.kind === 'done' && opened.result.head !== options.headSha) {
       const because = `the pull request has moved on to commit ${opened.result.head.slice(0, 12)}, whose own run reviews it`;
-      return [{ kind: 'skipped', what: 'Review', because }];
+      return { deliveries: [{ kind: 'skipped', what: 'Review', because }], afterwards: async () => [] };
     }
     const isFork = opened.kind === 'done' && opened.result.isFork;
-    const upload = () => uploadTo(connection, pull, isFork, options);
+    let processed: Uploaded['processed'];
+    const upload = async (): Promise<readonly Delivery[]> => {
+      const uploaded = await uploadTo(connection, pull, isFork, options);
+      processed = uploaded?.processed;
+      return uploaded === undefined ? [] : [uploaded.delivery];
+    };
+    const afterwards = async (): Promise<readonly Delivery[]> => (processed === undefined ? [] : [await processed()]);
     const { comments = 'all', headSha, catalogue, maxComments, lineText, resolveThreads = false } = options;
-    if (comments === 'none') return upload();
+    if (comments === 'none') return { deliveries: await upload(), afterwards };
     if (opened.kind === 'failed') {
       const failed = failedDelivery({ what: 'Review', needs: 'pull-requests: write' }, isFork, opened.error);
-      return [failed, ...(await upload())];
+      return { deliveries: [failed, ...(await upload())], afterwards };
     }
 
-    // Alerts replace comments only when there are alerts, so that the upload comes first then; otherwise comments do not wait for it.
-    const uploaded = comments === 'not-in-code-scanning' ? await upload() : undefined;
-    const areAlertsShown = uploaded?.some(({ kind }) => kind === 'delivered') === true;
-    return publishConversation({
+    // Alerts replace comments only where there are alerts, so that only then the comments wait for the upload and its processing.
+    const uploaded = comments === 'not-in-code-scanning' ? [...(await upload()), ...(await afterwards())] : undefined;
+    if (uploaded !== undefined) processed = undefined;
+    const areAlertsShown = uploaded?.some(({ kind }) => kind === 'delivered') === true && uploaded.every(({ kind }) => kind !== 'failed');
+    const deliveries = await publishConversation({
       connection,
       pull,
       opened: opened.result,
@@ -63,6 +70,7 @@ export const createGitHubHost = (options: GitHubHostOptions): Host => ({
       ...(maxComments === undefined ? {} : { maxComments }),
       ...(lineText === undefined ? {} : { lineText }),
     });
+    return { deliveries, afterwards };
   },
 });
 
@@ -71,9 +79,9 @@ const uploadTo = async (
   { owner, repo, pull_number }: PullRequest,
   isFork: boolean,
   { headSha, sarif, isSarifRequired = false, delay = wait }: GitHubHostOptions,
-): Promise<readonly Delivery[]> => {
-  if (sarif === undefined) return [];
+): Promise<Uploaded | undefined> => {
+  if (sarif === undefined) return undefined;
   // Never on a branch: the partial result of a pull request would mark every other alert there as fixed.
   const upload = { owner, repo, ref: `refs/pull/${pull_number}/head`, sarif, commit: headSha, isRequired: isSarifRequired };
-  return [await uploadOrExplain(connection, upload, isFork, delay)];
+  return uploadOrExplain(connection, upload, isFork, delay);
 };

@@ -1,5 +1,6 @@
 import type { getOctokit } from '@actions/github';
 import { type Failure, longestWait, mostAttempts, mostPatience, pauseBefore, toFailure } from './limits.ts';
+import { createPace } from './pace.ts';
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
@@ -27,15 +28,17 @@ export class RequestFailed extends Error {
   }
 }
 
-/** GitHub's API with its limits obeyed. Requests go one after the other when the caller awaits each. */
+/** GitHub's API with its limits obeyed: what writes waits for its turn. Requests go one after the other when the caller awaits each. */
 export type Connection = {
-  /** For what may happen twice: asks again after a server's error, a cut connection or a limit. Throws `RequestFailed`. */
-  readonly ask: <Result>(request: (octokit: Octokit) => Promise<Result>) => Promise<Result>;
+  /** For what may happen twice: asks again after a server's error, a cut connection or a limit, `attempts` times in all. Throws `RequestFailed`. */
+  readonly ask: <Result>(request: (octokit: Octokit) => Promise<Result>, attempts?: number) => Promise<Result>;
   /**
    * Like `ask`, for what must not happen twice: after an answer that leaves it open, `isDone` looks first whether it happened,
    * because a 502 may have created what it refuses.
    */
   readonly askOnce: (request: (octokit: Octokit) => Promise<unknown>, isDone: () => Promise<boolean>) => Promise<void>;
+  /** Whether there is time for one more of many writes. When not, the rest is left to the next run, and has to be told. */
+  readonly isPatient: () => boolean;
 };
 
 /** Loads Octokit only now, so that a command line that posts nothing never loads it. Its fetch obeys the runner's proxy variables. */
@@ -50,14 +53,20 @@ export const connect = async ({
   const github = await import('@actions/github');
   const quiet = { debug: () => undefined, info: () => undefined, warn: log, error: log };
   const octokit = github.getOctokit(token, { baseUrl: apiUrl.replace(/\/$/, ''), log: quiet });
-  octokit.hook.before('request', (request) => {
+  const turn = createPace(now, delay);
+  octokit.hook.before('request', async (request) => {
+    if (isWrite(request)) await turn();
     request.request = { ...request.request, signal: AbortSignal.timeout(timeout) };
   });
 
   // A job must end, whatever GitHub does: past this time every request gets one attempt.
   const patienceEnds = now() + mostPatience * 1_000;
 
-  const attempt = async <Result>(ask: () => Promise<Result>, afterUncertainty: () => Promise<Result | undefined>): Promise<Result> => {
+  const attempt = async <Result>(
+    ask: () => Promise<Result>,
+    afterUncertainty: () => Promise<Result | undefined>,
+    attempts = mostAttempts,
+  ): Promise<Result> => {
     for (let count = 1; ; count += 1) {
       try {
         return await ask();
@@ -66,7 +75,7 @@ export const connect = async ({
         if (failure === undefined) throw error;
         if (failure.kind === 'refused') throw new RequestFailed(failure);
         const pause = failure.kind === 'limited' ? failure.seconds * 1_000 : pauseBefore(count + 1);
-        const isLast = count === mostAttempts || pause > longestWait * 1_000 || now() + pause > patienceEnds;
+        const isLast = count === attempts || pause > longestWait * 1_000 || now() + pause > patienceEnds;
         if (!isLast) {
           log(`GitHub answered "${failure.message.split('\n')[0]}": waiting ${Math.ceil(pause / 1_000)} s.`);
           await delay(pause);
@@ -79,10 +88,12 @@ export const connect = async ({
   };
 
   return {
-    ask: (request) =>
+    isPatient: () => now() < patienceEnds,
+    ask: (request, attempts) =>
       attempt(
         () => request(octokit),
         async () => undefined,
+        attempts,
       ),
     askOnce: async (request, isDone) => {
       await attempt(
@@ -95,5 +106,9 @@ export const connect = async ({
     },
   };
 };
+
+/** GraphQL asks everything by POST. */
+const isWrite = ({ method, url, query }: { readonly method?: string; readonly url?: string; readonly query?: unknown }): boolean =>
+  url === '/graphql' ? String(query).trimStart().startsWith('mutation') : method !== 'GET';
 
 export const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

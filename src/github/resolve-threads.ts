@@ -68,6 +68,7 @@ export const resolveThreads = async (
       const isOurs = comments.totalCount === comments.nodes.length && new Set(comments.nodes.map(({ author }) => author?.login)).size === 1;
       if (!isOurs) continue;
       // The field is a user: of a thread that a bot has resolved it is null.
+      if (!connection.isPatient()) return [...told(count), { kind: 'failed', what: 'Resolving of more threads', because: writesTakeTime }];
       const mayOpen = resolvedBy === null || viewer.login === resolvedBy.login;
       if (isOver.has(first) && !isResolved) await connection.ask((octokit) => octokit.graphql(resolveMutation, { id }));
       else if (isOpen.has(first) && isResolved && mayOpen) await connection.ask((octokit) => octokit.graphql(unresolveMutation, { id }));
@@ -77,5 +78,10 @@ export const resolveThreads = async (
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
-  return count === 0 ? [] : [{ kind: 'delivered', what: `Resolving of ${count} ${count === 1 ? 'thread' : 'threads'}` }];
+  return told(count);
 };
+
+const told = (count: number): readonly Delivery[] =>
+  count === 0 ? [] : [{ kind: 'delivered', what: `Resolving of ${count} ${count === 1 ? 'thread' : 'threads'}` }];
+
+const writesTakeTime = 'GitHub takes one write a second, and a run does not wait longer; the next run goes on with them';

@@ -46,16 +46,21 @@ export const publishReview = async (request: ReviewRequest, plan: CommentPlan): 
   const elsewhere = comments.filter((comment) => !isAmong(comment, onLines));
   const onFiles = [...elsewhere, ...refusedLines].flatMap(toFileComment);
   const refused = await postOnFiles(request, onFiles);
-  const unplaced = [...elsewhere.filter(({ anchor }) => anchor.kind === 'summary'), ...refused];
+  const nowhere = elsewhere.filter(({ anchor }) => anchor.kind === 'summary').map((comment) => ({ comment, because: notInDiff }));
+  const unplaced = [...nowhere, ...refused];
 
   const placed = comments.length - unplaced.length;
   return [
     { kind: 'delivered', what: `Review with ${placed} ${placed === 1 ? 'comment' : 'comments'}` },
-    ...unplaced.map(({ anchor }): Delivery => ({ kind: 'skipped', what: `Comment ${placeOf(anchor)}`, because: notInDiff })),
+    ...unplaced.map(({ comment, because }): Delivery => ({ kind: 'skipped', what: `Comment ${placeOf(comment.anchor)}`, because })),
   ];
 };
 
 const notInDiff = 'GitHub does not take a comment there; the summary comment tells the finding';
+const writesTakeTime = 'GitHub takes one write a second, and a run does not wait longer; the summary comment tells the finding';
+
+/** A comment that stands nowhere, and why. */
+type Unplaced = { readonly comment: PlannedComment; readonly because: string };
 
 const isAmong = (comment: PlannedComment, others: readonly PlannedComment[]): boolean =>
   others.some(({ marker }) => marker === comment.marker);
@@ -110,14 +115,18 @@ const isOnLine = (comment: PlannedComment, files: readonly ChangedFile[]): comme
   });
 };
 
-/** Answers those that GitHub does not take. */
+/** Answers those that GitHub does not take, or for which there was no time. */
 const postOnFiles = async (
   { connection, pull, headSha, earlier, readTraces, posted }: ReviewRequest,
   comments: readonly FileComment[],
-): Promise<readonly PlannedComment[]> => {
-  const refused: PlannedComment[] = [];
+): Promise<readonly Unplaced[]> => {
+  const unplaced: Unplaced[] = [];
   for (const comment of comments) {
     const { anchor, body, marker } = comment;
+    if (!connection.isPatient()) {
+      unplaced.push({ comment, because: writesTakeTime });
+      continue;
+    }
     try {
       await connection.askOnce(
         ({ rest }) => rest.pulls.createReviewComment({ ...pull, commit_id: headSha, path: anchor.path, subject_type: 'file', body }),
@@ -126,10 +135,10 @@ const postOnFiles = async (
       posted(comment);
     } catch (error) {
       if (!isUnprocessable(error)) throw error;
-      refused.push(comment);
+      unplaced.push({ comment, because: notInDiff });
     }
   }
-  return refused;
+  return unplaced;
 };
 
 /** Answers those comments that GitHub does not take on their line. */
@@ -156,7 +165,7 @@ const postReview = async (request: ReviewRequest, comments: readonly LineComment
 
 /** The last resort, when GitHub minds a line that its own list of files has. */
 const postHalves = async (request: ReviewRequest, comments: readonly LineComment[]): Promise<readonly LineComment[]> => {
-  if (comments.length === 1) return comments;
+  if (comments.length === 1 || !request.connection.isPatient()) return comments;
   const middle = Math.ceil(comments.length / 2);
   const refused: LineComment[] = [];
   for (const half of [comments.slice(0, middle), comments.slice(middle)]) {

@@ -16,7 +16,7 @@ export const settle = async <Result>(work: () => Promise<Result>): Promise<Outco
 /** One part of the publishing, and the permission of the workflow's token that it needs. */
 export type Part = { readonly what: string; readonly needs: string };
 
-export const failedDelivery = ({ what, needs }: Part, isFork: boolean, error: unknown): Delivery => {
+export const failedDelivery = ({ what, needs }: Part, isFork: boolean, error: unknown): Extract<Delivery, { kind: 'failed' }> => {
   if (error instanceof RequestFailed) return { kind: 'failed', what, because: describeFailure(error.failure, needs, isFork) };
   return { kind: 'failed', what, because: `a defect of this action: ${error instanceof Error ? error.message : 'unknown'}` };
 };

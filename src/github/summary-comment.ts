@@ -5,6 +5,8 @@ import { everyPage } from './every-page.ts';
 import { isWrittenBy } from './identity.ts';
 import type { Connection } from './octokit.ts';
 import type { PullRequest } from './pull-request.ts';
+import { settle } from './settle.ts';
+import { unlessGone } from './withdraw-doubles.ts';
 
 const what = 'Summary comment';
 
@@ -12,6 +14,8 @@ const what = 'Summary comment';
 export type OwnSummary = {
   readonly id: number;
   readonly body: string;
+  /** Ids of younger ones, which two jobs at the same moment may have left. */
+  readonly doubles: readonly number[];
   /** Markers of the findings that only it tells. */
   readonly listed: readonly string[];
   readonly leaks: readonly ListedLeak[];
@@ -24,9 +28,13 @@ export const findSummary = async (
 ): Promise<OwnSummary | undefined> => {
   const place = { owner, repo, issue_number: pull_number };
   const comments = await everyPage(connection, ({ rest }, page) => rest.issues.listComments({ ...place, ...page }));
-  const summary = comments.find((comment) => isWrittenBy(comment.user, identity) && markersIn(comment.body ?? '').includes(summaryMarker));
-  const body = summary?.body ?? '';
-  return summary === undefined ? undefined : { id: summary.id, body, listed: listedIn(body), leaks: leaksIn(body) };
+  const [oldest, ...doubles] = comments
+    .filter((comment) => isWrittenBy(comment.user, identity) && markersIn(comment.body ?? '').includes(summaryMarker))
+    .map(({ id, body = '' }) => ({ id, body }))
+    .sort((one, other) => one.id - other.id);
+  if (oldest === undefined) return undefined;
+  const bodies = [oldest, ...doubles].map(({ body }) => body);
+  return { ...oldest, doubles: doubles.map(({ id }) => id), listed: bodies.flatMap(listedIn), leaks: bodies.flatMap(leaksIn) };
 };
 
 /** Keeps the summary comment up to date; `isWorthPosting` decides whether a first one is made. */
@@ -39,17 +47,30 @@ export const publishSummary = async (
   isWorthPosting: boolean,
 ): Promise<Delivery> => {
   const { owner, repo, pull_number } = pull;
-  const existing = await findSummary(connection, pull, identity);
-  const body = format(existing?.leaks ?? []);
-  if (existing === undefined) {
+  const find = () => findSummary(connection, pull, identity);
+  const before = await find();
+  if (before === undefined) {
     if (!isWorthPosting) return { kind: 'unchanged', what };
     await connection.askOnce(
-      ({ rest }) => rest.issues.createComment({ owner, repo, issue_number: pull_number, body }),
-      async () => (await findSummary(connection, pull, identity)) !== undefined,
+      ({ rest }) => rest.issues.createComment({ owner, repo, issue_number: pull_number, body: format([]) }),
+      async () => (await find()) !== undefined,
     );
+  }
+  // Another job of the same head may have posted one at the same moment. The next run looks again when this one can't.
+  const after = before === undefined ? await settle(find) : undefined;
+  const existing = after?.kind === 'done' ? after.result : before;
+  if (existing === undefined) return { kind: 'delivered', what };
+  await withdraw(connection, pull, existing.doubles);
+  const body = format(existing.leaks);
+  if (!tellTheSame(existing.body, body)) {
+    await connection.ask(({ rest }) => rest.issues.updateComment({ owner, repo, comment_id: existing.id, body }));
     return { kind: 'delivered', what };
   }
-  if (tellTheSame(existing.body, body)) return { kind: 'unchanged', what };
-  await connection.ask(({ rest }) => rest.issues.updateComment({ owner, repo, comment_id: existing.id, body }));
-  return { kind: 'delivered', what };
+  return before === undefined ? { kind: 'delivered', what } : { kind: 'unchanged', what };
+};
+
+/** The oldest stays, for every job that looks. */
+const withdraw = async (connection: Connection, { owner, repo }: PullRequest, ids: readonly number[]): Promise<void> => {
+  for (const comment_id of ids)
+    await unlessGone(() => connection.ask(({ rest }) => rest.issues.deleteComment({ owner, repo, comment_id })));
 };

@@ -4,11 +4,13 @@ import type { Delivery } from '../model/host.ts';
 import type { Problem } from '../model/problem.ts';
 import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
 import { formatComment } from '../report/comments.ts';
+import { counted } from '../report/finding-words.ts';
 import { asPosted, type Standing, standingOf, updatedBody } from './comment-life.ts';
 import type { OwnComment } from './existing-comments.ts';
-import { type Connection, RequestFailed } from './octokit.ts';
+import type { Connection } from './octokit.ts';
 import type { PullRequest } from './pull-request.ts';
 import type { Recognised } from './recognise.ts';
+import { unlessGone } from './withdraw-doubles.ts';
 
 export type Update = {
   readonly review: Review;
@@ -31,6 +33,7 @@ export const updateComments = async (connection: Connection, { owner, repo }: Pu
   const gone: OwnComment[] = [];
   const present: OwnComment[] = [];
   let count = 0;
+  let left = 0;
   for (const comment of comments) {
     const findings = [...update.recognised].filter(([, candidate]) => candidate === comment).map(([finding]) => finding);
     const standing = standingOfAll(findings);
@@ -39,17 +42,25 @@ export const updateComments = async (connection: Connection, { owner, repo }: Pu
     const planned = standing === 'at-head' ? plannedText(findings, update) : undefined;
     const body = updatedBody(comment.body, { standing, headSha: review.changes.head, ...(planned === undefined ? {} : { planned }) });
     if (body === comment.body) continue;
-    try {
+    if (!connection.isPatient()) {
+      left += 1;
+      continue;
+    }
+    await unlessGone(async () => {
       await connection.ask(({ rest }) => rest.pulls.updateReviewComment({ owner, repo, comment_id: comment.id, body }));
       count += 1;
-    } catch (error) {
-      if (!(error instanceof RequestFailed) || error.failure.status !== 404) throw error;
-    }
+    });
   }
-  const deliveries: readonly Delivery[] =
-    count === 0 ? [] : [{ kind: 'delivered', what: `Update of ${count} earlier ${count === 1 ? 'comment' : 'comments'}` }];
+  const deliveries: readonly Delivery[] = [
+    ...(count === 0 ? [] : [{ kind: 'delivered', what: `Update of ${counted(count, 'earlier comment')}` } as const]),
+    ...(left === 0
+      ? []
+      : [{ kind: 'failed', what: `Update of ${counted(left, 'more earlier comment')}`, because: writesTakeTime } as const]),
+  ];
   return { deliveries, gone, present };
 };
+
+const writesTakeTime = 'GitHub takes one write a second, and a run does not wait longer; the next run goes on with them';
 
 /** Undefined when one of them is not to be told in public. */
 const plannedText = (findings: readonly ReviewedFinding[], { review, catalogue, lineText }: Update): string | undefined => {

@@ -7,5 +7,12 @@ export type Delivery =
   | { readonly kind: 'skipped'; readonly what: string; readonly because: string }
   | { readonly kind: 'failed'; readonly what: string; readonly because: string };
 
+/** What was published at once, and what became of it later. */
+export type Publication = {
+  readonly deliveries: readonly Delivery[];
+  /** Waits, for 20 s or so, for what those who received it make of it. Everything else is to be done before. */
+  readonly afterwards: () => Promise<readonly Delivery[]>;
+};
+
 /** Where a review is published: GitHub, or a recording one in tests. */
-export type Host = { publish(review: Review): Promise<readonly Delivery[]> };
+export type Host = { publish(review: Review): Promise<Publication> };

@@ -36,7 +36,7 @@ export const formatSummary = (
   { form = 'job-summary', commented = new Set(), outdated = new Set(), alerts = new Set(), formerLeaks = [] }: SummaryOptions = {},
 ): string => {
   const { review, mask } = maskReview(unmasked);
-  const said = deliveries.map((delivery) => ('because' in delivery ? { ...delivery, because: mask(delivery.because) } : delivery));
+  const said = deliveries.map((delivery) => maskedDelivery(delivery, mask));
   const blocks = (rows: number): readonly Block[] =>
     form === 'comment'
       ? stickyBlocks(review, catalogue, said, rows, { commented, outdated, alerts, formerLeaks })
@@ -50,6 +50,13 @@ export const formatSummary = (
   const marker: readonly Block[] = form === 'comment' ? [stickyMarker] : [];
   return toMarkdown([...marker, ...opening(review), paragraph(text('The findings do not fit here: see the SARIF file.'))]);
 };
+
+/** What came to nothing after the summary was written, to stand below it. */
+export const formatDeliveries = (deliveries: readonly Delivery[], mask: (text: string) => string): string =>
+  toMarkdown(deliveryBlocks(deliveries.map((delivery) => maskedDelivery(delivery, mask))));
+
+const maskedDelivery = (delivery: Delivery, mask: (text: string) => string): Delivery =>
+  'because' in delivery ? { ...delivery, because: mask(delivery.because) } : delivery;
 
 const stickyMarker: Block = { kind: 'marker', text: markerText(summaryMarker) };
 

@@ -81,7 +81,9 @@ const pushes = async (trouble: (standIn: StandIn, run: number) => void): Promise
         clock.now += milliseconds;
       };
       const review = reviewOf(wanted, changed, head);
-      const { deliveries } = await publish(standIn, review, { sarif, headSha: head, timeout: 60, delay, now: () => clock.now });
+      const { deliveries, afterwards } = await publish(standIn, review, { sarif, headSha: head, timeout: 60, delay, now: () => clock.now });
+      const later = await afterwards();
+      expect(JSON.stringify(later)).not.toContain('defect');
       // Waiting ends; what GitHub itself takes is bounded by the time limit of a request.
       expect(clock.now - started).toBeLessThan(300_000);
       return deliveries;

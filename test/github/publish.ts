@@ -1,5 +1,5 @@
 import { createGitHubHost, type GitHubHostOptions } from '../../src/github/host.ts';
-import type { Delivery } from '../../src/model/host.ts';
+import type { Publication } from '../../src/model/host.ts';
 import type { Review } from '../../src/model/review.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import { catalogue, firstHead, owner, pull, repo } from './reviews.ts';
@@ -9,7 +9,7 @@ export const publish = async (
   standIn: Pick<StandIn, 'url' | 'token'>,
   review: Review,
   options: Partial<GitHubHostOptions> = {},
-): Promise<{ readonly deliveries: readonly Delivery[]; readonly waits: readonly number[] }> => {
+): Promise<Publication & { readonly waits: readonly number[] }> => {
   const waits: number[] = [];
   const host = createGitHubHost({
     token: standIn.token,
@@ -23,5 +23,6 @@ export const publish = async (
     log: () => undefined,
     ...options,
   });
-  return { deliveries: await host.publish(review), waits };
+  const { deliveries, afterwards } = await host.publish(review);
+  return { deliveries, waits, afterwards };
 };

@@ -40,6 +40,8 @@ const comment = (id: number, key: FindingKey, path: string, quoted?: string): Ow
   markers: [markerOf(key)],
   former: [],
   isOutdated: false,
+  reviewId: 1,
+  hasReplies: false,
   ...(quoted === undefined ? {} : { quoted }),
 });
 

@@ -86,6 +86,8 @@ export const finding = ({ subject, anchor, severity = 'high' }: FindingOptions):
 export const reviewOf = (findings: readonly ReviewedFinding[], files: readonly ChangedFile[], head = firstHead): Review => ({
   changes: { head, base: 'a'.repeat(40), files, commits: 1 },
   findings,
+  waivers: [],
+  notices: [],
   scorecards: [],
   problems: [],
   scope: { filesChanged: files.length, commits: 1, blobs: 1, bytes: 100, sourceFiles: 1, servers: 1, history: 'pull-request' },

@@ -7,6 +7,7 @@ import type { NoAnswer, Received } from './listen.ts';
 import type { Account, Permissions, State } from './pull.ts';
 import { recordOf } from './records.ts';
 import { acceptedPermissions, isAllowed, routes } from './routes.ts';
+import type { WriteLimits } from './write-limits.ts';
 
 export type RecordedRequest = {
   /** As GitHub's description calls it: `pulls/create-review`; `graphql`, or `unknown`. */
@@ -26,6 +27,7 @@ export type Answering = {
   readonly accounts: ReadonlyMap<string, { readonly account: Account; readonly permissions: Permissions }>;
   readonly faults: Faults;
   readonly now: () => string;
+  readonly writeLimits: WriteLimits;
   readonly requests: RecordedRequest[];
   readonly violations: string[];
 };
@@ -43,7 +45,8 @@ export const answerRequest = (answering: Answering, received: Received, apiUrl: 
     answering.violations.push(`${method} ${path}: not among the operations of the stand-in`);
     return notFound();
   };
-  const result = trouble === undefined ? perform() : troubled(trouble, perform);
+  const limit = isWrite(received) ? answering.writeLimits.take() : undefined;
+  const result = limit ?? (trouble === undefined ? perform() : troubled(trouble, perform));
   answering.requests.push({
     operation: id,
     method,
@@ -54,6 +57,10 @@ export const answerRequest = (answering: Answering, received: Received, apiUrl: 
   });
   return result;
 };
+
+/** GraphQL asks by POST; only its mutations write. */
+const isWrite = ({ method, path, body }: Received): boolean =>
+  path === '/graphql' ? String(recordOf(body)['query']).trimStart().startsWith('mutation') : method !== 'GET';
 
 const performOperation = (
   { repository, state, accounts, violations, now }: Answering,

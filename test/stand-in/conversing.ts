@@ -38,5 +38,14 @@ export const updateIssueComment: Handler = (call) => {
   return ok(issueCommentReply(call.repository, state.pull, edited));
 };
 
+export const deleteIssueComment: Handler = (call) => {
+  const { state, account } = call;
+  const comment = state.issueComments.find(({ id }) => id === Number(call.parameters['comment_id']));
+  if (comment === undefined) return notFound();
+  if (comment.by.login !== account.login) call.violation(`${account.login} deleted a comment of ${comment.by.login}.`);
+  state.issueComments = state.issueComments.filter(({ id }) => id !== comment.id);
+  return { status: 204, body: undefined };
+};
+
 export const listIssueComments: Handler = (call: Call) =>
   page(call, call.state.issueComments, (comment) => issueCommentReply(call.repository, call.state.pull, comment));

@@ -51,7 +51,7 @@ export const listen = async (
       return;
     }
     response.writeHead(result.status, { 'content-type': 'application/json; charset=utf-8', ...result.headers });
-    response.end(JSON.stringify(result.body));
+    response.end(result.body === undefined ? undefined : JSON.stringify(result.body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

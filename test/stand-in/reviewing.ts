@@ -132,6 +132,36 @@ export const updateReviewComment: Handler = (call) => {
   return ok(commentReply(repository, state.pull, edited));
 };
 
+/** Its replies go with the first comment of a thread. */
+export const deleteReviewComment: Handler = (call) => {
+  const { parameters, state, account } = call;
+  const id = Number(parameters['comment_id']);
+  const comment = state.comments.find((candidate) => candidate.id === id);
+  if (comment === undefined) return notFound();
+  if (comment.by.login !== account.login) call.violation(`${account.login} deleted a comment of ${comment.by.login}.`);
+  if (state.comments.some(({ inReplyTo }) => inReplyTo === id)) call.violation('A thread was deleted in which somebody had replied.');
+  state.comments = state.comments.filter((candidate) => candidate.id !== id && candidate.inReplyTo !== id);
+  return { status: 204, body: undefined };
+};
+
+/** Changes the text of a review; GitHub deletes none that was submitted. */
+export const updateReview: Handler = (call) => {
+  const { parameters, body, state, repository, account } = call;
+  const index = state.reviews.findIndex(({ id }) => id === Number(parameters['review_id']));
+  const review = state.reviews[index];
+  if (review === undefined) return notFound();
+  if (review.by.login !== account.login) {
+    call.violation(`${account.login} edited a review of ${review.by.login}.`);
+    return refusal(403, 'Must have admin rights to Repository.');
+  }
+  const text = textOf(body, 'body') ?? '';
+  if (text.trim() === '') return unprocessable("Body can't be blank");
+  if (text.length > longestBody) return unprocessable(`Body is too long (maximum is ${longestBody} characters)`);
+  const edited = { ...review, body: text };
+  state.reviews[index] = edited;
+  return ok(reviewReply(repository, state.pull, edited));
+};
+
 export const listReviews: Handler = (call) =>
   page(call, call.state.reviews, (review) => reviewReply(call.repository, call.state.pull, review));
 

@@ -1,10 +1,18 @@
 import { ok } from './answers.ts';
 import type { Handler } from './call.ts';
-import { createIssueComment, listIssueComments, updateIssueComment } from './conversing.ts';
+import { createIssueComment, deleteIssueComment, listIssueComments, updateIssueComment } from './conversing.ts';
 import { page } from './pages.ts';
 import type { Permissions } from './pull.ts';
 import { commitReply, fileReply, listPulls, pullReply, repositoryReply } from './replies.ts';
-import { createReview, createReviewComment, listReviewComments, listReviews, updateReviewComment } from './reviewing.ts';
+import {
+  createReview,
+  createReviewComment,
+  deleteReviewComment,
+  listReviewComments,
+  listReviews,
+  updateReview,
+  updateReviewComment,
+} from './reviewing.ts';
 import { sarifStatus, uploadSarif } from './scanning.ts';
 
 /** Who may do what; any one of `needs` is enough. Reading what is public needs no permission. */
@@ -52,8 +60,11 @@ export const routes: ReadonlyMap<string, Route> = new Map([
   ['pulls/create-review', writing(createReview, 'pull-requests')],
   ['pulls/create-review-comment', writing(createReviewComment, 'pull-requests')],
   ['pulls/update-review-comment', writing(updateReviewComment, 'pull-requests')],
+  ['pulls/delete-review-comment', writing(deleteReviewComment, 'pull-requests')],
+  ['pulls/update-review', writing(updateReview, 'pull-requests')],
   ['issues/create-comment', writing(createIssueComment, 'issues', 'pull-requests')],
   ['issues/update-comment', writing(updateIssueComment, 'issues', 'pull-requests')],
+  ['issues/delete-comment', writing(deleteIssueComment, 'issues', 'pull-requests')],
   ['code-scanning/upload-sarif', writing(uploadSarif, 'security-events')],
   ['code-scanning/get-sarif', { handle: sarifStatus, needs: ['security-events'], level: 'read', publicToRead: false }],
 ]);

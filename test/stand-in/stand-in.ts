@@ -5,6 +5,7 @@ import { createFaults, type Fault } from './faults.ts';
 import { listen } from './listen.ts';
 import { type People, peopleOf } from './people.ts';
 import type { Account, Permissions, Pull, PullCommit, PullFile, State } from './pull.ts';
+import { createWriteLimits } from './write-limits.ts';
 
 export type StandInOptions = {
   readonly owner: string;
@@ -25,6 +26,8 @@ export type StandInOptions = {
   readonly accounts?: ReadonlyMap<string, { readonly account: Account; readonly permissions: Permissions }>;
   /** The time of what is created; default: one second later each time, from the start of 2026. */
   readonly clock?: () => Date;
+  /** Milliseconds by which requests that write are counted a minute and an hour; default: the process's clock. */
+  readonly writeClock?: () => number;
   readonly faults?: readonly Fault[];
   /** Answers under `/api/v3` and `/api/graphql`, as GitHub Enterprise Server does. */
   readonly isEnterpriseServer?: boolean;
@@ -78,7 +81,16 @@ export const startStandIn = async (options: StandInOptions): Promise<StandIn> =>
     codeScanning: options.codeScanning ?? true,
     processingPolls: options.processingPolls ?? 1,
   };
-  const answering = { repository, state, accounts, faults, now, requests, violations };
+  const answering = {
+    repository,
+    state,
+    accounts,
+    faults,
+    now,
+    requests,
+    violations,
+    writeLimits: createWriteLimits(options.writeClock ?? (() => performance.now())),
+  };
   const basePath = options.isEnterpriseServer === true ? '/api/v3' : '';
   const server = await listen(basePath, (received, apiUrl) => answerRequest(answering, received, apiUrl));
   return {
