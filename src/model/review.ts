@@ -4,6 +4,7 @@ import type { FileLocation, Location } from './location.ts';
 import type { Problem } from './problem.ts';
 import type { Question } from './rule.ts';
 import type { Severity } from './severity.ts';
+import type { Notice, Waiver } from './waiver.ts';
 
 /** `new` and `worsened` are the pull request's doing. In a review of a whole tree every finding is `new`. */
 export type Status = 'new' | 'worsened' | 'existing' | 'fixed';
@@ -29,6 +30,8 @@ export type ReviewedFinding = Finding & {
   readonly anchor: Anchor;
   /** Whether it fails the check under this run's `fail-on`. */
   readonly enforced: boolean;
+  /** The reason of a waiver that the change itself brings and nobody else has approved: it does not count yet. */
+  readonly pendingWaiver?: string;
 };
 
 export type Grade = 'pass' | 'warn' | 'fail' | 'unknown' | 'not-applicable';
@@ -41,12 +44,16 @@ export type ScoreRow = {
   readonly value: string;
   readonly grade: Grade;
   readonly evidence: readonly FileLocation[];
+  /** What the answer sums up, one line each: credentials, catch blocks, token files, tools. */
+  readonly details?: readonly ScoreDetail[];
   readonly because?: string;
   /** The value at base, when it differs. */
   readonly before?: string;
   /** The grade at base, when the value differs. */
   readonly gradeBefore?: Grade;
 };
+
+export type ScoreDetail = { readonly at: FileLocation; readonly text: string; readonly grade: Grade };
 
 export type Scorecard = { readonly server: string; readonly rows: readonly ScoreRow[] };
 
@@ -70,7 +77,11 @@ export type Scope = {
 
 export type Review = {
   readonly changes: ChangeSet;
+  /** Without those that a waiver keeps out. */
   readonly findings: readonly ReviewedFinding[];
+  /** Every waiver that was read, with the findings that it keeps out of `findings`. */
+  readonly waivers: readonly Waiver[];
+  readonly notices: readonly Notice[];
   readonly scorecards: readonly Scorecard[];
   readonly problems: readonly Problem[];
   readonly scope: Scope;
@@ -92,6 +103,8 @@ export type Review = {
      * of an earlier run on one of them is not taken for fixed.
      */
     readonly hidden: readonly ReviewedFinding[];
+    /** Findings that waivers keep out and that the change did not introduce. */
+    readonly waived: number;
   };
 };
 

@@ -1,7 +1,9 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import { Credential } from '../model/credential.ts';
+import { formatKey } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Grade, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { countsBySeverity, isPullRequest } from './conclusion.ts';
 import { entryOf, isIntroduced } from './finding-words.ts';
 
@@ -22,9 +24,12 @@ export const disclose = (review: Review, catalogue: Catalogue, disclosure: Discl
   const said = isPullRequest(review) ? introduced.filter(isSaid) : [];
   const unsaid = introduced.filter((finding) => !said.includes(finding));
   const scorecards = isPullRequest(review) ? worsenedRows(review) : [];
+  const waivers = isPullRequest(review) ? review.waivers.flatMap(ofTheChange) : [];
   return {
     ...review,
     findings: said.map((finding) => (finding.credential === undefined ? finding : sparse(finding, finding.credential, catalogue))),
+    waivers,
+    notices: review.notices.filter(({ enforced, kind }) => isPullRequest(review) && (enforced || kind === 'configuration')),
     scorecards,
     withheld: {
       findings: review.findings.filter(({ status }) => status === 'existing').length + (isPullRequest(review) ? 0 : unsaid.length),
@@ -32,12 +37,22 @@ export const disclose = (review: Review, catalogue: Catalogue, disclosure: Discl
       rows: rowCount(review.scorecards) - rowCount(scorecards),
       introduced: countsBySeverity(unsaid),
       enforced: countsBySeverity(unsaid.filter(({ enforced }) => enforced)),
-      hidden: review.findings
+      waived: distinctFindings(review.waivers) - distinctFindings(waivers),
+      hidden: [...review.findings, ...review.waivers.flatMap(({ findings }) => findings)]
         .filter((finding) => finding.credential !== undefined || !said.includes(finding))
         .map((finding) => (finding.credential === undefined ? finding : { ...finding, credential: withoutEnds(finding.credential) })),
     },
   };
 };
+
+/** What waivers keep out is said as far as the change introduced it; of a credential not even that, because a waiver names its place. */
+const ofTheChange = (waiver: Waiver): readonly Waiver[] => {
+  const findings = waiver.findings.filter((finding) => isIntroduced(finding) && finding.credential === undefined);
+  return findings.length === 0 ? [] : [{ ...waiver, findings }];
+};
+
+const distinctFindings = (waivers: readonly Waiver[]): number =>
+  new Set(waivers.flatMap(({ state, findings }) => (state === 'counts' ? findings.map(({ key }) => formatKey(key)) : []))).size;
 
 /** A note on a credential says that its checksum fails, which tells what is worth trying. */
 const isSaid = ({ credential, severity }: ReviewedFinding): boolean => credential === undefined || severity !== 'note';

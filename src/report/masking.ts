@@ -3,6 +3,7 @@ import type { Credential } from '../model/credential.ts';
 import type { Edit, Finding, Step } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { LineReader, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
+import type { Waiver } from '../model/waiver.ts';
 
 /** A review whose texts hold no credential's value any more, and the readers that keep it so. Every report starts from one. */
 export type MaskedReview = {
@@ -18,7 +19,8 @@ export type MaskedReview = {
  * needs them: whoever prints one masks it.
  */
 export const maskReview = (review: Review, lineText: LineReader = () => undefined): MaskedReview => {
-  const known = [...review.findings, ...(review.withheld?.hidden ?? [])];
+  const waived = review.waivers.flatMap(({ findings }) => findings);
+  const known = [...review.findings, ...waived, ...(review.withheld?.hidden ?? [])];
   const valuesIn = valueFinder(known);
   const mask: Mask = (text) => replaced(text, valuesIn(text));
   const places = placesOf(known);
@@ -33,6 +35,8 @@ export const maskReview = (review: Review, lineText: LineReader = () => undefine
       ...review,
       changes: { ...review.changes, files: review.changes.files.map((file) => maskFile(file, maskLine, places)) },
       findings: review.findings.map((finding) => maskFinding(finding, mask)),
+      waivers: review.waivers.map((waiver) => maskWaiver(waiver, mask)),
+      notices: review.notices.map((notice) => ({ ...notice, message: mask(notice.message) })),
       scorecards: review.scorecards.map((card) => maskScorecard(card, mask)),
       problems: review.problems.map((problem) => ({ ...problem, subject: mask(problem.subject), message: mask(problem.message) })),
     },
@@ -148,6 +152,15 @@ const maskFile = (file: ChangedFile, maskLine: MaskLine, places: ReadonlyMap<str
   };
 };
 
+/** A reason is free text, and a commit's author may call himself anything. */
+const maskWaiver = (waiver: Waiver, mask: Mask): Waiver => ({
+  ...waiver,
+  ...(waiver.reason === undefined ? {} : { reason: mask(waiver.reason) }),
+  ...(waiver.at === undefined ? {} : { at: { ...waiver.at, path: mask(waiver.at.path) } }),
+  ...(waiver.given === undefined ? {} : { given: { ...waiver.given, by: mask(waiver.given.by) } }),
+  findings: waiver.findings.map((finding) => maskFinding(finding, mask)),
+});
+
 const maskFinding = ({ edit, ...unmasked }: ReviewedFinding, mask: Mask): ReviewedFinding => {
   const finding = withoutLength(unmasked);
   return {
@@ -157,6 +170,7 @@ const maskFinding = ({ edit, ...unmasked }: ReviewedFinding, mask: Mask): Review
     primary: maskLocation(finding.primary, mask),
     related: finding.related.map((location) => maskLocation(location, mask)),
     witness: finding.witness.map((step): Step => ({ at: maskLocation(step.at, mask), text: mask(step.text) })),
+    ...(finding.pendingWaiver === undefined ? {} : { pendingWaiver: mask(finding.pendingWaiver) }),
     ...(edit === undefined || writesValue(edit, mask) ? {} : { edit }),
   };
 };

@@ -5,11 +5,19 @@ import { compareSeverity } from '../model/severity.ts';
 import { compareText } from './findings.ts';
 
 /** Puts the parts of a review in order and draws its verdict. */
-export const conclude = ({ findings, problems, ...parts }: Omit<Review, 'verdict' | 'complete'>): Review => ({
+export const conclude = ({
+  findings,
+  problems,
+  waivers = [],
+  notices = [],
+  ...parts
+}: Omit<Review, 'verdict' | 'complete' | 'waivers' | 'notices'> & Partial<Pick<Review, 'waivers' | 'notices'>>): Review => ({
   ...parts,
   findings: [...findings].sort(worstFirst),
+  waivers,
+  notices,
   problems: distinct(problems),
-  verdict: findings.some(({ enforced }) => enforced) ? 'fail' : 'pass',
+  verdict: [...findings, ...notices].some(({ enforced }) => enforced) ? 'fail' : 'pass',
   complete: problems.length === 0,
 });
 

@@ -102,6 +102,8 @@ export const review = (overrides: Partial<Review> = {}): Review => {
   return {
     changes: changes(),
     findings,
+    waivers: [],
+    notices: [],
     scorecards: [],
     problems: [],
     scope,
