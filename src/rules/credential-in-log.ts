@@ -1,3 +1,4 @@
+import { listOf, namesOf, togetherPrinted } from '../model/leak-groups.ts';
 import type { Flow } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
@@ -89,6 +90,37 @@ console.error('settings: ' + JSON.stringify(settings));
         },
       },
       {
+        name: 'a logger of another name, and a function of the debug package',
+        path: 'src/index.ts',
+        code: `import createDebug from 'debug';
+import pino from 'pino';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const out = pino();
+const debugAuth = createDebug('notes:auth');
+out.info({ key: process.env.NOTES_API_KEY });
+debugAuth('token %s', process.env.GITHUB_TOKEN);
+`,
+      },
+      {
+        name: 'what goes with an exception to Sentry',
+        path: 'src/index.ts',
+        code: `import * as Sentry from '@sentry/node';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const token = process.env.GITHUB_TOKEN;
+export const report = (error: Error) => Sentry.captureException(error, { extra: { token, at: Date.now() } });
+`,
+      },
+      {
+        name: 'a logging message to the client',
+        path: 'src/index.ts',
+        code: `import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+const server = new Server({ name: 'notes', version: '1.0.0' }, { capabilities: { logging: {} } });
+class Settings { readonly region = 'eu'; readonly apiKey = process.env.NOTES_API_KEY; }
+const settings = new Settings();
+server.sendLoggingMessage({ level: 'info', data: settings });
+`,
+      },
+      {
         name: 'a mask that masks nothing',
         path: 'src/index.ts',
         code: `import '@modelcontextprotocol/sdk/server/mcp.js';
@@ -151,6 +183,24 @@ export const count = (maxTokens: number, tokens: string[]) => console.error(\`\$
 `,
       },
       {
+        name: 'the answer of a command to who ran it, in a package without a server',
+        path: 'src/link.ts',
+        code: `import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+export const client = new Client({ name: 'notes', version: '1.0.0' });
+const link = new URL('notes://open');
+link.searchParams.set('token', String(process.env.NOTES_API_TOKEN));
+process.stdout.write(JSON.stringify({ link: link.href, token: process.env.NOTES_API_TOKEN }) + '\\n');
+`,
+      },
+      {
+        name: 'an exception without context',
+        path: 'src/index.ts',
+        code: `import * as Sentry from '@sentry/node';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+export const report = (error: Error) => Sentry.captureException(error, { extra: { hasToken: Boolean(process.env.GITHUB_TOKEN) } });
+`,
+      },
+      {
         name: 'a logger that redacts',
         path: 'src/index.ts',
         code: `import pino from 'pino';
@@ -163,22 +213,21 @@ log.info({ apiKey: process.env.NOTES_API_KEY });
   },
 
   check({ leaks }, report) {
-    for (const flow of leaks) {
-      if (flow.to.kind !== 'log') continue;
+    for (const [flow, ...others] of togetherPrinted(leaks.filter(({ to }) => to.kind === 'log'))) {
       report({
         server: flow.server,
-        subject: `${flow.within ?? ''}: ${flow.credential}`,
+        subject: `${flow.within ?? ''}: ${namesOf([flow, ...others]).join(', ')}`,
         severity: severityOf(flow),
         confidence: confidenceOf(flow),
-        message: messageOf(flow),
+        message: messageOf(flow, listOf([flow, ...others])),
         primary: flow.to.at,
         ...(flow.through.length === 0 ? {} : { related: flow.through }),
         witness: [
-          { at: flow.from.at, text: 'comes from here' },
+          ...[flow, ...others].map(({ from }) => ({ at: from.at, text: 'comes from here' })),
           ...(flow.through.length === 0 ? [] : [{ at: flow.to.at, text: 'is handed over' }]),
           ...flow.through.map((at) => ({ at, text: 'is printed' })),
         ],
-        ...(flow.edit === undefined ? {} : { edit: flow.edit }),
+        ...(flow.edit === undefined || others.length > 0 ? {} : { edit: flow.edit }),
       });
     }
   },
@@ -193,20 +242,19 @@ const severityOf = ({ shape, evidence, isExample }: Flow): Severity => {
 const confidenceOf = ({ shape, evidence, isExample }: Flow): Confidence =>
   evidence === undefined && shape !== 'error' && shape !== 'part' && !isExample ? 'high' : 'medium';
 
-const messageOf = ({ shape, credential, evidence, to }: Flow): string => {
+const messageOf = ({ shape, evidence, to }: Flow, list: string): string => {
   const written = `written to the log by \`${to.name}\``;
+  const verb = list.includes(' and ') ? 'are' : 'is';
   switch (shape ?? 'credential') {
     case 'credential':
-      return evidence === undefined
-        ? `\`${credential}\` is ${written}.`
-        : `\`${credential}\`, which its name calls a credential, is ${written}.`;
+      return evidence === undefined ? `${list} ${verb} ${written}.` : `${list}, by name a credential, ${verb} ${written}.`;
     case 'part':
-      return `A readable part of \`${credential}\` is ${written}.`;
+      return `A readable part of ${list} is ${written}.`;
     case 'environment':
       return `All environment variables, credentials among them, are ${written}.`;
     case 'headers':
       return `All headers of the request, \`Authorization\` among them, are ${written}.`;
     case 'error':
-      return `\`${credential}\` is ${written}; the error of an HTTP client holds the request with its headers.`;
+      return `${list} is ${written}; the error of an HTTP client holds the request with its headers.`;
   }
 };

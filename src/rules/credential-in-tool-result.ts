@@ -1,3 +1,4 @@
+import { listOf, namesOf, togetherPrinted } from '../model/leak-groups.ts';
 import type { Flow } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 
@@ -86,6 +87,21 @@ server.registerTool('whoami', {}, async () => textResult(\`signed in with \${pro
         },
       },
       {
+        name: 'a tool that returns a text, and the data of an error',
+        path: 'src/index.ts',
+        code: `import { FastMCP } from 'fastmcp';
+import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
+const server = new FastMCP({ name: 'notes', version: '1.0.0' });
+server.addTool({ name: 'whoami', execute: async () => \`signed in with \${process.env.NOTES_API_KEY}\` });
+server.addTool({
+  name: 'list',
+  execute: async () => {
+    throw new McpError(ErrorCode.InternalError, 'failed', { token: process.env.NOTES_TOKEN });
+  },
+});
+`,
+      },
+      {
         name: 'an HTTP answer with the key',
         path: 'src/http.ts',
         code: `import express from 'express';
@@ -166,34 +182,30 @@ app.post('/token', async (req, res) => {
   },
 
   check({ leaks }, report) {
-    for (const flow of leaks) {
-      if (flow.shape === 'error' || !(flow.to.kind === 'tool-result' || flow.to.kind === 'tool-error' || flow.to.kind === 'response'))
-        continue;
+    const told = leaks.filter(
+      ({ shape, to }) => shape !== 'error' && (to.kind === 'tool-result' || to.kind === 'tool-error' || to.kind === 'response'),
+    );
+    for (const [flow, ...others] of togetherPrinted(told)) {
       report({
         server: flow.server,
-        subject: `${flow.within ?? ''}: ${flow.credential}`,
+        subject: `${flow.within ?? ''}: ${namesOf([flow, ...others]).join(', ')}`,
         severity: flow.isExample ? 'medium' : 'high',
         confidence: flow.isExample ? 'medium' : 'high',
-        message: messageOf(flow),
+        message: messageOf(flow, listOf([flow, ...others])),
         primary: flow.to.at,
         ...(flow.through.length === 0 ? {} : { related: flow.through }),
         witness: [
-          { at: flow.from.at, text: 'comes from here' },
+          ...[flow, ...others].map(({ from }) => ({ at: from.at, text: 'comes from here' })),
           { at: flow.to.at, text: 'goes to the caller' },
         ],
-        ...(flow.edit === undefined ? {} : { edit: flow.edit }),
+        ...(flow.edit === undefined || others.length > 0 ? {} : { edit: flow.edit }),
       });
     }
   },
 });
 
-const messageOf = (flow: Flow): string => {
-  const what =
-    flow.shape === 'environment'
-      ? 'every environment variable'
-      : flow.shape === 'headers'
-        ? 'all headers of the request'
-        : `\`${flow.credential}\``;
+const messageOf = (flow: Flow, list: string): string => {
+  const what = flow.shape === 'environment' ? 'every environment variable' : flow.shape === 'headers' ? 'all headers of the request' : list;
   if (flow.to.kind === 'response') return `The HTTP answer contains ${what}; whoever can send the request gets it.`;
   return `The tool ${flow.to.kind === 'tool-error' ? 'error' : 'result'} contains ${what}; it goes to the model and to the transcript.`;
 };

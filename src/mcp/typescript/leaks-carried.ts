@@ -5,7 +5,7 @@ import type { Carried, Reader, Shown } from './leaks-reader.ts';
 import { readReference } from './leaks-references.ts';
 import type { Program } from './program.ts';
 import { isFunctionNode, lastName, memberName, ownDescendants, unwrap } from './syntax.ts';
-import { type Frame, traceCallees } from './trace.ts';
+import { type Frame, trace, traceCallees } from './trace.ts';
 
 const maximumDepth = 12;
 const maximumVisits = 400;
@@ -45,7 +45,7 @@ const readShape = (reader: Reader, node: ts.Expression, frame: Frame | undefined
   if (ts.isObjectLiteralExpression(node)) return reader.shown === 'fields' ? readFields(reader, node, frame) : [];
   if (ts.isArrayLiteralExpression(node))
     return node.elements.flatMap((element) => inside(ts.isSpreadElement(element) ? element.expression : element));
-  if (ts.isNewExpression(node)) return /Error$/.test(lastName(node.expression)) ? (node.arguments ?? []).slice(0, 1).flatMap(asText) : [];
+  if (ts.isNewExpression(node)) return readConstruction(reader, node, frame);
   if (ts.isCallExpression(node)) return readReturned(reader, node, frame);
   if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
     return readReference(reader, node, frame);
@@ -73,6 +73,25 @@ const readFields = (reader: Reader, literal: ts.ObjectLiteralExpression, frame: 
   }
   return found;
 };
+
+/** An error is shown with its text, an object of a class of the program with its fields. */
+const readConstruction = (reader: Reader, node: ts.NewExpression, frame: Frame | undefined): readonly Carried[] => {
+  if (/Error$/.test(lastName(node.expression)))
+    return (node.arguments ?? []).slice(0, 1).flatMap((message) => read({ ...reader, shown: 'text' }, message, frame));
+  if (reader.shown !== 'fields') return [];
+  return trace(reader.program, node.expression, frame).flatMap((made) =>
+    made.kind === 'node' && ts.isClassLike(made.node)
+      ? made.node.members.flatMap((member) =>
+          ts.isPropertyDeclaration(member) && member.initializer !== undefined && !isStatic(member)
+            ? read(reader, member.initializer, made.frame).map((each) => ({ ...each, field: memberName(member.name) ?? '' }))
+            : [],
+        )
+      : [],
+  );
+};
+
+const isStatic = (member: ts.PropertyDeclaration): boolean =>
+  (ts.getModifiers(member) ?? []).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
 
 const readReturned = (reader: Reader, call: ts.CallExpression, frame: Frame | undefined): readonly Carried[] => {
   const callees = traceCallees(reader.program, call, frame);

@@ -1,6 +1,5 @@
 import { ts } from 'ts-morph';
-import type { Carried } from './leaks-reader.ts';
-import type { Printing } from './leaks-sinks.ts';
+import type { Carried, Printing } from './leaks-reader.ts';
 import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
 import { descendants, findAbove, unwrap } from './syntax.ts';

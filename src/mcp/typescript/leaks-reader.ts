@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Flow } from '../../model/project.ts';
+import type { Flow, Sink } from '../../model/project.ts';
 import type { Program } from './program.ts';
 import type { Frame } from './trace.ts';
 
@@ -27,4 +27,13 @@ export type Reader = {
   readonly depth: number;
   readonly shown: Shown;
   read(reader: Reader, expression: ts.Expression, frame: Frame | undefined): readonly Carried[];
+};
+
+/** A place that shows values to somebody, and the values. */
+export type Printing = {
+  readonly kind: Sink['kind'];
+  /** The call, property, `throw` or `return`. */
+  readonly node: ts.Node;
+  readonly name: string;
+  readonly values: readonly { readonly expression: ts.Expression; readonly shown: Shown }[];
 };

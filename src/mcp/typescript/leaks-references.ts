@@ -97,6 +97,7 @@ const readEnd = (reader: Reader, end: Trace): readonly Carried[] => {
       return readMember(reader, end);
     case 'parameter': {
       if (reader.shown === 'text') return [];
+      if (isWholeRequest(end.node)) return one('the request', 'headers');
       const [kind] = typeContent(reader.program, [end.node.type]).kinds.keys();
       // A type may promise more than there is, such as a secret that was replaced by asterisks.
       return kind === undefined ? [] : [{ what: kind, shape: 'credential', evidence: 'name', node: end.node, steps: [] }];
@@ -111,6 +112,13 @@ const readEnd = (reader: Reader, end: Trace): readonly Carried[] => {
       return [];
   }
 };
+
+/** `req` of express and of Node, which is printed with its headers; a request of the protocol has none. */
+const isWholeRequest = (parameter: ts.ParameterDeclaration): boolean =>
+  ts.isIdentifier(parameter.name) &&
+  requestName.test(parameter.name.text) &&
+  /^(?:express\.|http\.)?(?:Request|IncomingMessage|FastifyRequest)(?:<.*>)?$/.test(parameter.type?.getText() ?? '') &&
+  parameter.parent.parameters.some((other) => ts.isIdentifier(other.name) && /^_?(?:res|response|reply)$/.test(other.name.text));
 
 /** A field of something that is not written here. */
 const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): readonly Carried[] => {

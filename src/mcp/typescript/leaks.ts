@@ -5,33 +5,50 @@ import type { Flow, ValueRef } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
 import { carriedBy } from './leaks-carried.ts';
 import { findErrorLeaks } from './leaks-errors.ts';
-import type { Carried } from './leaks-reader.ts';
-import { findPrintings, type Printing } from './leaks-sinks.ts';
-import type { Module } from './module.ts';
+import type { Carried, Printing } from './leaks-reader.ts';
 import { ownerOf } from './owner.ts';
 import { moduleOf, type Program } from './program.ts';
 import { declaredName, enclosingFunction, findAbove, isFunctionNode, isInside, locate, spanBetween, symbolPath, unwrap } from './syntax.ts';
-import { toolCallbacks } from './tool-callbacks.ts';
 import { callSites } from './trace.ts';
 
-/** Every place where a credential is logged, answered to a caller, or told to the model. */
-export const findLeaks = (program: Program): readonly Flow[] => {
-  const tools = toolCallbacks(program);
-  const flows = [...program.modules.values()].flatMap((module) => {
-    const seesEnvironment = readsEnvironment(program, module);
-    return findPrintings(program, module)
-      .filter(({ kind }) => kind !== 'response' || seesEnvironment)
-      .flatMap((printing) => [
-        ...printing.values.flatMap(({ expression, shown }) =>
-          carriedBy(program, expression, shown).flatMap((carried) =>
-            isShown(program, printing, carried, tools) ? [toFlow(program, printing, expression, carried)] : [],
-          ),
+/**
+ * Every place where a credential is logged, answered to a caller, or told to the model. `printings` are those of the whole program, `servers`
+ * the folders of the packages that construct one.
+ */
+export const findLeaks = (
+  program: Program,
+  printings: readonly Printing[],
+  { tools, servers }: { readonly tools: ReadonlySet<ts.Node>; readonly servers: readonly string[] },
+): readonly Flow[] => {
+  const seesEnvironment = environmentReaders(program);
+  const flows = printings
+    .filter((printing) => isWorthReading(program, printing, servers, seesEnvironment))
+    .flatMap((printing) => [
+      ...printing.values.flatMap(({ expression, shown }) =>
+        carriedBy(program, expression, shown).flatMap((carried) =>
+          isShown(program, printing, carried, tools) ? [toFlow(program, printing, expression, carried)] : [],
         ),
-        ...findErrorLeaks(program, printing).map((carried) => toFlow(program, printing, printing.node, carried)),
-      ]);
-  });
+      ),
+      ...findErrorLeaks(program, printing).map((carried) => toFlow(program, printing, printing.node, carried)),
+    ]);
   const once = flows.filter((flow, index) => flows.findIndex((other) => isSame(flow, other)) === index);
   return once.filter((flow) => !once.some((other) => other !== flow && passesThrough(flow, other)));
+};
+
+/** Following every value of a large program would cost seconds, and most of what is thrown is a text with a name or a number in it. */
+const telling = /key|token|secret|passw|pwd|credential|auth|bearer|header|config|settings|options|env|conn|dsn|ur[il]\b|params|url$/i;
+
+const isWorthReading = (
+  program: Program,
+  { kind, name, node, values }: Printing,
+  servers: readonly string[],
+  seesEnvironment: (module: string) => boolean,
+): boolean => {
+  const path = node.getSourceFile().fileName;
+  if (kind === 'response') return seesEnvironment(path);
+  if (kind === 'tool-error') return values.some(({ expression }) => telling.test(expression.getText()));
+  // What a command writes to its standard output is its answer to who ran it; a server's is kept.
+  return name !== 'process.stdout.write' || servers.includes(program.paths.packageOf(path)?.root ?? '');
 };
 
 /** Inside of a logger the same credential is printed once more: it was found where the logger is called. */
@@ -41,10 +58,18 @@ const passesThrough = (inner: Flow, outer: Flow): boolean =>
   inner.to.at.path !== outer.to.at.path;
 
 /** Of answers only what comes from the environment counts, and who answers with it has read or imported it. */
-const readsEnvironment = (program: Program, { path, source, specifiers }: Module): boolean =>
-  [source, ...specifiers.map((specifier) => program.modules.get(program.paths.resolve(path, specifier) ?? '')?.source)].some(
-    (each) => each?.text.includes('.env') === true,
-  );
+const environmentReaders = (program: Program): ((path: string) => boolean) => {
+  const reads = (path: string | undefined): boolean => program.modules.get(path ?? '')?.source.text.includes('.env') === true;
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const cached = known.get(path);
+    if (cached !== undefined) return cached;
+    const found =
+      reads(path) || (program.modules.get(path)?.specifiers ?? []).some((specifier) => reads(program.paths.resolve(path, specifier)));
+    known.set(path, found);
+    return found;
+  };
+};
 
 const isSame = (left: Flow, right: Flow): boolean =>
   left.credential === right.credential &&
@@ -126,7 +151,7 @@ const handingOver = (printing: ts.Node, { steps, shape, what }: Carried): ts.Nod
 /** A function that exists to print or answer: there the mistake is its caller's. The name chooses the line, not the verdict. */
 const isPrinter = (fn: ts.Node): boolean => {
   if (!isFunctionNode(fn) || ts.isConstructorDeclaration(fn) || fn.body === undefined) return false;
-  const isShort = !ts.isBlock(fn.body) || fn.body.statements.length <= 2;
+  const isShort = (!ts.isBlock(fn.body) || fn.body.statements.length <= 2) && fn.body.getText().length < 400;
   return isShort || /^(?:log|print|write|debug|info|warn|trace|report|respond)|(?:Log|Result|Text|Response)$/.test(declaredName(fn) ?? '');
 };
 

@@ -3,6 +3,7 @@ import { findCredentialUses } from './credential-uses.ts';
 import { findEnvFileWrites } from './env-file-writes.ts';
 import { findErrorHandlers } from './error-handlers.ts';
 import { findLeaks } from './leaks.ts';
+import { findPrintings } from './leaks-sinks.ts';
 import { findOAuthFlows } from './oauth-flows.ts';
 import { findProcessArguments } from './process-arguments.ts';
 import type { Program } from './program.ts';
@@ -10,6 +11,7 @@ import { findRefreshes } from './refreshes.ts';
 import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
 import { findTokenStores } from './token-stores.ts';
+import { toolCallbacks } from './tool-callbacks.ts';
 
 /**
  * Facts about what a value holds stay silent where it can't be followed to its end. That a bound stopped one of many thousand
@@ -21,16 +23,19 @@ const quietly = (program: Program): Program => ({ ...program, noteBounded: () =>
 export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> => {
   const quiet = quietly(program);
   const servers = findServers(program);
+  const tokenStores = findTokenStores(program);
+  const tools = toolCallbacks(quiet);
+  const printings = findPrintings(quiet, tools);
   return {
     servers,
-    tokenStores: findTokenStores(program),
-    refreshes: findRefreshes(quiet),
+    tokenStores,
+    refreshes: findRefreshes(quiet, tokenStores),
     oauthFlows: findOAuthFlows(quiet),
     credentials: findCredentialUses(
       quiet,
       servers.flatMap(({ failFasts }) => failFasts),
     ),
-    leaks: [...findLeaks(quiet), ...findProcessArguments(quiet)],
+    leaks: [...findLeaks(quiet, printings, { tools, servers: servers.map(({ root }) => root) }), ...findProcessArguments(quiet)],
     errorHandlers: findErrorHandlers(quiet),
     envFileExposures: findEnvFileWrites(quiet),
     secretFlags: findSecretFlags(quiet),
