@@ -3,33 +3,23 @@ import type { Repository } from '../git/repository.ts';
 import type { ChangeSet } from '../model/change-set.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Origin } from '../model/location.ts';
-import type { Problem } from '../model/problem.ts';
 import type { Status } from '../model/review.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import type { DropIn } from '../secrets/drop-in/drop-in.ts';
 import type { Scanner } from '../secrets/scanner.ts';
-import type { Compared } from './compare.ts';
-import { dropInProblems, readDropInFiles, userRuleSightings, withoutWaived } from './drop-in-files.ts';
+import { isInScope, type SecretScope } from '../secrets/scope.ts';
+import { type CredentialReview, toCredentialReview } from './credential-review.ts';
+import { readDropInFiles, scannerFor } from './drop-in-files.ts';
 import type { ExaminedObjects } from './examined-objects.ts';
 import { type HistoryReading, historySightings, isToBeRead } from './history-sightings.ts';
 import type { Progress } from './progress.ts';
 import { createScanPool, type ScanPool } from './scan-pool.ts';
 import { scanTexts, type Text } from './scan-texts.ts';
-import { isInShard, type Shard } from './shard.ts';
-import { findingsOfSightings, type Sighting, sightingsIn, toSighting } from './sightings.ts';
+import type { Shard } from './shard.ts';
+import { type Sighting, sightingsIn, toSighting } from './sightings.ts';
 import { countRead, createTally, type Tally } from './tally.ts';
 
-export type CredentialReview = {
-  readonly compared: readonly Compared[];
-  readonly problems: readonly Problem[];
-  readonly blobs: number;
-  /** Of the blobs that were read. */
-  readonly bytes: number;
-  /** File versions that were not read, because a former run found nothing in them. */
-  readonly known: number;
-  /** Every place of every credential. */
-  readonly sightings: readonly Sighting[];
-};
+export type { CredentialReview };
 
 /** Of a whole repository: which part of it, and what a former run examined. */
 export type Portion = { readonly shard?: Shard | undefined; readonly examined?: ExaminedObjects | undefined };
@@ -41,25 +31,24 @@ export type Portion = { readonly shard?: Shard | undefined; readonly examined?: 
 export const reviewRangeCredentials = async (
   repository: Repository,
   { changes, mergeBase, base }: { readonly changes: ChangeSet; readonly mergeBase: string; readonly base: string },
-  scanner: Scanner,
-  options: { readonly history: boolean; readonly pullRequestText?: string; readonly progress: Progress; readonly threads?: number },
+  plain: Scanner,
+  options: {
+    readonly history: boolean;
+    readonly pullRequestText?: string;
+    readonly progress: Progress;
+    readonly threads?: number;
+    readonly scope?: SecretScope;
+  },
 ): Promise<CredentialReview> => {
   const tally = createTally(options.progress);
   const range = { head: changes.head, notIn: base };
   const current = headPlaces(changes);
   const baseTree = await repository.tree(mergeBase);
   const dropIn = await readDropInFiles(baseTree);
-  const headTree = await repository.tree(changes.head);
-  const atHead = [
-    ...(await blobSightings(repository, current, { kind: 'head' }, scanner, tally)),
-    ...(await userRuleSightings(
-      headTree,
-      headTree.entries.filter(({ id }) => current.has(id)),
-      dropIn,
-    )),
-  ];
+  const scanner = await scannerFor(plain, dropIn);
+  const atHead = await blobSightings(repository, current, { kind: 'head' }, scanner, tally);
   const past = options.history
-    ? await withScanPool(options.threads, (pool) => historySightings(repository, range, { scanner, pool, skip: current, tally }))
+    ? await withScanPool(options.threads, dropIn, (pool) => historySightings(repository, range, { scanner, pool, skip: current, tally }))
     : [];
   const texts = sightingsIn(scanner, Buffer.from(options.pullRequestText ?? ''), { kind: 'pull-request-text' }, { kind: 'head' });
   const deleted = await blobSightings(repository, basePlaces(changes), { kind: 'base', commit: mergeBase }, scanner, tally);
@@ -72,41 +61,45 @@ export const reviewRangeCredentials = async (
 
   const stillThere = new Set(atHead.map(({ credential }) => credential.reveal()));
   const gone = deleted.filter(({ credential }) => !stillThere.has(credential.reveal()));
-  return reviewOf([...atHead, ...past, ...texts, ...gone], dropIn, tally, (finding) => statusOf(finding, known));
+  const marked = new Set(deleted.filter(({ waivedBy }) => waivedBy !== undefined).map(({ credential }) => credential.reveal()));
+  return toCredentialReview([...atHead, ...past, ...texts, ...gone], dropIn, tally, {
+    scope: options.scope ?? 'all',
+    status: (finding) => statusOf(finding, known),
+    stoodAtBase: ({ credential }) => marked.has(credential.reveal()),
+  });
 };
 
-/** Credentials of a whole tree and, with a repository, of its whole history; all of it or a portion. */
+/** Credentials of a whole tree, where every mark counts, and, with a repository, of its whole history; all of it or a portion. */
 export const reviewTreeCredentials = async (
   tree: SourceTree,
-  scanner: Scanner,
-  options: Portion & { readonly history?: Repository; readonly progress: Progress; readonly threads?: number },
+  plain: Scanner,
+  options: Portion & {
+    readonly history?: Repository;
+    readonly progress: Progress;
+    readonly threads?: number;
+    readonly scope?: SecretScope;
+  },
 ): Promise<CredentialReview> => {
   const tally = createTally(options.progress);
+  const scope = options.scope ?? 'all';
   const dropIn = await readDropInFiles(tree);
-  const sightings = await withScanPool(options.threads, async (pool) => {
+  const scanner = await scannerFor(plain, dropIn);
+  const sightings = await withScanPool(options.threads, dropIn, async (pool) => {
     const reading = { scanner, pool, tally, shard: options.shard, examined: options.examined };
-    const entries = tree.entries.filter(({ id }) => options.shard === undefined || isInShard(options.shard, id));
-    const atHead = [...(await treeSightings(tree, reading)), ...(await userRuleSightings(tree, entries, dropIn))];
+    const atHead = await treeSightings(tree, reading, scope);
     if (options.history === undefined) return atHead;
-    const skip = new Map(tree.entries.map(({ id, path }) => [id, path]));
+    const skip = new Map(tree.entries.filter(({ path }) => isInScope(scope, path)).map(({ id, path }) => [id, path]));
     return [...atHead, ...(await historySightings(options.history, 'all', { ...reading, skip }))];
   });
-  return reviewOf(sightings, dropIn, tally, () => 'new');
+  return toCredentialReview(sightings, dropIn, tally, { scope, status: () => 'new', stoodAtBase: () => true });
 };
 
-const reviewOf = (
-  seen: readonly Sighting[],
-  dropIn: DropIn,
-  { blobs, bytes, known, problems }: Tally,
-  status: (finding: Finding) => Status,
-): CredentialReview => {
-  const sightings = withoutWaived(seen, dropIn);
-  const compared = findingsOfSightings(sightings).map((finding) => ({ finding, status: status(finding) }));
-  return { compared, sightings, blobs, bytes, known, problems: [...problems, ...dropInProblems(dropIn)] };
-};
-
-const withScanPool = async <Result>(threads: number | undefined, use: (pool: ScanPool) => Promise<Result>): Promise<Result> => {
-  const pool = createScanPool(threads ?? 0);
+const withScanPool = async <Result>(
+  threads: number | undefined,
+  { rules }: DropIn,
+  use: (pool: ScanPool) => Promise<Result>,
+): Promise<Result> => {
+  const pool = createScanPool(threads ?? 0, rules);
   try {
     return await use(pool);
   } finally {
@@ -117,11 +110,11 @@ const withScanPool = async <Result>(threads: number | undefined, use: (pool: Sca
 const statusOf = ({ credential, primary }: Finding, known: ReadonlySet<string>): Status =>
   primary.origin.kind === 'base' || (credential !== undefined && known.has(credential.reveal())) ? 'existing' : 'new';
 
-const treeSightings = async (tree: SourceTree, reading: HistoryReading): Promise<readonly Sighting[]> => {
+const treeSightings = async (tree: SourceTree, reading: HistoryReading, scope: SecretScope): Promise<readonly Sighting[]> => {
   const { scanner, pool, examined } = reading;
   const sightings: Sighting[] = [];
   const read = new Set<string>();
-  for await (const { key, matches } of scanTexts(treeTexts(tree, reading, read), scanner, pool)) {
+  for await (const { key, matches } of scanTexts(treeTexts(tree, reading, scope, read), scanner, pool)) {
     read.delete(key.id);
     const at = { place: { kind: 'file', path: key.path }, origin: { kind: 'head' } } as const;
     sightings.push(...matches.map((match) => toSighting(scanner, match, { ...at, span: match.span })));
@@ -130,9 +123,14 @@ const treeSightings = async (tree: SourceTree, reading: HistoryReading): Promise
   return sightings;
 };
 
-async function* treeTexts(tree: SourceTree, reading: HistoryReading, read: Set<string>): AsyncGenerator<Text<TreeEntry>> {
+async function* treeTexts(
+  tree: SourceTree,
+  reading: HistoryReading,
+  scope: SecretScope,
+  read: Set<string>,
+): AsyncGenerator<Text<TreeEntry>> {
   const { tally, examined } = reading;
-  const files = tree.entries.filter(({ kind, id }) => kind !== 'submodule' && isToBeRead(reading, id));
+  const files = tree.entries.filter(({ kind, id, path }) => kind !== 'submodule' && isInScope(scope, path) && isToBeRead(reading, id));
   for await (const { entry, bytes } of tree.read(files)) {
     countRead(tally, bytes);
     if (examined !== undefined) read.add(entry.id);

@@ -1,6 +1,8 @@
+import type { CatalogueEntry } from '../model/catalogue.ts';
 import type { Problem } from '../model/problem.ts';
-import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
+import type { SourceTree } from '../model/source-tree.ts';
 import type { DropIn } from '../secrets/drop-in/drop-in.ts';
+import type { Scanner } from '../secrets/scanner.ts';
 import type { Sighting } from './sightings.ts';
 
 /** Reads other scanners' files from a tree: in a pull request from base's, so that it cannot switch off its own review. */
@@ -17,36 +19,66 @@ export const readDropInFiles = async (tree: SourceTree): Promise<DropIn> => {
 
 const isDropIn = (path: string): boolean => /^\.?(?:gitleaks|betterleaks)[\w.-]*$|^\.secrets\.baseline$|^\.secretlintignore$/.test(path);
 
-const none: DropIn = { waive: () => undefined, rules: [], disabled: new Set(), problems: [] };
+const none: DropIn = { waive: () => undefined, rules: [], isOfPath: () => true, disabled: new Set(), problems: [] };
 
-/** What the repository's own rules find in the given entries of a tree. */
-export const userRuleSightings = async (
-  tree: SourceTree,
-  entries: readonly TreeEntry[],
-  { rules }: DropIn,
-): Promise<readonly Sighting[]> => {
-  if (rules.length === 0) return [];
-  const { matchUserRules } = await import('../secrets/drop-in/user-rules.ts');
-  const titles = new Map(rules.map(({ id, title }) => [`custom/${id}`, title]));
-  const sightings: Sighting[] = [];
-  for await (const { entry, bytes } of tree.read(entries.filter(({ kind }) => kind === 'file'))) {
-    for (const { detector, severity, confidence, credential, span } of matchUserRules(rules, new TextDecoder().decode(bytes), entry.path)) {
-      const location = { place: { kind: 'file', path: entry.path }, span, origin: { kind: 'head' } } as const;
-      sightings.push({ detector, title: titles.get(detector) ?? detector, severity, confidence, credential, location });
-    }
-  }
-  return sightings;
+/** The scanner that searches with the repository's own rules besides. */
+export const scannerFor = async (scanner: Scanner, { rules }: DropIn): Promise<Scanner> => {
+  if (rules.length === 0) return scanner;
+  const { withUserRules } = await import('../secrets/drop-in/user-rules.ts');
+  return withUserRules(scanner, rules);
 };
 
-/** The sightings that no file waives. What other scanners' files say of a line sees the credential alone. */
-export const withoutWaived = (sightings: readonly Sighting[], { waive, disabled }: DropIn): readonly Sighting[] =>
-  sightings.filter(({ detector, credential, location: { place, span, origin } }) => {
-    if (disabled.has(detector)) return false;
-    if (place.kind !== 'file') return true;
+/** The repository's own rules as the reports describe them. */
+export const toCatalogueEntries = ({ rules }: DropIn, helpUri: string): readonly CatalogueEntry[] =>
+  rules.map(({ id, title }) => ({
+    id: `secret/custom/${id}`,
+    title: firstLine(title),
+    severities: ['high'],
+    cwe: [798, 540],
+    why: `The rule ${firstLine(id)} of this repository describes it as a credential: whoever reads the repository or its history can use it.`,
+    fix: 'Revoke the credential where it was issued first, then read its replacement from the environment or a secret store. Deleting the line leaves it in the history.',
+    helpUri,
+    precision: 'high',
+  }));
+
+const firstLine = (text: string): string => (text.trim().split('\n')[0] ?? '').slice(0, 120);
+
+/** A sighting that a file or a mark of another scanner takes back. */
+export type Waived = {
+  readonly sighting: Sighting;
+  /** The file or the mark. */
+  readonly by: string;
+  readonly kind: 'file' | 'mark';
+};
+
+/**
+ * Parts the sightings that count from those that are waived; what a rule of the repository finds is a sighting in files of the rule's path
+ * alone. What other scanners' files say of a line sees the credential alone.
+ */
+export const partWaived = (
+  sightings: readonly Sighting[],
+  { waive, disabled, isOfPath }: DropIn,
+): { readonly kept: readonly Sighting[]; readonly waived: readonly Waived[] } => {
+  const kept: Sighting[] = [];
+  const waived: Waived[] = [];
+  for (const sighting of sightings) {
+    const { detector, credential, waivedBy, location } = sighting;
+    const { place, span, origin } = location;
+    const path = place.kind === 'file' ? place.path : undefined;
+    if (!isOfPath(detector, path)) continue;
     const value = credential.reveal();
     const commit = origin.kind === 'head' ? {} : { commit: origin.commit };
-    return waive({ detector, value, path: place.path, line: span.startLine, lineText: value, ...commit }) === undefined;
-  });
+    const seen = path === undefined ? undefined : { detector, value, path, line: span.startLine, lineText: value, ...commit };
+    const by = disabled.has(detector) ? 'disabledRules' : seen === undefined ? undefined : waive(seen);
+    if (by !== undefined) waived.push({ sighting, by, kind: 'file' });
+    else if (waivedBy !== undefined) waived.push({ sighting, by: waivedBy, kind: 'mark' });
+    else kept.push(sighting);
+  }
+  return { kept, waived };
+};
+
+/** The sightings that nothing waives. */
+export const withoutWaived = (sightings: readonly Sighting[], dropIn: DropIn): readonly Sighting[] => partWaived(sightings, dropIn).kept;
 
 export const dropInProblems = ({ problems }: DropIn): readonly Problem[] =>
   problems.map((message) => ({ kind: 'unparsable' as const, subject: message.split(':')[0] ?? message, message }));

@@ -1,3 +1,4 @@
+import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 import { type ScanAnswer, type ScanTask, type ScanThread, startScanThread } from './scan-thread.ts';
 
 /** Threads that are started when there is work for them. */
@@ -9,13 +10,14 @@ export type ScanPool = {
   close(): Promise<void>;
 };
 
-export const createScanPool = (threads: number): ScanPool => {
+/** `rules` are the repository's own, which the threads search with besides. */
+export const createScanPool = (threads: number, rules: readonly UserRule[] = []): ScanPool => {
   const started: ScanThread[] = [];
   return {
     threads,
     scan(task) {
       const isBusy = started.every(({ waiting }) => waiting > 0);
-      if (isBusy && started.length < threads) started.push(startScanThread());
+      if (isBusy && started.length < threads) started.push(startScanThread(rules));
       const [thread] = [...started].sort((left, right) => left.waiting - right.waiting);
       if (thread === undefined) throw new TypeError('There is no thread to scan with.');
       return thread.scan(task);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { isMainThread, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 import { createScanner } from '../secrets/scanner.ts';
 
 /** Texts one behind the other in one buffer; `ends` are the offsets after each. */
@@ -18,12 +19,15 @@ export type ScanThread = {
 
 const role = 'mcp-auth-review scan thread';
 
+const isWork = (data: unknown): data is { readonly rules: readonly UserRule[] } =>
+  typeof data === 'object' && data !== null && 'role' in data && data.role === role && 'rules' in data;
+
 /**
- * Starts a thread that scans with all detectors. It runs this very file, or the bundle that holds it, where `workerData` tells it from the main
+ * Starts a thread that scans with all detectors and with the repository's own rules. It runs this very file, or the bundle that holds it, where `workerData` tells it from the main
  * thread: the bundler takes no second entry.
  */
-export const startScanThread = (): ScanThread => {
-  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: role, stdin: false });
+export const startScanThread = (rules: readonly UserRule[]): ScanThread => {
+  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { role, rules }, stdin: false });
   const waiting: { readonly resolve: (answer: ScanAnswer) => void; readonly reject: (reason: unknown) => void }[] = [];
   const fail = (error: unknown): void => {
     for (const { reject } of waiting.splice(0)) reject(error);
@@ -46,8 +50,10 @@ export const startScanThread = (): ScanThread => {
   };
 };
 
-const serve = (port: MessagePort): void => {
-  const scanner = createScanner();
+const serve = async (port: MessagePort, rules: readonly UserRule[]): Promise<void> => {
+  // A message that comes before the listener is there waits for it.
+  const scanner =
+    rules.length === 0 ? createScanner() : (await import('../secrets/drop-in/user-rules.ts')).withUserRules(createScanner(), rules);
   port.on('message', ({ buffer, ends }: ScanTask) => {
     const hits: number[] = [];
     let start = 0;
@@ -60,4 +66,4 @@ const serve = (port: MessagePort): void => {
   });
 };
 
-if (!isMainThread && workerData === role && parentPort !== null) serve(parentPort);
+if (!isMainThread && isWork(workerData) && parentPort !== null) void serve(parentPort, workerData.rules);

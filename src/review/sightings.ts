@@ -16,6 +16,8 @@ export type Sighting = {
   readonly note?: string;
   readonly credential: Credential;
   readonly location: Location;
+  /** The mark of another scanner that takes it back. */
+  readonly waivedBy?: string;
 };
 
 export const toSighting = (scanner: Scanner, match: SecretMatch, location: Location): Sighting => ({
@@ -26,6 +28,7 @@ export const toSighting = (scanner: Scanner, match: SecretMatch, location: Locat
   credential: match.credential,
   location,
   ...(match.note === undefined ? {} : { note: match.note }),
+  ...(match.waivedBy === undefined ? {} : { waivedBy: match.waivedBy }),
 });
 
 export const sightingsIn = (scanner: Scanner, bytes: Uint8Array, place: Place, origin: Origin): readonly Sighting[] =>

@@ -22,12 +22,12 @@ export type SecretMatch = {
   readonly confidence: Confidence;
   /** One sentence on this value: what its checksum, structure or neighbourhood says. */
   readonly note?: string;
+  /** The mark of another scanner that takes it back; whether it counts is for the reader to decide. */
+  readonly waivedBy?: string;
 };
 
 export type ScanResult = {
   readonly matches: readonly SecretMatch[];
-  /** What a mark of another scanner on its line takes back, with the mark. */
-  readonly waived: readonly { readonly match: SecretMatch; readonly by: string }[];
   readonly encoding: Encoding;
 };
 
@@ -84,23 +84,23 @@ export const createScanner = (detectors: ReadonlyMap<string, Detector> = allDete
   const scan = (bytes: Uint8Array): ScanResult => {
     const text = readText(bytes);
     const candidates = searchDecoded(text, deepest);
-    if (candidates.length === 0) return { matches: [], waived: [], encoding: text.encoding };
+    if (candidates.length === 0) return { matches: [], encoding: text.encoding };
     const spanOf = createPositions(text);
     const markerAt = readInlineMarkers(text.bytes);
-    const seen = candidates.map(({ valueStart, valueEnd, probe, value, severity, confidence, note }) => ({
-      detector: probe.id,
-      span: spanOf(valueStart, valueEnd),
-      credential: new Credential(value, probe.publicPrefix(value)),
-      severity,
-      confidence,
-      ...(note === undefined ? {} : { note }),
-    }));
-    const marked = seen.map((match) => ({ match, by: markerAt(match.span.startLine) ?? markerAt(match.span.endLine) }));
-    return {
-      matches: marked.filter(({ by }) => by === undefined).map(({ match }) => match),
-      waived: marked.flatMap(({ match, by }) => (by === undefined ? [] : [{ match, by }])),
-      encoding: text.encoding,
-    };
+    const matches = candidates.map(({ valueStart, valueEnd, probe, value, severity, confidence, note }) => {
+      const span = spanOf(valueStart, valueEnd);
+      const waivedBy = markerAt(span.startLine) ?? markerAt(span.endLine);
+      return {
+        detector: probe.id,
+        span,
+        credential: new Credential(value, probe.publicPrefix(value)),
+        severity,
+        confidence,
+        ...(note === undefined ? {} : { note }),
+        ...(waivedBy === undefined ? {} : { waivedBy }),
+      };
+    });
+    return { matches, encoding: text.encoding };
   };
   return { scan, title: (id) => detectors.get(id)?.title ?? id };
 };

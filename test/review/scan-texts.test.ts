@@ -8,7 +8,7 @@ import { createRandom } from '../secrets/random.ts';
 import { sampleOf } from '../secrets/samples.ts';
 
 const scanner = createScanner();
-const pools = [1, 2, 3].map(createScanPool);
+const pools = [1, 2, 3].map((threads) => createScanPool(threads));
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
 /** Texts of all lengths that matter: none, one byte, as long as a task, longer; in UTF-8 and UTF-16; many with credentials. */

@@ -3,6 +3,7 @@ import { parseGitleaksBaseline, parseSecretsBaseline } from './baselines.ts';
 import { parseGitleaksConfig, type UserRule } from './gitleaks-config.ts';
 import { parseGitleaksIgnore } from './gitleaks-ignore.ts';
 import { parseIgnoredPaths } from './ignored-paths.ts';
+import { isOfRulesPath } from './user-rules.ts';
 import type { Waiver } from './waiver.ts';
 
 /** What other scanners' files of a repository say. */
@@ -10,6 +11,8 @@ export type DropIn = {
   readonly waive: Waiver;
   /** Rules to search with besides the detectors. */
   readonly rules: readonly UserRule[];
+  /** Whether a match of a detector counts in a file of that path, or in a text without one: some rules are for certain paths. */
+  readonly isOfPath: (detector: string, path: string | undefined) => boolean;
   /** Detectors that the files switch off. */
   readonly disabled: ReadonlySet<string>;
   /** What was not understood, one sentence each. */
@@ -62,6 +65,7 @@ export const readDropIn = (read: (path: string) => string | undefined): DropIn =
       return undefined;
     },
     rules,
+    isOfPath: isOfRulesPath(rules),
     disabled: new Set(disabled),
     problems,
   };

@@ -1,19 +1,21 @@
 import { parse } from 'smol-toml';
 import { type Allowlist, parseAllowlist } from './allowlist.ts';
-import { compileExpression, compileSearch, type ExpressionMatch } from './expression.ts';
+import { compileExpression } from './expression.ts';
 import { isTable, type Table, tablesOf, textOf, textsOf } from './table.ts';
 
-/** A rule that the repository brings with it. */
+/** A rule that the repository brings with it, as data, so that threads can be told of it. Its expressions are known to compile. */
 export type UserRule = {
   readonly id: string;
   readonly title: string;
-  readonly search: (text: string) => readonly ExpressionMatch[];
+  readonly expression: string;
   /** Which group holds the credential; 0 is the first group that matched, or the whole. */
   readonly group: number;
   /** The least entropy in bits a character; 0 for none. */
   readonly entropy: number;
+  /** In small letters; one of them has to stand in the text, if there are any. */
   readonly keywords: readonly string[];
-  readonly isPath: (path: string) => boolean;
+  /** An expression for the paths that it is for; all when absent. */
+  readonly path?: string;
 };
 
 export type GitleaksConfig = {
@@ -103,14 +105,19 @@ const extended = (
 
 const parseRule = (id: string, table: Table): UserRule => {
   const path = textOf(table, 'path');
+  const expression = inBytes(textOf(table, 'regex') ?? '');
+  for (const one of [expression, path ?? '']) compileExpression(one);
   const { secretGroup, entropy } = table;
   return {
     id,
     title: textOf(table, 'description') ?? `Credential of the rule ${id}`,
-    search: compileSearch(textOf(table, 'regex') ?? ''),
+    expression,
     group: typeof secretGroup === 'number' ? secretGroup : 0,
     entropy: typeof entropy === 'number' ? entropy : 0,
     keywords: textsOf(table, 'keywords').map((word) => word.toLowerCase()),
-    isPath: path === undefined ? () => true : compileExpression(path),
+    ...(path === undefined ? {} : { path }),
   };
 };
+
+/** Texts are searched as bytes, so a character that is not ASCII is written as the bytes of its UTF-8. */
+const inBytes = (expression: string): string => expression.replace(/[^\0-\x7f]+/g, (text) => Buffer.from(text).toString('latin1'));

@@ -22,10 +22,21 @@ export const readInlineMarkers = (bytes: Uint8Array): InlineMarkers => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (![...onLine, ...onNextLine, 'secretlint-disable'].some((mark) => buffer.includes(mark))) return () => undefined;
   const lines = buffer.toString('latin1').split('\n');
+  const disabled = disabledLines(lines);
   return (line) =>
     onLine.find((mark) => lines[line - 1]?.includes(mark)) ??
     onNextLine.find((mark) => lines[line - 2]?.includes(mark)) ??
-    (isDisabled(lines.slice(0, line)) ? 'secretlint-disable' : undefined);
+    (disabled[line - 1] === 1 ? 'secretlint-disable' : undefined);
 };
 
-const isDisabled = (lines: readonly string[]): boolean => block.exec(lines.findLast((line) => block.test(line)) ?? '')?.[1] === 'disable';
+/** 1 for the lines from `secretlint-disable` until `secretlint-enable`. */
+const disabledLines = (lines: readonly string[]): Uint8Array => {
+  const disabled = new Uint8Array(lines.length);
+  let isDisabled = false;
+  for (const [index, line] of lines.entries()) {
+    const mark = block.exec(line)?.[1];
+    if (mark !== undefined) isDisabled = mark === 'disable';
+    disabled[index] = isDisabled ? 1 : 0;
+  }
+  return disabled;
+};

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readDropIn } from '../../../src/secrets/drop-in/drop-in.ts';
-import { matchUserRules } from '../../../src/secrets/drop-in/user-rules.ts';
+import { withUserRules } from '../../../src/secrets/drop-in/user-rules.ts';
 import type { Seen } from '../../../src/secrets/drop-in/waiver.ts';
+import { createScanner } from '../../../src/secrets/scanner.ts';
 import { textAt } from '../text-at.ts';
 
 const value = ['q7Tk29Lm', 'Pz41XwVb'].join('');
@@ -103,23 +104,49 @@ path = '''\\.env$'''
 entropy = 3
 `;
 
-  test('a rule of its own is searched with RE2', () => {
-    const { rules, problems } = read(toml(rule));
+  const nothing = createScanner(new Map());
+  const found = (files: Readonly<Record<string, string>>, bytes: Uint8Array) =>
+    withUserRules(nothing, read(files).rules).scan(bytes).matches;
+
+  test('a rule of its own is searched with RE2, in files of its path', () => {
     const text = `é = 1\nKEY=acme_${value}\nKEY=acme_aaaaaaaaaaaaaaaa\n`;
-    const found = (path: string) =>
-      matchUserRules(rules, text, path).map(({ detector, span, credential, severity }) => [
-        detector,
-        textAt(text, span),
-        credential.reveal(),
-        severity,
-      ]);
-    expect([found('prod.env'), found('prod.ts'), problems]).toEqual([[['custom/acme', value, value, 'high']], [], []]);
+    const { isOfPath, problems } = read(toml(rule));
+    const matches = found(toml(rule), Buffer.from(text)).map(({ detector, span, credential, severity }) => [
+      detector,
+      textAt(text, span),
+      credential.reveal(),
+      severity,
+    ]);
+    expect([matches, problems]).toEqual([[['custom/acme', value, value, 'high']], []]);
+    expect([isOfPath('custom/acme', 'prod.env'), isOfPath('custom/acme', 'prod.ts'), isOfPath('npm-token', 'prod.ts')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  test('a rule with letters that are not ASCII is found, in a long text and in UTF-16', () => {
+    const files = toml(`[[rules]]\nid = "key"\nregex = '''Schlüssel: ([a-z0-9]{16})'''\n`);
+    const long = `${'x'.repeat(79)}\n`.repeat(60_000);
+    const text = `${long}Schlüssel: ${value.toLowerCase()}\n${long}`;
+    expect(found(files, Buffer.from(text)).map(({ span, credential }) => [span.startLine, credential.reveal()])).toEqual([
+      [60_001, value.toLowerCase()],
+    ]);
+    const ascii = toml(`[[rules]]\nid = "key"\nregex = '''key: ([a-z0-9]{16})'''\n`);
+    const wide = found(ascii, Buffer.from(`\ufeffé\nkey: ${value.toLowerCase()}\n`, 'utf16le'));
+    expect(wide.map(({ span, credential }) => [span.startLine, span.startColumn, credential.reveal()])).toEqual([
+      [2, 6, value.toLowerCase()],
+    ]);
+  });
+
+  test('a mark of another scanner on the line of what a rule finds is told with it', () => {
+    const text = `acme_${value} # gitleaks:allow\n`;
+    expect(found(toml(rule), Buffer.from(text)).map(({ waivedBy }) => waivedBy)).toEqual(['gitleaks:allow']);
   });
 
   test('expressions that hang other engines take no time', () => {
-    const { rules } = read(toml(`[[rules]]\nid = "slow"\nregex = '''^(a+)+$'''\n`));
     const start = performance.now();
-    expect(matchUserRules(rules, `${'a'.repeat(5000)}!`, 'x')).toEqual([]);
+    expect(found(toml(`[[rules]]\nid = "slow"\nregex = '''^(a+)+$'''\n`), Buffer.from(`${'a'.repeat(5000)}!`))).toEqual([]);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
