@@ -16,7 +16,7 @@ export const ask = async (
     headers: token === null ? {} : { authorization: `Bearer ${token}` },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: response.status, body: await response.json(), headers: response.headers };
+  return { status: response.status, body: response.status === 204 ? undefined : await response.json(), headers: response.headers };
 };
 
 export const review = (...comments: readonly unknown[]) => ({ commit_id: pull.head.sha, event: 'COMMENT', body: 'A review', comments });

@@ -305,3 +305,47 @@ test('faults come as often as they were asked for', () =>
       ['pulls/get', 200],
     ]);
   }));
+
+test('more than 80 writes in a minute or 500 in an hour are refused for a while', () => {
+  let now = 0;
+  return using(
+    async (standIn) => {
+      const statuses = async (count: number): Promise<readonly number[]> => {
+        const answers: number[] = [];
+        for (let index = 0; index < count; index += 1)
+          answers.push((await ask(standIn, 'POST', '/issues/7/comments', { body: `${index}` })).status);
+        return answers;
+      };
+      expect((await statuses(80)).every((status) => status === 201)).toBe(true);
+      const refused = await ask(standIn, 'POST', '/issues/7/comments', { body: 'One more' });
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([403, '60']);
+      expect((await ask(standIn, 'GET', '/issues/7/comments')).status).toBe(200);
+      for (let round = 1; round <= 5; round += 1) {
+        now += 61_000;
+        expect(new Set(await statuses(80))).toEqual(new Set([201]));
+      }
+      now += 61_000;
+      expect((await statuses(20)).at(-1)).toBe(403);
+      now += 3_600_001;
+      expect(await statuses(1)).toEqual([201]);
+    },
+    { writeClock: () => now },
+  );
+});
+
+test('comments are deleted and reviews edited, and a deleted thread that somebody has answered is remembered', () =>
+  using(async (standIn) => {
+    await ask(standIn, 'POST', '/pulls/7/reviews', review(comment(2)));
+    await ask(standIn, 'POST', '/issues/7/comments', { body: 'Summary' });
+    standIn.reply({ login: 'mona', type: 'User' }, { toCommentWith: 'Remark', body: 'On purpose' });
+    const statuses = [
+      (await ask(standIn, 'DELETE', '/issues/comments/1003')).status,
+      (await ask(standIn, 'DELETE', '/issues/comments/1003')).status,
+      (await ask(standIn, 'PUT', '/pulls/7/reviews/1001', { body: 'Edited' })).status,
+    ];
+    expect(statuses).toEqual([204, 404, 200]);
+    expect(standIn.conversation()).toMatchObject({ comments: [], reviews: [{ body: 'Edited' }] });
+    expect(standIn.violations).toEqual([]);
+    await ask(standIn, 'DELETE', '/pulls/comments/1002');
+    expect(standIn.violations).toEqual(['pulls/delete-review-comment: A thread was deleted in which somebody had replied.']);
+  }));
