@@ -1,4 +1,5 @@
 import type { ChangeSet } from './change-set.ts';
+import type { Credential } from './credential.ts';
 import type { Finding } from './finding.ts';
 import type { FileLocation, Location } from './location.ts';
 import type { Problem } from './problem.ts';
@@ -70,6 +71,10 @@ export type Scope = {
   readonly known?: number;
   /** Which part of the whole this is; absent for the whole. `index` is 1-based. */
   readonly shard?: { readonly index: number; readonly count: number };
+  /** How much of the credentials was looked for, where it was not all: `mcp-only` is in the configuration of MCP hosts alone. */
+  readonly secrets?: 'mcp-only' | 'off';
+  /** How many credentials each mark and each file of other scanners takes back; absent when none does. */
+  readonly waivedCredentials?: readonly { readonly by: string; readonly count: number }[];
   readonly sourceFiles: number;
   readonly servers: number;
   readonly history: 'pull-request' | 'full' | 'none';
@@ -89,6 +94,8 @@ export type Review = {
   readonly verdict: 'pass' | 'fail';
   /** False when anything of the scope was not examined; `problems` says what. */
   readonly complete: boolean;
+  /** Values that no finding tells of, because they are waived or out of scope: no report may quote them. */
+  readonly untold?: readonly Credential[];
   /** What a minimal disclosure left out, counted, so that nobody takes a short report for a clean project. */
   readonly withheld?: {
     /** What the change did not introduce; in a review of a whole tree all of it. */

@@ -3,33 +3,46 @@ import { readChanges } from '../git/changes.ts';
 import { isCutOff } from '../git/fetch-range.ts';
 import type { Repository } from '../git/repository.ts';
 import { type AnalysisCache, analyse, createAnalysisCache } from '../mcp/analyse.ts';
+import type { Catalogue } from '../model/catalogue.ts';
 import type { ChangeSet } from '../model/change-set.ts';
+import type { Credential } from '../model/credential.ts';
 import type { Location } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
 import type { SourceTree } from '../model/source-tree.ts';
 import { rules } from '../rules/index.ts';
-import { createScanner } from '../secrets/scanner.ts';
+import { createScanner, type Scanner } from '../secrets/scanner.ts';
+import type { SecretScope } from '../secrets/scope.ts';
 import { anchorOf } from './anchors.ts';
 import { causesAtBase } from './causes.ts';
 import { type Compared, compareFindings } from './compare.ts';
 import { conclude } from './conclude.ts';
 import { withoutCovered } from './covered.ts';
-import { type CredentialReview, type Portion, reviewRangeCredentials, reviewTreeCredentials } from './credentials.ts';
+import { type CredentialReview, countedWaivers, noCredentials } from './credential-review.ts';
+import { type Portion, reviewRangeCredentials, reviewTreeCredentials } from './credentials.ts';
 import { findingsOf } from './findings.ts';
-import { fileReader, lineReader, pathsAt, readTexts } from './lines.ts';
+import { fileReader, lineReader, pathsAt, readTexts, type Texts } from './lines.ts';
+import { catalogue } from './product.ts';
 import type { Progress } from './progress.ts';
+import { auditedRange } from './scorecard/audited-range.ts';
 import { scorecardsOf } from './scorecard/scorecard.ts';
 import type { Shard } from './shard.ts';
 import type { Sighting } from './sightings.ts';
 import { type FailOn, isEnforced } from './verdict.ts';
 
-export type ReviewOptions = { readonly failOn: FailOn; readonly progress: Progress };
+export type ReviewOptions = {
+  readonly failOn: FailOn;
+  readonly progress: Progress;
+  /** How much of the credentials is looked for; `all` when absent. */
+  readonly secrets?: SecretScope;
+};
 
 /** The readers give what the findings stand on, for code frames, fingerprints and suggestions. */
 export type ReviewResult = {
   readonly review: Review;
+  /** Everything that the product can report, and the repository's own rules. */
+  readonly catalogue: Catalogue;
   /** Every place of every credential, for a review that is one shard of several. */
   readonly sightings: readonly Sighting[];
   readonly lineText: LineReader;
@@ -51,7 +64,11 @@ export const reviewRange = async (
   const mergeBase = changes.base ?? range.base;
   progress(`looking for credentials in ${changes.commits} commits and ${changes.files.length} changed files`);
   const scanner = createScanner();
-  const credentials = await reviewRangeCredentials(repository, { changes, mergeBase, base: range.base }, scanner, { ...options, threads });
+  const scope = options.secrets ?? 'all';
+  const credentials =
+    scope === 'off'
+      ? noCredentials
+      : await reviewRangeCredentials(repository, { changes, mergeBase, base: range.base }, scanner, { ...options, threads, scope });
 
   const headTree = await repository.tree(range.head);
   const baseTree = await repository.tree(mergeBase);
@@ -64,7 +81,9 @@ export const reviewRange = async (
   const places = [...headFindings.findings, ...baseFindings.findings, ...credentials.compared.map(({ finding }) => finding)].flatMap(
     allPlaces,
   );
-  const fileAt = fileReader(await readTexts(headTree, pathsAt(places, 'head')), await readTexts(baseTree, pathsAt(places, 'base')));
+  const headTexts = await readTexts(headTree, pathsAt(places, 'head'));
+  const baseTexts = await readTexts(baseTree, pathsAt(places, 'base'));
+  const fileAt = fileReader(headTexts, baseTexts);
   const lineText = lineReader(fileAt);
 
   const unexamined = new Set(head.coverage.problems.map(({ subject }) => subject));
@@ -80,10 +99,16 @@ export const reviewRange = async (
       enforced: isEnforced(finding, status, options.failOn),
     }),
   );
+  const audited = await auditedRange(
+    { head: { project: head, findings: headFindings.findings }, base: { project: base, findings: baseFindings.findings } },
+    credentials.compared,
+    headTree,
+    scanner,
+  );
   const review = conclude({
     changes,
     findings: reviewed,
-    scorecards: scorecardsOf(head, base),
+    scorecards: scorecardsOf(audited.head, audited.base),
     problems: [
       ...(options.problems ?? []),
       ...(options.problems === undefined && (await isCutOff(repository, range.base, range.head)) ? [cutOff] : []),
@@ -93,10 +118,17 @@ export const reviewRange = async (
       ...head.coverage.problems,
       ...headFindings.problems,
     ],
-    scope: scopeOf(changes, credentials, head, options.history ? 'pull-request' : 'none'),
+    scope: scopeOf(changes, credentials, head, options.history ? 'pull-request' : 'none', scope),
+    untold: untoldIn(credentials, scope, scanner, [headTexts, baseTexts]),
     failOn: options.failOn,
   });
-  return { review, sightings: credentials.sightings, lineText, fileText: (location) => fileAt(location)?.text };
+  return {
+    review,
+    catalogue: withEntries(credentials),
+    sightings: credentials.sightings,
+    lineText,
+    fileText: (location) => fileAt(location)?.text,
+  };
 };
 
 /**
@@ -118,13 +150,19 @@ export const reviewTree = async (
   const { progress } = options;
   progress(`looking for credentials in ${tree.entries.length} files`);
   const history = options.history === true ? options.repository : undefined;
-  const credentials = await reviewTreeCredentials(tree, createScanner(), {
-    progress,
-    threads,
-    shard: options.shard,
-    examined: options.examined,
-    ...(history === undefined ? {} : { history }),
-  });
+  const scope = options.secrets ?? 'all';
+  const scanner = createScanner();
+  const credentials =
+    scope === 'off'
+      ? noCredentials
+      : await reviewTreeCredentials(tree, scanner, {
+          progress,
+          threads,
+          scope,
+          shard: options.shard,
+          examined: options.examined,
+          ...(history === undefined ? {} : { history }),
+        });
   progress('analysing MCP servers');
   const project = (options.shard?.index ?? 1) === 1 ? await analyse(tree) : emptyProject;
   const { findings, problems } = findingsOf(project, rules, { kind: 'head' });
@@ -132,16 +170,9 @@ export const reviewTree = async (
     findings.map((finding) => ({ finding, status: 'new' as const })),
     credentials.compared,
   );
-  const fileAt = fileReader(
-    await readTexts(
-      tree,
-      pathsAt(
-        compared.flatMap(({ finding }) => allPlaces(finding)),
-        'head',
-      ),
-    ),
-    new Map(),
-  );
+  const places = compared.flatMap(({ finding }) => allPlaces(finding));
+  const texts = await readTexts(tree, pathsAt(places, 'head'));
+  const fileAt = fileReader(texts, new Map());
   const changes = { head: options.head, files: [], commits: 0 };
   const review = conclude({
     changes,
@@ -151,7 +182,7 @@ export const reviewTree = async (
       anchor: { kind: 'summary' },
       enforced: isEnforced(finding, status, options.failOn),
     })),
-    scorecards: scorecardsOf(project, undefined),
+    scorecards: scorecardsOf({ project, findings: compared.map(({ finding }) => finding), credentialsIn: 'all-files' }, undefined),
     problems: [
       ...(options.problems ?? []),
       ...(history?.isShallow() === true ? [cutOff] : []),
@@ -160,16 +191,29 @@ export const reviewTree = async (
       ...project.coverage.problems,
       ...problems,
     ],
-    scope: scopeOf(changes, credentials, project, history === undefined ? 'none' : 'full', options.shard),
+    scope: scopeOf(changes, credentials, project, history === undefined ? 'none' : 'full', scope, options.shard),
+    untold: untoldIn(credentials, scope, scanner, [texts]),
     failOn: options.failOn,
   });
   return {
     review,
+    catalogue: withEntries(credentials),
     sightings: credentials.sightings,
     lineText: lineReader(fileAt),
     fileText: (location) => fileAt(location)?.text,
   };
 };
+
+const withEntries = ({ entries }: CredentialReview): Catalogue =>
+  entries.length === 0 ? catalogue : new Map([...catalogue, ...entries.map((entry) => [entry.id, entry] as const)]);
+
+/** What no report may quote; where nothing was looked for, the files that are quoted are looked through for that alone. */
+const untoldIn = (credentials: CredentialReview, scope: SecretScope, scanner: Scanner, texts: readonly Texts[]): readonly Credential[] =>
+  scope !== 'off'
+    ? credentials.untold
+    : texts.flatMap((files) =>
+        [...files.values()].flatMap(({ text }) => scanner.scan(Buffer.from(text)).matches.map(({ credential }) => credential)),
+      );
 
 /** Reading git's answers fills a core of its own only where there are many. */
 const threads = Math.min(4, availableParallelism());
@@ -208,9 +252,10 @@ const isIn = (paths: ReadonlySet<string>, { place }: Location): boolean => place
 
 const scopeOf = (
   { files, commits }: ChangeSet,
-  { blobs, bytes, known }: CredentialReview,
+  { blobs, bytes, known, waived }: CredentialReview,
   { coverage, servers }: Project,
   history: Review['scope']['history'],
+  secrets: SecretScope,
   shard?: Shard | undefined,
 ): Review['scope'] => ({
   filesChanged: files.length,
@@ -219,6 +264,8 @@ const scopeOf = (
   bytes,
   ...(known === 0 ? {} : { known }),
   ...(shard === undefined ? {} : { shard }),
+  ...(secrets === 'all' ? {} : { secrets }),
+  ...(waived.length === 0 ? {} : { waivedCredentials: countedWaivers(waived) }),
   sourceFiles: coverage.filesExamined,
   servers: servers.length,
   history,

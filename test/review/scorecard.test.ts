@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/mcp/analyse.ts';
+import { findingsOf } from '../../src/review/findings.ts';
 import { scorecardsOf } from '../../src/review/scorecard/scorecard.ts';
+import type { Audited } from '../../src/review/scorecard/subject.ts';
+import { rules } from '../../src/rules/index.ts';
 import { memoryTree } from '../mcp/memory-tree.ts';
 
 const server = (body: string): Record<string, string> => ({
@@ -16,9 +19,16 @@ ${body}
 `,
 });
 
+const audit = async (files: Record<string, string>): Promise<Audited> => {
+  const project = await analyse(memoryTree(files));
+  return { project, findings: findingsOf(project, rules, { kind: 'head' }).findings, credentialsIn: 'all-files' };
+};
+
 const answers = async (body: string): Promise<readonly string[]> => {
-  const [card] = scorecardsOf(await analyse(memoryTree(server(body))), undefined);
-  return (card?.rows ?? []).map(({ number, value, grade }) => `${number}: ${value} (${grade})`);
+  const [card] = scorecardsOf(await audit(server(body)), undefined);
+  return (card?.rows ?? [])
+    .filter(({ number }) => number.startsWith('1'))
+    .map(({ number, value, grade }) => `${number}: ${value} (${grade})`);
 };
 
 test('the weakest route decides, and it is named', async () => {
@@ -56,4 +66,86 @@ app.use((req, res, next) => {
 app.post('/mcp', handle);
 app.listen(3000, '127.0.0.1');`),
   ).toEqual(['1a: yes, loopback (pass)', '1b: required (pass)', '1b Origin: Origin only (pass)', '1b timing: yes (pass)']);
+});
+
+const rowsOf = async (files: Record<string, string>): Promise<readonly string[]> => {
+  const [card] = scorecardsOf(await audit(files), undefined);
+  return (card?.rows ?? [])
+    .filter(({ number }) => !number.startsWith('1'))
+    .flatMap(({ number, value, grade, details = [] }) => [
+      `${number}: ${value} (${grade})`,
+      ...details.map(({ at, text, grade: of }) => `  ${at.path}:${at.span.startLine} ${text} (${of})`),
+    ]);
+};
+
+const stdio = `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+`;
+const connected = `await server.connect(new StdioServerTransport());
+`;
+
+test('a server that checks its key, echoes nothing, keeps nothing and only reads passes', async () => {
+  expect(
+    await rowsOf({
+      'server.ts': `${stdio}const key = process.env.NOTES_API_KEY;
+if (!key) throw new Error('NOTES_API_KEY is required');
+const server = new McpServer({ name: 'a', version: '1.0.0' });
+server.registerTool('get_note', { annotations: { readOnlyHint: true } }, async ({ id }) => {
+  try {
+    const answer = await fetch('https://notes.example.com/' + id, { headers: { authorization: \`Bearer \${key}\` } });
+    return { content: [{ type: 'text', text: await answer.text() }] };
+  } catch {
+    const isSet = key.length > 0;
+    return { content: [{ type: 'text', text: isSet ? 'the service refused' : 'no key' }], isError: true };
+  }
+});
+${connected}`,
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "2: from the environment, checked: NOTES_API_KEY (pass)",
+      "  server.ts:4 \`NOTES_API_KEY\`: from the environment, checked (pass)",
+      "3: no (pass)",
+      "4: no storage found (not-applicable)",
+      "5: 1 tool, 1 reading: read only (pass)",
+      "  server.ts:6 \`get_note\`: reading (pass)",
+    ]
+  `);
+});
+
+test('what echoes, stores in plaintext and leaves unchecked is listed with its line', async () => {
+  expect(
+    await rowsOf({
+      'server.ts': `${stdio}import { writeFileSync } from 'node:fs';
+const server = new McpServer({ name: 'a', version: '1.0.0' });
+const token = process.env.NOTES_TOKEN;
+server.registerTool('create_note', {}, async ({ text }) => {
+  try {
+    const answer = await fetch('https://notes.example.com/', { method: 'POST', body: text, headers: { authorization: \`Bearer \${token}\` } });
+    return { content: [{ type: 'text', text: await answer.text() }] };
+  } catch (error) {
+    return { content: [{ type: 'text', text: \`failed with \${token}: \${error.message}\` }], isError: true };
+  }
+});
+server.registerTool('list_notes', { annotations: { readOnlyHint: true } }, async () => ({ content: [] }));
+export const login = async (code: string) => {
+  const granted = await (await fetch('https://notes.example.com/token', { method: 'POST', body: code })).json();
+  writeFileSync('tokens.json', JSON.stringify({ access_token: granted.access_token }));
+};
+${connected}`,
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "2: not checked: NOTES_TOKEN (warn)",
+      "  server.ts:5 \`NOTES_TOKEN\`: from the environment, nothing checks that it is set (warn)",
+      "3: errors: 1 (fail)",
+      "  server.ts:11 an error shows NOTES_TOKEN (fail)",
+      "  server.ts:11 catch block reads NOTES_TOKEN, and an error shows NOTES_TOKEN (fail)",
+      "4: plaintext file, default mode (\`tokens.json\`) (fail)",
+      "  server.ts:17 access_token in \`tokens.json\`: plaintext file, default mode (fail)",
+      "5: 2 tools, 1 writing, 1 reading, all with one credential (warn)",
+      "  server.ts:6 \`create_note\`: writing (warn)",
+      "  server.ts:14 \`list_notes\`: reading (pass)",
+    ]
+  `);
 });

@@ -1,25 +1,37 @@
 import type { Project, Server } from '../../model/project.ts';
 import type { Scorecard, ScoreRow } from '../../model/review.ts';
 import { authenticationOf, browserTestOf, secretComparisonOf } from './callers.ts';
+import { echoesRow } from './echoes.ts';
+import { furtherRows } from './further.ts';
+import { keysRow } from './keys.ts';
+import { storesRow } from './stores.ts';
+import { type Audited, type Subject, subjectsOf } from './subject.ts';
+import { toolsRow } from './tools.ts';
 
-/** Questions 1a and 1b of the audit per server at head, with the value at base where it differs. */
-export const scorecardsOf = (head: Project, base: Project | undefined): readonly Scorecard[] =>
-  head.servers.map((server) => {
-    const before = base?.servers.find(({ name }) => name === server.name);
-    const rows = rowsOf(server, head);
-    const earlier = before === undefined || base === undefined ? [] : rowsOf(before, base);
-    return { server: server.name, rows: rows.map((row) => withBefore(row, earlier)) };
+/** The audit questions of every server at head, with the value at base where it differs. */
+export const scorecardsOf = (head: Audited, base: Audited | undefined): readonly Scorecard[] => {
+  const former = base === undefined ? [] : subjectsOf(base);
+  return subjectsOf(head).map((subject) => {
+    const before = former.find(({ server }) => server.name === subject.server.name);
+    const earlier = before === undefined ? [] : rowsOf(before);
+    return { server: subject.server.name, rows: rowsOf(subject).map((row) => withBefore(row, earlier)) };
   });
+};
 
 const withBefore = (row: ScoreRow, earlier: readonly ScoreRow[]): ScoreRow => {
   const before = earlier.find(({ number }) => number === row.number);
   return before === undefined || before.value === row.value ? row : { ...row, before: before.value, gradeBefore: before.grade };
 };
 
-const rowsOf = (server: Server, project: Project): readonly ScoreRow[] => [
-  exposesHttp(server, project),
-  requiresAuthentication(server, project),
-  ...callerDetails(server),
+const rowsOf = (subject: Subject): readonly ScoreRow[] => [
+  exposesHttp(subject.server, subject.project),
+  requiresAuthentication(subject.server, subject.project),
+  ...callerDetails(subject.server),
+  keysRow(subject),
+  echoesRow(subject),
+  storesRow(subject),
+  toolsRow(subject),
+  ...furtherRows(subject),
 ];
 
 const exposesHttp = (server: Server, project: Project): ScoreRow => {
