@@ -77,6 +77,7 @@ export const knownNonGuards: readonly KnownExport[] = [
     names: ['', 'bodyParser', 'koaBody'],
   },
   { module: /^@sentry\/node$/, names: ['Handlers.requestHandler', 'Handlers.tracingHandler', 'expressIntegration'] },
+  { module: /^(@sentry\/\w+|@microlabs\/otel-cf-workers)$/, names: ['withSentry', 'instrument', 'wrapMcpServerWithSentry'] },
   {
     module: /^@modelcontextprotocol\/sdk\/server\/middleware\/hostHeaderValidation(\.js)?$/,
     names: ['hostHeaderValidation', 'localhostHostValidation'],

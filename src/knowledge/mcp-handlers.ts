@@ -13,11 +13,15 @@ export const handlerFactories: readonly HandlerFactory[] = [
     names: ['createMcpHandler', 'createMcpRouteHandler', 'initializeMcpApiHandler', ''],
     kind: 'framework',
   },
-  { module: /^agents\/mcp$/, names: ['createMcpHandler', 'createLegacyMcpHandler', 'experimental_createMcpHandler'], kind: 'framework' },
+  {
+    module: /^agents\/mcp(\/\w+)?$/,
+    names: ['createMcpHandler', 'createLegacyMcpHandler', 'experimental_createMcpHandler'],
+    kind: 'framework',
+  },
 ];
 
 /** The methods of an agent's class that give such a handler: `MyAgent.serve('/mcp')`. */
-export const agentClass = { module: /^agents\/mcp$/, name: 'McpAgent', methods: ['serve', 'serveSSE', 'mount', 'fetch'] } as const;
+export const agentClass = { module: /^agents\/mcp(\/\w+)?$/, name: 'McpAgent', methods: ['serve', 'serveSSE', 'mount', 'fetch'] } as const;
 
 /** Functions that turn such a handler into another form without a check of their own. The first argument is the handler. */
 export const handlerAdapters: readonly { readonly module: RegExp; readonly names: readonly string[] }[] = [

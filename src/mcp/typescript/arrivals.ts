@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
+import { entriesOf } from './entries.ts';
 import { exitOf } from './exits.ts';
-import { wrapperGuard } from './mcp-handlers.ts';
 import { join, type Otherwise, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
-import { type FunctionNode, isFunctionNode, isInside, lastName, unwrap } from './syntax.ts';
-import { type Frame, trace, traceCallees } from './trace.ts';
+import { refuses } from './refusals.ts';
+import { type FunctionNode, unwrap } from './syntax.ts';
+import type { Frame } from './trace.ts';
 
 /** A point that control reaches, and what is true on each way there. `through` are the calls on the way. */
 export type Arrival = {
@@ -258,69 +259,17 @@ const runCall = (place: Place, call: ts.CallExpression | ts.NewExpression, frame
     arrive(place, call, frame, current);
     return current;
   }
-  const inside: Place = { ...place, depth: place.depth + 1, through: [...place.through, call] };
   if (place.depth < maximumDepth) {
-    const callees = traceCallees(place.program, call, frame);
-    const callbacks = (call.arguments ?? []).flatMap((argument) => functionsOf(place, argument, frame));
-    for (const { fn, frame: entered } of callees) {
-      if (!isEntered(fn, frame) && (place.goal.mayLead(fn) || callbacks.some((callback) => place.goal.mayLead(callback.fn))))
-        runFunction(inside, fn, entered, current);
-    }
-    if (callees.length === 0) enterWrapped(inside, call, frame, current);
-    // What takes a callback and has no body here is assumed to call it: AsyncLocalStorage.run, Promise, event listeners.
-    if (callees.length === 0) {
-      for (const { fn, frame: around } of callbacks) {
-        if (!isEntered(fn, frame) && place.goal.mayLead(fn))
-          runFunction(
-            inside,
-            fn,
-            around,
-            ts.isCallExpression(call) ? current.map((path) => [...path, { kind: 'passed', call, frame, otherwise: 'continues' }]) : current,
-          );
-      }
+    const inside: Place = { ...place, depth: place.depth + 1, through: [...place.through, call] };
+    for (const entered of entriesOf(place.program, place.goal, call, frame)) {
+      const ways = entered.facts.length === 0 ? current : current.map((path) => [...path, ...entered.facts]);
+      if (entered.kind === 'reached') arrive(inside, entered.node, entered.frame, ways);
+      else runFunction(inside, entered.fn, entered.frame, ways);
     }
   }
   if (!ts.isCallExpression(call) || isQuiet(call)) return current;
   const passed: PathFact = { kind: 'passed', call, frame, otherwise: 'continues' };
   return current.map((path) => [...path, passed]);
-};
-
-/** A call of what a package's wrapper gives: `withMcpAuth(handler, verify)(request)` goes on into the handler. */
-const enterWrapped = (place: Place, call: ts.CallExpression | ts.NewExpression, frame: Frame | undefined, paths: Paths): void => {
-  for (const found of trace(place.program, call.expression, frame)) {
-    if (found.kind !== 'node' || !ts.isCallExpression(found.node)) continue;
-    const guard = wrapperGuard(place.program, found.node, found.frame);
-    const [handler] = found.node.arguments;
-    if (guard === undefined || handler === undefined) continue;
-    const fact: PathFact = { kind: 'wrapped', test: guard.test };
-    for (const { fn, frame: around } of functionsOf(place, handler, found.frame))
-      if (!isEntered(fn, frame) && place.goal.mayLead(fn))
-        runFunction(
-          place,
-          fn,
-          around,
-          paths.map((path) => [...path, fact]),
-        );
-  }
-};
-
-const functionsOf = (
-  place: Place,
-  argument: ts.Expression,
-  frame: Frame | undefined,
-): readonly { readonly fn: FunctionNode; readonly frame: Frame | undefined }[] => {
-  const node = unwrap(argument);
-  if (isFunctionNode(node)) return [{ fn: node, frame }];
-  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return [];
-  return trace(place.program, node, frame).flatMap((found) =>
-    found.kind === 'node' && isFunctionNode(found.node) && found.node.body !== undefined ? [{ fn: found.node, frame: found.frame }] : [],
-  );
-};
-
-const isEntered = (fn: FunctionNode, frame: Frame | undefined): boolean => {
-  let count = 0;
-  for (let at = frame; at !== undefined; at = at.caller) if (at.fn === fn) count += 1;
-  return count > 1;
 };
 
 /** Calls that decide nothing: answers, logs, header writes. They are left out to keep paths short. */
@@ -329,24 +278,4 @@ const isQuiet = (call: ts.CallExpression): boolean => {
   let root: ts.Expression = unwrap(call.expression);
   while (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root)) root = unwrap(root.expression);
   return ts.isIdentifier(root) && /^(res|response|reply|console|logger|log|JSON|Object|Array|String|Number|Math|Date)$/.test(root.text);
-};
-
-/** Whether code answers 401 or 403, throws, or leads to a login, itself or in a function that it calls. */
-export const refuses = (program: Program, branch: ts.Node, frame: Frame | undefined, depth = 0): boolean => {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (found || (ts.isFunctionLike(node) && node !== branch)) return;
-    if (ts.isNumericLiteral(node) && (node.text === '401' || node.text === '403')) found = true;
-    else if (ts.isThrowStatement(node)) found = true;
-    else if (ts.isIdentifier(node) && /^(unauthori[sz]ed|forbidden)$/i.test(node.text)) found = true;
-    else if (ts.isCallExpression(node)) {
-      if (lastName(node.expression) === 'redirect') found = true;
-      else if (depth < 2)
-        for (const { fn, frame: entered } of traceCallees(program, node, frame))
-          if (fn.body !== undefined && !isInside(branch, fn)) found ||= refuses(program, fn.body, entered, depth + 1);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(branch);
-  return found;
 };

@@ -1,13 +1,14 @@
 import { ts } from 'ts-morph';
+import { isKnown, knownNonGuards } from '../../knowledge/guards.ts';
 import { type FetchServer, fetchGlobals, fetchServers } from '../../knowledge/http-frameworks.ts';
 import type { Guard, Listen } from '../../model/project.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
-import { verifierAt } from './judge-dependence.ts';
 import { readHost } from './listen-host.ts';
 import { callsNamed, type Module, type ModuleExport } from './module.ts';
+import { handlersOfProvider } from './oauth-provider.ts';
 import type { Program } from './program.ts';
-import { isFunctionNode, locate, memberName, unwrap } from './syntax.ts';
-import { trace } from './trace.ts';
+import { isFunctionNode, locate, memberName } from './syntax.ts';
+import { externalCallee, type Frame, trace } from './trace.ts';
 
 /** A place where a runtime takes web-standard handlers: what it is given, the requests in question, and where it listens. */
 export type FetchEntry = {
@@ -71,10 +72,10 @@ const servedIn = (program: Program, module: Module): readonly FetchEntry[] =>
 
 const anyRequest = { methods: [], path: '', guards: [] } as const;
 
-const handlersOf = (program: Program, node: ts.Node): readonly Handler[] => {
+const handlersOf = (program: Program, node: ts.Node, frame?: Frame): readonly Handler[] => {
   if (ts.isMethodDeclaration(node) && isFunctionNode(node) && ts.isObjectLiteralExpression(node.parent))
-    return [{ kind: 'function', fn: node, closure: undefined, expression: node.parent, when: [], frame: undefined }];
-  return ts.isExpression(node) ? resolveHandlers(program, node, undefined) : [];
+    return [{ kind: 'function', fn: node, closure: frame, expression: node.parent, when: [], frame }];
+  return ts.isExpression(node) ? resolveHandlers(program, node, frame) : [];
 };
 
 /** The value of a property, or the method itself. */
@@ -134,58 +135,52 @@ const exportHandlers = (program: Program, node: ts.Node): readonly Handler[] => 
     : handlersOf(program, node);
 };
 
-/** `export default { fetch }`, `export default handler`, `export default new OAuthProvider({ apiHandler })`. */
+/** `export default { fetch }`, `export default handler`, `export default new OAuthProvider({ apiHandler })`, and packages' wrappers around them. */
 const defaultExport = (program: Program, module: Module, node: ts.Node, file: string | undefined): readonly FetchEntry[] => {
   if (!ts.isExpression(node)) return file === undefined ? [] : [entry(module, exportHandlers(program, node), node, [], nextPath(file))];
-  return trace(program, node).flatMap((found): readonly FetchEntry[] => {
+  const found = exportedObjects(program, module, node, node, undefined, 0);
+  if (found.length > 0) return found;
+  return trace(program, node).flatMap((each): readonly FetchEntry[] =>
+    each.kind === 'node' && (ts.isCallExpression(each.node) || file !== undefined)
+      ? [entry(module, exportHandlers(program, node), node, [], file === undefined ? '' : nextPath(file))]
+      : [],
+  );
+};
+
+/** The objects with `fetch` and the providers that an expression stands for, also inside of the wrappers of packages. */
+const exportedObjects = (
+  program: Program,
+  module: Module,
+  at: ts.Node,
+  expression: ts.Expression,
+  frame: Frame | undefined,
+  depth: number,
+): readonly FetchEntry[] =>
+  trace(program, expression, frame).flatMap((found): readonly FetchEntry[] => {
     if (found.kind !== 'node') return [];
     if (ts.isObjectLiteralExpression(found.node)) {
       const fetch = propertyNamed(found.node, 'fetch');
-      return fetch === undefined ? [] : [entry(module, handlersOf(program, fetch), node, [], '')];
+      return fetch === undefined ? [] : [entry(module, handlersOf(program, fetch, found.frame), at, [], '')];
     }
-    if (ts.isNewExpression(found.node)) return providerEntries(program, module, found.node);
-    if (ts.isCallExpression(found.node) || file !== undefined)
-      return [entry(module, exportHandlers(program, node), node, [], file === undefined ? '' : nextPath(file))];
-    return [];
+    if (ts.isNewExpression(found.node)) return providerEntries(program, module, found.node, found.frame);
+    const callee = ts.isCallExpression(found.node) && depth < 3 ? externalCallee(program, found.node, found.frame) : undefined;
+    if (callee?.kind !== 'external' || !ts.isCallExpression(found.node)) return [];
+    const inner = found.node.arguments.flatMap((argument) => exportedObjects(program, module, at, argument, found.frame, depth + 1));
+    if (isKnown(knownNonGuards, callee.specifier, callee.name)) return inner;
+    const guard: Guard = {
+      name: callee.name,
+      at: locate(found.node),
+      test: { kind: 'unknown', because: `${callee.name} of '${callee.specifier}' is not known` },
+    };
+    return inner.map((each) => ({ ...each, guards: [guard, ...each.guards] }));
   });
-};
 
 /** The OAuth provider for Workers calls `apiHandler` and `apiHandlers` only with a valid access token. */
-const providerEntries = (program: Program, module: Module, made: ts.NewExpression): readonly FetchEntry[] => {
-  const isProvider = trace(program, made.expression).some(
-    (found) => found.kind === 'external' && found.specifier === '@cloudflare/workers-oauth-provider',
-  );
-  const options = unwrap(made.arguments?.[0] ?? made.expression);
-  if (!isProvider || !ts.isObjectLiteralExpression(options)) return [];
-  const guard: Guard = {
-    name: 'OAuthProvider',
-    at: locate(made),
-    test: { kind: 'verifier', verifier: verifierAt(made, 'library', 'verified') },
-  };
-  const fetchOf = (node: ts.Node | undefined): readonly Handler[] =>
-    (node === undefined || !ts.isExpression(node) ? [] : [node]).flatMap((value) => {
-      const own = handlersOf(program, value).filter((handler) => handler.kind === 'external');
-      if (own.length > 0) return own;
-      return trace(program, value).flatMap((found) => {
-        const fetch = found.kind === 'node' && ts.isObjectLiteralExpression(found.node) ? propertyNamed(found.node, 'fetch') : undefined;
-        return fetch === undefined ? [] : handlersOf(program, fetch);
-      });
-    });
-  const listed = propertyNamed(options, 'apiHandlers');
-  const protectedOnes = [
-    ...fetchOf(propertyNamed(options, 'apiHandler')).map((handler) => ({ handler, path: textOf(propertyNamed(options, 'apiRoute')) })),
-    ...(listed !== undefined && ts.isObjectLiteralExpression(listed)
-      ? listed.properties.flatMap((property) =>
-          ts.isPropertyAssignment(property)
-            ? fetchOf(property.initializer).map((handler) => ({ handler, path: memberName(property.name) ?? '' }))
-            : [],
-        )
-      : []),
-  ];
-  return [
-    ...protectedOnes.map(({ handler, path }) => ({ ...entry(module, [handler], made, [], path), guards: [guard] })),
-    entry(module, fetchOf(propertyNamed(options, 'defaultHandler')), made, [], ''),
-  ];
-};
-
-const textOf = (node: ts.Node | undefined): string => (node !== undefined && ts.isStringLiteralLike(node) ? node.text : '');
+const providerEntries = (program: Program, module: Module, made: ts.NewExpression, frame: Frame | undefined): readonly FetchEntry[] =>
+  (handlersOfProvider(program, made, frame) ?? []).map(({ target, frame: around, guard, path }) => {
+    const handler: Handler =
+      target.kind === 'function'
+        ? { kind: 'function', fn: target.fn, closure: around, expression: made, when: [], frame: around }
+        : { kind: 'external', specifier: '', name: '', call: target.node, wraps: [], expression: made, when: [], frame: around };
+    return { ...entry(module, [handler], made, [], path), guards: guard === undefined ? [] : [guard] };
+  });

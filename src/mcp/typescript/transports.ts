@@ -4,6 +4,7 @@ import type { TransportKind } from '../../model/project.ts';
 import type { Goal } from './arrivals.ts';
 import { handlerBehind, handlerNames, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import { callsNamed } from './module.ts';
+import { isOAuthProvider } from './oauth-provider.ts';
 import type { Path } from './path-facts.ts';
 import { moduleOf, type Program } from './program.ts';
 import { declaredName, descendants, enclosingFunction, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
@@ -71,7 +72,7 @@ export const findTransports = (program: Program): Transports => {
     }
   }
   const { entrances, wrapped } = findEntrances(program, http);
-  const leading = findLeading(program, [...entrances.keys()]);
+  const leading = findLeading(program, [...entrances.keys(), ...(http.length > 0 ? oauthProviders(program) : [])]);
   return {
     http,
     stdio,
@@ -84,6 +85,12 @@ export const findTransports = (program: Program): Transports => {
     siteOf: (node) => entrances.get(node) ?? http.find((site) => site.node === node),
   };
 };
+
+/** A provider of OAuth hands requests on to handlers that its options name, so that what calls it may lead to MCP. */
+const oauthProviders = (program: Program): readonly ts.Node[] =>
+  [...program.modules.values()].flatMap(({ constructions }) =>
+    [...constructions].flatMap(([name, all]) => (/provider/i.test(name) ? all.filter((made) => isOAuthProvider(program, made)) : [])),
+  );
 
 type Entrances = { readonly entrances: ReadonlyMap<ts.Node, TransportSite>; readonly wrapped: ReadonlyMap<ts.Node, Path> };
 
