@@ -12,6 +12,7 @@ export type Project = {
   readonly refreshes: readonly Refresh[];
   readonly credentials: readonly CredentialUse[];
   readonly leaks: readonly Flow[];
+  readonly errorEchoes: readonly ErrorEcho[];
   readonly errorHandlers: readonly ErrorHandler[];
   readonly sharedWrites: readonly SharedWrite[];
   readonly upstreamUses: readonly UpstreamUse[];
@@ -248,6 +249,27 @@ export type ErrorHandler = {
   readonly read: FileLocation;
 };
 
+/** A caught error, or a part of it, that goes to a caller or the model as it is. */
+export type ErrorEcho = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code that answers. */
+  readonly within: string;
+  readonly at: FileLocation;
+  /** The part as the source spells it, on one line. */
+  readonly shown: string;
+  /** `request` is what an HTTP client sent, `body` what the service answered, `data` what was added to the error on its way. */
+  readonly part: 'request' | 'whole' | 'stack' | 'data' | 'body' | 'message';
+  /** Whether what failed is a request of a client whose errors hold the request with its headers. */
+  readonly holdsRequest: boolean;
+  /** The credential in the failed request's address, where the error's message repeats the address. */
+  readonly credentialInAddress?: string;
+  readonly to: Sink['kind'];
+  readonly caughtAt: FileLocation;
+  /** Whether what failed waits for something outside: a request, a database, a file. */
+  readonly isUpstream: boolean;
+  readonly isExample: boolean;
+};
+
 export type UpstreamUse = {
   readonly at: FileLocation;
   readonly host: ValueRef;
@@ -319,18 +341,26 @@ export type TokenStore = {
   readonly edit?: Edit;
 };
 
+/** One function that exchanges a refresh token for new tokens. */
 export type Refresh = {
   readonly server: string;
   /** Identity without lines: the symbol path of the function that refreshes. */
   readonly name: string;
   readonly isExample: boolean;
+  /** Where the issuer is asked. */
   readonly at: FileLocation;
-  readonly loadedFrom?: string;
+  /** Who issues the tokens, where the address is known. */
+  readonly issuer?: string;
+  /** Whether each answer holds a new refresh token, and the old one ends. */
+  readonly rotates: Answer;
+  /** Whether the refresh token that is sent stays in the program between requests; a proxy is handed that of a caller. */
+  readonly isKept: Answer;
+  /** Whether what comes back reaches the store that it was loaded from. The evidence of a "no" is the call whose answer does not. */
   readonly writtenBack: Answer;
+  /** Whether an answer without a refresh token leaves the old one in place. The evidence of a "no" is what replaces it. */
   readonly keepsOldRefreshToken: Answer;
   readonly usesNewRefreshToken: Answer;
-  readonly provider?: string;
-  readonly rotates: Answer;
+  /** Whether requests that come at once share one refresh. The evidence of a "no" is the call that each of them makes. */
   readonly singleFlight: Answer;
 };
 
@@ -414,6 +444,7 @@ export const emptyProject: Project = {
   refreshes: [],
   credentials: [],
   leaks: [],
+  errorEchoes: [],
   errorHandlers: [],
   sharedWrites: [],
   upstreamUses: [],

@@ -16,6 +16,8 @@ import noOriginValidation from './no-origin-validation.ts';
 import oauthCallbackBindsAllInterfaces from './oauth-callback-binds-all-interfaces.ts';
 import oauthNoPkce from './oauth-no-pkce.ts';
 import oauthStateMissingOrUnchecked from './oauth-state-missing-or-unchecked.ts';
+import rawErrorToClient from './raw-error-to-client.ts';
+import refreshRace from './refresh-race.ts';
 import refreshedTokenNotPersisted from './refreshed-token-not-persisted.ts';
 import secretAcceptedOnCommandLine from './secret-accepted-on-command-line.ts';
 import secretCompareNotConstantTime from './secret-compare-not-constant-time.ts';
@@ -43,6 +45,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['oauth-callback-binds-all-interfaces', oauthCallbackBindsAllInterfaces],
   ['oauth-no-pkce', oauthNoPkce],
   ['oauth-state-missing-or-unchecked', oauthStateMissingOrUnchecked],
+  ['raw-error-to-client', rawErrorToClient],
+  ['refresh-race', refreshRace],
   ['refreshed-token-not-persisted', refreshedTokenNotPersisted],
   ['secret-accepted-on-command-line', secretAcceptedOnCommandLine],
   ['secret-compare-not-constant-time', secretCompareNotConstantTime],

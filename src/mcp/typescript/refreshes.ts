@@ -1,92 +1,63 @@
 import { ts } from 'ts-morph';
-import { no, unknown } from '../../model/answer.ts';
-import type { Refresh } from '../../model/project.ts';
+import { findIssuer } from '../../knowledge/token-issuers.ts';
+import { type Answer, no, unknown, yes } from '../../model/answer.ts';
+import type { Refresh, TokenStore } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
-import type { Module } from './module.ts';
 import { ownerOf } from './owner.ts';
 import type { Program } from './program.ts';
-import { findDeclaration } from './scopes.ts';
-import {
-  descendants,
-  enclosingFunction,
-  type FunctionNode,
-  findAbove,
-  isInside,
-  lastName,
-  locate,
-  memberName,
-  symbolPath,
-  unwrap,
-} from './syntax.ts';
-import { findFileWrites } from './token-stores-writes.ts';
+import { judgeAnswerUse } from './refreshes-answers.ts';
+import { callersOf, isSingleFlight } from './refreshes-flights.ts';
+import { isWrittenBack } from './refreshes-persistence.ts';
+import { findRefreshRequests, type RefreshRequest } from './refreshes-requests.ts';
+import { type FunctionNode, lastName, locate, symbolPath } from './syntax.ts';
+import { type Trace, trace } from './trace.ts';
 
-/**
- * Functions that refresh tokens and overwrite the stored ones with the answer as it is. Whether an answer holds a new refresh token is the
- * provider's choice (RFC 6749 section 6); where it holds none, the old one is lost. Other ways to store are not judged.
- */
-export const findRefreshes = (program: Program): readonly Refresh[] =>
-  [...program.modules.values()].flatMap((module) => (module.source.text.includes('refresh_token') ? findInModule(program, module) : []));
+/** Every place that refreshes tokens of its own: not those of a caller, which an authorization proxy passes on. */
+export const findRefreshes = (program: Program, stores: readonly TokenStore[]): readonly Refresh[] =>
+  [...program.modules.values()]
+    .flatMap((module) => findRefreshRequests(program, module))
+    .map((request): Refresh => {
+      const at = locate(request.node);
+      const server = ownerOf(program, request.node);
+      const issuer = findIssuer(request.fn.getText()) ?? findIssuer(request.fn.getSourceFile().text);
+      const isKept = isKeptToken(program, request);
+      const isLoaded = stores.some((store) => store.server === server && store.kinds.includes('refresh_token'));
+      return {
+        server,
+        name: symbolPath(request.fn),
+        isExample: isExamplePath(at.path),
+        at,
+        ...(issuer === undefined ? {} : { issuer: issuer.name }),
+        rotates:
+          issuer === undefined || issuer.refreshTokens === 'either'
+            ? unknown('the issuer may answer with a new refresh token')
+            : issuer.refreshTokens === 'rotating'
+              ? yes(at)
+              : no(at),
+        isKept,
+        writtenBack: isLoaded ? isWrittenBack(program, request) : unknown('no store with a refresh token was found'),
+        ...judgeAnswerUse(program, request),
+        singleFlight: isSingleFlight(program, request),
+      };
+    });
 
-const findInModule = (program: Program, module: Module): readonly Refresh[] => {
-  const functions = new Set([...descendants(module.source)].flatMap((node) => (isRefreshRequest(node) ? (outermost(node) ?? []) : [])));
-  if (functions.size === 0) return [];
-  return findFileWrites(program, module.calls).flatMap((write): readonly Refresh[] => {
-    const fn = [...functions].find((each) => isInside(write.call, each));
-    const answer = write.contents.flatMap((content) => wholeAnswer(content)).at(0);
-    if (fn === undefined || answer === undefined || completes(fn, answer)) return [];
-    return [
-      {
-        server: ownerOf(program, write.call),
-        name: symbolPath(fn),
-        isExample: isExamplePath(module.path),
-        at: locate(write.call),
-        writtenBack: { value: 'yes', evidence: [locate(write.call)] },
-        keepsOldRefreshToken: no(locate(write.call)),
-        usesNewRefreshToken: { value: 'yes', evidence: [locate(write.call)] },
-        rotates: unknown('the provider is not judged'),
-        singleFlight: unknown('not judged'),
-      },
-    ];
-  });
+/** Whether the refresh token that is sent stays in this program between two requests. */
+const isKeptToken = (program: Program, { sent, node, fn }: RefreshRequest): Answer => {
+  if (sent === undefined) return unknown('the refresh token that is sent could not be followed');
+  if ([fn, ...callersOf(program, fn).map((way) => way.fn)].some(answersClients)) return unknown('it belongs to a client of this program');
+  const ends = trace(program, sent);
+  const kept = ends.find(isOfProgram);
+  if (kept !== undefined) return yes(locate(kept.node));
+  return ends.every(({ kind }) => kind === 'environment') ? no(locate(node)) : unknown('it may belong to a caller');
 };
 
-/** `grant_type: 'refresh_token'`, or the same set on a form. */
-const isRefreshRequest = (node: ts.Node): boolean => {
-  if (ts.isPropertyAssignment(node)) return memberName(node.name) === 'grant_type' && isWord(node.initializer);
-  if (!ts.isCallExpression(node) || !/^(?:set|append)$/.test(lastName(node.expression))) return false;
-  const [name, value] = node.arguments;
-  return name !== undefined && ts.isStringLiteralLike(name) && name.text === 'grant_type' && value !== undefined && isWord(value);
+/** A token endpoint of this program's own tells the grants of its clients apart. */
+const answersClients = (fn: FunctionNode): boolean =>
+  /case\s+['"]refresh_token['"]|grant_?type\s*[!=]==?\s*['"`]refresh_token|tokenExchangeCallback/i.test(fn.getText());
+
+const isOfProgram = (end: Trace): boolean => {
+  if (end.kind === 'member') return isOfProgram(end.of);
+  if (end.kind !== 'node' || ts.isStringLiteralLike(end.node)) return false;
+  // `form.get('refresh_token')` of a request.
+  return !(ts.isCallExpression(end.node) && /^(?:get|formData|query|header|parseBody)$/.test(lastName(end.node.expression)));
 };
-
-const isWord = (expression: ts.Expression): boolean => ts.isStringLiteralLike(expression) && expression.text === 'refresh_token';
-
-/** The function or method that is not itself inside another. */
-const outermost = (node: ts.Node): FunctionNode | undefined => {
-  let found: FunctionNode | undefined;
-  for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) found = fn;
-  return found;
-};
-
-/** The variable in `JSON.stringify(answer)` that holds the parsed answer of a server and nothing else. */
-const wholeAnswer = (content: ts.Expression): readonly ts.VariableDeclaration[] => {
-  const call = unwrap(content);
-  if (!ts.isCallExpression(call) || lastName(call.expression) !== 'stringify') return [];
-  const [argument] = call.arguments;
-  const declaration = argument !== undefined && ts.isIdentifier(argument) ? findDeclaration(argument) : undefined;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return [];
-  const made = unwrap(declaration.initializer);
-  const isAnswer = ts.isCallExpression(made)
-    ? /^(?:parse|json)$/.test(lastName(made.expression))
-    : ts.isPropertyAccessExpression(made) && made.name.text === 'data';
-  return isAnswer ? [declaration] : [];
-};
-
-/** Something that may put the old refresh token back: an assignment, a test, `Object.assign`, or a function that is given the answer. */
-const completes = (fn: FunctionNode, answer: ts.VariableDeclaration): boolean =>
-  [...descendants(fn)].some((node) => {
-    if (!ts.isIdentifier(node) || findDeclaration(node) !== answer || node === answer.name) return false;
-    if (ts.isPropertyAccessExpression(node.parent) && node.parent.name.text === 'refresh_token') return true;
-    const call = findAbove(node, ts.isCallExpression);
-    if (call === undefined || !call.arguments.some((argument) => argument === node)) return false;
-    return !/^(?:stringify|resolve|log|error|warn|info|debug)$/.test(lastName(call.expression));
-  });
