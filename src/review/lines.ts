@@ -2,7 +2,11 @@ import type { Location } from '../model/location.ts';
 import type { LineReader } from '../model/review.ts';
 import type { SourceTree } from '../model/source-tree.ts';
 
-type Text = { readonly text: string; readonly lines: readonly string[] };
+type Text = {
+  /** As GitHub's own action reads every file, for hashes of lines: UTF-8, a byte order mark included. */
+  readonly text: string;
+  readonly lines: readonly string[];
+};
 
 /** Texts of files by path, of one tree. */
 export type Texts = ReadonlyMap<string, Text>;
@@ -10,11 +14,13 @@ export type Texts = ReadonlyMap<string, Text>;
 export const readTexts = async (tree: SourceTree, paths: ReadonlySet<string>): Promise<Texts> => {
   const texts = new Map<string, Text>();
   for await (const { entry, bytes } of tree.read(tree.entries.filter(({ path, kind }) => kind === 'file' && paths.has(path)))) {
-    const text = new TextDecoder(encodingOf(bytes)).decode(bytes);
-    texts.set(entry.path, { text, lines: text.split(/\r\n|\n|\r/) });
+    const lines = new TextDecoder(encodingOf(bytes)).decode(bytes).split(/\r\n|\n|\r/);
+    texts.set(entry.path, { text: asUploaded.decode(bytes), lines });
   }
   return texts;
 };
+
+const asUploaded = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const encodingOf = ([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' => {
   if (first === 0xff && second === 0xfe) return 'utf-16le';

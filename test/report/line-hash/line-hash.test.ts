@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
-import { lineHashes } from '../../src/report/line-hash.ts';
+import { describe, expect, test } from 'vitest';
+import type { SourceTree } from '../../../src/model/source-tree.ts';
+import { lineHashes } from '../../../src/report/line-hash.ts';
+import { readTexts } from '../../../src/review/lines.ts';
+import { oddTexts } from './texts.ts';
+import recorded from './vectors.json' with { type: 'json' };
 
 // The texts and hashes of the first tests are those that CodeQL's own action is tested with.
 
@@ -60,4 +64,24 @@ test('a change more than a hundred characters further on does not change the has
   const after = lineHashes(`first\n${'a'.repeat(100)}\nchanged`);
   expect(after[0]).toBe(before[0]);
   expect(after[2]).not.toBe(before[2]);
+});
+
+describe('the hashes of the action that uploads for CodeQL', () => {
+  const treeOf = (bytes: Uint8Array): SourceTree => {
+    const entry = { path: 'text', id: '0'.repeat(40), size: bytes.length, kind: 'file' } as const;
+    return {
+      entries: [entry],
+      read: async function* () {
+        yield { entry, bytes };
+      },
+    };
+  };
+  const vectors = new Map(Object.entries(recorded.vectors));
+
+  test('are recorded for each odd text', () => expect([...vectors.keys()]).toEqual([...oddTexts.keys()]));
+
+  test.each([...oddTexts])('are ours for %s, read as a review reads it', async (name, bytes) => {
+    const texts = await readTexts(treeOf(bytes), new Set(['text']));
+    expect(lineHashes(texts.get('text')?.text ?? 'not read').join(' ')).toBe(vectors.get(name));
+  });
 });
