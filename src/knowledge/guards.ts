@@ -104,6 +104,11 @@ export const originValidators: readonly KnownExport[] = [
   },
 ];
 
+/** Functions of the SDK that give the answer for a request whose Host or Origin is not allowed, and nothing for the others. */
+export const originResponders: readonly KnownExport[] = [
+  { module: /^@modelcontextprotocol\//, names: ['hostHeaderValidationResponse', 'originValidationResponse'] },
+];
+
 /** Functions that throw, or answer false, unless a token is genuine. */
 export const knownVerifiers: readonly (KnownExport & { readonly method: 'jwt' | 'static' | 'library' })[] = [
   { module: /^jsonwebtoken$/, names: ['verify'], method: 'jwt' },

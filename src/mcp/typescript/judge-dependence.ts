@@ -23,10 +23,28 @@ export const judgeSettingEquality = (
     const opens = (constant === 'production') !== equal;
     return opens ? { kind: 'setting', setting: { subject, state: 'not-production', at } } : { kind: 'neutral' };
   }
-  const fallback = subject.default?.origin;
-  const isDefault = fallback?.kind === 'literal' && fallback.value.reveal() === constant;
+  const isDefault = defaultTextOf(subject) === constant;
   // Without a value the comparison is false, unless the default is the constant itself.
   return { kind: 'setting', setting: { subject, state: isDefault === equal ? 'unset' : 'set', at } };
+};
+
+/** `switch (config.authMode) { case 'none': … }`: which of the states the settings have to be in. */
+export const judgeSettingCase = (
+  { subject: chosen }: Extract<PathFact, { kind: 'case' }>,
+  { settings, request, credential }: Dependence,
+  values: readonly string[],
+): Judgement | undefined => {
+  const [subject] = settings;
+  if (subject === undefined || request || credential !== undefined || values.length === 0) return undefined;
+  const fallback = defaultTextOf(subject);
+  const state = fallback !== undefined && values.includes(fallback) ? 'unset' : 'set';
+  return { kind: 'setting', setting: { subject, state, at: locate(chosen) } };
+};
+
+/** The text that a setting has when nobody sets it. */
+const defaultTextOf = ({ default: fallback }: ValueRef): string | undefined => {
+  if (fallback === undefined) return undefined;
+  return fallback.origin.kind === 'literal' ? fallback.origin.value.reveal() : defaultTextOf(fallback);
 };
 
 const presenceOfSetting = (subject: ValueRef, isPresent: boolean, at: ReturnType<typeof locate>): Judgement => {

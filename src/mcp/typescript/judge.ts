@@ -1,15 +1,16 @@
 import { ts } from 'ts-morph';
-import { isKnown, knownGuards, knownVerifiers } from '../../knowledge/guards.ts';
 import { type Arrival, findArrivals } from './arrivals.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
 import { type Dependence, dependenceOf } from './dependence.ts';
-import { judgeByDependence, judgeRouting, judgeSettingEquality, type TestFact, verifierAt } from './judge-dependence.ts';
+import { judgeByDependence, judgeRouting, judgeSettingCase, judgeSettingEquality, type TestFact } from './judge-dependence.ts';
+import { judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
 import { foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { isComparison, isEquality, join, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
+import { isFailure, isInstance, returnWays, waysReturning, waysThrough } from './return-ways.ts';
 import { findDeclaration } from './scopes.ts';
 import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
-import { externalCallee, type Frame, trace, traceCallees } from './trace.ts';
+import { type Frame, trace, traceCallees } from './trace.ts';
 import { constantText } from './values.ts';
 
 const everyRoute: RouteScope = { methods: [], path: undefined };
@@ -43,7 +44,8 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
       return { kind: 'unknown', because: `too many ways through ${fact.at.getSourceFile().fileName}` };
     case 'case': {
       const values = fact.values.flatMap((value) => constantText(unwrap(value)) ?? []);
-      return judgeRouting(dependenceOf(program, fact.subject, fact.frame), values, true, false) ?? { kind: 'neutral' };
+      const subject = dependenceOf(program, fact.subject, fact.frame);
+      return judgeRouting(subject, values, true, false) ?? judgeSettingCase(fact, subject, values) ?? { kind: 'neutral' };
     }
     case 'wrapped':
       return fact.test.kind === 'none'
@@ -66,6 +68,8 @@ const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement =
     const equal = isEquality(expression.operatorToken.kind) === holds;
     return judgeEquality(program, fact, expression, equal, depth);
   }
+  if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
+    return judgeInstance(program, fact, expression, depth);
   if (ts.isCallExpression(expression)) return judgeCall(program, fact, expression, frame, holds, undefined, depth);
   return judgeValue(program, fact, depth);
 };
@@ -97,10 +101,30 @@ const judgeEquality = (
   return judgeSettingEquality(fact, other, constant, equal) ?? judgeByDependence(fact, merge(sides[0], sides[1]));
 };
 
+/** `auth instanceof Response` came out false: what the call behind the name had to do to give something else. */
+const judgeInstance = (program: Program, fact: TestFact, { left, right }: ts.BinaryExpression, depth: number): Judgement => {
+  const { frame, holds } = fact;
+  const [call] = callsBehind(left);
+  const name = lastName(right);
+  if (call !== undefined) {
+    const verifier = judgeExternalVerifier(program, call, frame);
+    if (verifier !== undefined) return holds ? { kind: 'anonymous' } : verifier;
+    const ways = traceCallees(program, call, frame).flatMap(({ fn, frame: entered }) =>
+      returnWays(program, fn, entered, (value) => ((value !== undefined && isInstance(value, name)) === holds ? [[]] : [])),
+    );
+    if (ways.length > 0) return foldCall(program, fact, call, ways, depth);
+  }
+  return judgeByDependence(fact, dependenceOf(program, left, frame));
+};
+
 const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement => {
   const { expression, frame, holds } = fact;
   const assigned = judgeAssignments(program, fact, depth);
   if (assigned !== undefined) return assigned;
+  // What a function of ours gave, by the ways on which it gives it: `const strategy = createStrategy()`.
+  const [made] = ts.isIdentifier(expression) ? callsBehind(expression) : [];
+  if (made !== undefined && traceCallees(program, made, frame).length > 0)
+    return judgeCall(program, fact, made, frame, holds, undefined, depth);
   const found = trace(program, expression, frame);
   for (const each of found) {
     if (each.kind === 'node' && ts.isCallExpression(each.node))
@@ -223,7 +247,7 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number): Jud
   if (callees.length > 0) {
     if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'neutral' };
     const ways = callees
-      .flatMap(({ fn, frame: entered }) => returnPaths(program, fn, entered, 'any', undefined))
+      .flatMap(({ fn, frame: entered }) => waysThrough(program, fn, entered))
       .map((path) => judgePath(program, path, depth + 1));
     const verdict = foldWays(ways, everyRoute);
     return verdict.test.kind === 'none' || (verdict.test.kind === 'unknown' && dependenceOf(program, call, frame).credential === undefined)
@@ -253,35 +277,6 @@ const canThrow = (fn: FunctionNode): boolean => {
   return found;
 };
 
-/** The ways through a function whose result is truthy, falsy, or any; with `property`, the result's field of that name. */
-const returnPaths = (
-  program: Program,
-  fn: FunctionNode,
-  frame: Frame,
-  wanted: boolean | 'any',
-  property: string | undefined,
-): readonly Path[] => {
-  const arrivals = findArrivals(program, fn, frame, { isReached: () => false, mayLead: () => false, returns: true });
-  return arrivals.flatMap(({ at, path }): readonly Path[] => {
-    if (wanted === 'any') return [path];
-    const value = ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined;
-    const tested = value === undefined ? undefined : property === undefined ? value : fieldOf(value, property);
-    if (tested === undefined) return wanted ? [] : [path];
-    return join([path], waysOf(program, tested, wanted, frame, 'continues'));
-  });
-};
-
-const fieldOf = (expression: ts.Expression, name: string): ts.Expression | undefined => {
-  const node = unwrap(expression);
-  if (!ts.isObjectLiteralExpression(node)) return node;
-  for (const property of node.properties) {
-    if (property.name === undefined || memberName(property.name) !== name) continue;
-    if (ts.isPropertyAssignment(property)) return property.initializer;
-    if (ts.isShorthandPropertyAssignment(property)) return property.name;
-  }
-  return undefined;
-};
-
 const judgeCall = (
   program: Program,
   fact: TestFact,
@@ -293,21 +288,13 @@ const judgeCall = (
 ): Judgement => {
   const callees = traceCallees(program, call, frame);
   if (callees.length > 0) {
-    const ways = callees
-      .flatMap(({ fn, frame: entered }) => returnPaths(program, fn, entered, holds, property))
-      .map((path) => judgePath(program, path, depth + 1));
-    if (ways.length === 0) return { kind: 'impossible' };
-    const verdict = foldWays(ways, everyRoute);
-    if (verdict.test.kind !== 'none') return asJudgement(verdict);
-    const flat = ways.flat();
-    const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
-    if (routed !== undefined) return routed;
-    if (flat.some(({ kind }) => kind === 'anonymous')) return { kind: 'anonymous' };
-    const onlySettings = ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'));
-    const setting = flat.find((judgement) => judgement.kind === 'setting');
-    if (onlySettings && setting !== undefined) return setting;
-    return judgeByDependence({ ...fact, expression: call, frame }, dependenceOf(program, call, frame));
+    const ways = callees.flatMap(({ fn, frame: entered }) => waysReturning(program, fn, entered, holds, property));
+    return ways.length === 0 ? { kind: 'impossible' } : foldCall(program, { ...fact, frame }, call, ways, depth);
   }
+  const origin = judgeOriginTest(program, call, frame, holds);
+  if (origin !== undefined) return origin;
+  const outcome = judgeResult(program, fact, call, frame, holds, depth);
+  if (outcome !== undefined) return outcome;
   const verifier = judgeExternalVerifier(program, call, frame);
   if (verifier !== undefined) return holds ? verifier : { kind: 'anonymous' };
   const tested = judgeCallTest(program, call, frame, holds, (values, prefix) =>
@@ -319,20 +306,51 @@ const judgeCall = (
   return tested ?? judgeByDependence({ ...fact, expression: call, frame }, resultDependence(program, call, frame));
 };
 
+/** What the ways on which a call gives the result in question say together. */
+const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, paths: readonly Path[], depth: number): Judgement => {
+  const { frame } = fact;
+  const ways = paths.map((path) => judgePath(program, path, depth + 1));
+  const verdict = foldWays(ways, everyRoute);
+  if (verdict.test.kind !== 'none') return asJudgement(verdict);
+  const flat = ways.flat();
+  const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
+  if (routed !== undefined) return routed;
+  if (flat.some(({ kind }) => kind === 'anonymous')) return { kind: 'anonymous' };
+  const onlySettings = ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'));
+  const setting = flat.find((judgement) => judgement.kind === 'setting');
+  if (onlySettings && setting !== undefined) return setting;
+  return judgeByDependence({ ...fact, expression: call, frame }, dependenceOf(program, call, frame));
+};
+
+const outcomes: Readonly<Record<string, boolean>> = { isErr: false, isError: false, isFailure: false, isOk: true, isSuccess: true };
+
+/** `const result = await check(token); if (result.isErr())`: the returns of `check` that are, or are not, a failure. */
+const judgeResult = (
+  program: Program,
+  fact: TestFact,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  holds: boolean,
+  depth: number,
+): Judgement | undefined => {
+  const callee = unwrap(call.expression);
+  const isSuccess = outcomes[lastName(callee)];
+  if (isSuccess === undefined || !ts.isPropertyAccessExpression(callee)) return undefined;
+  const [made] = callsBehind(callee.expression);
+  if (made === undefined) return undefined;
+  const succeeded = isSuccess === holds;
+  const ways = traceCallees(program, made, frame).flatMap(({ fn, frame: entered }) =>
+    returnWays(program, fn, entered, (value) => ((value !== undefined && isFailure(value)) !== succeeded ? [[]] : [])),
+  );
+  return ways.length === 0 ? undefined : foldCall(program, { ...fact, frame }, made, ways, depth);
+};
+
 /** What a package's function makes of settings is there whether or not they are: only a method of a setting's own says something about it. */
 const resultDependence = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Dependence => {
   const found = dependenceOf(program, call, frame);
   const callee = unwrap(call.expression);
   const isOwnMethod = ts.isPropertyAccessExpression(callee) && dependenceOf(program, callee.expression, frame).settings.length > 0;
   return isOwnMethod ? found : { ...found, settings: [] };
-};
-
-const judgeExternalVerifier = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
-  const callee = externalCallee(program, call, frame);
-  if (callee?.kind !== 'external') return undefined;
-  const known = knownVerifiers.find(({ module, names }) => module.test(callee.specifier) && names.includes(callee.name));
-  if (known === undefined && !isKnown(knownGuards, callee.specifier, callee.name)) return undefined;
-  return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known?.method ?? 'library', 'verified') } };
 };
 
 const constantOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): string | undefined => {

@@ -1,0 +1,61 @@
+import { ts } from 'ts-morph';
+import { isKnown, knownGuards, knownVerifiers, originResponders, originValidators } from '../../knowledge/guards.ts';
+import { verifierAt } from './judge-dependence.ts';
+import type { Judgement } from './judgement.ts';
+import type { Program } from './program.ts';
+import { locate } from './syntax.ts';
+import { externalCallee, type Frame, trace } from './trace.ts';
+import { readVerifier } from './verifiers.ts';
+
+/** What a call of a package's verifier says about a caller whom it did not refuse; undefined for other calls. */
+export const judgeExternalVerifier = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
+  const callee = externalCallee(program, call, frame);
+  if (callee?.kind === 'external') {
+    const known = knownVerifiers.find(({ module, names }) => module.test(callee.specifier) && names.includes(callee.name));
+    if (known !== undefined || isKnown(knownGuards, callee.specifier, callee.name))
+      return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known?.method ?? 'library', 'verified') } };
+  }
+  // `const gate = requireBearerAuth(options); await gate(request)`, `createVerifier(options)(token)`, `verifier.verify(token)` of what a factory made.
+  for (const { made, frame: around } of makersOf(program, call, frame)) {
+    const maker = externalCallee(program, made, around);
+    if (maker?.kind !== 'external') continue;
+    const known = knownVerifiers.find(({ module, names }) => module.test(maker.specifier) && names.includes(maker.name));
+    if (known !== undefined) return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known.method, 'verified') } };
+    if (isKnown(knownGuards, maker.specifier, maker.name))
+      return { kind: 'tested', test: { kind: 'verifier', verifier: readVerifier(program, made, around) } };
+  }
+  return undefined;
+};
+
+/** The calls of factories whose result, or a method of whose result, is called. */
+const makersOf = (
+  program: Program,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+): readonly { readonly made: ts.CallExpression; readonly frame: Frame | undefined }[] =>
+  trace(program, call.expression, frame).flatMap((found) => {
+    const maker = found.kind === 'member' ? found.of : found;
+    return maker.kind === 'node' && ts.isCallExpression(maker.node) && maker.node !== call
+      ? [{ made: maker.node, frame: maker.frame }]
+      : [];
+  });
+
+/**
+ * What it says that a package's test of the Host or Origin header came out as `holds`: its middleware answers true for those who pass, its
+ * responders give an answer for those who do not. Who was refused goes no further.
+ */
+export const judgeOriginTest = (
+  program: Program,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  holds: boolean,
+): Judgement | undefined => {
+  const callee = externalCallee(program, call, frame);
+  const isResponder = callee?.kind === 'external' && isKnown(originResponders, callee.specifier, callee.name);
+  const makers = isResponder ? [] : makersOf(program, call, frame).map(({ made, frame: around }) => externalCallee(program, made, around));
+  const validator = makers.find((maker) => maker?.kind === 'external' && isKnown(originValidators, maker.specifier, maker.name));
+  const name = isResponder ? callee.name : validator?.kind === 'external' ? validator.name : undefined;
+  if (name === undefined) return undefined;
+  if (isResponder === holds) return { kind: 'impossible' };
+  return { kind: 'origin', at: locate(call), part: name.toLowerCase().includes('origin') ? 'origin' : 'host' };
+};
