@@ -40,7 +40,7 @@ export type Grade = 'pass' | 'warn' | 'fail' | 'unknown' | 'not-applicable';
 export type ScoreRow = {
   /** `1a`, `1b`, `2` … as in the articles. */
   readonly number: string;
-  readonly question: Question;
+  readonly question: Question | 'oauth-callback';
   readonly text: string;
   readonly value: string;
   readonly grade: Grade;

@@ -68,7 +68,7 @@ const worsenedRows = ({ scorecards, changes }: Review): readonly Scorecard[] => 
       server,
       rows: rows
         .filter(({ grade, gradeBefore }) => gradeBefore !== undefined && isWorse(grade, gradeBefore))
-        .map((row) => ({ ...row, evidence: row.evidence.filter(({ path }) => changed.has(path)) })),
+        .map((row) => ({ ...row, evidence: row.evidence.filter(({ path }) => changed.has(path)), details: [] })),
     }))
     .filter(({ rows }) => rows.length > 0);
 };

@@ -20,7 +20,12 @@ export type JsonReport = {
   readonly failOn: string;
   /** Commit ids; `base` is null in a review of a whole tree, `head` is empty for a folder without git. */
   readonly range: { readonly base: string | null; readonly head: string };
-  readonly scope: Review['scope'];
+  readonly scope: Pick<Review['scope'], 'filesChanged' | 'commits' | 'blobs' | 'bytes' | 'sourceFiles' | 'servers' | 'history'> & {
+    /** How much of the credentials was looked for. */
+    readonly secrets: 'all' | 'mcp-only' | 'off';
+    /** How many credentials each mark and each file of other scanners takes back. */
+    readonly waivedCredentials: readonly { readonly by: string; readonly count: number }[];
+  };
   /** Worst first, then by place. */
   readonly findings: readonly JsonFinding[];
   /** One for each MCP server, with the audit questions answered. */
@@ -36,6 +41,8 @@ export type JsonReport = {
       /** The value before the change, when it differs. */
       readonly before: string | null;
       readonly evidence: readonly { readonly path: string; readonly line: number }[];
+      /** What the answer sums up: credentials, catch blocks, token files, tools. */
+      readonly details: readonly { readonly path: string; readonly line: number; readonly text: string; readonly grade: string }[];
     }[];
   }[];
   /** What was not examined, and why. */
@@ -83,7 +90,7 @@ export const formatJson = (review: Review, catalogue: Catalogue): string =>
 
 const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
   const { review } = maskReview(unmasked);
-  const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history } = review.scope;
+  const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets = 'all', waivedCredentials = [] } = review.scope;
   return {
     schema: 1,
     tool: 'mcp-auth-review',
@@ -91,11 +98,11 @@ const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
     complete: review.complete,
     failOn: review.failOn,
     range: { base: review.changes.base ?? null, head: review.changes.head },
-    scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history },
+    scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials },
     findings: [...review.findings].sort(bySeverity).map((finding) => toJsonFinding(finding, catalogue)),
     scorecards: review.scorecards.map(({ server, rows }) => ({
       server,
-      rows: rows.map(({ number, question, text, value, grade, because, before, evidence }) => ({
+      rows: rows.map(({ number, question, text, value, grade, because, before, evidence, details = [] }) => ({
         number,
         question,
         text,
@@ -104,6 +111,7 @@ const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
         because: because ?? null,
         before: before ?? null,
         evidence: evidence.map(({ path, span }) => ({ path, line: span.startLine })),
+        details: details.map(({ at: { path, span }, text: words, grade: of }) => ({ path, line: span.startLine, text: words, grade: of })),
       })),
     })),
     problems: review.problems.map(({ kind, subject, message }) => ({ kind, subject, message })),

@@ -21,7 +21,7 @@ export type MaskedReview = {
 export const maskReview = (review: Review, lineText: LineReader = () => undefined): MaskedReview => {
   const waived = review.waivers.flatMap(({ findings }) => findings);
   const known = [...review.findings, ...waived, ...(review.withheld?.hidden ?? [])];
-  const valuesIn = valueFinder(known);
+  const valuesIn = valueFinder([...known.flatMap(({ credential }) => credential ?? []), ...(review.untold ?? [])]);
   const mask: Mask = (text) => replaced(text, valuesIn(text));
   const places = placesOf(known);
   const maskLine: MaskLine = (text, at) => replaced(text, [...valuesIn(text), ...at]);
@@ -49,11 +49,10 @@ type MaskLine = (line: string, places: readonly MaskedPlace[]) => string;
 /** Shorter values are masked by place alone: by value they would eat ordinary words. */
 const shortestValue = 4;
 
-/** Where a text quotes a value of one of the findings. */
-const valueFinder = (findings: readonly Finding[]): ((text: string) => readonly MaskedPlace[]) => {
+/** Where a text quotes one of the values. */
+const valueFinder = (credentials: readonly Credential[]): ((text: string) => readonly MaskedPlace[]) => {
   const masks = new Map<string, string>();
-  for (const { credential } of findings) {
-    if (credential === undefined) continue;
+  for (const credential of credentials) {
     for (const [spelling, masked] of spellings(credential)) if (!masks.has(spelling)) masks.set(spelling, masked);
   }
   // Longest first, so that a value inside a longer one does not split it.
@@ -203,6 +202,9 @@ const maskScorecard = ({ server, rows }: Scorecard, mask: Mask): Scorecard => ({
     ...row,
     value: mask(row.value),
     evidence: row.evidence.map(({ path, span }) => ({ path: mask(path), span })),
+    ...(row.details === undefined
+      ? {}
+      : { details: row.details.map(({ at, text, grade }) => ({ at: { path: mask(at.path), span: at.span }, text: mask(text), grade })) }),
     ...(row.because === undefined ? {} : { because: mask(row.because) }),
     ...(row.before === undefined ? {} : { before: mask(row.before) }),
   })),

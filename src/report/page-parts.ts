@@ -1,7 +1,9 @@
 import type { Location } from '../model/location.ts';
 import type { LineReader, Scorecard, ScoreRow } from '../model/review.ts';
+import { byChallenge, type ChallengeRows } from './challenges.ts';
 import { sentence } from './document.ts';
 import { inlinesToHtml } from './document-html.ts';
+import { counted } from './finding-words.ts';
 import { type Html, html, nothing } from './html.ts';
 import { visible } from './inert.ts';
 import { highlighted } from './page-highlight.ts';
@@ -18,8 +20,11 @@ export const scorecardHtml = ({ server, rows }: Scorecard, index: number): Html 
     <th scope="col">Number</th>
     <th scope="col">Question and answer</th>
     <th scope="col">Grade</th></tr></thead>
-    <tbody>${rows.map(rowHtml)}</tbody></table></section>`;
+    ${byChallenge(rows).map(groupHtml)}</table></section>`;
 };
+
+const groupHtml = ({ title, rows }: ChallengeRows): Html => html`<tbody>
+    <tr class="challenge"><th scope="rowgroup" colspan="3">${title}</th></tr>${rows.map(rowHtml)}</tbody>`;
 
 const rowHtml = (row: ScoreRow): Html => {
   const before =
@@ -30,9 +35,17 @@ const rowHtml = (row: ScoreRow): Html => {
   const evidence = row.evidence.slice(0, 4).map(({ path, span }) => html`<code>${visible(path)}:${span.startLine}</code> `);
   return html`<tr class="${row.grade}">
     <td class="ordinal">${row.number}</td>
-    <td><span class="question">${row.text}</span><span class="answer">${inlinesToHtml(sentence(row.value))}${because}</span>${before}${evidence.length === 0 ? nothing : html`<span class="evidence">${evidence}</span>`}</td>
+    <td><span class="question">${row.text}</span><span class="answer">${inlinesToHtml(sentence(row.value))}${because}</span>${before}${evidence.length === 0 ? nothing : html`<span class="evidence">${evidence}</span>`}${detailsHtml(row)}</td>
     <td class="grade"><span class="pill ${row.grade}">${gradeWord[row.grade]}</span></td></tr>`;
 };
+
+const detailsHtml = ({ details = [] }: ScoreRow): Html =>
+  details.length === 0
+    ? nothing
+    : html`<details class="inventory"><summary>${counted(details.length, 'place')}</summary><ul>${details.map(
+        ({ at, text, grade }) =>
+          html`<li class="${grade}"><code>${visible(at.path)}:${at.span.startLine}</code> ${inlinesToHtml(sentence(text))} <span class="muted">${gradeWord[grade]}</span></li>`,
+      )}</ul></details>`;
 
 /** The line of a location with its neighbours; nothing when it is not at hand. */
 export const frameHtml = (location: Location, lineText: LineReader): Html => {

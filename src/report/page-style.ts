@@ -130,7 +130,7 @@ article.comment:target { border-color: var(--link); box-shadow: 0 0 0 1px var(--
 .scorecard { width: 100%; border: 1px solid var(--border); border-radius: 6px; border-spacing: 0; }
 .scorecard td { padding: 10px 14px; vertical-align: top; } .scorecard tbody tr + tr td { border-top: 1px solid var(--soft-border); }
 .ordinal { color: var(--muted); width: 44px; font-variant-numeric: tabular-nums; } .grade { text-align: right; width: 120px; }
-.question { display: block; color: var(--muted); } .answer { display: block; font-weight: 500; overflow-wrap: anywhere; } .answer .muted { font-weight: 400; } .before, .evidence { display: block; font-size: 13px; } .evidence { margin-top: 2px; }
+.question { display: block; color: var(--muted); } .answer { display: block; font-weight: 500; overflow-wrap: anywhere; } .answer .muted { font-weight: 400; } .before, .evidence { display: block; font-size: 13px; } .evidence { margin-top: 2px; } .challenge th { padding: 8px 14px; text-align: left; font-size: 13px; font-weight: 600; color: var(--muted); background: var(--raised); } .inventory { margin-top: 4px; font-size: 13px; } .inventory ul { margin: 4px 0 0; padding-left: 18px; } .inventory li { margin: 2px 0; overflow-wrap: anywhere; }
 .evidence code { margin-right: 4px; }
 
 @media (min-width: 1100px) {

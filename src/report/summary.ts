@@ -1,6 +1,7 @@
 import type { Catalogue, CatalogueEntry } from '../model/catalogue.ts';
 import type { Delivery } from '../model/host.ts';
-import type { LineReader, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
+import type { LineReader, Review, ReviewedFinding, Scorecard, ScoreRow } from '../model/review.ts';
+import { byChallenge } from './challenges.ts';
 import { listedKept } from './comment-text.ts';
 import { isWorthSaying } from './comments.ts';
 import { completenessSentence, examinedSentence, existingSentence, isPullRequest, verdictSentence } from './conclusion.ts';
@@ -64,7 +65,7 @@ const summaryBlocks = (review: Review, catalogue: Catalogue, deliveries: readonl
   ...opening(review),
   paragraph(text(scopeWords(review))),
   ...findingBlocks(review, catalogue, rows),
-  ...review.scorecards.slice(0, rows).flatMap((card) => [scorecardTitle(card), scorecardTable(card.rows)]),
+  ...review.scorecards.slice(0, rows).flatMap((card) => [scorecardTitle(card), scorecardTable(card.rows), ...inventory(card.rows, rows)]),
   ...leftOut(review.scorecards.length, rows, 'server'),
   ...problemBlocks(review, rows),
   ...deliveryBlocks(deliveries),
@@ -212,18 +213,43 @@ const scorecardTitle = ({ server }: Scorecard): Block => heading(3, text('Scorec
 const scorecardTable = (rows: Scorecard['rows']): Block => ({
   kind: 'table',
   head: ['', 'Question', 'Answer', 'Grade'],
-  rows: rows.map((row) => [
-    [text(row.number)],
-    [text(row.text)],
-    [
-      ...sentence(row.value),
-      ...(row.before === undefined ? [] : [text(' (before: '), ...sentence(row.before), text(')')]),
-      ...(row.because === undefined ? [] : [text(': '), ...sentence(row.because)]),
-      ...row.evidence.slice(0, 3).flatMap((at) => [text(' '), code(`${at.path}:${at.span.startLine}`)]),
-    ],
-    [row.grade === 'fail' ? strong(text(gradeWord.fail)) : text(gradeWord[row.grade])],
-  ]),
+  rows: byChallenge(rows).flatMap((group) => [[[], [strong(text(group.title))], [], []], ...group.rows.map(scorecardRow)]),
 });
+
+const scorecardRow = (row: ScoreRow): readonly (readonly Inline[])[] => [
+  [text(row.number)],
+  [text(row.text)],
+  [
+    ...sentence(row.value),
+    ...(row.before === undefined ? [] : [text(' (before: '), ...sentence(row.before), text(')')]),
+    ...(row.because === undefined ? [] : [text(': '), ...sentence(row.because)]),
+    ...row.evidence.slice(0, 3).flatMap((at) => [text(' '), code(`${at.path}:${at.span.startLine}`)]),
+  ],
+  [row.grade === 'fail' ? strong(text(gradeWord.fail)) : text(gradeWord[row.grade])],
+];
+
+/** What the answers sum up, folded. */
+const inventory = (rows: Scorecard['rows'], limit: number): readonly Block[] => {
+  const all = rows.flatMap(({ number, details: each = [] }) => each.map((detail) => ({ number, ...detail })));
+  return all.length === 0
+    ? []
+    : [
+        details(
+          [text(`${counted(all.length, 'place')} behind the answers`)],
+          list(
+            all
+              .slice(0, limit)
+              .map(({ number, at, text: words, grade }) => [
+                text(`${number} `),
+                code(`${at.path}:${at.span.startLine}`),
+                text(' '),
+                ...sentence(words),
+                text(` (${gradeWord[grade]})`),
+              ]),
+          ),
+        ),
+      ];
+};
 
 const problemBlocks = ({ problems }: Review, rows: number): readonly Block[] =>
   problems.length === 0

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
-import type { LineReader, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
+import type { LineReader, Review, ReviewedFinding, Scorecard, ScoreRow } from '../model/review.ts';
 import { type Style, styleFor, wrap } from './ansi.ts';
+import { byChallenge } from './challenges.ts';
 import { codeFrame } from './code-frame.ts';
 import { completenessSentence, examinedSentence, existingSentence, verdictSentence } from './conclusion.ts';
 import { bySeverity, codeOf, compareText, entryOf, isIntroduced, placeWords, severityWord } from './finding-words.ts';
@@ -78,12 +79,23 @@ const indented = (words: string, { width }: Page): readonly string[] => wrap(vis
 
 const scorecardSection = ({ server, rows }: Scorecard, page: Page): readonly string[] => [
   page.style.bold(`Scorecard of ${visible(server)}`),
-  ...rows.flatMap((row) => {
-    const grade = gradeWord[row.grade];
-    const answer = `${row.value}${row.before === undefined ? '' : ` (before: ${row.before})`}${row.because === undefined ? '' : `: ${row.because}`}`;
-    return [`  ${row.number.padEnd(3)} ${gradeStyle(row.grade, page.style)(grade.padEnd(14))} ${row.text}`, ...answerLines(answer, page)];
-  }),
+  ...byChallenge(rows).flatMap((group) => [`  ${page.style.dim(group.title)}`, ...group.rows.flatMap((row) => rowLines(row, page))]),
 ];
+
+const rowLines = (row: ScoreRow, page: Page): readonly string[] => {
+  const grade = gradeWord[row.grade];
+  const answer = `${row.value}${row.before === undefined ? '' : ` (before: ${row.before})`}${row.because === undefined ? '' : `: ${row.because}`}`;
+  const telling = (row.details ?? []).filter((detail) => detail.grade !== 'pass');
+  return [
+    `  ${row.number.padEnd(3)} ${gradeStyle(row.grade, page.style)(grade.padEnd(14))} ${row.text}`,
+    ...answerLines(answer, page),
+    ...telling.slice(0, detailsShown).flatMap(({ at, text }) => answerLines(`- ${at.path}:${at.span.startLine} ${text}`, page)),
+    ...(telling.length > detailsShown ? answerLines(`- and ${telling.length - detailsShown} more: see --json`, page) : []),
+  ];
+};
+
+/** Of what a row sums up, the places that do not pass. */
+const detailsShown = 5;
 
 const answerLines = (answer: string, { width }: Page): readonly string[] =>
   wrap(visible(answer, 1000), width - 21).map((line) => `${' '.repeat(21)}${line}`);

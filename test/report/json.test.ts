@@ -208,8 +208,10 @@ test('the report has the documented shape', () => {
         "commits": 2,
         "filesChanged": 1,
         "history": "pull-request",
+        "secrets": "all",
         "servers": 1,
         "sourceFiles": 1,
+        "waivedCredentials": [],
       },
       "scorecards": [
         {
@@ -217,6 +219,7 @@ test('the report has the documented shape', () => {
             {
               "because": null,
               "before": "no",
+              "details": [],
               "evidence": [
                 {
                   "line": 3,
@@ -232,6 +235,7 @@ test('the report has the documented shape', () => {
             {
               "because": "the import of \`./tools.js\` is not resolved",
               "before": null,
+              "details": [],
               "evidence": [],
               "grade": "unknown",
               "number": "5",

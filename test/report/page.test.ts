@@ -175,6 +175,7 @@ test('the page has the diff with the comments in place, and everything else', ()
     Number
     Question and answer
     Grade
+    Authenticating callers
     1a
     Does it expose an HTTP endpoint?
     yes,
@@ -183,6 +184,7 @@ test('the page has the diff with the comments in place, and everything else', ()
     no
     src/server.ts:3
     warning
+    Authorising tool calls
     5
     Do tools get the least access?
     unknown

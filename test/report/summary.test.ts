@@ -37,7 +37,9 @@ test('the summary says everything that the run found out', () => {
 
     |  | Question | Answer | Grade |
     | --- | --- | --- | --- |
+    |  | **Authenticating callers** |  |  |
     | 1a | Does it expose an HTTP endpoint? | yes, \`POST /mcp\` (before: no) \`src/server.ts:3\` | warning |
+    |  | **Authorising tool calls** |  |  |
     | 5 | Do tools get the least access? | unknown: the import of \`./tools.js\` is not resolved | unknown |
 
     ### Not examined

@@ -48,8 +48,10 @@ test('the report is plain text without colours', () => {
         https://example.com/docs/rules/binds-all-interfaces.md
 
     Scorecard of notes
+      Authenticating callers
       1a  warning        Does it expose an HTTP endpoint?
                          yes, \`POST /mcp\` (before: no)
+      Authorising tool calls
       5   unknown        Do tools get the least access?
                          unknown: the import of \`./tools.js\` is not resolved
 

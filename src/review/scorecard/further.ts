@@ -14,7 +14,7 @@ const oauthRow = (subject: Subject): readonly ScoreRow[] => {
   );
   const row = {
     number: 'OAuth',
-    question: 'requires-authentication',
+    question: 'oauth-callback',
     text: 'Are OAuth callbacks bound to their request (state, PKCE, loopback)?',
     evidence: places([...findings.flatMap(placeOf), ...flows.map(({ authorize }) => authorize.at)]),
   } as const;
