@@ -10,6 +10,7 @@ export type Project = {
   readonly oauthFlows: readonly OAuthFlow[];
   readonly tokenStores: readonly TokenStore[];
   readonly refreshes: readonly Refresh[];
+  readonly unrenewedTokens: readonly UnrenewedTokens[];
   readonly credentials: readonly CredentialUse[];
   readonly leaks: readonly Flow[];
   readonly errorEchoes: readonly ErrorEcho[];
@@ -249,7 +250,7 @@ export type ErrorHandler = {
   readonly read: FileLocation;
 };
 
-/** A caught error, or a part of it, that goes to a caller or the model as it is. */
+/** A caught error of something that waits for others (a request, a database, a file), or a part of it, that goes to a caller or the model as it is. */
 export type ErrorEcho = {
   readonly server: string;
   /** Identity without lines: the symbol path of the code that answers. */
@@ -265,8 +266,6 @@ export type ErrorEcho = {
   readonly credentialInAddress?: string;
   readonly to: Sink['kind'];
   readonly caughtAt: FileLocation;
-  /** Whether what failed waits for something outside: a request, a database, a file. */
-  readonly isUpstream: boolean;
   readonly isExample: boolean;
 };
 
@@ -364,6 +363,17 @@ export type Refresh = {
   readonly singleFlight: Answer;
 };
 
+/** Tokens that end, are kept and used again, where nothing renews them. */
+export type UnrenewedTokens = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code, and what it keeps. */
+  readonly name: string;
+  readonly at: FileLocation;
+  /** Nothing in the package refreshes; or the client that is given the tokens lacks the client id that a refresh takes. */
+  readonly because: 'nothing-refreshes' | 'client-without-id';
+  readonly isExample: boolean;
+};
+
 export type SharedWrite = {
   readonly at: FileLocation;
   readonly slot: 'module' | 'static' | 'outer-this' | 'env' | 'library-global';
@@ -442,6 +452,7 @@ export const emptyProject: Project = {
   oauthFlows: [],
   tokenStores: [],
   refreshes: [],
+  unrenewedTokens: [],
   credentials: [],
   leaks: [],
   errorEchoes: [],

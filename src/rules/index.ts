@@ -13,6 +13,7 @@ import envSecretUnchecked from './env-secret-unchecked.ts';
 import httpNoCallerAuth from './http-no-caller-auth.ts';
 import mcpRouteLeftUnprotected from './mcp-route-left-unprotected.ts';
 import noOriginValidation from './no-origin-validation.ts';
+import noTokenRefresh from './no-token-refresh.ts';
 import oauthCallbackBindsAllInterfaces from './oauth-callback-binds-all-interfaces.ts';
 import oauthNoPkce from './oauth-no-pkce.ts';
 import oauthStateMissingOrUnchecked from './oauth-state-missing-or-unchecked.ts';
@@ -42,6 +43,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['http-no-caller-auth', httpNoCallerAuth],
   ['mcp-route-left-unprotected', mcpRouteLeftUnprotected],
   ['no-origin-validation', noOriginValidation],
+  ['no-token-refresh', noTokenRefresh],
   ['oauth-callback-binds-all-interfaces', oauthCallbackBindsAllInterfaces],
   ['oauth-no-pkce', oauthNoPkce],
   ['oauth-state-missing-or-unchecked', oauthStateMissingOrUnchecked],

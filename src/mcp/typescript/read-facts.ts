@@ -1,6 +1,7 @@
 import type { Project } from '../../model/project.ts';
 import { findCredentialUses } from './credential-uses.ts';
 import { findEnvFileWrites } from './env-file-writes.ts';
+import { findErrorEchoes } from './error-echoes.ts';
 import { findErrorHandlers } from './error-handlers.ts';
 import { findLeaks } from './leaks.ts';
 import { findPrintings } from './leaks-sinks.ts';
@@ -12,6 +13,7 @@ import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
 import { findTokenStores } from './token-stores.ts';
 import { toolCallbacks } from './tool-callbacks.ts';
+import { findUnrenewedTokens } from './unrenewed-tokens.ts';
 
 /**
  * Facts about what a value holds stay silent where it can't be followed to its end. That a bound stopped one of many thousand
@@ -30,6 +32,7 @@ export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> 
     servers,
     tokenStores,
     refreshes: findRefreshes(quiet, tokenStores),
+    unrenewedTokens: findUnrenewedTokens(quiet, tokenStores),
     oauthFlows: findOAuthFlows(quiet),
     credentials: findCredentialUses(
       quiet,
@@ -37,6 +40,7 @@ export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> 
     ),
     leaks: [...findLeaks(quiet, printings, { tools, servers: servers.map(({ root }) => root) }), ...findProcessArguments(quiet)],
     errorHandlers: findErrorHandlers(quiet),
+    errorEchoes: findErrorEchoes(quiet, printings, tools),
     envFileExposures: findEnvFileWrites(quiet),
     secretFlags: findSecretFlags(quiet),
   };

@@ -6,7 +6,7 @@ import { dropsContent, encrypting, encryptsInside, granting, mayBeText, passing 
 import { type Content, nothing, only, union, without } from './token-stores-kinds.ts';
 import { isCollectionName, judgeName } from './token-stores-names.ts';
 import { droppedByRest, speaksOfAccess, typeContent, usedAs } from './token-stores-usage.ts';
-import { type Frame, type Trace, trace, traceCallees } from './trace.ts';
+import { externalCallee, type Frame, type Trace, trace, traceCallees } from './trace.ts';
 
 const maximumDepth = 14;
 
@@ -197,7 +197,7 @@ const contentOfTrace = (reader: Reader, end: Trace): Content => {
       const named = judgeName(last);
       if (named?.certainty === 'certain') return only(named.kind, 'value');
       // `const { tokens } = await client.getToken(code)`, `client.credentials`.
-      if (last === 'credentials' && isOAuthClient(end.of)) return grantedTokens;
+      if (last === 'credentials' && isOAuthClient(program, end.of)) return grantedTokens;
       const owner = contentOfTrace(reader, end.of);
       const holdsMore = /^(?:tokens?|credentials|data|res|response|body|result)$/.test(last);
       if (owner.kinds.size > 0 && holdsMore) return owner;
@@ -220,8 +220,12 @@ const contentOfTrace = (reader: Reader, end: Trace): Content => {
   }
 };
 
-/** google-auth-library's client, made here or a parameter of its type. */
-const isOAuthClient = (owner: Trace): boolean => {
+/** google-auth-library's client, made here, a parameter of its type, or what `authenticate` of @google-cloud/local-auth gives. */
+const isOAuthClient = (program: Program, owner: Trace): boolean => {
+  if (owner.kind === 'node' && ts.isCallExpression(owner.node)) {
+    const callee = externalCallee(program, owner.node, owner.frame);
+    return callee?.kind === 'external' && callee.specifier === '@google-cloud/local-auth';
+  }
   if (owner.kind === 'node') return ts.isNewExpression(owner.node) && /^OAuth2(?:Client)?$/.test(lastName(owner.node.expression));
   return owner.kind === 'parameter' && /\bOAuth2Client\b/.test(owner.node.type?.getText() ?? '');
 };
