@@ -1,0 +1,192 @@
+import { ts } from 'ts-morph';
+import type { Guard, Route } from '../../src/model/project.ts';
+import { enclosing, nodeAt, parse } from './source-edit.ts';
+import type { Subject } from './subject.ts';
+
+/** One guard of routes to MCP, as its source stands. */
+export type GuardSite = {
+  readonly guard: Guard;
+  /** The guard in the chain: an argument of `use` or of a route, a wrapper's call, or the handler that tests for itself. */
+  readonly node: ts.Node;
+  readonly kind: 'used' | 'route-argument' | 'wrapper' | 'inline' | 'other';
+  readonly routes: readonly Route[];
+  /** Another guard that still refuses on every one of the routes when this one is gone. */
+  readonly backedBy?: Guard;
+  /** The functions that decide, where they have a body: the middleware, the handler, and the local functions that they ask. */
+  readonly functions: readonly ts.FunctionLikeDeclaration[];
+};
+
+const routeMethods = /^(get|post|put|patch|delete|all|route|on)$/;
+const useMethods = /^(use|addHook|register)$/;
+
+/** The guards of a subject that stand in front of MCP, each once. */
+export const guardSites = (subject: Subject): readonly GuardSite[] => {
+  const routes = subject.project.servers
+    .flatMap(({ endpoints }) => endpoints)
+    .flatMap((endpoint) => endpoint.routes.filter(({ answers }) => answers === 'transport'));
+  const byPlace = new Map<string, { readonly guard: Guard; readonly routes: Route[] }>();
+  for (const route of routes) {
+    for (const guard of route.guards.filter(({ test }) => test.kind !== 'none')) {
+      const key = JSON.stringify([guard.at.path, guard.at.span]);
+      const site = byPlace.get(key) ?? { guard, routes: [] };
+      site.routes.push(route);
+      byPlace.set(key, site);
+    }
+  }
+  return [...byPlace.values()].flatMap(({ guard, routes: guarded }): readonly GuardSite[] => {
+    const text = subject.texts.get(guard.at.path);
+    const node = text === undefined ? undefined : nodeAt(parse(guard.at.path, text), guard.at.span);
+    if (node === undefined) return [];
+    const backedBy = guarded.every((route) => othersOf(route, guard).length > 0)
+      ? guarded.flatMap((route) => othersOf(route, guard))[0]
+      : undefined;
+    const functions = decidingFunctions(subject, node);
+    return [{ guard, node, kind: kindOf(node), routes: guarded, functions, ...(backedBy === undefined ? {} : { backedBy }) }];
+  });
+};
+
+/** Guards of a route at other places that always run and refuse, or may: what is not understood counts. */
+const othersOf = ({ guards }: Route, guard: Guard): readonly Guard[] =>
+  guards.filter(
+    ({ at, test, condition }) =>
+      JSON.stringify(at) !== JSON.stringify(guard.at) &&
+      test.kind !== 'none' &&
+      test.kind !== 'presence' &&
+      test.kind !== 'shape' &&
+      (condition === undefined || condition.savedBy.value === 'yes'),
+  );
+
+const kindOf = (node: ts.Node): GuardSite['kind'] => {
+  const call = node.parent;
+  if (ts.isCallExpression(call) && call.arguments.some((argument) => argument === node) && ts.isPropertyAccessExpression(call.expression)) {
+    const isLast = call.arguments.at(-1) === node;
+    if (useMethods.test(call.expression.name.text)) return 'used';
+    if (routeMethods.test(call.expression.name.text)) return isLast ? 'inline' : 'route-argument';
+  }
+  if (ts.isFunctionLike(node)) return 'inline';
+  return ts.isCallExpression(node) && node.arguments.length > 0 ? 'wrapper' : 'other';
+};
+
+const decidingFunctions = (subject: Subject, node: ts.Node): readonly ts.FunctionLikeDeclaration[] => {
+  const found = new Set<ts.FunctionLikeDeclaration>();
+  const take = (fn: ts.FunctionLikeDeclaration, depth: number): void => {
+    if (found.has(fn) || depth > 2 || fn.body === undefined) return;
+    found.add(fn);
+    const visit = (inner: ts.Node): void => {
+      if (ts.isCallExpression(inner)) {
+        const name = lastName(inner.expression);
+        if (name !== undefined && /auth|token|verify|valid|key|bearer|secret|allow|equal|guard|check/i.test(name))
+          for (const declared of declarationsOf(subject, inner.getSourceFile(), name)) take(declared, depth + 1);
+      }
+      ts.forEachChild(inner, visit);
+    };
+    visit(fn.body);
+  };
+  if (ts.isFunctionLike(node) && 'body' in node) take(node, 0);
+  const expression = ts.isCallExpression(node) ? node.expression : node;
+  const name = ts.isExpression(expression) ? lastName(expression) : undefined;
+  if (name !== undefined) for (const fn of declarationsOf(subject, node.getSourceFile(), name)) take(fn, 0);
+  if (ts.isCallExpression(node))
+    for (const argument of node.arguments) {
+      const argued = lastName(argument);
+      if (ts.isFunctionLike(argument) && 'body' in argument) take(argument, 0);
+      else if (argued !== undefined && /verif|auth|valid/i.test(argued))
+        for (const fn of declarationsOf(subject, node.getSourceFile(), argued)) take(fn, 0);
+    }
+  return [...found];
+};
+
+const lastName = (expression: ts.Expression): string | undefined => {
+  if (ts.isIdentifier(expression)) return expression.text;
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
+};
+
+/** Functions of a name, in the same file or in files that it imports; a const that holds another's result leads on to that. */
+const declarationsOf = (subject: Subject, source: ts.SourceFile, name: string): readonly ts.FunctionLikeDeclaration[] => {
+  const own = declared(subject, source, name);
+  if (own.length > 0) return own;
+  const imported = source.statements.some(
+    (statement) => ts.isImportDeclaration(statement) && new RegExp(`\\b${name}\\b`).test(statement.importClause?.getText() ?? ''),
+  );
+  const isMethod = new RegExp(`\\.${name}\\(`).test(source.text);
+  if (!imported && !isMethod) return [];
+  const pattern = new RegExp(`(?:function|const|async)\\s+${name}\\b|^\\s+(?:\\w+ )*${name}\\s*\\(`, 'm');
+  for (const [path, text] of subject.texts) {
+    if (path === source.fileName || !pattern.test(text) || text.length > 300_000) continue;
+    const found = declared(subject, parse(path, text), name);
+    if (found.length > 0) return found;
+  }
+  return [];
+};
+
+const declared = (subject: Subject, source: ts.SourceFile, name: string): readonly ts.FunctionLikeDeclaration[] => {
+  const found: ts.FunctionLikeDeclaration[] = [];
+  const visit = (node: ts.Node): void => {
+    if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && node.name?.getText() === name && node.body !== undefined)
+      found.push(node);
+    if (ts.isVariableDeclaration(node) && node.name.getText() === name && node.initializer !== undefined) {
+      if (ts.isFunctionLike(node.initializer) && 'body' in node.initializer) found.push(node.initializer);
+      else if (ts.isCallExpression(node.initializer)) found.push(...inCall(subject, source, node.initializer));
+    }
+    if (ts.isPropertyAssignment(node) && node.name.getText() === name && ts.isFunctionLike(node.initializer) && 'body' in node.initializer)
+      found.push(node.initializer);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+};
+
+/** `const bearer = requireBearerAuth({ verifier: { verifyAccessToken: async (token) => … } })`. */
+const inCall = (subject: Subject, source: ts.SourceFile, call: ts.CallExpression): readonly ts.FunctionLikeDeclaration[] => {
+  const found: ts.FunctionLikeDeclaration[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && 'body' in node) found.push(node);
+    else ts.forEachChild(node, visit);
+  };
+  call.arguments.forEach(visit);
+  const name = lastName(call.expression);
+  if (found.length === 0 && name !== undefined) found.push(...declaredFunctions(subject, source, name));
+  return found;
+};
+
+const declaredFunctions = (subject: Subject, source: ts.SourceFile, name: string): readonly ts.FunctionLikeDeclaration[] => {
+  const files = [
+    source,
+    ...[...subject.texts]
+      .filter(([path, text]) => path !== source.fileName && text.includes(`function ${name}`))
+      .map(([path, text]) => parse(path, text)),
+  ];
+  for (const file of files) {
+    const found: ts.FunctionLikeDeclaration[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isFunctionDeclaration(node) && node.name?.text === name) found.push(node);
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    if (found.length > 0) return found;
+  }
+  return [];
+};
+
+/** The function with `next`: the deciding function itself, or the one that it returns. */
+export const middlewareOf = (fn: ts.FunctionLikeDeclaration): ts.FunctionLikeDeclaration | undefined => {
+  if (nextOf(fn) !== undefined) return fn;
+  let found: ts.FunctionLikeDeclaration | undefined;
+  const visit = (node: ts.Node): void => {
+    if (found !== undefined) return;
+    if (ts.isFunctionLike(node) && 'body' in node && nextOf(node) !== undefined) found = node;
+    else ts.forEachChild(node, visit);
+  };
+  if (fn.body !== undefined) visit(fn.body);
+  return found;
+};
+
+/** How a middleware calls the next one: `next`. */
+export const nextOf = ({ parameters }: ts.FunctionLikeDeclaration): string | undefined => {
+  const name = parameters.at(-1)?.name;
+  return parameters.length >= 2 && name !== undefined && ts.isIdentifier(name) && /next$/i.test(name.text) ? name.text : undefined;
+};
+
+/** The statement of a list of statements that holds the node. */
+export const statementOf = (node: ts.Node): ts.Statement | undefined =>
+  enclosing(node, (each): each is ts.Statement => ts.isStatement(each) && (ts.isBlock(each.parent) || ts.isSourceFile(each.parent)));

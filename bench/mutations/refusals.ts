@@ -1,0 +1,104 @@
+import { ts } from 'ts-morph';
+import { nodesWithin } from './source-edit.ts';
+
+/** One place of a check that turns a caller away. */
+export type Refusal = {
+  readonly kind: 'if' | 'else' | 'catch' | 'result';
+  /** The `if` statement, the catch clause, or the `return` of a result that says no. */
+  readonly node: ts.IfStatement | ts.CatchClause | ts.ReturnStatement;
+  /** What runs to refuse. */
+  readonly branch: ts.Statement;
+  /** Whether it depends on a comparison or a verification, and not on the presence or form of the credential alone. */
+  readonly isDecisive: boolean;
+};
+
+const refuses = /\b40[13]\b|unauthori[sz]ed|forbidden|InvalidToken|Invalid token|AuthError|throw new/i;
+const leaves = /\breturn\b|\bthrow\b/;
+
+export const refusalsOf = (fn: ts.FunctionLikeDeclaration): readonly Refusal[] => {
+  if (fn.body === undefined) return [];
+  const isOwn = (node: ts.Node): boolean => {
+    for (let at = node.parent; at !== fn; at = at.parent) if (ts.isFunctionLike(at) && !hasRefusalShape(at)) return false;
+    return true;
+  };
+  const ifs = nodesWithin(fn.body, ts.isIfStatement)
+    .filter(isOwn)
+    .flatMap((node): readonly Refusal[] => {
+      const isDecisive = decides(node.expression, fn);
+      if (isRefusing(node.thenStatement)) return [{ kind: 'if', node, branch: node.thenStatement, isDecisive }];
+      return node.elseStatement !== undefined && !ts.isIfStatement(node.elseStatement) && isRefusing(node.elseStatement)
+        ? [{ kind: 'else', node, branch: node.elseStatement, isDecisive }]
+        : [];
+    });
+  const catches = nodesWithin(fn.body, ts.isCatchClause)
+    .filter((node) => isOwn(node) && isRefusing(node.block))
+    .map((node): Refusal => ({ kind: 'catch', node, branch: node.block, isDecisive: true }));
+  const results = nodesWithin(fn.body, ts.isReturnStatement)
+    .filter((node) => isOwn(node) && saysNo(node.expression) && ts.isIfStatement(statementAbove(node)))
+    .map((node): Refusal => {
+      const above = statementAbove(node);
+      return { kind: 'result', node, branch: node, isDecisive: ts.isIfStatement(above) && decides(above.expression, fn) };
+    });
+  return [...ifs, ...catches, ...results];
+};
+
+const hasRefusalShape = (fn: ts.SignatureDeclaration): boolean => fn.parameters.length >= 2;
+
+/** A branch that answers or throws, and does little else. */
+const isRefusing = (branch: ts.Statement | ts.Block): boolean => {
+  const text = branch.getText();
+  return refuses.test(text) && leaves.test(text) && text.length < 1500 && !/handleRequest|\bnext\(\)/.test(text);
+};
+
+const statementAbove = (node: ts.Statement): ts.Node => (ts.isBlock(node.parent) ? node.parent.parent : node.parent);
+
+const saysNo = (value: ts.Expression | undefined): boolean =>
+  value !== undefined &&
+  (/^(false|null|undefined)$/.test(value.getText()) ||
+    /\b(?:valid|ok|authorized|authenticated|success)\s*:\s*false\b/.test(value.getText()));
+
+/** A comparison with something that is no literal, a verification, or a constant that holds the result of one. */
+const decides = (condition: ts.Expression, fn: ts.FunctionLikeDeclaration): boolean => {
+  if (decisive(condition)) return true;
+  const names = nodesWithin(condition, ts.isIdentifier).concat(ts.isIdentifier(condition) ? [condition] : []);
+  const initializers = fn.body === undefined ? [] : nodesWithin(fn.body, ts.isVariableDeclaration);
+  return names.some(({ text }) =>
+    initializers.some(
+      ({ name, initializer }) =>
+        name.getText() === text &&
+        initializer !== undefined &&
+        /\b(await|verify|timingSafeEqual|equal|isValid|validate|check|auth)/i.test(initializer.getText()) &&
+        ts.isCallExpression(unwrapAwait(initializer)),
+    ),
+  );
+};
+
+const unwrapAwait = (node: ts.Expression): ts.Expression =>
+  ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) ? unwrapAwait(node.expression) : node;
+
+const decisive = (condition: ts.Node): boolean => {
+  const isLiteral = (node: ts.Expression): boolean =>
+    ts.isStringLiteralLike(node) ||
+    ts.isNumericLiteral(node) ||
+    /^(undefined|null|true|false)$/.test(node.getText()) ||
+    ts.isTypeOfExpression(node);
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isBinaryExpression(node) &&
+      /^[!=]==?$/.test(node.operatorToken.getText()) &&
+      !isLiteral(node.left) &&
+      !isLiteral(node.right) &&
+      !/\.length$/.test(node.left.getText())
+    )
+      found = true;
+    if (
+      ts.isCallExpression(node) &&
+      /(timingSafeEqual|equal|verify|isValid|validate|includes|\.has|authori|authenticat|allowed|check)/i.test(node.expression.getText())
+    )
+      found = true;
+    if (!found) ts.forEachChild(node, visit);
+  };
+  visit(condition);
+  return found;
+};
