@@ -1,3 +1,4 @@
+import type { KnownExport } from '../knowledge/guards.ts';
 import type { Problem } from '../model/problem.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
@@ -10,8 +11,13 @@ export { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
 /**
  * The facts of one tree. Nothing of the tree is executed and no package is installed; TypeScript's parser is loaded only
  * when the text of some file names an MCP package. Pass the cache of another tree's analysis to pay only for what differs.
+ * `ownGuards` are guards of packages that only this project knows.
  */
-export const analyse = async (tree: SourceTree, cache: AnalysisCache = createAnalysisCache()): Promise<Project> => {
+export const analyse = async (
+  tree: SourceTree,
+  cache: AnalysisCache = createAnalysisCache(),
+  ownGuards: readonly KnownExport[] = [],
+): Promise<Project> => {
   const all = selectSources(tree.entries);
   const sources = all.filter(({ size }) => size <= largestSource);
   const { problems: unreadSettings, ...configFacts } = await readConfigFacts(tree, cache.configuration);
@@ -27,7 +33,7 @@ export const analyse = async (tree: SourceTree, cache: AnalysisCache = createAna
   }
   const { loadProgram } = await import('./typescript/load-program.ts');
   const { readFacts } = await import('./typescript/read-facts.ts');
-  const loaded = await loadProgram(tree, sources, manifests, scans, cache);
+  const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
   const facts = readFacts(loaded.program);
   return {
     ...emptyProject,

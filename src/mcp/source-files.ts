@@ -46,6 +46,8 @@ export type TextScan = {
   readonly writesFiles: boolean;
   readonly mentionsTokens: boolean;
   readonly specifiers: readonly string[];
+  /** Holds a waiver of ours. */
+  readonly mentionsWaiver: boolean;
 };
 
 const mcpPackage =
@@ -60,12 +62,14 @@ const isCompiled = (text: string): boolean =>
   text.lastIndexOf('//# sourceMappingURL=') > text.length - 2000 && text.includes('//# sourceMappingURL=');
 
 export const scanText = (text: string): TextScan => {
-  if (isCompiled(text)) return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [] };
+  if (isCompiled(text))
+    return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [], mentionsWaiver: false };
   return {
     namesMcp: mcpPackage.test(text),
     mayStoreTokens: writesFiles.test(text) && mentionsTokens.test(text),
     writesFiles: writesFiles.test(text),
     mentionsTokens: mentionsTokens.test(text),
+    mentionsWaiver: text.includes('mcp-auth-ignore'),
     specifiers: [...new Set(Array.from(text.matchAll(specifier), (match) => match[1] ?? ''))],
   };
 };

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isCredentialVariable } from '../../knowledge/environment-names.ts';
-import { constantTimeComparers, isKnown, knownGuards } from '../../knowledge/guards.ts';
+import { constantTimeComparers, isKnown } from '../../knowledge/guards.ts';
 import { isCredentialHeader, sendsNothing } from '../../knowledge/upstream.ts';
 import type { ValueRef } from '../../model/project.ts';
 import { dependenceOf } from './dependence.ts';
@@ -90,15 +90,14 @@ const isConstant = (expression: ts.Expression): boolean => {
 
 /** Only calls whose last name a table holds are followed. */
 const comparerNames = new Set(['timingSafeEqual', 'safeCompare', 'compare', 'tsscmp', 'scmp', 'secureCompare', 'bufferEqual']);
-const guardNames = new Set(knownGuards.flatMap(({ names }) => names.map((name) => name.split('.').at(-1) ?? '')));
 
 const isComparer = (program: Program, call: ts.CallExpression): boolean =>
   comparerNames.has(lastName(call.expression)) &&
   trace(program, call.expression).some((found) => found.kind === 'external' && isKnown(constantTimeComparers, found.specifier, found.name));
 
 const isGuardFactory = (program: Program, call: ts.CallExpression): boolean =>
-  guardNames.has(lastName(call.expression)) &&
-  trace(program, call.expression).some((found) => found.kind === 'external' && isKnown(knownGuards, found.specifier, found.name));
+  program.guards.some(({ names }) => names.some((name) => name.split('.').at(-1) === lastName(call.expression))) &&
+  trace(program, call.expression).some((found) => found.kind === 'external' && isKnown(program.guards, found.specifier, found.name));
 
 type UpstreamSink = { readonly expression: ts.Expression; readonly isNamed: boolean };
 

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isKnown, knownGuards, knownVerifiers, originResponders, originValidators } from '../../knowledge/guards.ts';
+import { isKnown, knownVerifiers, originResponders, originValidators } from '../../knowledge/guards.ts';
 import { verifierAt } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
 import type { Program } from './program.ts';
@@ -12,7 +12,7 @@ export const judgeExternalVerifier = (program: Program, call: ts.CallExpression,
   const callee = externalCallee(program, call, frame);
   if (callee?.kind === 'external') {
     const known = knownVerifiers.find(({ module, names }) => module.test(callee.specifier) && names.includes(callee.name));
-    if (known !== undefined || isKnown(knownGuards, callee.specifier, callee.name))
+    if (known !== undefined || isKnown(program.guards, callee.specifier, callee.name))
       return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known?.method ?? 'library', 'verified') } };
   }
   // `const gate = requireBearerAuth(options); await gate(request)`, `createVerifier(options)(token)`, `verifier.verify(token)` of what a factory made.
@@ -21,7 +21,7 @@ export const judgeExternalVerifier = (program: Program, call: ts.CallExpression,
     if (maker?.kind !== 'external') continue;
     const known = knownVerifiers.find(({ module, names }) => module.test(maker.specifier) && names.includes(maker.name));
     if (known !== undefined) return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known.method, 'verified') } };
-    if (isKnown(knownGuards, maker.specifier, maker.name))
+    if (isKnown(program.guards, maker.specifier, maker.name))
       return { kind: 'tested', test: { kind: 'verifier', verifier: readVerifier(program, made, around) } };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { KnownExport } from '../../knowledge/guards.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { SourceTree, TreeEntry } from '../../model/source-tree.ts';
 import type { AnalysisCache } from '../analysis-cache.ts';
@@ -23,6 +24,7 @@ export const loadProgram = async (
   manifests: readonly TreeEntry[],
   scans: ReadonlyMap<string, TextScan>,
   cache: AnalysisCache,
+  ownGuards: readonly KnownExport[] = [],
 ): Promise<LoadedProgram> => {
   const paths = readManifests(manifests, cache, new Set(sources.map(({ path }) => path)));
   const byPath = new Map(sources.map((entry) => [entry.path, entry]));
@@ -51,7 +53,7 @@ export const loadProgram = async (
       problems.push(parsed);
     }
   }
-  return { program: createProgram(modules, paths, unparsable), problems };
+  return { program: createProgram(modules, paths, unparsable, ownGuards), problems };
 };
 
 const readManifests = (manifests: readonly TreeEntry[], cache: AnalysisCache, paths: ReadonlySet<string>): ModulePaths => {

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { type KnownExport, knownGuards } from '../../knowledge/guards.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Module } from './module.ts';
 import type { ModulePaths } from './module-paths.ts';
@@ -9,6 +10,8 @@ export type Program = {
   readonly paths: ModulePaths;
   /** Files that were selected and could not be parsed. What depends on them is unknown. */
   readonly unparsable: ReadonlySet<string>;
+  /** Guards of packages: those that everybody knows, and the project's own. */
+  readonly guards: readonly KnownExport[];
   /** How many names and expressions are followed for one value. */
   readonly maximumVisits: number;
   /** To be called when a bound stopped an analysis; each subject is reported once. */
@@ -17,12 +20,18 @@ export type Program = {
   boundedProblems(): readonly Problem[];
 };
 
-export const createProgram = (modules: ReadonlyMap<string, Module>, paths: ModulePaths, unparsable: ReadonlySet<string>): Program => {
+export const createProgram = (
+  modules: ReadonlyMap<string, Module>,
+  paths: ModulePaths,
+  unparsable: ReadonlySet<string>,
+  ownGuards: readonly KnownExport[] = [],
+): Program => {
   const bounded = new Set<string>();
   return {
     modules,
     paths,
     unparsable,
+    guards: [...knownGuards, ...ownGuards],
     maximumVisits: 3000,
     noteBounded: (subject) => void bounded.add(subject),
     boundedProblems: () =>
