@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
+import { caughtError, failedRequest } from './caught-errors.ts';
 import type { Carried, Printing } from './leaks-reader.ts';
 import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
-import { descendants, findAbove, unwrap } from './syntax.ts';
-import { trace, traceCallees } from './trace.ts';
+import { descendants, unwrap } from './syntax.ts';
+import { traceCallees } from './trace.ts';
 
 /**
  * Errors of axios that are printed whole, or the request in them: `error.config.headers` holds the Authorization header.
@@ -56,7 +57,7 @@ const errorIn = (program: Program, expression: ts.Expression, depth: number): Ca
   const text = node.getText().replaceAll('?', '');
   const request = /^(\w+)\.(?:config(?:\.headers)?|request|response\.config(?:\.headers)?|response\.request)$/.exec(text);
   const root = ts.isIdentifier(node) ? node : request === null ? undefined : rootOf(node);
-  if (root === undefined || !isAxiosError(program, root)) return undefined;
+  if (root === undefined || !holdsRequest(program, root)) return undefined;
   return { what: text, shape: 'error', evidence: 'value', node, steps: [] };
 };
 
@@ -66,40 +67,11 @@ const rootOf = (node: ts.Expression): ts.Identifier | undefined => {
   return ts.isIdentifier(at) ? at : undefined;
 };
 
-/** A variable of a `catch` round calls of axios, or what a cast or a test says is an axios error. */
-const isAxiosError = (program: Program, name: ts.Identifier): boolean => {
+/** What was caught round requests of a client whose errors hold them, or what a cast says is such an error. */
+const holdsRequest = (program: Program, name: ts.Identifier): boolean => {
+  const caught = caughtError(program, name);
+  if (caught === undefined) return false;
   const declaration = findDeclaration(name);
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
-  if (ts.isCatchClause(declaration.parent)) return callsAxios(program, declaration.parent.parent);
-  const { initializer } = declaration;
-  if (initializer === undefined || !/\bAxiosError\b/.test(declaration.getText())) return false;
-  const caught = unwrap(initializer);
-  return ts.isIdentifier(caught) && isAxiosError(program, caught);
+  const isCast = declaration !== undefined && ts.isVariableDeclaration(declaration) && /\bAxiosError\b/.test(declaration.getText());
+  return isCast || failedRequest(program, caught)?.client.holdsRequest === true;
 };
-
-const knownTries = new WeakMap<ts.Node, boolean>();
-
-const callsAxios = (program: Program, statement: ts.TryStatement): boolean => {
-  const cached = knownTries.get(statement);
-  if (cached !== undefined) return cached;
-  const found = [...descendants(statement.tryBlock)].some((node) => ts.isCallExpression(node) && isAxiosCall(program, node));
-  knownTries.set(statement, found);
-  return found;
-};
-
-/** `axios.get(…)`, `this.client.get(…)` of `axios.create(…)`. */
-const isAxiosCall = (program: Program, call: ts.CallExpression): boolean => {
-  if (findAbove(call, ts.isSourceFile)?.text.includes('axios') !== true) return false;
-  const callee = unwrap(call.expression);
-  if (ts.isIdentifier(callee)) return trace(program, callee).some(isAxios);
-  if (!ts.isPropertyAccessExpression(callee) || !/^(?:get|post|put|patch|delete|head|request)$/.test(callee.name.text)) return false;
-  return trace(program, callee.expression).some(
-    (end) =>
-      isAxios(end) ||
-      (end.kind === 'node' &&
-        ts.isCallExpression(end.node) &&
-        trace(program, end.node.expression, end.frame).some((made) => isAxios(made))),
-  );
-};
-
-const isAxios = (end: ReturnType<typeof trace>[number]): boolean => end.kind === 'external' && end.specifier === 'axios';

@@ -8,8 +8,8 @@ import { findErrorLeaks } from './leaks-errors.ts';
 import type { Carried, Printing } from './leaks-reader.ts';
 import { ownerOf } from './owner.ts';
 import { moduleOf, type Program } from './program.ts';
-import { declaredName, enclosingFunction, findAbove, isFunctionNode, isInside, locate, spanBetween, symbolPath, unwrap } from './syntax.ts';
-import { callSites } from './trace.ts';
+import { declaredName, findAbove, isFunctionNode, isInside, locate, spanBetween, symbolPath, unwrap } from './syntax.ts';
+import { reachesTool } from './tool-callbacks.ts';
 
 /**
  * Every place where a credential is logged, answered to a caller, or told to the model. `printings` are those of the whole program, `servers`
@@ -89,9 +89,7 @@ const isShown = (program: Program, { kind, node }: Printing, carried: Carried, t
       // An authorization server answers with tokens: that is what it is for.
       return carried.evidence === 'value' && (carried.shape === 'environment' || isVariable(carried));
     case 'tool-error':
-      return (
-        carried.evidence === 'value' && carried.shape !== 'part' && (ts.isReturnStatement(node) || reachesTool(program, node, tools, 0))
-      );
+      return carried.evidence === 'value' && carried.shape !== 'part' && (ts.isReturnStatement(node) || reachesTool(program, node, tools));
     case 'process-argument':
     case 'file':
     case 'request':
@@ -108,14 +106,6 @@ const isFailurePath = (node: ts.Node): boolean => {
   if (branch === undefined) return false;
   const fails = isInside(node, branch.thenStatement) ? /!|error|status|fail/i : /\bok\b|status|success|200|token/i;
   return fails.test(branch.expression.getText()) || isFailurePath(branch);
-};
-
-const reachesTool = (program: Program, node: ts.Node, tools: ReadonlySet<ts.Node>, depth: number): boolean => {
-  for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
-    if (tools.has(fn)) return true;
-    if (depth < 6 && callSites(program, fn).some((site) => reachesTool(program, site, tools, depth + 1))) return true;
-  }
-  return false;
 };
 
 const toFlow = (program: Program, printing: Printing, expression: ts.Node, carried: Carried): Flow => {

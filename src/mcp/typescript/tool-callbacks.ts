@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Program } from './program.ts';
-import { type FunctionNode, isFunctionNode, lastName, memberName } from './syntax.ts';
-import { trace } from './trace.ts';
+import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, memberName } from './syntax.ts';
+import { callSites, trace } from './trace.ts';
 
 /** The functions that answer tool calls: what they throw or return goes to the model. */
 export const toolCallbacks = (program: Program): ReadonlySet<FunctionNode> => {
@@ -26,4 +26,26 @@ export const toolCallbacks = (program: Program): ReadonlySet<FunctionNode> => {
     for (const call of calls.get('setRequestHandler') ?? []) add(call.arguments[1]);
   }
   return found;
+};
+
+const maximumCalls = 6;
+const known = new WeakMap<ReadonlySet<ts.Node>, Map<FunctionNode, boolean>>();
+
+/** Whether what a node throws or returns may be what a tool throws or returns: it stands in a tool's function, or in one that it calls. */
+export const reachesTool = (program: Program, node: ts.Node, tools: ReadonlySet<ts.Node>, depth = 0): boolean => {
+  const memory = known.get(tools) ?? new Map<FunctionNode, boolean>();
+  known.set(tools, memory);
+  for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
+    if (tools.has(fn)) return true;
+    if (depth >= maximumCalls) continue;
+    let isCalled = memory.get(fn);
+    if (isCalled === undefined) {
+      // Recursion answers with "no" meanwhile.
+      memory.set(fn, false);
+      isCalled = callSites(program, fn).some((site) => reachesTool(program, site, tools, depth + 1));
+      memory.set(fn, isCalled);
+    }
+    if (isCalled) return true;
+  }
+  return false;
 };
