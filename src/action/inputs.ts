@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Disclosure } from '../report/disclosure.ts';
+import { parseSecretScope, type SecretScope } from '../review/secret-scope.ts';
 import { type FailOn, parseFailOn } from '../review/verdict.ts';
 
 type InputDescription = { readonly description: string; readonly default?: string };
@@ -21,6 +22,11 @@ export const inputs = {
     description:
       'Which commits are read for credentials: auto (those of the pull request; none for other events), full (for other events every commit; needs fetch-depth: 0) or none.',
     default: 'auto',
+  },
+  secrets: {
+    description:
+      'Which credentials are looked for: all, mcp-only (those in the configuration of MCP hosts, where another scanner reads the rest) or off. Alerts on what is no longer looked for are closed by code scanning.',
+    default: 'all',
   },
   disclosure: {
     description:
@@ -70,6 +76,7 @@ export type Inputs = {
   readonly failOn: FailOn;
   readonly failOnIncomplete: boolean;
   readonly history: 'auto' | 'full' | 'none';
+  readonly secrets: SecretScope;
   readonly disclosure: Disclosure | 'auto';
   readonly comments: 'all' | 'not-in-code-scanning' | 'none';
   readonly maxComments: number;
@@ -92,6 +99,7 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
     failOn: parseFailOn(text('fail-on'), 'Input `fail-on`'),
     failOnIncomplete: parseBoolean(text('fail-on-incomplete'), 'fail-on-incomplete'),
     history: parseChoice(text('history'), ['auto', 'full', 'none'] as const, 'history'),
+    secrets: parseSecretScope(text('secrets'), 'Input `secrets`'),
     disclosure: parseChoice(text('disclosure'), ['auto', 'full', 'minimal'] as const, 'disclosure'),
     comments: parseChoice(text('comments'), ['all', 'not-in-code-scanning', 'none'] as const, 'comments'),
     maxComments: parseCount(text('max-comments'), 'max-comments'),

@@ -2,7 +2,6 @@ import { publishSarif } from '../github/code-scanning.ts';
 import { createGitHubHost } from '../github/host.ts';
 import type { ConnectionOptions } from '../github/octokit.ts';
 import type { Delivery, Publication } from '../model/host.ts';
-import { catalogue } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
 import type { ReviewableEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
@@ -13,7 +12,7 @@ import type { Inputs } from './inputs.ts';
  */
 export const publish = async (
   event: ReviewableEvent,
-  { review, lineText }: ReviewResult,
+  { review, catalogue, lineText }: ReviewResult,
   inputs: Inputs,
   sarif: string,
   log: (message: string) => void,

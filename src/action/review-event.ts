@@ -36,7 +36,8 @@ const reviewFetchedRange = async (
     const range = { url: event.repository.cloneUrl, base: event.base, head: event.head, ...pull, ...tokenOf(inputs) };
     const { problems } = await fetchRange(repository, range, info);
     const pullRequestText = event.kind === 'pull-request' ? event.text : '';
-    const options = { failOn: inputs.failOn, progress: info, history: inputs.history !== 'none', pullRequestText, problems };
+    const { failOn, secrets } = inputs;
+    const options = { failOn, secrets, progress: info, history: inputs.history !== 'none', pullRequestText, problems };
     return await reviewRange(repository, { base: event.base, head: event.head }, options);
   } finally {
     await repository.close();
@@ -58,7 +59,8 @@ const reviewWhole = async (event: OtherEvent, inputs: Inputs, scratch: string, l
     const cacheFile =
       history && inputs.cacheFile !== undefined ? resolve(process.env['GITHUB_WORKSPACE'] ?? '.', inputs.cacheFile) : undefined;
     const examined = cacheFile === undefined ? undefined : await readCacheFile(cacheFile, log.warning);
-    const options = { failOn: inputs.failOn, progress: log.info, head, repository, history, problems, examined };
+    const { failOn, secrets } = inputs;
+    const options = { failOn, secrets, progress: log.info, head, repository, history, problems, examined };
     const result = await reviewTree(await repository.tree(head), options);
     if (cacheFile !== undefined && examined !== undefined) await writeCacheFile(cacheFile, examined);
     return result;

@@ -11,7 +11,7 @@ import { maskReview } from '../report/masking.ts';
 import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
 import { formatDeliveries, formatSummary } from '../report/summary.ts';
-import { catalogue, homepage, version } from '../review/product.ts';
+import { homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
 import { type ActionEvent, parseEvent, type ReviewableEvent } from './event.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
@@ -53,9 +53,9 @@ const reviewAndReport = async (core: Core, event: ReviewableEvent, inputs: Input
     const sarif = sarifOf(result);
     const sarifFile = await writeInWorkspace(inputs.sarifFile, sarif);
     const disclosure = disclosureFor(inputs.disclosure, event.repository?.isPublic !== false);
-    const said = { ...result, review: disclose(result.review, catalogue, disclosure) };
+    const said = { ...result, review: disclose(result.review, result.catalogue, disclosure) };
     // The verdict first: nothing that is published later can delay or change it.
-    conclude(core, said.review, sarifFile, inputs, log);
+    conclude(core, said, sarifFile, inputs, log);
     const { deliveries, afterwards } = await publish(event, said, inputs, sarif, log.info);
     await writePage(event, said, deliveries, inputs);
     await report(core, said, deliveries, log);
@@ -90,12 +90,12 @@ const parseJson = (text: string, path: string): unknown => {
   }
 };
 
-const sarifOf = ({ review, lineText, fileText }: ReviewResult): string =>
+const sarifOf = ({ review, catalogue, lineText, fileText }: ReviewResult): string =>
   JSON.stringify(toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText }));
 
 const writePage = async (
   event: ReviewableEvent,
-  { review, lineText }: ReviewResult,
+  { review, catalogue, lineText }: ReviewResult,
   deliveries: readonly Delivery[],
   { htmlFile, maxComments }: Inputs,
 ): Promise<void> => {
@@ -121,7 +121,13 @@ const writeInWorkspace = async (file: string, text: string): Promise<string> => 
 type Core = typeof import('@actions/core');
 
 /** Annotations, outputs and exit code. */
-const conclude = (core: Core, review: Review, sarifFile: string, { failOn, failOnIncomplete }: Inputs, log: Log): void => {
+const conclude = (
+  core: Core,
+  { review, catalogue }: ReviewResult,
+  sarifFile: string,
+  { failOn, failOnIncomplete }: Inputs,
+  log: Log,
+): void => {
   for (const { level, title, path, line, message } of toAnnotations(review, catalogue)) {
     const properties = { title, ...(path === undefined ? {} : { file: path }), ...(line === undefined ? {} : { startLine: line }) };
     if (level === 'error') core.error(inertLine(message), properties);
@@ -140,7 +146,12 @@ const conclude = (core: Core, review: Review, sarifFile: string, { failOn, failO
 };
 
 /** What was published and what was not examined, in the log and in the job summary. */
-const report = async (core: Core, { review, lineText }: ReviewResult, deliveries: readonly Delivery[], log: Log): Promise<void> => {
+const report = async (
+  core: Core,
+  { review, catalogue, lineText }: ReviewResult,
+  deliveries: readonly Delivery[],
+  log: Log,
+): Promise<void> => {
   const { review: masked, mask } = maskReview(review);
   logDeliveries(deliveries, mask, log);
   for (const { subject, message } of masked.problems.slice(0, 50)) log.info(`Not examined: ${JSON.stringify(subject)}: ${message}`);

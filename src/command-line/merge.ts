@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Catalogue } from '../model/catalogue.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Review } from '../model/review.ts';
 import { maskReview } from '../report/masking.ts';
 import { toSarif } from '../report/sarif.ts';
 import type { SarifLog, SarifResult } from '../report/sarif-types.ts';
-import { catalogue, homepage, version } from '../review/product.ts';
+import { homepage, version, withEntries } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
 import type { Shard } from '../review/shard.ts';
 import { reviewOfShards, type ShardRecord, toShardRecord } from '../review/shard-record.ts';
@@ -12,7 +13,7 @@ import { reviewOfShards, type ShardRecord, toShardRecord } from '../review/shard
 /** The SARIF log of one shard also holds what `mergeShards` needs: the same findings, place by place. */
 export const withShardRecord = async (sarif: SarifLog, result: ReviewResult, shard: Shard): Promise<unknown> => {
   const { review, mask } = maskReview(result.review, result.lineText);
-  const record = await toShardRecord({ review, sightings: result.sightings }, shard, { version, mask });
+  const record = await toShardRecord({ review, credentials: result.credentials }, shard, { version, mask });
   const [run] = sarif.runs;
   return { ...sarif, runs: [{ ...run, properties: { ...run.properties, [property]: record } }] };
 };
@@ -20,13 +21,16 @@ export const withShardRecord = async (sarif: SarifLog, result: ReviewResult, sha
 const property = 'mcp-auth-review/shard';
 
 /** Joins the shards' files into the review and the SARIF log that a single run would have written. */
-export const mergeShards = async (paths: readonly string[]): Promise<{ readonly review: Review; readonly sarif: SarifLog }> => {
+export const mergeShards = async (
+  paths: readonly string[],
+): Promise<{ readonly review: Review; readonly catalogue: Catalogue; readonly sarif: SarifLog }> => {
   const files = await Promise.all(paths.map(readShard));
   const review = reviewOfShards(files.map(({ record }) => record));
+  const catalogue = withEntries(files[0]?.record.entries ?? []);
   const sarif = toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/' });
   const written = files.flatMap(({ results }) => results);
   const [run] = sarif.runs;
-  return { review, sarif: { ...sarif, runs: [{ ...run, results: run.results.map((result) => withTextOf(result, written)) }] } };
+  return { review, catalogue, sarif: { ...sarif, runs: [{ ...run, results: run.results.map((result) => withTextOf(result, written)) }] } };
 };
 
 /** What needs the files' texts was made by the shard that read them: hashes of lines, ends of lines. */
@@ -84,7 +88,7 @@ const isShardLog = (log: unknown): log is ShardLog => {
   const shard = at(record, 'shard');
   return (
     Array.isArray(at(run, 'results')) &&
-    [at(record, 'sightings'), at(record, 'findings'), at(record, 'problems')].every(Array.isArray) &&
+    ['sightings', 'findings', 'problems', 'entries', 'waived'].every((key) => Array.isArray(at(record, key))) &&
     [at(record, 'version'), at(record, 'head'), at(record, 'failOn')].every((value) => typeof value === 'string') &&
     [at(shard, 'index'), at(shard, 'count'), at(at(record, 'scope'), 'blobs')].every(Number.isInteger)
   );

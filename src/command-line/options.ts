@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import { severities } from '../model/severity.ts';
+import { parseSecretScope, type SecretScope } from '../review/secret-scope.ts';
 import { parseShard, type Shard } from '../review/shard.ts';
 import { type FailOn, parseFailOn } from '../review/verdict.ts';
 
@@ -19,6 +20,12 @@ export const optionDescriptions = {
     value: 'pr|full|none',
     description:
       'which commits to read for credentials: those of the range (default with --base), every commit of every ref, or none (default without --base)',
+  },
+  secrets: {
+    type: 'string',
+    value: 'all|mcp-only|off',
+    description:
+      'which credentials to look for: all (default), those in the configuration of MCP hosts (another scanner reads the rest), or none',
   },
   shard: {
     type: 'string',
@@ -50,6 +57,7 @@ export type Options = {
   readonly base?: string;
   readonly head?: string;
   readonly history?: 'pr' | 'full' | 'none';
+  readonly secrets: SecretScope;
   readonly shard?: Shard;
   readonly cache?: string;
   readonly sarif?: string;
@@ -70,7 +78,8 @@ export const parseOptions = (args: readonly string[]): Options => {
     throw usageError(`Expected one PATH, got ${positionals.length}: ${positionals.map(quote).join(', ')}.`);
   const { base, head, history, shard, cache, sarif, json, html } = values;
   if (head !== undefined && base === undefined) throw usageError('--head needs --base: the commit that the range starts from.');
-  if (merge !== undefined) refuseWithMerge({ base, history, shard, cache, json, html, 'fail-on': values['fail-on'] });
+  if (merge !== undefined)
+    refuseWithMerge({ base, history, secrets: values.secrets, shard, cache, json, html, 'fail-on': values['fail-on'] });
   const isWhole = history === 'full';
   if (shard !== undefined && (!isWhole || sarif === undefined))
     throw usageError('--shard divides a whole history: add --history full and --sarif FILE.');
@@ -84,6 +93,7 @@ export const parseOptions = (args: readonly string[]): Options => {
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
     ...(history === undefined ? {} : { history: parseHistory(history, base !== undefined) }),
+    secrets: parseSecretScope(values.secrets ?? 'all', '--secrets'),
     ...(shard === undefined ? {} : { shard: parseShard(shard, '--shard') }),
     ...(cache === undefined ? {} : { cache }),
     ...(sarif === undefined ? {} : { sarif }),

@@ -10,7 +10,7 @@ import { toSarif } from '../report/sarif.ts';
 import { formatTerminal } from '../report/terminal.ts';
 import { readCacheFile, writeCacheFile } from '../review/cache-file.ts';
 import type { ExaminedObjects } from '../review/examined-objects.ts';
-import { catalogue, homepage, version } from '../review/product.ts';
+import { homepage, version } from '../review/product.ts';
 import { type ReviewResult, reviewRange, reviewTree } from '../review/review.ts';
 import { mergeShards, withShardRecord } from './merge.ts';
 import { helpText, type Options, parseOptions } from './options.ts';
@@ -43,7 +43,7 @@ export const runCommandLine = async (args: readonly string[], out: Console): Pro
 };
 
 const mergeAndReport = async (files: readonly string[], options: Options, out: Console): Promise<0 | 1> => {
-  const { review, sarif } = await mergeShards(files);
+  const { review, catalogue, sarif } = await mergeShards(files);
   await writeResult(options.sarif ?? '-', `${JSON.stringify(sarif, undefined, 2)}\n`, out);
   out.writeError(formatTerminal(review, catalogue, { colour: out.colour, width: out.columns, lineText: () => undefined }));
   return exitStatus(review, options);
@@ -54,7 +54,7 @@ const reviewAndReport = async (options: Options, out: Console): Promise<0 | 1> =
   const examined =
     options.cache === undefined ? undefined : await readCacheFile(options.cache, (message) => out.writeError(`${message}\n`));
   const result = await reviewPath(options, examined, progress.report).finally(progress.done);
-  const { review, lineText, fileText } = result;
+  const { review, catalogue, lineText, fileText } = result;
   if (options.cache !== undefined && examined !== undefined) await writeCacheFile(options.cache, examined);
   if (options.sarif !== undefined) {
     const sarif = toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText });
@@ -99,7 +99,7 @@ const reviewFolder = async (options: Options, progress: (message: string) => voi
     );
   }
   const { tree, problems } = await folderTree(await realpath(options.path));
-  return reviewTree(tree, { failOn: options.failOn, progress, head: '', problems });
+  return reviewTree(tree, { failOn: options.failOn, progress, secrets: options.secrets, head: '', problems });
 };
 
 const reviewRepository = async (
@@ -113,6 +113,7 @@ const reviewRepository = async (
     return reviewTree(await repository.tree(head), {
       failOn: options.failOn,
       progress,
+      secrets: options.secrets,
       head,
       repository,
       history: options.history === 'full',
@@ -121,7 +122,8 @@ const reviewRepository = async (
     });
   }
   const base = await repository.resolve(options.base);
-  return reviewRange(repository, { base, head }, { failOn: options.failOn, progress, history: options.history !== 'none' });
+  const { failOn, secrets } = options;
+  return reviewRange(repository, { base, head }, { failOn, progress, secrets, history: options.history !== 'none' });
 };
 
 const writeResult = async (file: string, text: string, out: Console): Promise<void> => {

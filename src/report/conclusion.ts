@@ -1,6 +1,7 @@
 import type { Review, ReviewedFinding, Scope, SeverityCounts } from '../model/review.ts';
 import { type Severity, severities } from '../model/severity.ts';
 import { counted, isIntroduced, severityWord } from './finding-words.ts';
+import { visible } from './inert.ts';
 
 /** Whether a range was reviewed, and not a whole tree. */
 export const isPullRequest = ({ changes }: Review): boolean => changes.base !== undefined;
@@ -41,12 +42,23 @@ export const verdictSentence = (review: Review): string => {
   const introduced = introducedCounts(review);
   const kind = isPullRequest(review) ? 'new finding' : 'finding';
   if (totalOf(introduced) === 0)
-    return isEmptyRange(review) ? 'Passed: nothing new, base and head are the same commit.' : `Passed: no ${kind}s.`;
+    return isEmptyRange(review) ? 'Passed: nothing new, base and head are the same commit.' : `Passed: no ${kind}s${unlookedFor(review)}.`;
   const why =
     review.failOn === 'never'
       ? 'the check is set never to fail'
       : `none of them at or above ${review.failOn} and certain enough to fail the check`;
   return `Passed with ${counted(totalOf(introduced), kind)} (${severityList(introduced)}): ${why}.`;
+};
+
+/** Nobody may take a review that did not look for credentials for one that found none. */
+const unlookedFor = ({ scope: { secrets } }: Review): string => {
+  if (secrets === undefined) return '';
+  switch (secrets) {
+    case 'mcp-only':
+      return ', and credentials were looked for in the configuration of MCP hosts alone';
+    case 'off':
+      return ', and credentials were not looked for';
+  }
 };
 
 const isEmptyRange = ({ changes }: Review): boolean => changes.base === changes.head;
@@ -62,7 +74,21 @@ export const severityList = (counts: SeverityCounts): string =>
 export const examinedSentence = (review: Review): string => {
   const { scope } = review;
   const range = isPullRequest(review) ? `${counted(scope.filesChanged, 'changed file')} in ${counted(scope.commits, 'commit')}: ` : '';
-  return `Examined ${range}${credentialWords(scope)}, and ${counted(scope.sourceFiles, 'source file')} for ${counted(scope.servers, 'MCP server')}.`;
+  const servers = `${counted(scope.sourceFiles, 'source file')} for ${counted(scope.servers, 'MCP server')}`;
+  if (scope.secrets === 'off') return `Examined ${range}${servers}. Credentials were not looked for (secrets: off).`;
+  return `Examined ${range}${credentialWords(scope)}, and ${servers}.${onlyMcp(scope)}${waivedWords(scope)}`;
+};
+
+const onlyMcp = ({ secrets }: Scope): string =>
+  secrets === 'mcp-only'
+    ? ' Only credentials in the configuration of MCP hosts are told (secrets: mcp-only); all other files are left to another scanner.'
+    : '';
+
+const waivedWords = ({ waivedCredentials }: Scope): string => {
+  if (waivedCredentials === undefined) return '';
+  const total = waivedCredentials.reduce((sum, { count }) => sum + count, 0);
+  const by = waivedCredentials.map(({ by: name, count }) => `${count.toLocaleString('en-US')} by ${visible(name)}`).join(', ');
+  return ` ${counted(total, 'credential')} ${total === 1 ? 'is' : 'are'} waived by what other scanners read: ${by}.`;
 };
 
 const credentialWords = ({ blobs, bytes, known, shard, history }: Scope): string => {

@@ -13,7 +13,7 @@ export type SarifRun = {
   readonly versionControlProvenance?: readonly { readonly repositoryUri: string; readonly revisionId?: string }[];
   readonly invocations: readonly [SarifInvocation];
   readonly results: readonly SarifResult[];
-  readonly properties: { readonly complete: boolean; readonly verdict: string };
+  readonly properties: { readonly complete: boolean; readonly verdict: string; readonly secrets: string };
 };
 
 export type SarifDriver = {

@@ -36,7 +36,7 @@ export const toSarif = (unmasked: Review, catalogue: Catalogue, options: SarifOp
   const { review } = masked;
   const found = review.findings.filter(isAtHeadOrInHistory).sort(bySeverity);
   const reported = found.slice(0, resultLimit);
-  const rules = sarifCatalogue(catalogue, reported);
+  const rules = sarifCatalogue(lookedFor(catalogue, review), reported);
   const fingerprint = fingerprints(masked, options);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -58,11 +58,15 @@ export const toSarif = (unmasked: Review, catalogue: Catalogue, options: SarifOp
         ...provenance(review, options),
         invocations: [invocation(review, found.length)],
         results: reported.map((finding) => toResult(finding, catalogue, rules, masked.lineText, fingerprint)),
-        properties: { complete: review.complete, verdict: review.verdict },
+        properties: { complete: review.complete, verdict: review.verdict, secrets: review.scope.secrets ?? 'all' },
       },
     ],
   };
 };
+
+/** A rule that is listed and has no results says that its subject was looked for. */
+const lookedFor = (catalogue: Catalogue, { scope }: Review): Catalogue =>
+  scope.secrets === 'off' ? new Map([...catalogue].filter(([id]) => !id.startsWith('secret/'))) : catalogue;
 
 /** What stands at base alone has no line in the commit that the log is uploaded for. */
 const isAtHeadOrInHistory = ({ status, primary }: ReviewedFinding): boolean =>

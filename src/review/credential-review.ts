@@ -8,6 +8,7 @@ import type { DropIn } from '../secrets/drop-in/drop-in.ts';
 import { isInScope, type SecretScope } from '../secrets/scope.ts';
 import type { Compared } from './compare.ts';
 import { dropInProblems, partWaived, toCatalogueEntries, type Waived } from './drop-in-files.ts';
+import { compareText } from './findings.ts';
 import { homepage } from './product.ts';
 import { findingsOfSightings, type Sighting } from './sightings.ts';
 import type { Tally } from './tally.ts';
@@ -34,6 +35,10 @@ export type CredentialReview = {
 
 /** A finding, and the file or mark of another scanner that takes it back. */
 export type WaivedCredential = { readonly finding: Finding; readonly status: Status; readonly by: string; readonly kind: Waived['kind'] };
+
+/** How many values each file and mark takes back. */
+export const countedWaivers = (waived: readonly WaivedCredential[]): readonly { readonly by: string; readonly count: number }[] =>
+  [...new Set(waived.map(({ by }) => by))].sort(compareText).map((by) => ({ by, count: waived.filter((one) => one.by === by).length }));
 
 /** Of a review that looks for no credentials. */
 export const noCredentials: CredentialReview = {

@@ -23,12 +23,11 @@ import { type CredentialReview, countedWaivers, noCredentials } from './credenti
 import { type Portion, reviewRangeCredentials, reviewTreeCredentials } from './credentials.ts';
 import { findingsOf } from './findings.ts';
 import { fileReader, lineReader, pathsAt, readTexts, type Texts } from './lines.ts';
-import { catalogue } from './product.ts';
+import { withEntries } from './product.ts';
 import type { Progress } from './progress.ts';
 import { auditedRange } from './scorecard/audited-range.ts';
 import { scorecardsOf } from './scorecard/scorecard.ts';
 import type { Shard } from './shard.ts';
-import type { Sighting } from './sightings.ts';
 import { type FailOn, isEnforced } from './verdict.ts';
 
 export type ReviewOptions = {
@@ -43,8 +42,8 @@ export type ReviewResult = {
   readonly review: Review;
   /** Everything that the product can report, and the repository's own rules. */
   readonly catalogue: Catalogue;
-  /** Every place of every credential, for a review that is one shard of several. */
-  readonly sightings: readonly Sighting[];
+  /** Every place of every credential, and what is waived, for a review that is one shard of several. */
+  readonly credentials: CredentialReview;
   readonly lineText: LineReader;
   readonly fileText: (location: Location) => string | undefined;
 };
@@ -104,6 +103,7 @@ export const reviewRange = async (
     credentials.compared,
     headTree,
     scanner,
+    scope,
   );
   const review = conclude({
     changes,
@@ -124,8 +124,8 @@ export const reviewRange = async (
   });
   return {
     review,
-    catalogue: withEntries(credentials),
-    sightings: credentials.sightings,
+    catalogue: withEntries(credentials.entries),
+    credentials,
     lineText,
     fileText: (location) => fileAt(location)?.text,
   };
@@ -182,7 +182,10 @@ export const reviewTree = async (
       anchor: { kind: 'summary' },
       enforced: isEnforced(finding, status, options.failOn),
     })),
-    scorecards: scorecardsOf({ project, findings: compared.map(({ finding }) => finding), credentialsIn: 'all-files' }, undefined),
+    scorecards: scorecardsOf(
+      { project, findings: compared.map(({ finding }) => finding), credentialsIn: scope === 'all' ? 'all-files' : 'no-source' },
+      undefined,
+    ),
     problems: [
       ...(options.problems ?? []),
       ...(history?.isShallow() === true ? [cutOff] : []),
@@ -197,15 +200,12 @@ export const reviewTree = async (
   });
   return {
     review,
-    catalogue: withEntries(credentials),
-    sightings: credentials.sightings,
+    catalogue: withEntries(credentials.entries),
+    credentials,
     lineText: lineReader(fileAt),
     fileText: (location) => fileAt(location)?.text,
   };
 };
-
-const withEntries = ({ entries }: CredentialReview): Catalogue =>
-  entries.length === 0 ? catalogue : new Map([...catalogue, ...entries.map((entry) => [entry.id, entry] as const)]);
 
 /** What no report may quote; where nothing was looked for, the files that are quoted are looked through for that alone. */
 const untoldIn = (credentials: CredentialReview, scope: SecretScope, scanner: Scanner, texts: readonly Texts[]): readonly Credential[] =>

@@ -1,11 +1,14 @@
 import { scrypt } from 'node:crypto';
+import type { CatalogueEntry } from '../model/catalogue.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Review, Scope } from '../model/review.ts';
+import type { Review, Scope, Scorecard } from '../model/review.ts';
 import { conclude } from './conclude.ts';
+import type { CredentialReview } from './credential-review.ts';
+import { compareText } from './findings.ts';
 import type { Shard } from './shard.ts';
 import { findingsOfSightings, type Sighting } from './sightings.ts';
 import { type FailOn, isEnforced } from './verdict.ts';
@@ -19,6 +22,12 @@ export type ShardRecord = {
   readonly sightings: readonly StoredSighting[];
   /** Those of the rules, which the first shard has. */
   readonly findings: readonly Finding[];
+  /** The repository's own rules. */
+  readonly entries: readonly CatalogueEntry[];
+  /** What is waived, by the file or mark; a value is told apart as in `sightings`. */
+  readonly waived: readonly { readonly by: string; readonly credential: string }[];
+  /** The first shard has them. */
+  readonly scorecards: readonly Scorecard[];
   readonly problems: readonly Problem[];
   readonly scope: Scope;
 };
@@ -28,11 +37,12 @@ type StoredSighting = Omit<Sighting, 'credential'> & { readonly credential: stri
 
 /** `review` has to be masked already; `mask` masks what is not part of it. */
 export const toShardRecord = async (
-  { review, sightings }: { readonly review: Review; readonly sightings: readonly Sighting[] },
+  { review, credentials }: { readonly review: Review; readonly credentials: Pick<CredentialReview, 'sightings' | 'waived' | 'entries'> },
   shard: Shard,
   { version, mask }: { readonly version: string; readonly mask: (text: string) => string },
 ): Promise<ShardRecord> => {
-  const values = new Set(sightings.map(({ credential }) => credential.reveal()));
+  const { sightings, waived, entries } = credentials;
+  const values = new Set([...sightings, ...waived.map(({ finding }) => finding)].map(({ credential }) => credential?.reveal() ?? ''));
   const hashes = new Map(await Promise.all([...values].map(async (value) => [value, await slowHash(value, review.changes.head)] as const)));
   return {
     version,
@@ -49,6 +59,9 @@ export const toShardRecord = async (
     findings: review.findings
       .filter(({ credential }) => credential === undefined)
       .map(({ status: _status, anchor: _anchor, enforced: _enforced, ...finding }) => finding),
+    entries,
+    waived: waived.map(({ by, finding }) => ({ by, credential: hashes.get(finding.credential?.reveal() ?? '') ?? '' })),
+    scorecards: review.scorecards,
     problems: review.problems,
     scope: review.scope,
   };
@@ -60,9 +73,9 @@ export const reviewOfShards = (records: readonly ShardRecord[]): Review => {
   const [first] = ordered;
   if (first === undefined) throw new ConfigurationError('There is no shard to merge.');
   for (const record of ordered) {
-    if (record.shard.count !== first.shard.count || record.head !== first.head || record.failOn !== first.failOn) {
+    if (optionsOf(record) !== optionsOf(first)) {
       throw new ConfigurationError(
-        'The files are shards of different reviews: give those of one commit, one --shard count and one --fail-on.',
+        'The files are shards of different reviews: give those of one commit, one --shard count, one --fail-on and one --secrets.',
       );
     }
   }
@@ -72,7 +85,8 @@ export const reviewOfShards = (records: readonly ShardRecord[]): Review => {
   }
   const sightings = ordered.flatMap((record) => record.sightings.map(toSighting));
   const sum = (of: (scope: Scope) => number): number => ordered.reduce((total, { scope }) => total + of(scope), 0);
-  const { shard: _shard, known: _known, ...scope } = first.scope;
+  const { shard: _shard, known: _known, waivedCredentials: _waived, ...scope } = first.scope;
+  const waived = countedBy(ordered.flatMap((record) => record.waived));
   const known = sum((one) => one.known ?? 0);
   return conclude({
     changes: { head: first.head, files: [], commits: 0 },
@@ -82,7 +96,7 @@ export const reviewOfShards = (records: readonly ShardRecord[]): Review => {
       anchor: { kind: 'summary' },
       enforced: isEnforced(finding, 'new', first.failOn),
     })),
-    scorecards: [],
+    scorecards: first.scorecards,
     problems: ordered.flatMap(({ problems }) => problems),
     scope: {
       ...scope,
@@ -91,9 +105,20 @@ export const reviewOfShards = (records: readonly ShardRecord[]): Review => {
       sourceFiles: sum(({ sourceFiles }) => sourceFiles),
       servers: sum(({ servers }) => servers),
       ...(known === 0 ? {} : { known }),
+      ...(waived.length === 0 ? {} : { waivedCredentials: waived }),
     },
     failOn: first.failOn,
   });
+};
+
+/** What the shards of one review have in common. */
+const optionsOf = ({ shard, head, failOn, scope }: ShardRecord): string => [shard.count, head, failOn, scope.secrets].join();
+
+/** How many values each file and mark takes back; shards may see the same one. */
+const countedBy = (waived: ShardRecord['waived']): readonly { readonly by: string; readonly count: number }[] => {
+  const values = new Map<string, Set<string>>();
+  for (const { by, credential } of waived) values.set(by, (values.get(by) ?? new Set()).add(credential));
+  return [...values].map(([by, { size }]) => ({ by, count: size })).sort((left, right) => compareText(left.by, right.by));
 };
 
 const toSighting = ({ credential, publicPrefix, ...sighting }: StoredSighting): Sighting => ({

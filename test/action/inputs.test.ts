@@ -12,6 +12,7 @@ test('inputs that are not set have their documented defaults', () => {
     failOn: 'high',
     failOnIncomplete: false,
     history: 'auto',
+    secrets: 'all',
     disclosure: 'auto',
     comments: 'all',
     maxComments: 10,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { helpText, optionDescriptions, parseOptions } from '../../src/command-line/options.ts';
 
 test('without arguments the current folder is reviewed and high findings fail', () => {
-  expect(parseOptions([])).toEqual({ path: '.', failOn: 'high', failOnIncomplete: false, help: false, version: false });
+  expect(parseOptions([])).toEqual({ path: '.', secrets: 'all', failOn: 'high', failOnIncomplete: false, help: false, version: false });
 });
 
 test('every option is read', () => {
@@ -12,6 +12,8 @@ test('every option is read', () => {
       '--base',
       'main',
       '--head=topic',
+      '--secrets',
+      'mcp-only',
       '--history',
       'pr',
       '--sarif',
@@ -29,6 +31,7 @@ test('every option is read', () => {
     history: 'pr',
     sarif: '-',
     json: 'out.json',
+    secrets: 'mcp-only',
     failOn: 'low',
     failOnIncomplete: true,
     help: false,
@@ -41,6 +44,7 @@ test.each([
   [['--history', 'pr'], 'add --base REF'],
   [['--history', 'full', '--base', 'main'], 'leave out --base'],
   [['--history', 'all'], '--history is pr, full or none, not "all"'],
+  [['--secrets', 'some'], '--secrets is all, mcp-only, off, not "some"'],
   [['a', 'b'], 'Expected one PATH, got 2'],
   [['--shard', '1/2', '--sarif', 'a'], 'add --history full and --sarif FILE'],
   [['--shard', '1/2', '--history', 'full'], 'add --history full and --sarif FILE'],
@@ -57,7 +61,7 @@ test.each([
 });
 
 test('merge takes files, and alone it is the name of a folder', () => {
-  const usual = { failOn: 'high', failOnIncomplete: false, help: false, version: false };
+  const usual = { secrets: 'all', failOn: 'high', failOnIncomplete: false, help: false, version: false };
   expect(parseOptions(['merge', '1.sarif', '2.sarif', '--sarif', '-'])).toEqual({
     ...usual,
     path: 'merge',

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Server } from '../../model/project.ts';
 import type { SourceTree, TreeEntry } from '../../model/source-tree.ts';
 import type { Scanner } from '../../secrets/scanner.ts';
+import type { SecretScope } from '../../secrets/scope.ts';
 import type { Compared } from '../compare.ts';
 import { partWaived, readDropInFiles } from '../drop-in-files.ts';
 import { findingsOfSightings, type Sighting, sightingsIn } from '../sightings.ts';
@@ -19,9 +20,10 @@ export const auditedRange = async (
   credentials: readonly Compared[],
   headTree: SourceTree,
   scanner: Scanner,
+  scope: SecretScope,
 ): Promise<{ readonly head: Audited; readonly base: Audited }> => {
-  const older = await credentialsOfServers(headTree, head.project.servers, scanner);
-  const credentialsIn = older === undefined ? 'changed-files' : 'all-files';
+  const older = scope === 'all' ? await credentialsOfServers(headTree, head.project.servers, scanner) : undefined;
+  const credentialsIn = scope !== 'all' ? 'no-source' : older === undefined ? 'changed-files' : 'all-files';
   const told = new Set(credentials.map(({ finding }) => secretOf(finding)));
   const untold = (older ?? []).filter((finding) => !told.has(secretOf(finding)));
   const ofChange = (keep: (compared: Compared) => boolean): readonly Finding[] => credentials.filter(keep).map(({ finding }) => finding);

@@ -26,6 +26,8 @@ export const keysRow = (subject: Subject): ScoreRow => {
   if (unchecked.length > 0) return { ...answered, grade: 'warn' };
   if (subject.credentialsIn === 'changed-files')
     return { ...answered, grade: 'unknown', because: 'keys in the source were looked for in the changed files only' };
+  if (subject.credentialsIn === 'no-source')
+    return { ...answered, grade: 'unknown', because: 'keys in the source were not looked for: `secrets` says so' };
   if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
   return variables.length === 0 ? { ...answered, grade: 'not-applicable' } : { ...answered, grade: 'pass' };
 };

@@ -9,8 +9,8 @@ import { rules } from '../../rules/index.ts';
 export type Audited = {
   readonly project: Project;
   readonly findings: readonly Finding[];
-  /** Where credentials were looked for: in all files of the servers, or only in those that the change touches. */
-  readonly credentialsIn: 'all-files' | 'changed-files';
+  /** Where credentials were looked for: in all files of the servers, only in those that the change touches, or not in the source at all. */
+  readonly credentialsIn: 'all-files' | 'changed-files' | 'no-source';
 };
 
 /** One server of that state, with everything that is told of its files. */
