@@ -54,6 +54,9 @@ const modeOfValue = (program: Program, value: ts.Expression, frame: Frame | unde
     }),
   );
 
+/** The permission bits that an expression stands for. */
+export const readModeOption = (program: Program, value: ts.Expression): Mode => modeOfValue(program, value, undefined);
+
 /** Whether an expression is for certain a mode that gives group and others nothing. */
 export const isPrivateMode = (program: Program, value: ts.Expression, frame?: Frame): boolean => {
   const mode = modeOfValue(program, value, frame);

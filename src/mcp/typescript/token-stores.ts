@@ -10,6 +10,7 @@ import { descendants, enclosingFunction, type FunctionNode, findAbove, isInside,
 import { readContent } from './token-stores-content.ts';
 import { findKeychainStores } from './token-stores-keychain.ts';
 import { type Content, union } from './token-stores-kinds.ts';
+import { findLibraryStores } from './token-stores-libraries.ts';
 import { type Mode, privateModeEdit, readMode } from './token-stores-mode.ts';
 import { isCredentialPath, isLockName } from './token-stores-names.ts';
 import { findRestriction, findUmask } from './token-stores-restriction.ts';
@@ -52,6 +53,7 @@ export const findTokenStores = (whole: Program): readonly TokenStore[] => {
         .toSorted((left, right) => left.call.pos - right.call.pos)
         .flatMap((write) => readWrite(write, umask)),
       ...findKeychainStores(program, module, serverOf(program, module.source)),
+      ...findLibraryStores(program, module, serverOf(program, module.source)),
     ]);
   });
 };
