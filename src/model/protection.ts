@@ -24,12 +24,14 @@ export const protectionOf = ({ guards }: Route): Protection => {
   for (const guard of effective)
     if (guard.condition?.savedBy.value === 'unknown') return { kind: 'unknown', guard, because: guard.condition.savedBy.because };
   for (const guard of always) if (guard.emptyMatch !== undefined) return { kind: 'empty-match', guard, match: guard.emptyMatch };
+  // A check that stops nobody is the worse of the two, whatever switches it off besides.
+  const isWeak = effective.every(({ test }) => !isStrong(test));
   for (const guard of effective)
-    if (guard.condition !== undefined && guard.condition.savedBy.value !== 'yes')
+    if (!isWeak && guard.condition !== undefined && guard.condition.savedBy.value !== 'yes')
       return { kind: 'optional', guard, condition: guard.condition };
-  for (const guard of always)
+  for (const guard of effective)
     if (guard.test.kind === 'verifier' && guard.test.verifier.canReject.value === 'no') return { kind: 'any-token', guard };
-  const [weak] = always;
+  const [weak] = effective;
   return weak === undefined ? { kind: 'none' } : { kind: 'presence', guard: weak };
 };
 

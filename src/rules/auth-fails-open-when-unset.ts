@@ -1,5 +1,6 @@
 import { exposureOf } from '../model/exposure.ts';
 import type { Endpoint, Guard, GuardCondition, Route, ValueRef } from '../model/project.ts';
+import { protectionOf } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 
@@ -201,6 +202,8 @@ const failsOpen = ({
 }: Endpoint): { readonly route: Route; readonly guard: Guard; readonly condition: GuardCondition } | undefined => {
   for (const route of routes) {
     if (route.answers !== 'transport') continue;
+    const { kind } = protectionOf(route);
+    if (kind === 'presence' || kind === 'any-token') continue;
     const effective = route.guards.filter(({ test }) => test.kind !== 'none');
     const conditional = effective.flatMap((guard) =>
       guard.condition !== undefined && isOpening(guard.condition) ? [{ route, guard, condition: guard.condition }] : [],

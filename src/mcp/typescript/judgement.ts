@@ -80,13 +80,29 @@ export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteS
   const [first, ...others] = tested;
   if (first === undefined) return { test: { kind: 'none' }, ...base };
   const test = weakest([first, ...others]);
-  const unconditional = open.find(({ settings, isAnonymous, restricted }) => settings.length === 0 && (isAnonymous || !restricted));
-  if (unconditional !== undefined) return { test: { kind: 'none' }, ...base };
+  const testing = taken.filter((way) => way.test.kind !== 'none');
+  if (open.some((way) => (way.isAnonymous || !way.restricted) && isOpenWhereTested(way, testing)))
+    return { test: { kind: 'none' }, ...base };
   const setting = openingSetting(open, taken);
   if (setting !== undefined) return { test, open: setting, ...base };
   if (open.length > 0)
     return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood' }, ...base };
   return { test, ...base };
+};
+
+/** A way around the test in every state of the settings in which there is a test at all. */
+const isOpenWhereTested = (open: Way, testing: readonly Way[]): boolean =>
+  open.settings.every((setting) => testing.every(({ settings }) => settings.some((other) => isSameState(other, setting))));
+
+const isSameState = (left: Setting, right: Setting): boolean => {
+  if (left.state !== right.state) return false;
+  if (left.subject.origin.kind === 'environment')
+    return right.subject.origin.kind === 'environment' && left.subject.origin.name === right.subject.origin.name;
+  return (
+    left.at.path === right.at.path &&
+    left.at.span.startLine === right.at.span.startLine &&
+    left.at.span.startColumn === right.at.span.startColumn
+  );
 };
 
 /** What opens it: a setting that is missing where that alone is enough, else one that has to be set. Settings that every way shares decide nothing. */
