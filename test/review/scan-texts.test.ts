@@ -3,7 +3,9 @@ import { afterAll, expect, test } from 'vitest';
 import { createScanPool } from '../../src/review/scan-pool.ts';
 import { scanTexts, type Text } from '../../src/review/scan-texts.ts';
 import { alphabets } from '../../src/secrets/byte-class.ts';
+import { withUserRules } from '../../src/secrets/drop-in/user-rules.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
+import { afterThisTest } from '../git/temporary.ts';
 import { createRandom } from '../secrets/random.ts';
 import { sampleOf } from '../secrets/samples.ts';
 
@@ -52,6 +54,23 @@ test.each([1, 2, 3, 4, 5, 6])('threads find what one thread finds, in the same o
     expect(await scanned(texts, pool, 100_000)).toEqual(serial);
   }
   expect(texts.map(digest)).toEqual(digests);
+});
+
+test("threads search with the repository's own rules too", async () => {
+  const rule = { id: 'acme', title: 'Acme key', expression: 'acme_[0-9a-z]{12}', group: 0, entropy: 0, keywords: [] };
+  const own = withUserRules(scanner, [rule]);
+  const pool = createScanPool(2, [rule]);
+  afterThisTest(() => pool.close());
+  const texts = ['nothing', `key = acme_${'q7tk29lmpz41'}`, sampleOf('npm-token', 1)].map((text, key) => ({
+    key,
+    bytes: Buffer.from(text),
+  }));
+  const found: unknown[] = [];
+  for await (const { key, matches } of scanTexts(streamOf(texts), own, pool, 0)) found.push([key, matches.map(({ detector }) => detector)]);
+  expect(found).toEqual([
+    [1, ['custom/acme']],
+    [2, ['npm-token']],
+  ]);
 });
 
 test('a stream that fails fails the scan, and the threads can still be used', async () => {
