@@ -167,10 +167,5 @@ const arrayTexts = (program: Program, expression: ts.Expression, frame: Frame | 
 const callbackUsesCredential = (program: Program, argument: ts.Expression, frame: Frame | undefined): boolean => {
   const callback = unwrap(argument);
   if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return false;
-  return (
-    ts.isExpression(callback.body) &&
-    ts.isBinaryExpression(callback.body) &&
-    (dependenceOf(program, callback.body.left, frame).credential !== undefined ||
-      dependenceOf(program, callback.body.right, frame).credential !== undefined)
-  );
+  return ts.isExpression(callback.body) && dependenceOf(program, callback.body, frame).credential !== undefined;
 };

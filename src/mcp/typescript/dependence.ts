@@ -132,7 +132,7 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
   };
 
   const takeMember = (each: Extract<Trace, { kind: 'member' }>, use: ts.Node): void => {
-    if (each.of.kind === 'parameter' && each.path.some((part) => requestFields.has(part))) {
+    if (each.of.kind === 'parameter' && !isOptionsLike(each.of.node) && each.path.some((part) => requestFields.has(part))) {
       found.request = true;
       const value = toValueRef(program, [each], use);
       // The request itself may be a field: `ctx.request.headers`, `c.req.raw.headers`.
@@ -200,6 +200,11 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
 };
 
 const isFunctionLike = (node: ts.Node): boolean => ts.isFunctionLike(node) || ts.isClassLike(node);
+
+/** The options of a server may have headers and a path as well. */
+const isOptionsLike = (parameter: ts.ParameterDeclaration): boolean =>
+  ts.isConstructorDeclaration(parameter.parent) ||
+  /options|config|settings/i.test(`${parameter.name.getText()} ${parameter.type?.getText() ?? ''}`);
 
 /** The first parameter of a handler, or one that is called or typed a request. */
 const isRequestLike = (parameter: ts.ParameterDeclaration): boolean => {

@@ -11,7 +11,7 @@ import { mcpHandlerOf } from './mcp-handlers.ts';
 import { extraTests } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { covers, joinPaths } from './route-paths.ts';
-import { descendants, locate, unwrap } from './syntax.ts';
+import { descendants, isInside, locate, unwrap } from './syntax.ts';
 import type { TransportSite, Transports } from './transports.ts';
 
 /** A route on an outermost app that leads to MCP. */
@@ -220,8 +220,27 @@ const readEarlier = (
     // Handlers of a route that end the request protect nothing behind it.
     if (isExact && handler.kind === 'function' && handler.fn.parameters.length < (other.app.framework === 'express' ? 3 : 2)) return [];
     if (arrivalsOf(context, handler).length > 0) return [];
-    return readMiddleware(context.program, handler, extraTests(other.when, route.when), scope);
+    return readMiddleware(context.program, handler, runsWithRoute(other, route) ? [] : extraTests(other.when, route.when), scope);
   });
+
+/** Whether a registration stands, without a condition of its own, in a block around the route's: then it runs whenever the route's does. */
+const runsWithRoute = (other: Registration, route: Registration): boolean => {
+  const { parent: statement } = outermost(other.call);
+  const outer = other.position.slice(0, -1);
+  return (
+    ts.isExpressionStatement(statement) &&
+    (ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent)) &&
+    outer.every((call, index) => call === route.position[index]) &&
+    route.position.slice(outer.length).some((node) => isInside(node, statement.parent))
+  );
+};
+
+/** The whole of a chain of calls: `app.use(a).use(b)`. */
+const outermost = (call: ts.Expression): ts.Expression => {
+  const { parent } = call;
+  if (ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent)) return outermost(parent.parent);
+  return ts.isAwaitExpression(parent) || ts.isVoidExpression(parent) ? outermost(parent) : call;
+};
 
 /** A guard whose path may or may not cover the route. */
 const doubted = ({ guard, origin, isTelling }: Checked): Checked => ({

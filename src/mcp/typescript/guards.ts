@@ -1,9 +1,11 @@
 import { ts } from 'ts-morph';
-import { isKnown, knownGuards, knownNonGuards, originValidators } from '../../knowledge/guards.ts';
+import { isKnown, knownNonGuards, originValidators } from '../../knowledge/guards.ts';
 import { isOptOutName } from '../../knowledge/request-credentials.ts';
+import { unknown } from '../../model/answer.ts';
 import type { Edit } from '../../model/finding.ts';
-import type { Guard, GuardCondition, GuardTest } from '../../model/project.ts';
+import type { Guard, GuardCondition, GuardTest, ValueRef } from '../../model/project.ts';
 import { type Arrival, findArrivals, type Goal } from './arrivals.ts';
+import { dependenceOf } from './dependence.ts';
 import { findEmptyMatch } from './empty-match.ts';
 import { savedBy } from './fail-fast.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
@@ -11,8 +13,9 @@ import { judgeArrivals, judgePath } from './judge.ts';
 import { foldWays, type Judgement, type RouteScope, type Setting, type Verdict } from './judgement.ts';
 import { join, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { moduleOf, type Program } from './program.ts';
-import { declaredName, type FunctionNode, isFunctionNode, locate, memberName, symbolPath, unwrap } from './syntax.ts';
+import { declaredName, type FunctionNode, isFunctionNode, lastName, locate, memberName, symbolPath, unwrap } from './syntax.ts';
 import { type Frame, trace, traceCallees } from './trace.ts';
+import { resolveValue } from './values.ts';
 import { readVerifier } from './verifiers.ts';
 
 /** What one handler in front of a route does: a guard (also one that does nothing), or a test of the origin, or both. */
@@ -76,7 +79,7 @@ const readExternal = (
   const as = (test: GuardTest, origin?: Verdict['origin']): readonly Checked[] => [
     checked(program, calledName(expression), expression, { test, ...(origin === undefined ? {} : { origin }) }, when),
   ];
-  if (isKnown(knownGuards, specifier, name) || isKnown(knownGuards, specifier, name.split('.').at(-1) ?? ''))
+  if (isKnown(program.guards, specifier, name) || isKnown(program.guards, specifier, name.split('.').at(-1) ?? ''))
     return as({ kind: 'verifier', verifier: readVerifier(program, call ?? expression, handler.frame) });
   if (isKnown(originValidators, specifier, name))
     return as({ kind: 'none' }, { at: locate(expression), part: name.toLowerCase().includes('origin') ? 'origin' : 'host' });
@@ -141,10 +144,15 @@ const judgeFunction = (program: Program, fn: FunctionNode, closure: Frame | unde
     call.arguments.length >= 3 &&
     call.arguments.some((argument) => ts.isIdentifier(argument) && isNext(argument, frame)) &&
     traceCallees(program, call, frame).length === 0;
+  // `storage.run(store, next)` of AsyncLocalStorage.
+  const isContextRun = (call: ts.CallExpression, frame: Frame | undefined): boolean =>
+    lastName(call.expression) === 'run' && call.arguments.some((argument) => ts.isIdentifier(argument) && isNext(argument, frame));
   const goal: Goal = {
     isReached: (node, frame) =>
       ts.isCallExpression(node) &&
-      (isDelegation(node, frame) || (ts.isIdentifier(node.expression) && hasNoError(node) && isNext(node.expression, frame))),
+      (isDelegation(node, frame) ||
+        isContextRun(node, frame) ||
+        (ts.isIdentifier(node.expression) && hasNoError(node) && isNext(node.expression, frame))),
     mayLead: (each) =>
       each.parameters.some((parameter) => /^(next|done|cb|callback)$/.test(memberName(parameter.name) ?? '')) ||
       (each.body?.getText() ?? '').includes(name),
@@ -229,7 +237,7 @@ const hasNoError = ({ arguments: [error] }: ts.CallExpression): boolean =>
 const delegated = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement => {
   const [handler] = resolveHandlers(program, call.expression, frame);
   if (handler?.kind === 'external') {
-    if (isKnown(knownGuards, handler.specifier, handler.name))
+    if (isKnown(program.guards, handler.specifier, handler.name))
       return { kind: 'tested', test: { kind: 'verifier', verifier: readVerifier(program, handler.call ?? call, handler.frame) } };
     if (isKnown(knownNonGuards, handler.specifier, handler.name)) return { kind: 'neutral' };
   }
@@ -269,18 +277,66 @@ const checked = (program: Program, name: string, at: ts.Node, verdict: Verdict, 
 
 /** The setting in which the guard is not in the chain; 'unknown' for a condition that no setting explains. */
 const whenOff = (program: Program, when: Path): { readonly setting: Setting; readonly isRegistration: boolean } | 'unknown' | undefined => {
+  const settings: Setting[] = [];
   let isUnexplained = false;
   for (const fact of when) {
     if (fact.kind !== 'test') continue;
-    const negated: PathFact = { ...fact, holds: !fact.holds };
-    const judgements = judgePath(program, [negated]).flatMap((judgement) =>
+    const judgements = judgePath(program, [{ ...fact, holds: !fact.holds }]).flatMap((judgement) =>
       judgement.kind === 'either' ? judgement.options : [judgement],
     );
     const setting = judgements.find((judgement) => judgement.kind === 'setting');
-    if (setting !== undefined) return { setting: setting.setting, isRegistration: true };
-    isUnexplained ||= !judgements.some(({ kind }) => kind === 'impossible');
+    const option = setting?.setting ?? (judgements.some(({ kind }) => kind === 'impossible') ? 'always' : optionOf(program, fact));
+    if (option === undefined) isUnexplained = true;
+    else if (option !== 'always') settings.push(option);
   }
+  // What is missing by accident is worse than what has to be set; where the start fails without it, it is not missing.
+  const chosen =
+    settings.find(({ state, subject }) => state !== 'set' && savedBy(program, subject).value !== 'yes') ??
+    settings.find(({ state }) => state === 'set') ??
+    settings[0];
+  if (chosen !== undefined) return { setting: chosen, isRegistration: true };
   return isUnexplained ? 'unknown' : undefined;
+};
+
+/** Handlers are registered before any request comes, so that what decides about it is an option of the server, whatever computes it. */
+const optionOf = (
+  program: Program,
+  { expression, shown, holds, frame }: Extract<PathFact, { kind: 'test' }>,
+): Setting | 'always' | undefined => {
+  const { request, credential } = dependenceOf(program, expression, frame);
+  const named = [shown ?? expression, expression].map(optionName).find((name) => name !== undefined);
+  if (request || credential !== undefined || named === undefined) return undefined;
+  const at = locate(shown ?? expression);
+  const value = resolveValue(program, expression, frame);
+  if (holds && value.mayBeUndefined.value === 'no') return 'always';
+  const subject: ValueRef =
+    value.origin.kind === 'environment'
+      ? value
+      : {
+          origin: { kind: 'configuration', key: named },
+          at,
+          mayBeUndefined: unknown('what decides about the option was not followed'),
+          steps: [],
+        };
+  return { subject, state: holds ? 'unset' : 'set', at };
+};
+
+/** The name or field that a test is about: `options.headers` of `Object.keys(options.headers).length > 0`. */
+const optionName = (expression: ts.Expression): string | undefined => {
+  const node = unwrap(expression);
+  if (ts.isIdentifier(node)) return node.text;
+  if (ts.isPropertyAccessExpression(node)) {
+    if (node.name.text !== 'length' && node.name.text !== 'size')
+      return node
+        .getText()
+        .replace(/^this\./, '')
+        .replaceAll(/\s|[?!]/g, '');
+    return optionName(node.expression);
+  }
+  if (ts.isBinaryExpression(node)) return optionName(node.left);
+  if (!ts.isCallExpression(node)) return undefined;
+  const [argument] = node.arguments;
+  return (argument === undefined ? undefined : optionName(argument)) ?? optionName(node.expression);
 };
 
 const conditionOf = (program: Program, { subject, state, at }: Setting): GuardCondition => {

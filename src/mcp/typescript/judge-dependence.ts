@@ -4,7 +4,7 @@ import type { GuardTest, ValueRef, Verifier } from '../../model/project.ts';
 import type { Dependence } from './dependence.ts';
 import type { Judgement, OriginTest } from './judgement.ts';
 import type { PathFact } from './path-facts.ts';
-import { locate } from './syntax.ts';
+import { lastName, locate } from './syntax.ts';
 
 export type TestFact = Extract<PathFact, { kind: 'test' }>;
 
@@ -18,7 +18,7 @@ export const judgeSettingEquality = (
   const [subject] = settings;
   if (subject === undefined || request || constant === undefined) return undefined;
   const at = locate(shown ?? expression);
-  if (constant === '') return presenceOfSetting(subject, !equal, at);
+  if (constant === '' || (constant === '0' && isCount(expression))) return presenceOfSetting(subject, !equal, at);
   if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
     const opens = (constant === 'production') !== equal;
     return opens ? { kind: 'setting', setting: { subject, state: 'not-production', at } } : { kind: 'neutral' };
@@ -27,6 +27,14 @@ export const judgeSettingEquality = (
   // Without a value the comparison is false, unless the default is the constant itself.
   return { kind: 'setting', setting: { subject, state: isDefault === equal ? 'unset' : 'set', at } };
 };
+
+/** `tokens.length === 0`, `keys.size === 0`. */
+const isCount = (expression: ts.Expression): boolean =>
+  ts.isBinaryExpression(expression) && [expression.left, expression.right].some((side) => /^(?:length|size)$/.test(lastName(side)));
+
+/** Whether all that it knows of a request is where it comes from: such a test authenticates nobody. */
+export const isAboutOrigin = ({ credential, parts }: Dependence): boolean =>
+  credential === undefined && parts.length > 0 && parts.every((part) => originParts.test(part));
 
 /** `switch (config.authMode) { case 'none': … }`: which of the states the settings have to be in. */
 export const judgeSettingCase = (

@@ -2,14 +2,21 @@ import { ts } from 'ts-morph';
 import { type Arrival, findArrivals } from './arrivals.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
 import { type Dependence, dependenceOf } from './dependence.ts';
-import { judgeByDependence, judgeRouting, judgeSettingCase, judgeSettingEquality, type TestFact } from './judge-dependence.ts';
+import {
+  isAboutOrigin,
+  judgeByDependence,
+  judgeRouting,
+  judgeSettingCase,
+  judgeSettingEquality,
+  type TestFact,
+} from './judge-dependence.ts';
 import { judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
 import { foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { isComparison, isEquality, join, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { isFailure, isInstance, returnWays, waysReturning, waysThrough } from './return-ways.ts';
 import { findDeclaration } from './scopes.ts';
-import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
+import { enclosingFunction, type FunctionNode, isFunctionNode, isInside, lastName, memberName, unwrap } from './syntax.ts';
 import { type Frame, trace, traceCallees } from './trace.ts';
 import { constantText } from './values.ts';
 
@@ -144,8 +151,32 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
       if (judged !== undefined) return judged;
     }
   }
-  const viaResult = judgeResultField(program, fact, depth);
+  const viaResult = judgeResultField(program, fact, depth) ?? judgeIdentity(program, fact, depth);
   return viaResult ?? judgeByDependence(fact, dependenceOf(program, expression, frame));
+};
+
+/** `if (req.auth)`: what had to be true where earlier code set it. Undefined where only packages may have. */
+const judgeIdentity = (program: Program, fact: TestFact, depth: number): Judgement | undefined => {
+  const name = lastName(fact.expression);
+  if (!fact.holds || !ts.isPropertyAccessExpression(fact.expression) || !/^(?:auth|user|authInfo|principal|identity)$/.test(name))
+    return undefined;
+  if (!trace(program, fact.expression, fact.frame).some((found) => found.kind === 'member' && found.of.kind === 'parameter'))
+    return undefined;
+  const ways = [...program.modules.values()].flatMap(({ assignments }) =>
+    (assignments.get(name) ?? []).flatMap((assignment) => {
+      const fn = enclosingFunction(assignment);
+      const { left } = assignment;
+      if (fn === undefined || !ts.isPropertyAccessExpression(left) || isInside(fact.expression, fn)) return [];
+      if (!trace(program, left.expression).some(({ kind }) => kind === 'parameter')) return [];
+      return findArrivals(program, fn, undefined, { isReached: (node) => node === assignment, mayLead: () => false });
+    }),
+  );
+  if (ways.length === 0) return undefined;
+  const verdict = foldWays(
+    ways.map(({ path }) => judgePath(program, path, depth + 1)),
+    everyRoute,
+  );
+  return verdict.test.kind === 'none' ? undefined : asJudgement(verdict);
 };
 
 const isLogical = (node: ts.Expression): boolean =>
@@ -311,6 +342,9 @@ const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, pat
   const { frame } = fact;
   const ways = paths.map((path) => judgePath(program, path, depth + 1));
   const verdict = foldWays(ways, everyRoute);
+  const dependence = dependenceOf(program, call, frame);
+  const isOpaque = verdict.test.kind === 'unknown' && isAboutOrigin(dependence);
+  if (isOpaque) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
   if (verdict.test.kind !== 'none') return asJudgement(verdict);
   const flat = ways.flat();
   const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
@@ -319,7 +353,7 @@ const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, pat
   const onlySettings = ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'));
   const setting = flat.find((judgement) => judgement.kind === 'setting');
   if (onlySettings && setting !== undefined) return setting;
-  return judgeByDependence({ ...fact, expression: call, frame }, dependenceOf(program, call, frame));
+  return judgeByDependence({ ...fact, expression: call, frame }, dependence);
 };
 
 const outcomes: Readonly<Record<string, boolean>> = { isErr: false, isError: false, isFailure: false, isOk: true, isSuccess: true };

@@ -23,9 +23,9 @@ export const findMember = (
   if (node.kind === ts.SyntaxKind.ThisKeyword) {
     const around = enclosingClass(node);
     if (around === undefined) return { kind: 'opaque' };
-    return ts.isClassLike(around)
-      ? memberOfClass(program, around, frame, name, follow, 0)
-      : memberOfLiteral(program, around, frame, name, follow);
+    if (!ts.isClassLike(around)) return memberOfLiteral(program, around, frame, name, follow);
+    const own = memberOfClass(program, around, frame, name, follow, 0);
+    return own.kind === 'values' ? own : (memberOfSubclasses(program, around, name, follow) ?? own);
   }
   if (ts.isNewExpression(node)) {
     const [constructed] = follow(node.expression, frame);
@@ -87,6 +87,37 @@ const assignedTo = (program: Program, literal: ts.ObjectLiteralExpression, name:
       : [],
   );
   return values.length > 0 ? { kind: 'values', values } : { kind: 'missing' };
+};
+
+/** What an abstract member is in the classes that extend the class: any of them may be the one at hand. */
+const memberOfSubclasses = (program: Program, base: ts.ClassLikeDeclaration, name: string, follow: Follow): Members | undefined => {
+  const values = subclassesOf(program, base, follow).flatMap((subclass) => {
+    const found = memberOfClass(program, subclass, undefined, name, follow, 8);
+    return found.kind === 'values' ? found.values : [];
+  });
+  return values.length === 0 ? undefined : { kind: 'values', values };
+};
+
+const subclasses = new WeakMap<Program, Map<ts.Node, readonly ts.ClassLikeDeclaration[]>>();
+
+const subclassesOf = (program: Program, base: ts.ClassLikeDeclaration, follow: Follow): readonly ts.ClassLikeDeclaration[] => {
+  const known = subclasses.get(program) ?? new Map<ts.Node, readonly ts.ClassLikeDeclaration[]>();
+  subclasses.set(program, known);
+  const cached = known.get(base);
+  if (cached !== undefined) return cached;
+  const name = base.name?.text;
+  if (name === undefined) return [];
+  known.set(base, []);
+  const found = [...program.modules.values()].flatMap(({ source }) =>
+    source.text.includes(`extends ${name}`)
+      ? source.statements.filter(ts.isClassDeclaration).filter((each) => {
+          const parent = each.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+          return parent !== undefined && follow(parent.expression, undefined).some((trace) => trace.kind === 'node' && trace.node === base);
+        })
+      : [],
+  );
+  known.set(base, found);
+  return found;
 };
 
 const memberOfClass = (

@@ -119,12 +119,16 @@ const testBehind = (
 
 const isTest = (node: ts.Expression): boolean => {
   if (ts.isPrefixUnaryExpression(node)) return node.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].every((branch) => isTruthValue(unwrap(branch)));
   if (!ts.isBinaryExpression(node)) return false;
   const operator = node.operatorToken.kind;
   if (isComparison(operator)) return true;
   const isLogical = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
   return isLogical && (isTest(unwrap(node.left)) || isTest(unwrap(node.right)));
 };
+
+const isTruthValue = (node: ts.Expression): boolean =>
+  node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || isTest(node);
 
 export const isComparison = (operator: ts.SyntaxKind): boolean => isEquality(operator) || isInequality(operator);
 export const isEquality = (operator: ts.SyntaxKind): boolean =>

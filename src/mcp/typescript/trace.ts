@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { type CallSite, findCallSites } from './call-sites.ts';
 import { findMember } from './members.ts';
 import { requiredModule } from './module.ts';
+import { parsedSetting } from './parsed-settings.ts';
 import { moduleOf, type Program, resolveExport, resolveImport } from './program.ts';
 import { type Declaration, findDeclaration } from './scopes.ts';
 import { accessedName, enclosingClass, type FunctionNode, isFunctionNode, ownDescendants, unwrap } from './syntax.ts';
@@ -184,9 +185,10 @@ const constantName = (
 const followMember = (cursor: Cursor, found: Trace, name: string, use: ts.Node): readonly Trace[] => {
   switch (found.kind) {
     case 'environment':
+      return [member(found, name, use)];
     case 'parameter':
     case 'member':
-      return [member(found, name, use)];
+      return settingOr(cursor, member(found, name, use));
     case 'missing':
       // Of alternatives such as `config?.auth` the missing one has missing properties.
       return [{ kind: 'missing', node: use, steps: found.steps }];
@@ -236,9 +238,15 @@ const followMemberOfNode = (cursor: Cursor, found: Extract<Trace, { kind: 'node'
     case 'missing':
       return [{ kind: 'missing', node: use, steps: found.steps }];
     case 'opaque':
-      return [member(found, name, use)];
+      return settingOr(cursor, member(found, name, use));
   }
 };
+
+/** The field of a parsed configuration stands for what it was read from. */
+const settingOr = (cursor: Cursor, found: Trace): readonly Trace[] =>
+  (found.kind === 'member'
+    ? parsedSetting(cursor.program, found, (expression, frame) => follow(cursor, expression, frame))
+    : undefined) ?? [found];
 
 const followCall = (cursor: Cursor, call: ts.CallExpression, frame: Frame | undefined): readonly Trace[] => {
   const { program } = cursor;
@@ -248,11 +256,21 @@ const followCall = (cursor: Cursor, call: ts.CallExpression, frame: Frame | unde
   if (required !== undefined && module !== undefined) return followExport(cursor, resolveImport(program, module, required, ''), call);
   const callees = follow(cursor, call.expression, frame);
   const results = callees.flatMap((callee): readonly Trace[] => {
-    if (callee.kind !== 'node' || !isFunctionNode(callee.node) || callee.node.body === undefined) return [opaque];
+    if (callee.kind !== 'node' || !isFunctionNode(callee.node) || callee.node.body === undefined)
+      return [injected(cursor, call, callee, frame) ?? opaque];
     const entered: Frame = { fn: callee.node, call, caller: frame, outer: callee.frame };
     return through(call, followReturns(cursor, callee.node, entered));
   });
   return results.length > 0 ? dedupe(results) : [opaque];
+};
+
+/** `container.resolve(JwtStrategy)` of a container for dependency injection gives an instance of the class. */
+const injected = (cursor: Cursor, call: ts.CallExpression, callee: Trace, frame: Frame | undefined): Trace | undefined => {
+  const [token] = call.arguments;
+  const [name] = callee.kind === 'external' ? callee.name.split('.').slice(-1) : [];
+  if (callee.kind !== 'external' || !/^(?:tsyringe|inversify|typedi)$/.test(callee.specifier) || token === undefined) return undefined;
+  if (name !== 'resolve' && name !== 'get') return undefined;
+  return follow(cursor, token, frame).find((found) => found.kind === 'node' && ts.isClassLike(found.node));
 };
 
 const dedupe = (results: readonly Trace[]): readonly Trace[] =>

@@ -154,7 +154,8 @@ const memberOrigin = (found: MemberTrace): ValueOrigin => {
   const field = found.path.at(-1) ?? '';
   if (/^(access_token|refresh_token|id_token|client_secret)$/.test(field)) return { kind: 'oauth', field };
   if (found.of.kind === 'unresolved') return { kind: 'unresolved', because: found.of.because };
-  return { kind: 'configuration', key: found.path.join('.') };
+  const key = found.path.filter((each, index) => each !== 'length' || index < found.path.length - 1).join('.');
+  return { kind: 'configuration', key: key === '' && found.of.kind === 'node' ? 'length' : key };
 };
 
 /** `req.get('x-api-key')`, `req.header('authorization')`, `url.searchParams.get('token')`, `headers.get('authorization')`. */
