@@ -40,7 +40,7 @@ export const selectManifests = (entries: readonly TreeEntry[]): readonly TreeEnt
 export type TextScan = {
   /** Names a package with which MCP servers are built. */
   readonly namesMcp: boolean;
-  /** Writes files, or talks to a credential store, and mentions tokens: an authorization tool that no MCP file imports may be this. */
+  /** Writes files, or talks to a credential store, and mentions tokens or a `.env` file: a tool for it that no MCP file imports may be this. */
   readonly mayStoreTokens: boolean;
   /** One half each of the above: a tool that mentions tokens may write them with another file's function. */
   readonly writesFiles: boolean;
@@ -54,6 +54,7 @@ const mcpPackage =
   /['"](?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@cloudflare\/workers-oauth-provider)/;
 const writesFiles =
   /writeFile|writeTextFile|createWriteStream|outputFile|outputJson|outputJSON|writeJson|writeJSON|keytar|keyring|safeStorage|Bun\.write|['"](?:conf|electron-store|configstore|keyv(?:-file)?|lowdb(?:\/node)?|node-persist|better-sqlite3)['"]/;
+const namesEnvFile = /['"`/]\.env\b/;
 const mentionsTokens = /token|credential|secret|session|cookie/i;
 const specifier = /\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
@@ -66,7 +67,7 @@ export const scanText = (text: string): TextScan => {
     return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [], mentionsWaiver: false };
   return {
     namesMcp: mcpPackage.test(text),
-    mayStoreTokens: writesFiles.test(text) && mentionsTokens.test(text),
+    mayStoreTokens: writesFiles.test(text) && (mentionsTokens.test(text) || namesEnvFile.test(text)),
     writesFiles: writesFiles.test(text),
     mentionsTokens: mentionsTokens.test(text),
     mentionsWaiver: text.includes('mcp-auth-ignore'),

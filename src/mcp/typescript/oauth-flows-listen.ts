@@ -9,7 +9,7 @@ import { constantText } from './values.ts';
 
 /** Where a server of its own for the callback listens: made in the callback's file, and no server of MCP. */
 export const loopbackListen = (program: Program, module: Module, handler: FunctionNode): Listen | undefined => {
-  if (/McpServer\(|StreamableHTTP|SSEServerTransport|handleRequest\(/.test(module.source.text)) return undefined;
+  if (/StreamableHTTP|SSEServerTransport|handleRequest\(/.test(module.source.text)) return undefined;
   for (const call of module.calls.get('listen') ?? []) {
     if (!ts.isPropertyAccessExpression(call.expression)) continue;
     const makers = trace(program, call.expression.expression).flatMap((end) =>
