@@ -75,11 +75,22 @@ const collectComponents = (value: Json, source: JsonObject, found: Map<string, J
   for (const child of Object.values(value)) collectComponents(child, source, found);
 };
 
+/** OpenAPI wants a description with each response, and Prism takes none that has nothing else without it. */
+const withDescribedResponses = (operation: Json): Json => {
+  if (!isObject(operation)) return operation;
+  const responses = Object.entries(objectAt(operation, 'responses'));
+  const described = responses.map(([status, response]) => [
+    status,
+    isObject(response) && Object.keys(response).length > 0 ? response : { description: '' },
+  ]);
+  return { ...operation, responses: Object.fromEntries(described) };
+};
+
 const subset = (source: JsonObject): JsonObject => {
   const paths = Object.fromEntries(
     Object.entries(operations).map(([path, methods]) => {
       const item = objectAt(objectAt(source, 'paths'), path);
-      return [path, Object.fromEntries(methods.map((method) => [method, cut(objectAt(item, method))]))];
+      return [path, Object.fromEntries(methods.map((method) => [method, withDescribedResponses(cut(objectAt(item, method)))]))];
     }),
   );
   const found = new Map<string, Json>();

@@ -21,7 +21,12 @@ export type SarifDriver = {
   readonly semanticVersion: string;
   readonly informationUri: string;
   readonly rules: readonly SarifRule[];
-  readonly notifications: readonly { readonly id: string; readonly shortDescription: SarifText }[];
+  readonly notifications: readonly {
+    readonly id: string;
+    readonly shortDescription: SarifText;
+    readonly fullDescription: SarifText;
+    readonly help: SarifText;
+  }[];
 };
 
 export type SarifText = { readonly text: string };

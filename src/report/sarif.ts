@@ -8,7 +8,7 @@ import { lineHashes } from './line-hash.ts';
 import { markerOf } from './marker.ts';
 import { type MaskedReview, maskReview } from './masking.ts';
 import { levelOf, type SarifCatalogue, sarifCatalogue, sarifRuleId } from './sarif-catalogue.ts';
-import type { SarifInvocation, SarifLocation, SarifLog, SarifRegion, SarifResult } from './sarif-types.ts';
+import type { SarifInvocation, SarifLocation, SarifLog, SarifRegion, SarifResult, SarifRun } from './sarif-types.ts';
 
 export type SarifOptions = {
   readonly version: string;
@@ -49,7 +49,7 @@ export const toSarif = (unmasked: Review, catalogue: Catalogue, options: SarifOp
             semanticVersion: options.version,
             informationUri: options.informationUri ?? 'https://github.com/mcp-auth-review/mcp-auth-review',
             rules: rules.rules,
-            notifications: problemKinds.map((id) => ({ id, shortDescription: { text: `Not examined: ${id.replaceAll('-', ' ')}` } })),
+            notifications: problemKinds.map(toNotificationDescriptor),
           },
         },
         automationDetails: { id: categoryOf(options) },
@@ -93,6 +93,14 @@ const invocation = ({ problems }: Review, found: number): SarifInvocation => ({
         ]
       : []),
   ],
+});
+
+/** GitHub's rules, as Microsoft's validator has them, want every text of every descriptor. */
+const toNotificationDescriptor = (id: Problem['kind']): SarifRun['tool']['driver']['notifications'][number] => ({
+  id,
+  shortDescription: { text: `Not examined: ${id.replaceAll('-', ' ')}` },
+  fullDescription: { text: 'Something in scope was not examined, so that findings in it are missing from this log.' },
+  help: { text: 'The message names what was not examined and says why. Nothing is wrong with the log itself.' },
 });
 
 const notification = ({ kind, subject, message }: Problem): SarifInvocation['toolExecutionNotifications'][number] => ({

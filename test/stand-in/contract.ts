@@ -41,7 +41,8 @@ export const lookUp = (keys: readonly string[], from: unknown = description): un
 // GitHub's description says that these are integers; its replies hold null for outdated and for file-level comments.
 const nullInReplies = { 'pull-request-review-comment': ['line', 'original_line', 'position', 'original_position'] };
 
-const corrected = (): object => {
+/** GitHub's description as its replies are. */
+export const correctedDescription = (): object => {
   const copy: unknown = structuredClone(description);
   for (const [schema, properties] of Object.entries(nullInReplies)) {
     const table = lookUp(['components', 'schemas', schema, 'properties'], copy);
@@ -77,7 +78,7 @@ export const loadContract = (): Contract => {
 const compileContract = (): Contract => {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, logger: false });
   formats.default(ajv);
-  ajv.addSchema(corrected(), 'github');
+  ajv.addSchema(correctedDescription(), 'github');
   const operations = describedOperations();
   const validators = new Map<string, ValidateFunction>();
 
