@@ -4,7 +4,8 @@ import type { Location } from '../model/location.ts';
 import type { Status } from '../model/review.ts';
 import { compareSeverity } from '../model/severity.ts';
 
-export type Compared = { readonly finding: Finding; readonly status: Status };
+/** `partner` is the same finding at base. */
+export type Compared = { readonly finding: Finding; readonly status: Status; readonly partner?: Finding };
 
 /** Reads a line of base or head, for pairing what was moved by its text. */
 export type TextAt = (location: Location) => string | undefined;
@@ -48,7 +49,10 @@ export const compareFindings = (
   });
 
   return [
-    ...head.map((finding) => ({ finding, status: statusOf(finding, pairs.get(finding)) })),
+    ...head.map((finding): Compared => {
+      const partner = pairs.get(finding);
+      return { finding, status: statusOf(finding, partner), ...(partner === undefined ? {} : { partner }) };
+    }),
     ...[...unpaired.values()].filter((finding) => !isFolded(finding, head)).map((finding) => ({ finding, status: 'fixed' as const })),
   ];
 };

@@ -24,7 +24,7 @@ export const withoutCovered = (compared: readonly Compared[], credentials: reado
     const replaced = same.map(({ detected }) => detected).filter((detected) => !isIntroduced(detected.status) || isIntroduced(status));
     for (const detected of replaced) if (overlaps(detected.finding.primary, finding.primary)) dropped.add(detected);
     const elsewhere = replaced.flatMap(placesOf).filter((location) => !overlaps(location, finding.primary));
-    return [{ status, finding: { ...finding, related: [...finding.related, ...elsewhere] } }];
+    return [{ ...ruled, finding: { ...finding, related: [...finding.related, ...elsewhere] } }];
   });
   return [...kept, ...credentials.filter((detected) => !dropped.has(detected))];
 };

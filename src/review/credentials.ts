@@ -6,6 +6,7 @@ import type { Origin } from '../model/location.ts';
 import type { Status } from '../model/review.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import type { DropIn } from '../secrets/drop-in/drop-in.ts';
+import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import { isInScope, type SecretScope } from '../secrets/scope.ts';
 import { type CredentialReview, toCredentialReview } from './credential-review.ts';
@@ -38,13 +39,15 @@ export const reviewRangeCredentials = async (
     readonly progress: Progress;
     readonly threads?: number;
     readonly scope?: SecretScope;
+    /** Kinds that the configuration describes. */
+    readonly ownRules?: readonly UserRule[];
   },
 ): Promise<CredentialReview> => {
   const tally = createTally(options.progress);
   const range = { head: changes.head, notIn: base };
   const current = headPlaces(changes);
   const baseTree = await repository.tree(mergeBase);
-  const dropIn = await readDropInFiles(baseTree);
+  const dropIn = await readDropInFiles(baseTree, options.ownRules);
   const scanner = await scannerFor(plain, dropIn);
   const atHead = await blobSightings(repository, current, { kind: 'head' }, scanner, tally);
   const past = options.history
@@ -78,11 +81,13 @@ export const reviewTreeCredentials = async (
     readonly progress: Progress;
     readonly threads?: number;
     readonly scope?: SecretScope;
+    /** Kinds that the configuration describes. */
+    readonly ownRules?: readonly UserRule[];
   },
 ): Promise<CredentialReview> => {
   const tally = createTally(options.progress);
   const scope = options.scope ?? 'all';
-  const dropIn = await readDropInFiles(tree);
+  const dropIn = await readDropInFiles(tree, options.ownRules);
   const scanner = await scannerFor(plain, dropIn);
   const sightings = await withScanPool(options.threads, dropIn, async (pool) => {
     const reading = { scanner, pool, tally, shard: options.shard, examined: options.examined };

@@ -2,19 +2,24 @@ import type { CatalogueEntry } from '../model/catalogue.ts';
 import type { Problem } from '../model/problem.ts';
 import type { SourceTree } from '../model/source-tree.ts';
 import type { DropIn } from '../secrets/drop-in/drop-in.ts';
+import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 import type { Scanner } from '../secrets/scanner.ts';
 import type { Sighting } from './sightings.ts';
 
-/** Reads other scanners' files from a tree: in a pull request from base's, so that it cannot switch off its own review. */
-export const readDropInFiles = async (tree: SourceTree): Promise<DropIn> => {
+/**
+ * Reads other scanners' files from a tree: in a pull request from base's, so that it cannot switch off its own review. `ownRules` are those of our
+ * own configuration.
+ */
+export const readDropInFiles = async (tree: SourceTree, ownRules: readonly UserRule[] = []): Promise<DropIn> => {
   // Few repositories have such files; the others do not load what reads them.
-  if (!tree.entries.some(({ path }) => isDropIn(path))) return none;
+  if (!tree.entries.some(({ path }) => isDropIn(path))) return { ...none, rules: ownRules };
   const { readDropIn } = await import('../secrets/drop-in/drop-in.ts');
   const texts = new Map<string, string>();
   // A settings file of gitleaks may extend any other.
   const files = tree.entries.filter(({ kind, path }) => kind === 'file' && (isDropIn(path) || /\.toml$/i.test(path)));
   for await (const { entry, bytes } of tree.read(files)) texts.set(entry.path, new TextDecoder().decode(bytes));
-  return readDropIn((path) => texts.get(path.replace(/^\.\//, '')));
+  const dropIn = readDropIn((path) => texts.get(path.replace(/^\.\//, '')));
+  return { ...dropIn, rules: [...dropIn.rules, ...ownRules] };
 };
 
 const isDropIn = (path: string): boolean => /^\.?(?:gitleaks|betterleaks)[\w.-]*$|^\.secrets\.baseline$|^\.secretlintignore$/.test(path);
