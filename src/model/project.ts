@@ -11,6 +11,8 @@ export type Project = {
   readonly tokenStores: readonly TokenStore[];
   readonly refreshes: readonly Refresh[];
   readonly unrenewedTokens: readonly UnrenewedTokens[];
+  readonly encryptionKeys: readonly EncryptionKey[];
+  readonly keychainFallbacks: readonly KeychainFallback[];
   readonly credentials: readonly CredentialUse[];
   readonly leaks: readonly Flow[];
   readonly errorEchoes: readonly ErrorEcho[];
@@ -35,6 +37,8 @@ export type Server = {
   readonly stdio: readonly FileLocation[];
   readonly endpoints: readonly Endpoint[];
   readonly tools: readonly Tool[];
+  /** The setting that decides which tools there are, such as `--read-only`. */
+  readonly toolSwitch?: FileLocation;
   readonly failFasts: readonly FailFast[];
   /** Secrets of the server's own (environment, files) that its tools use upstream. */
   readonly ambientCredentials: readonly ValueRef[];
@@ -172,8 +176,15 @@ export type OriginCheck = {
 
 export type Tool = {
   readonly name: string;
+  /** By the author's annotations, or by name together with what the tool's functions do. A free-form statement writes. */
   readonly effect: 'read' | 'write' | 'unknown';
+  /** Deletes or revokes. */
+  readonly isDestructive: boolean;
+  /** Runs a statement that the caller writes, such as SQL: it does whatever its credential allows. */
+  readonly isFreeForm: boolean;
+  /** Of the environment, followed from the tool's functions; empty when none was found. */
   readonly credentials: readonly ValueRef[];
+  /** Whether the caller's scopes are tested before the tool works. */
   readonly scopeCheck: Answer;
   readonly registeredWhen?: ValueRef;
   readonly at: FileLocation;
@@ -363,6 +374,34 @@ export type Refresh = {
   readonly singleFlight: Answer;
 };
 
+/** A key that encrypts credentials and lies open. */
+export type EncryptionKey = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code that encrypts, and the function it calls. */
+  readonly name: string;
+  /** Where it encrypts. */
+  readonly at: FileLocation;
+  /** In the source, in the source where `variable` is not set, or in a file of the folder that the encrypted data lies in. */
+  readonly source: 'literal' | 'default' | 'file';
+  readonly from: FileLocation;
+  readonly variable?: string;
+  readonly isExample: boolean;
+};
+
+/** A file in plain text that takes the place of the keychain where that does not work. */
+export type KeychainFallback = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code that falls back, and the path expression. */
+  readonly name: string;
+  /** What writes the file, or the option that allows a library to. */
+  readonly at: FileLocation;
+  /** The use of the keychain, where the code names it. */
+  readonly keychain?: FileLocation;
+  /** Whether the user is told: the evidence of a "no" is the way on which nothing is said. */
+  readonly isTold: Answer;
+  readonly isExample: boolean;
+};
+
 /** Tokens that end, are kept and used again, where nothing renews them. */
 export type UnrenewedTokens = {
   readonly server: string;
@@ -453,6 +492,8 @@ export const emptyProject: Project = {
   tokenStores: [],
   refreshes: [],
   unrenewedTokens: [],
+  encryptionKeys: [],
+  keychainFallbacks: [],
   credentials: [],
   leaks: [],
   errorEchoes: [],

@@ -7,10 +7,12 @@ import authFailsOpenWhenUnset from './auth-fails-open-when-unset.ts';
 import bindsAllInterfaces from './binds-all-interfaces.ts';
 import credentialInLog from './credential-in-log.ts';
 import credentialInToolResult from './credential-in-tool-result.ts';
+import encryptionKeyBesideData from './encryption-key-beside-data.ts';
 import envFileExposed from './env-file-exposed.ts';
 import envSecretDefaultLiteral from './env-secret-default-literal.ts';
 import envSecretUnchecked from './env-secret-unchecked.ts';
 import httpNoCallerAuth from './http-no-caller-auth.ts';
+import keychainFallbackToPlaintext from './keychain-fallback-to-plaintext.ts';
 import mcpRouteLeftUnprotected from './mcp-route-left-unprotected.ts';
 import noOriginValidation from './no-origin-validation.ts';
 import noTokenRefresh from './no-token-refresh.ts';
@@ -37,10 +39,12 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['binds-all-interfaces', bindsAllInterfaces],
   ['credential-in-log', credentialInLog],
   ['credential-in-tool-result', credentialInToolResult],
+  ['encryption-key-beside-data', encryptionKeyBesideData],
   ['env-file-exposed', envFileExposed],
   ['env-secret-default-literal', envSecretDefaultLiteral],
   ['env-secret-unchecked', envSecretUnchecked],
   ['http-no-caller-auth', httpNoCallerAuth],
+  ['keychain-fallback-to-plaintext', keychainFallbackToPlaintext],
   ['mcp-route-left-unprotected', mcpRouteLeftUnprotected],
   ['no-origin-validation', noOriginValidation],
   ['no-token-refresh', noTokenRefresh],

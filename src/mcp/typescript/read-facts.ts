@@ -1,8 +1,10 @@
 import type { Project } from '../../model/project.ts';
 import { findCredentialUses } from './credential-uses.ts';
+import { findEncryptionKeys } from './encryption-keys.ts';
 import { findEnvFileWrites } from './env-file-writes.ts';
 import { findErrorEchoes } from './error-echoes.ts';
 import { findErrorHandlers } from './error-handlers.ts';
+import { findKeychainFallbacks } from './keychain-fallbacks.ts';
 import { findLeaks } from './leaks.ts';
 import { findPrintings } from './leaks-sinks.ts';
 import { findOAuthFlows } from './oauth-flows.ts';
@@ -33,6 +35,8 @@ export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> 
     tokenStores,
     refreshes: findRefreshes(quiet, tokenStores),
     unrenewedTokens: findUnrenewedTokens(quiet, tokenStores),
+    encryptionKeys: findEncryptionKeys(quiet),
+    keychainFallbacks: findKeychainFallbacks(quiet, tokenStores),
     oauthFlows: findOAuthFlows(quiet),
     credentials: findCredentialUses(
       quiet,

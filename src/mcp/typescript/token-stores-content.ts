@@ -108,7 +108,8 @@ const contentOfCall = (reader: Reader, call: ts.CallExpression, frame: Frame | u
     ]);
   }
   if (isSerializedCache(call)) return grantedTokens;
-  if (encrypting.test(name)) return { ...union(given.map((argument) => contentOf(reader, argument, frame))), encrypted: true };
+  if (encrypting.test(name) || (name === 'update' && isOfCipher(program, call, frame)))
+    return { ...union(given.map((argument) => contentOf(reader, argument, frame))), encrypted: true };
   if (granting.test(name)) return name === 'registerClient' ? only('client_secret', 'value') : grantedTokens;
   if (!passing.test(name)) return nothing;
   if (name === 'stringify' && given[1] !== undefined && ts.isArrayLiteralExpression(given[1])) {
@@ -119,6 +120,13 @@ const contentOfCall = (reader: Reader, call: ts.CallExpression, frame: Frame | u
     [...given.slice(0, name === 'stringify' ? 1 : given.length), ...receiver].map((argument) => contentOf(reader, argument, frame)),
   );
 };
+
+/** `cipher.update(text)`, where `cipher` is made by `createCipheriv`. */
+const isOfCipher = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean =>
+  ts.isPropertyAccessExpression(call.expression) &&
+  trace(program, call.expression.expression, frame).some(
+    ({ node }) => ts.isCallExpression(node) && /^createCipher(?:iv)?$/.test(lastName(node.expression)),
+  );
 
 /** `msal.getTokenCache().serialize()`: refresh tokens of every account. */
 const isSerializedCache = (call: ts.CallExpression): boolean => /tokenCache(?:\(\))?\s*\.\s*serialize$/i.test(call.expression.getText());

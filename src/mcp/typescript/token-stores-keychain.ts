@@ -38,7 +38,8 @@ export const findKeychainStores = (program: Program, { calls }: Module, server: 
     }),
   );
 
-const isKeychain = (program: Program, call: ts.CallExpression): boolean => {
+/** Whether a call is one of a function or object of a package for keychains. */
+export const isKeychain = (program: Program, call: ts.CallExpression): boolean => {
   const callee = externalCallee(program, call);
   if (callee?.kind === 'external') return keychains.has(callee.specifier);
   // `new Entry(service, account).setPassword(text)`
