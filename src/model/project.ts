@@ -107,6 +107,8 @@ export type Guard = {
   readonly name: string;
   readonly at: FileLocation;
   readonly test: GuardTest;
+  /** The functions that say what it tests, where their bodies are at hand: a change in one of them may be what weakens it. */
+  readonly bodies?: readonly FileLocation[];
   /** What switches the guard on or off. Absent: it always runs. */
   readonly condition?: GuardCondition;
   /** Where it takes a caller without a credential for a genuine one because there is nothing to compare with. */

@@ -5,7 +5,7 @@ import type { Anchor } from '../model/review.ts';
 
 /**
  * Where a finding is shown, in order: its own line when the diff has it; the hunk that caused it (`causes` are places at base, such as a
- * guard, that the hunk deletes); a hunk in a file on the witness path; the file; the summary.
+ * guard, of which the hunk deletes lines, or else into which it inserts some); a hunk in a file on the witness path; the file; the summary.
  */
 export const anchorOf = (finding: Finding, files: readonly ChangedFile[], causes: readonly FileLocation[]): Anchor => {
   const changed = new Map(files.filter(({ status }) => status !== 'deleted').map((file) => [file.path, file]));
@@ -15,9 +15,11 @@ export const anchorOf = (finding: Finding, files: readonly ChangedFile[], causes
   const own = onItsLine(finding.primary, changed);
   if (own !== undefined) return own;
 
-  for (const cause of causes) {
-    const anchor = atDeletion(cause, files);
-    if (anchor !== undefined) return anchor;
+  for (const find of [atDeletion, atInsertion]) {
+    for (const cause of causes) {
+      const anchor = find(cause, files);
+      if (anchor !== undefined) return anchor;
+    }
   }
   for (const place of [finding.primary, ...finding.witness.map(({ at }) => at), ...finding.related]) {
     const anchor = nearestHunk(place, changed);
@@ -50,6 +52,21 @@ const atDeletion = (cause: FileLocation, files: readonly ChangedFile[]): Anchor 
     );
     const line = deletion < 0 ? undefined : survivingLine(hunk, deletion);
     if (file !== undefined && line !== undefined) return { kind: 'line', path: file.path, line, side: 'RIGHT', because: 'causing-hunk' };
+  }
+  return undefined;
+};
+
+/** The first line that was added inside of what stood at `cause`. */
+const atInsertion = (cause: FileLocation, files: readonly ChangedFile[]): Anchor | undefined => {
+  const file = files.find((candidate) => candidate.status !== 'deleted' && (candidate.previousPath ?? candidate.path) === cause.path);
+  for (const hunk of file?.hunks ?? []) {
+    // An added line stands behind the base line before it.
+    let behind = hunk.baseStart - 1;
+    for (const line of hunk.lines) {
+      if (line.kind !== 'added') behind = line.baseLine;
+      else if (file !== undefined && behind >= cause.span.startLine && behind < cause.span.endLine)
+        return { kind: 'line', path: file.path, line: line.headLine, side: 'RIGHT', because: 'causing-hunk' };
+    }
   }
   return undefined;
 };

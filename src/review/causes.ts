@@ -1,10 +1,11 @@
 import type { Finding } from '../model/finding.ts';
 import type { FileLocation } from '../model/location.ts';
-import type { Endpoint, Guard, Project } from '../model/project.ts';
+import type { Endpoint, Guard, Project, ValueRef } from '../model/project.ts';
 
 /**
- * What stood at base and could explain a finding that is new at head: the guards of the same endpoint, with their conditions and verifiers,
- * and the fail-fasts of the same server. A hunk that deletes one of them is where the pull request opened the door.
+ * What stood at base and could explain a finding that is new at head: the guards of the same endpoint, with their conditions, verifiers and
+ * bodies, its test of Origin, where its address comes from, and the fail-fasts of the same server. A hunk that touches one of them is where
+ * the pull request opened the door.
  */
 export const causesAtBase = (finding: Finding, base: Project): readonly FileLocation[] => {
   const server = base.servers.find(({ name }) => name === finding.key.server);
@@ -13,10 +14,25 @@ export const causesAtBase = (finding: Finding, base: Project): readonly FileLoca
   return [...(endpoint === undefined ? server.endpoints : [endpoint]).flatMap(protectionOf), ...server.failFasts.map(({ at }) => at)];
 };
 
-const protectionOf = (endpoint: Endpoint): readonly FileLocation[] => endpoint.routes.flatMap(({ guards }) => guards.flatMap(placesOf));
+/** From what is named most exactly to whole functions. */
+const protectionOf = ({ routes, originCheck, listens }: Endpoint): readonly FileLocation[] => {
+  const guards = routes.flatMap((route) => route.guards);
+  return [
+    ...guards.flatMap(placesOf),
+    ...(originCheck.at === undefined ? [] : [originCheck.at]),
+    ...listens.flatMap(({ host }) => (host === undefined ? [] : valuePlaces(host))),
+    ...guards.flatMap(({ bodies }) => bodies ?? []),
+  ];
+};
 
 const placesOf = (guard: Guard): readonly FileLocation[] => [
   guard.at,
   ...(guard.condition === undefined ? [] : [guard.condition.at]),
   ...(guard.test.kind === 'verifier' ? [guard.test.verifier.at] : []),
+];
+
+const valuePlaces = ({ at, steps, default: fallback }: ValueRef): readonly FileLocation[] => [
+  at,
+  ...steps,
+  ...(fallback === undefined ? [] : valuePlaces(fallback)),
 ];

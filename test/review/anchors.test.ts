@@ -42,6 +42,21 @@ test('a deletion at the end of a hunk is anchored to the last line before it', (
   expect(anchorOf(findingAt('b.ts', 3), [atEnd], [wholeLine('a.ts', 2)])).toMatchObject({ kind: 'line', path: 'a.ts', line: 1 });
 });
 
+test('a cause into which lines were inserted is anchored to the first of them', () => {
+  const weakened = changedFile('src/guard.ts', 4, [' export const guard = (req, res, next) => {', '+  return next();', ' };', '+// below']);
+  const guard = { path: 'src/guard.ts', span: { startLine: 4, startColumn: 22, endLine: 5, endColumn: 2 } };
+  expect(anchorOf(findingAt('src/server.ts', 60), [weakened], [guard])).toEqual({
+    kind: 'line',
+    path: 'src/guard.ts',
+    line: 5,
+    side: 'RIGHT',
+    because: 'causing-hunk',
+  });
+  expect(anchorOf(findingAt('src/server.ts', 60), [weakened], [{ ...guard, span: { ...guard.span, startLine: 1, endLine: 4 } }])).toEqual({
+    kind: 'summary',
+  });
+});
+
 test('without a known cause the nearest hunk on the witness path is taken', () => {
   const far = changedFile('src/auth.ts', 5, [' a', '+b', ' c']);
   const finding = findingAt('src/mcp.ts', 3, { witness: [{ at: headLocation(wholeLine('src/auth.ts', 40)), text: 'guard' }] });

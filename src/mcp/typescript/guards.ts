@@ -8,6 +8,7 @@ import { type Arrival, findArrivals, type Goal } from './arrivals.ts';
 import { dependenceOf } from './dependence.ts';
 import { findEmptyMatch } from './empty-match.ts';
 import { savedBy } from './fail-fast.ts';
+import { bodiesOf, bodiesOfTests } from './guard-bodies.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
 import { foldWays, type Judgement, type RouteScope, type Setting, type Verdict } from './judgement.ts';
@@ -49,7 +50,8 @@ export const readMiddleware = (program: Program, handler: Handler, registered: P
           ? calledName(handler.expression)
           : (declaredName(handler.fn) ?? 'inline middleware');
       const isTelling = aboutCredentials.test(`${name} ${handler.fn.getText()}`);
-      return [{ ...checked(program, name, handler.expression, verdict, when), isTelling }];
+      const found = checked(program, name, handler.expression, verdict, when);
+      return [{ ...found, guard: { ...found.guard, bodies: bodiesOf(program, handler.fn, handler.closure) }, isTelling }];
     }
     case 'external':
       return readExternal(program, handler, when, scope);
@@ -98,7 +100,8 @@ export const readInlineChecks = (
 ): Checked | undefined => {
   const verdict = withEmptyMatch(program, judgeArrivals(program, arrivals, scope), arrivals);
   if (verdict.test.kind === 'none' && verdict.origin === undefined) return undefined;
-  return checked(program, decisiveName(program, arrivals) ?? placeName(handler), handler, verdict, registered);
+  const found = checked(program, decisiveName(program, arrivals) ?? placeName(handler), handler, verdict, registered);
+  return { ...found, guard: { ...found.guard, bodies: bodiesOfTests(program, arrivals) } };
 };
 
 const placeName = (handler: ts.Node): string => {
