@@ -20,6 +20,9 @@ export const protectionOf = ({ guards }: Route): Protection => {
   const always = effective.filter(({ condition }) => condition === undefined || condition.savedBy.value === 'yes');
   const strong = always.find(({ test, emptyMatch }) => isStrong(test) && emptyMatch === undefined);
   if (strong !== undefined) return { kind: 'required', guard: strong };
+  const absent = effective.flatMap((guard) => (isAbsentByDefault(guard) ? [{ guard, condition: guard.condition }] : []));
+  const [first] = absent;
+  if (first !== undefined && absent.length === effective.length) return { kind: 'optional', ...first };
   for (const guard of effective) if (guard.test.kind === 'unknown') return { kind: 'unknown', guard, because: guard.test.because };
   for (const guard of effective)
     if (guard.condition?.savedBy.value === 'unknown') return { kind: 'unknown', guard, because: guard.condition.savedBy.because };
@@ -34,6 +37,10 @@ export const protectionOf = ({ guards }: Route): Protection => {
   const [weak] = effective;
   return weak === undefined ? { kind: 'none' } : { kind: 'presence', guard: weak };
 };
+
+/** A guard that is not there unless a setting is made leaves the door open, whatever it tests. */
+const isAbsentByDefault = (guard: Guard): guard is Guard & { readonly condition: GuardCondition } =>
+  guard.condition?.opensWhen === 'unset' && guard.condition.savedBy.value === 'no' && guard.condition.optOutName === undefined;
 
 /** From the weakest on: what counts for an endpoint with several routes. */
 const order = ['none', 'any-token', 'presence', 'optional', 'empty-match', 'unknown', 'required'] as const;

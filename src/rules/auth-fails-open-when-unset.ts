@@ -179,7 +179,7 @@ app.listen(3000);
           server: server.name,
           subject: endpoint.name,
           severity,
-          confidence: confidenceOf(endpoint, condition),
+          confidence: guard.test.kind === 'unknown' ? 'medium' : confidenceOf(endpoint, condition),
           message: messageOf(condition, endpoint),
           primary: condition.at,
           related: [route.at, guard.at],

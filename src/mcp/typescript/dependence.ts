@@ -87,7 +87,9 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
     if (!ts.isExpression(node)) return;
     const inner = unwrap(node);
     if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
-      for (const each of trace(program, inner, at)) take(each, inner, at);
+      const traces = trace(program, inner, at);
+      const defaults = traces.filter((each) => each.kind === 'node' && constantText(each.node) !== undefined);
+      for (const each of traces) take(each, inner, at, defaults);
       return;
     }
     if (ts.isCallExpression(inner)) {
@@ -103,13 +105,14 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
     });
   };
 
-  const take = (each: Trace, use: ts.Node, at: Frame | undefined): void => {
+  /** `defaults`: the constants that the same expression may be instead. */
+  const take = (each: Trace, use: ts.Node, at: Frame | undefined, defaults: readonly Trace[] = []): void => {
     switch (each.kind) {
       case 'environment':
-        found.settings.push(toValueRef(program, [each], use));
+        found.settings.push(toValueRef(program, [each, ...defaults], use));
         return;
       case 'member':
-        takeMember(each, use);
+        takeMember(each, use, defaults);
         return;
       case 'parameter':
         // The request itself, handed on whole.
@@ -131,7 +134,7 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
     }
   };
 
-  const takeMember = (each: Extract<Trace, { kind: 'member' }>, use: ts.Node): void => {
+  const takeMember = (each: Extract<Trace, { kind: 'member' }>, use: ts.Node, defaults: readonly Trace[]): void => {
     if (each.of.kind === 'parameter' && !isOptionsLike(each.of.node) && each.path.some((part) => requestFields.has(part))) {
       found.request = true;
       const value = toValueRef(program, [each], use);
@@ -146,13 +149,18 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
       if (isCredential) found.credential ??= value;
       return;
     }
-    if (each.of.kind === 'node') takeNode(each.of, each.of.frame, each);
+    if (each.of.kind === 'node') takeNode(each.of, each.of.frame, each, defaults);
     else if (each.of.kind === 'unresolved') found.unresolved ??= each.of.because;
-    else if (each.of.kind === 'external' || each.of.kind === 'global') found.settings.push(toValueRef(program, [each], use));
+    else if (each.of.kind === 'external' || each.of.kind === 'global') found.settings.push(toValueRef(program, [each, ...defaults], use));
     else if (each.of.kind === 'parameter') found.unresolved ??= 'a field of a parameter whose arguments are not known';
   };
 
-  const takeNode = (each: Extract<Trace, { kind: 'node' }>, at: Frame | undefined, member?: Trace): void => {
+  const takeNode = (
+    each: Extract<Trace, { kind: 'node' }>,
+    at: Frame | undefined,
+    member?: Trace,
+    defaults: readonly Trace[] = [],
+  ): void => {
     const { node } = each;
     if (!ts.isExpression(node)) return;
     if (ts.isCallExpression(node)) {
@@ -174,7 +182,7 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
       for (const argument of node.arguments) visit(ts.isSpreadElement(argument) ? argument.expression : argument, each.frame);
       for (const { fn, frame: entered } of traceCallees(program, node, each.frame)) if (fn.body !== undefined) visitBody(fn.body, entered);
       if (member !== undefined && found.credential === undefined && !found.request)
-        found.settings.push(toValueRef(program, [member], node));
+        found.settings.push(toValueRef(program, [member, ...defaults], node));
       return;
     }
     if (ts.isNewExpression(node)) {

@@ -11,7 +11,7 @@ import { mcpHandlerOf } from './mcp-handlers.ts';
 import { extraTests } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { covers, joinPaths } from './route-paths.ts';
-import { descendants, isInside, locate, unwrap } from './syntax.ts';
+import { descendants, enclosingFunction, isInside, locate, unwrap } from './syntax.ts';
 import type { TransportSite, Transports } from './transports.ts';
 
 /** A route on an outermost app that leads to MCP. */
@@ -132,6 +132,7 @@ const readRoute = (
         (other.call === stage.registration.call && other.frame === stage.registration.frame)
       )
         continue;
+      if (isOtherRun(other, stage.registration)) continue;
       if (!other.verbs.some((verb) => verb === 'use' || verb === 'all' || methods.includes(verb))) continue;
       const isExact = !other.verbs.includes('use');
       const reach = other.paths.map((each) =>
@@ -222,6 +223,12 @@ const readEarlier = (
     if (arrivalsOf(context, handler).length > 0) return [];
     return readMiddleware(context.program, handler, runsWithRoute(other, route) ? [] : extraTests(other.when, route.when), scope);
   });
+
+/** A function that is called twice registers twice, each time on an app of its own. */
+const isOtherRun = (other: Registration, route: Registration): boolean =>
+  enclosingFunction(other.call) === enclosingFunction(route.call) &&
+  (other.position.length !== route.position.length ||
+    other.position.some((call, index) => index < other.position.length - 1 && call !== route.position[index]));
 
 /** Whether a registration stands, without a condition of its own, in a block around the route's: then it runs whenever the route's does. */
 const runsWithRoute = (other: Registration, route: Registration): boolean => {

@@ -268,7 +268,7 @@ const checked = (program: Program, name: string, at: ts.Node, verdict: Verdict, 
       name,
       at: locate(at),
       test,
-      ...(setting === undefined || test.kind === 'none' || test.kind === 'unknown'
+      ...(setting === undefined || test.kind === 'none' || (test.kind === 'unknown' && !setting.isRegistration)
         ? {}
         : { condition: conditionOf(program, setting.setting) }),
       ...(setting !== undefined || verdict.emptyMatch === undefined ? {} : { emptyMatch: verdict.emptyMatch }),

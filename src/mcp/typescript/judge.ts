@@ -328,6 +328,8 @@ const judgeCall = (
   if (outcome !== undefined) return outcome;
   const verifier = judgeExternalVerifier(program, call, frame);
   if (verifier !== undefined) return holds ? verifier : { kind: 'anonymous' };
+  const dependence = dependenceOf(program, call, frame);
+  if (isAboutOrigin(dependence)) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
   const tested = judgeCallTest(program, call, frame, holds, (values, prefix) =>
     judgeRouting(dependenceOf(program, call, frame), values, holds, prefix),
   );
