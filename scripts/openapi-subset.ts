@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const operations: Readonly<Record<string, readonly string[]>> = {
   '/repos/{owner}/{repo}': ['get'],
+  '/repos/{owner}/{repo}/collaborators/{username}/permission': ['get'],
+  '/repos/{owner}/{repo}/contents/{path}': ['get'],
   '/repos/{owner}/{repo}/pulls': ['get'],
   '/repos/{owner}/{repo}/pulls/{pull_number}': ['get'],
   '/repos/{owner}/{repo}/pulls/{pull_number}/files': ['get'],

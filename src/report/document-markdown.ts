@@ -1,3 +1,4 @@
+import { type Severity, severities } from '../model/severity.ts';
 import type { Block, Inline } from './document.ts';
 import { severityWord } from './finding-words.ts';
 import { nameLimit, visible } from './inert.ts';
@@ -35,6 +36,12 @@ const markdownBlock = (block: Block): string => {
     case 'marker':
       return `<!-- ${block.text} -->`;
   }
+};
+
+/** The severity in a title that a text begins with; undefined when it begins otherwise. */
+export const severityIn = (markdown: string): Severity | undefined => {
+  const word = /^\*\*(\w+): /.exec(markdown)?.[1];
+  return severities.find((severity) => severityWord[severity] === word);
 };
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -75,7 +75,9 @@ const performOperation = (
     const route = routes.get(operation.id);
     const { parameters } = operation;
     const number = String(state.pull.number);
-    const isOurs = parameters['owner'] === repository.owner && parameters['repo'] === repository.name;
+    // A file may be of any repository.
+    const isOurs =
+      operation.id === 'repos/get-content' || (parameters['owner'] === repository.owner && parameters['repo'] === repository.name);
     const isThePull = (parameters['pull_number'] ?? parameters['issue_number'] ?? number) === number;
     if (route === undefined || !isOurs || !isThePull) return notFound();
     if (!isAllowed(route, known.permissions, repository.visibility === 'public')) return notAccessible(acceptedPermissions(route));

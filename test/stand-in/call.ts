@@ -26,6 +26,10 @@ export type Repository = {
   readonly codeScanning: boolean;
   /** How often the status of an upload is "pending". */
   readonly processingPolls: number;
+  /** What accounts may do to it; `read` for all others. */
+  readonly collaborators: ReadonlyMap<string, 'admin' | 'write' | 'read'>;
+  /** Texts of files that the token can read, of any repository: `owner/name/path@commit`. */
+  readonly files: ReadonlyMap<string, string>;
   /** Where the API answers: `http://127.0.0.1:8080`. */
   readonly apiUrl: string;
 };

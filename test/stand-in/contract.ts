@@ -62,7 +62,7 @@ const describedOperations = (): readonly Described[] => {
       method,
       path,
       operation,
-      pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+      pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, (_match, name) => (name === 'path' ? '(?<path>.+)' : `(?<${name}>[^/]+)`))}$`),
     })),
   );
 };

@@ -63,7 +63,7 @@ const threads = (state: State, after: unknown): object => {
       isResolved: resolvedBy !== undefined,
       // The field's type is a user, which a bot is not.
       resolvedBy: resolvedBy?.type === 'User' ? { login: resolvedBy.login } : null,
-      comments: { totalCount: inThread.length, nodes: inThread.slice(0, 100).map(({ id, by }) => ({ databaseId: id, author: actor(by) })) },
+      comments: { totalCount: inThread.length, nodes: inThread.slice(0, 100).map(said) },
     };
   });
   const end = start + nodes.length;
@@ -71,5 +71,14 @@ const threads = (state: State, after: unknown): object => {
   return { repository: { pullRequest: { reviewThreads: { pageInfo, nodes } } } };
 };
 
+const said = ({ id, by, body, at, editedAt, saidAt, originalCommit }: StoredComment): object => ({
+  databaseId: id,
+  author: actor(by),
+  body,
+  createdAt: at,
+  lastEditedAt: editedAt === at ? null : editedAt,
+  pullRequestReview: { commit: { oid: saidAt ?? originalCommit } },
+});
+
 /** GraphQL names the actor of an App without its suffix. */
-const actor = ({ login }: Account): object => ({ login: login.replace(/\[bot\]$/, '') });
+const actor = ({ login, type }: Account): object => ({ __typename: type, login: login.replace(/\[bot\]$/, '') });

@@ -10,6 +10,12 @@ export type People = {
   readonly commentOnLine: (by: Account, comment: { readonly path: string; readonly line: number; readonly body: string }) => void;
   /** Somebody answers the first comment with that text in it. */
   readonly reply: (by: Account, comment: { readonly toCommentWith: string; readonly body: string }) => void;
+  /** Somebody changes a reply that holds that text. */
+  readonly editReply: (reply: { readonly with: string; readonly body: string }) => void;
+  /** Somebody reviews the head as it is, or a commit that was the head. */
+  readonly review: (by: Account, state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED', commit?: string) => void;
+  /** Somebody dismisses all reviews of an account that take a side. */
+  readonly dismissReviewsOf: (login: string) => void;
   /** Somebody comments below the pull request's text. */
   readonly comment: (by: Account, body: string) => void;
 };
@@ -47,7 +53,21 @@ export const peopleOf = (state: State, now: () => string): People => ({
     const first = state.comments.find((comment) => comment.body.includes(toCommentWith));
     if (first === undefined) throw new Error(`No comment holds ${toCommentWith}.`);
     const at = now();
-    state.comments.push({ ...first, id: nextId(state), by, body, inReplyTo: first.id, at, editedAt: at });
+    state.comments.push({ ...first, id: nextId(state), by, body, inReplyTo: first.id, saidAt: state.pull.head.sha, at, editedAt: at });
+  },
+  editReply: ({ with: text, body }) => {
+    const at = now();
+    state.comments = state.comments.map((comment) =>
+      comment.inReplyTo !== undefined && comment.body.includes(text) ? { ...comment, body, editedAt: at } : comment,
+    );
+  },
+  review: (by, side, commit = state.pull.head.sha) => {
+    state.reviews.push({ id: nextId(state), by, body: '', state: side, commit, at: now() });
+  },
+  dismissReviewsOf: (login) => {
+    state.reviews = state.reviews.map((review) =>
+      review.by.login === login && review.state !== 'COMMENTED' ? { ...review, state: 'DISMISSED' } : review,
+    );
   },
   comment: (by, body) => {
     const at = now();

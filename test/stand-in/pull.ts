@@ -35,7 +35,7 @@ export type StoredReview = {
   readonly id: number;
   readonly by: Account;
   readonly body: string;
-  readonly state: 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED';
+  readonly state: 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED';
   readonly commit: string;
   readonly at: string;
 };
@@ -54,6 +54,8 @@ export type StoredComment = {
   readonly originalCommit: string;
   readonly diffHunk: string;
   readonly inReplyTo?: number;
+  /** The head when a reply was written: GitHub makes a review of its own for it. */
+  readonly saidAt?: string;
   readonly at: string;
   readonly editedAt: string;
 };

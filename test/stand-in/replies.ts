@@ -13,7 +13,7 @@ const pullPage = ({ owner, name }: Repository, { number }: Pull): string => `${s
 const association = (account: Account, pull: Pull): string =>
   account.type === 'Bot' ? 'NONE' : account.login === pull.author ? 'CONTRIBUTOR' : 'MEMBER';
 
-const userReply = ({ login, type }: Account): Reply =>
+export const userReply = ({ login, type }: Account): Reply =>
   shape('simple-user', {
     login,
     type,

@@ -3,6 +3,7 @@ import type { Handler } from './call.ts';
 import { createIssueComment, deleteIssueComment, listIssueComments, updateIssueComment } from './conversing.ts';
 import { page } from './pages.ts';
 import type { Permissions } from './pull.ts';
+import { contentOf, permissionOf } from './reading.ts';
 import { commitReply, fileReply, listPulls, pullReply, repositoryReply } from './replies.ts';
 import {
   createReview,
@@ -44,6 +45,8 @@ const mostCommits = 250;
 export const routes: ReadonlyMap<string, Route> = new Map([
   // Every token may read the metadata of the repository that it was made for.
   ['repos/get', reading(({ repository }) => ok(repositoryReply(repository)))],
+  ['repos/get-collaborator-permission-level', reading(permissionOf)],
+  ['repos/get-content', reading(contentOf)],
   ['pulls/get', reading(({ repository, state }) => ok(pullReply(repository, state)), 'pull-requests')],
   ['pulls/list', reading(listPulls, 'pull-requests')],
   ['pulls/list-files', reading((call) => page(call, call.state.files.slice(0, mostFiles), fileReply), 'pull-requests')],

@@ -28,6 +28,10 @@ export type StandInOptions = {
   readonly clock?: () => Date;
   /** Milliseconds by which requests that write are counted a minute and an hour; default: the process's clock. */
   readonly writeClock?: () => number;
+  /** Accounts with more than read access. */
+  readonly collaborators?: Repository['collaborators'];
+  /** Files of other repositories: `owner/name/path@commit`. */
+  readonly otherFiles?: Repository['files'];
   readonly faults?: readonly Fault[];
   /** Answers under `/api/v3` and `/api/graphql`, as GitHub Enterprise Server does. */
   readonly isEnterpriseServer?: boolean;
@@ -80,6 +84,8 @@ export const startStandIn = async (options: StandInOptions): Promise<StandIn> =>
     visibility: options.visibility ?? 'public',
     codeScanning: options.codeScanning ?? true,
     processingPolls: options.processingPolls ?? 1,
+    collaborators: options.collaborators ?? new Map(),
+    files: options.otherFiles ?? new Map(),
   };
   const answering = {
     repository,
