@@ -314,6 +314,10 @@ export type OAuthFlow = {
   readonly authorize: {
     readonly at: FileLocation;
     readonly state: 'none' | 'constant' | 'predictable' | 'random' | 'unknown';
+    /** Where a predictable `state` is made. */
+    readonly weakAt?: FileLocation;
+    /** The redirect address is `http:` and no loopback address. */
+    readonly isSentInClear: boolean;
     readonly pkce: 'none' | 'plain' | 's256' | 'unknown';
   };
   readonly callback?: {

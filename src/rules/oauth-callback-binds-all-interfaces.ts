@@ -3,14 +3,39 @@ import { defineRule } from '../model/rule.ts';
 export default defineRule({
   code: 'MA803',
   meta: {
-    title: 'OAuth callback listens on every interface',
-    severities: ['medium', 'low'],
-    cwe: [1327, 668],
+    title: 'OAuth callback is open to the network',
+    severities: ['high', 'medium', 'low'],
+    cwe: [1327, 668, 319],
     question: 'requires-authentication',
-    why: 'A listener without a host is open to everybody in the same network while the user signs in. They can send it a code of their own, or keep it busy.',
-    fix: 'Listen on `127.0.0.1`, and register `http://127.0.0.1:<port>` as the redirect address: `localhost` may mean the IPv6 address.',
+    why: 'A listener without a host is open to everybody in the same network while the user signs in. They can send it a code of their own, or keep it busy. A redirect over `http:` to another host shows the code to everybody on the way.',
+    fix: 'Listen on `127.0.0.1`, and register `http://127.0.0.1:<port>` as the redirect address: `localhost` may mean the IPv6 address. Elsewhere use `https:`.',
     references: ['https://www.rfc-editor.org/rfc/rfc8252#section-7.3', 'https://www.rfc-editor.org/rfc/rfc8252#section-8.3'],
     bad: [
+      {
+        name: 'a redirect over http to another host',
+        path: 'src/login.ts',
+        code: `import express from 'express';
+import { randomBytes } from 'node:crypto';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const state = randomBytes(32).toString('hex');
+const app = express();
+app.get('/login', (_req, res) => {
+  const params = new URLSearchParams({
+    response_type: 'code',
+    client_id: 'notes',
+    redirect_uri: 'http://notes.example.com/callback',
+    state,
+  });
+  res.redirect(\`https://auth.example.com/authorize?\${params}\`);
+});
+app.get('/callback', async (req, res) => {
+  if (req.query.state !== state) return res.status(400).end();
+  await fetch('https://auth.example.com/token', { method: 'POST', body: new URLSearchParams({ code: String(req.query.code) }) });
+  res.send('done');
+});
+export { app };
+`,
+      },
       {
         name: 'a port without a host',
         path: 'src/login.ts',
@@ -176,6 +201,17 @@ probe.close();
   },
 
   check({ oauthFlows }, report) {
+    for (const { server, name, grant, authorize, isExample } of oauthFlows) {
+      if (grant !== 'code' || !authorize.isSentInClear) continue;
+      report({
+        server,
+        subject: `${name}: redirect`,
+        severity: isExample ? 'medium' : 'high',
+        confidence: 'medium',
+        message: 'The authorization code comes back over `http:` to a host that is not this machine; use `https:`.',
+        primary: authorize.at,
+      });
+    }
     const seen = new Set<string>();
     for (const { server, name, callback, isExample } of oauthFlows) {
       const listen = callback?.listen;

@@ -117,6 +117,60 @@ const exchange = (code: string | null) =>
 const challenge = () => randomBytes(32).toString('base64url');
 `,
       },
+      {
+        name: 'a state of the SDK\u2019s client that falls back to Math.random',
+        path: 'src/provider.ts',
+        code: `import type { OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js';
+import { makeState } from './state.ts';
+export class Provider implements Partial<OAuthClientProvider> {
+  state() {
+    return makeState();
+  }
+}
+`,
+        files: {
+          'src/state.ts': `export function makeState(): string {
+  const bytes = new Uint8Array(32);
+  if (globalThis.crypto?.getRandomValues) crypto.getRandomValues(bytes);
+  else for (let at = 0; at < bytes.length; at++) bytes[at] = Math.floor(Math.random() * 256);
+  return Array.from(bytes, (byte) => byte.toString(16)).join('');
+}
+`,
+        },
+      },
+      {
+        name: 'one of two flows is unprotected',
+        path: 'src/routes.ts',
+        code: `import express from 'express';
+import { randomBytes } from 'node:crypto';
+import { calendarUrl } from './calendar.ts';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const pending = new Set<string>();
+export const app = express();
+app.get('/mail', (_req, res) => {
+  const state = randomBytes(32).toString('hex');
+  pending.add(state);
+  const params = new URLSearchParams({ response_type: 'code', client_id: 'mail', redirect_uri: 'https://notes.example.com/mail/callback', state });
+  res.redirect(\`https://auth.example.com/authorize?\${params}\`);
+});
+app.get('/calendar', (_req, res) => res.redirect(calendarUrl()));
+app.get('/mail/callback', async (req, res) => {
+  if (!pending.delete(String(req.query.state))) return res.status(400).end();
+  await exchange(String(req.query.code));
+  res.send('done');
+});
+app.get('/calendar/callback', async (req, res) => {
+  await exchange(String(req.query.code));
+  res.send('done');
+});
+const exchange = (code: string) => fetch('https://auth.example.com/token', { method: 'POST', body: new URLSearchParams({ code }) });
+`,
+        files: {
+          'src/calendar.ts': `export const calendarUrl = () =>
+  'https://auth.example.com/authorize?response_type=code&client_id=calendar&redirect_uri=' + encodeURIComponent('https://notes.example.com/calendar/callback');
+`,
+        },
+      },
     ],
     good: [
       {
@@ -189,8 +243,21 @@ export const finish = (code: string) => client.getToken(code);
   check({ oauthFlows }, report) {
     for (const flow of oauthFlows) {
       const { callback, authorize } = flow;
-      // Without a callback the user pastes the code, and sees where it comes from.
-      if (flow.grant !== 'code' || callback === undefined) continue;
+      if (flow.grant !== 'code') continue;
+      if (callback === undefined) {
+        // Without a callback the user pastes the code, and sees where it comes from; or a client elsewhere compares what is made here.
+        if (flow.kind !== 'web' || authorize.weakAt === undefined) continue;
+        report({
+          server: flow.server,
+          subject: flow.name,
+          severity: flow.isExample ? 'low' : 'medium',
+          confidence: 'medium',
+          message: `${missing.predictable}: a forged callback can bind the attacker’s account.`,
+          primary: authorize.weakAt,
+          related: [authorize.at],
+        });
+        continue;
+      }
       const isMissing = authorize.state === 'none' || authorize.state === 'constant' || authorize.state === 'predictable';
       const isUnchecked = callback.stateTest === 'none' || callback.stateTest === 'logged-only';
       if (!isMissing && !isUnchecked) continue;
@@ -200,7 +267,7 @@ export const finish = (code: string) => client.getToken(code);
         severity: severityOf(flow),
         confidence: 'medium',
         message: `${isMissing ? missing[authorize.state] : 'The callback never compares `state`'}: a forged callback can bind the attacker’s account.`,
-        primary: isMissing ? authorize.at : callback.at,
+        primary: isMissing ? (authorize.weakAt ?? authorize.at) : callback.at,
         related: [isMissing ? callback.at : authorize.at],
         witness: [
           { at: authorize.at, text: 'builds the authorization request' },
@@ -219,8 +286,12 @@ const missing = {
   unknown: '',
 } as const;
 
-/** A verifier of PKCE that stays in the memory of a one-shot listener on loopback does what `state` does. */
+/**
+ * A verifier of PKCE that stays in memory does much of what `state` does: a one-shot listener on loopback needs no more, and on the web the
+ * issuer has to enforce it (RFC 9700 section 2.1).
+ */
 const severityOf = ({ kind, authorize, isExample }: OAuthFlow): Severity => {
-  if (kind === 'loopback') return authorize.pkce === 's256' || isExample ? 'low' : 'medium';
-  return isExample ? 'medium' : 'high';
+  const isBound = authorize.pkce === 's256';
+  if (kind === 'loopback') return isBound || isExample ? 'low' : 'medium';
+  return isBound || isExample ? 'medium' : 'high';
 };

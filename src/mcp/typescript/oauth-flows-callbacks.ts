@@ -12,6 +12,8 @@ export type Callback = {
   readonly read: ts.Node;
   readonly stateTest: NonNullable<OAuthFlow['callback']>['stateTest'];
   readonly isLoopback: boolean;
+  /** The paths that it answers, as far as they are written there. */
+  readonly paths: readonly string[];
   readonly listen?: Listen;
 };
 
@@ -34,6 +36,7 @@ export const findCallbacks = (program: Program, module: Module): readonly Callba
         handler,
         read,
         stateTest: stateTestOf(handler),
+        paths: pathsOf(handler),
         isLoopback: listen !== undefined || /https?:\/\/(?:localhost|127\.0\.0\.1)/.test(module.source.text),
         ...(listen === undefined ? {} : { listen }),
       },
@@ -65,6 +68,15 @@ const handlerAround = (node: ts.Node): FunctionNode | undefined => {
     if (first !== undefined && /^_?(?:req|request|c|ctx|context|q)$/i.test(first.name.getText())) return fn;
   }
   return undefined;
+};
+
+/** `app.get('/callback', handler)`, and what the handler compares the address's path with. */
+const pathsOf = (handler: FunctionNode): readonly string[] => {
+  const route = ts.isCallExpression(handler.parent) ? handler.parent.arguments[0] : undefined;
+  const inside = [...descendants(handler)].filter((node) => ts.isStringLiteralLike(node) && ts.isBinaryExpression(node.parent));
+  return [...(route === undefined ? [] : [route]), ...inside].flatMap((node) =>
+    ts.isStringLiteralLike(node) && node.text.startsWith('/') ? [node.text] : [],
+  );
 };
 
 /** A token endpoint reads a code as well: of its own making. */

@@ -1,6 +1,8 @@
 import { ts } from 'ts-morph';
 import type { OAuthFlow } from '../../model/project.ts';
 import type { Module } from './module.ts';
+import { type AddressParameter, readAddress } from './oauth-flows-addresses.ts';
+import { judgeState, type State } from './oauth-flows-states.ts';
 import type { Program } from './program.ts';
 import { descendants, enclosingFunction, lastName, memberName, unwrap } from './syntax.ts';
 import { trace, traceCallees } from './trace.ts';
@@ -11,25 +13,35 @@ export type AuthorizationRequest = {
   readonly node: ts.Node;
   readonly grant: OAuthFlow['grant'];
   readonly state: OAuthFlow['authorize']['state'];
+  /** Where a `state` that can be guessed is made. */
+  readonly weakAt?: ts.Node;
   readonly pkce: OAuthFlow['authorize']['pkce'];
+  /** The literal end of `redirect_uri`, such as `/callback`, or the whole of it. */
+  readonly redirect?: string;
 };
 
-/** Requests that are built by hand (`response_type`), and those that google-auth-library builds (`generateAuthUrl`). */
+/**
+ * Requests that are built by hand (`response_type`), those that libraries build of what they are given, and the `state()` that the
+ * client of the SDK asks its provider for.
+ */
 export const findAuthorizationRequests = (program: Program, module: Module): readonly AuthorizationRequest[] => {
-  if (!/response_type|generateAuthUrl|grant_type/.test(module.source.text)) return [];
+  if (!/response_type|generateAuthUrl|grant_type|getAuthCodeUrl|authorizeURL|OAuthClientProvider/.test(module.source.text)) return [];
   const found = new Map<ts.Node, AuthorizationRequest>();
-  const visit = (node: ts.Node): void => {
-    const request = ts.isPropertyAssignment(node)
-      ? fromProperty(program, node)
-      : ts.isCallExpression(node)
-        ? (fromSetter(program, node) ?? fromGoogle(program, node))
-        : undefined;
+  for (const node of descendants(module.source)) {
+    const request = requestAt(program, module, node);
     if (request !== undefined && !found.has(request.node)) found.set(request.node, request);
-    ts.forEachChild(node, visit);
-  };
-  visit(module.source);
+  }
   return [...found.values()];
 };
+
+const requestAt = (program: Program, module: Module, node: ts.Node): AuthorizationRequest | undefined => {
+  if (ts.isPropertyAssignment(node)) return fromProperty(program, node);
+  if (ts.isCallExpression(node)) return fromSetter(program, node) ?? fromLibrary(program, module, node);
+  if (ts.isMethodDeclaration(node)) return fromProvider(program, node);
+  return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ? fromText(program, node) : undefined;
+};
+
+type Parameters = ReadonlyMap<string, AddressParameter>;
 
 const fromProperty = (program: Program, property: ts.PropertyAssignment): AuthorizationRequest | undefined => {
   const name = memberName(property.name);
@@ -55,74 +67,121 @@ const fromSetter = (program: Program, call: ts.CallExpression): AuthorizationReq
   return toRequest(program, call, text, parametersOf(undefined, around(call)), false);
 };
 
-const fromGoogle = (program: Program, call: ts.CallExpression): AuthorizationRequest | undefined => {
-  if (lastName(call.expression) !== 'generateAuthUrl' || traceCallees(program, call).length > 0) return undefined;
+/** `https://…/authorize?response_type=code&client_id=…` in one text or several. */
+const fromText = (program: Program, text: ts.StringLiteralLike | ts.TemplateExpression): AuthorizationRequest | undefined => {
+  const address = readAddress(text);
+  const grant = address?.parameters.get('response_type');
+  if (address === undefined || grant?.kind !== 'text' || !address.parameters.has('client_id')) return undefined;
+  if (grant.text !== 'code' && grant.text !== 'token') return undefined;
+  return toRequest(program, address.node, grant.text, address.parameters, false);
+};
+
+/** Functions that build the request: the package, and the names of its options where they are not those of OAuth. */
+const libraries: readonly { readonly name: string; readonly specifier: RegExp }[] = [
+  { name: 'generateAuthUrl', specifier: /./ },
+  { name: 'getAuthCodeUrl', specifier: /^@azure\/msal-node$/ },
+  { name: 'authorizeURL', specifier: /^simple-oauth2$/ },
+];
+
+const fromLibrary = (program: Program, { specifiers }: Module, call: ts.CallExpression): AuthorizationRequest | undefined => {
+  const name = lastName(call.expression);
+  const known = libraries.find((each) => each.name === name && specifiers.some((specifier) => each.specifier.test(specifier)));
+  if (known === undefined || traceCallees(program, call).length > 0) return undefined;
   const [options] = call.arguments;
   const literal = options === undefined ? undefined : trace(program, options).find(({ node }) => ts.isObjectLiteralExpression(node))?.node;
   if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return undefined;
   return toRequest(program, call, 'code', parametersOf(literal, literal), literal.properties.some(ts.isSpreadAssignment));
 };
 
+/** `state()` of a class that implements `OAuthClientProvider`; the SDK's client makes the rest of the request itself. */
+const fromProvider = (program: Program, method: ts.MethodDeclaration): AuthorizationRequest | undefined => {
+  if (memberName(method.name) !== 'state' || method.body === undefined || !ts.isClassLike(method.parent)) return undefined;
+  const isProvider = (method.parent.heritageClauses ?? []).some((clause) => /\bOAuthClientProvider\b/.test(clause.getText()));
+  if (!isProvider) return undefined;
+  for (const node of descendants(method.body)) {
+    if (!ts.isReturnStatement(node) || node.expression === undefined) continue;
+    const state = judgeState(program, node.expression);
+    if (state.state === 'predictable' || state.state === 'constant') return { node: method, grant: 'code', ...state, pkce: 's256' };
+  }
+  return undefined;
+};
+
 const around = (node: ts.Node): ts.Node => enclosingFunction(node) ?? node.getSourceFile();
 
 /** Parameters by name: of the literal itself, and those that the function around it sets one by one. */
-const parametersOf = (literal: ts.ObjectLiteralExpression | undefined, scope: ts.Node): ReadonlyMap<string, ts.Expression> => {
-  const parameters = new Map<string, ts.Expression>();
+const parametersOf = (literal: ts.ObjectLiteralExpression | undefined, scope: ts.Node): Parameters => {
+  const parameters = new Map<string, AddressParameter>();
+  const put = (name: string, expression: ts.Expression): void => void parameters.set(name, { kind: 'expression', expression });
   for (const property of literal?.properties ?? []) {
-    const name = memberName(property.name) ?? '';
-    if (ts.isPropertyAssignment(property)) parameters.set(name, property.initializer);
-    else if (ts.isShorthandPropertyAssignment(property)) parameters.set(name, property.name);
+    const name = camelNames.get(memberName(property.name) ?? '') ?? memberName(property.name) ?? '';
+    if (ts.isPropertyAssignment(property)) put(name, property.initializer);
+    else if (ts.isShorthandPropertyAssignment(property)) put(name, property.name);
   }
   for (const node of descendants(scope)) {
     if (ts.isCallExpression(node) && /^(?:set|append)$/.test(lastName(node.expression))) {
       const [name, value] = node.arguments;
-      if (name !== undefined && value !== undefined && ts.isStringLiteralLike(name) && !parameters.has(name.text))
-        parameters.set(name.text, value);
+      if (name !== undefined && value !== undefined && ts.isStringLiteralLike(name) && !parameters.has(name.text)) put(name.text, value);
     } else if (
       ts.isBinaryExpression(node) &&
       node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
       ts.isPropertyAccessExpression(node.left)
     ) {
       const name = node.left.name.text;
-      if (/^(?:state|code_challenge|code_challenge_method)$/.test(name)) parameters.set(name, node.right);
+      if (/^(?:state|code_challenge|code_challenge_method)$/.test(name)) put(name, node.right);
     }
   }
   return parameters;
 };
 
+/** What MSAL calls the parameters. */
+const camelNames: ReadonlyMap<string, string> = new Map([
+  ['codeChallenge', 'code_challenge'],
+  ['codeChallengeMethod', 'code_challenge_method'],
+  ['redirectUri', 'redirect_uri'],
+]);
+
 const toRequest = (
   program: Program,
   node: ts.Node,
   grant: 'code' | 'token',
-  parameters: ReadonlyMap<string, ts.Expression>,
+  parameters: Parameters,
   isOpen: boolean,
 ): AuthorizationRequest => {
-  const state = parameters.get('state');
-  const challenge = parameters.get('code_challenge');
-  const method = parameters.get('code_challenge_method');
+  const redirect = redirectOf(program, parameters.get('redirect_uri'));
   return {
     node,
     grant,
-    state: state === undefined ? (isOpen ? 'unknown' : 'none') : stateOf(program, state),
-    pkce:
-      challenge === undefined
-        ? isOpen
-          ? 'unknown'
-          : 'none'
-        : method !== undefined && textOf(program, method) === 'plain'
-          ? 'plain'
-          : 's256',
+    ...stateOf(program, parameters.get('state'), isOpen),
+    pkce: pkceOf(program, parameters, isOpen),
+    ...(redirect === undefined ? {} : { redirect }),
   };
 };
 
-const random = /random(?:Bytes|UUID|Values|String)?\b|nanoid|uuid|generateState|randomState/i;
+const stateOf = (program: Program, parameter: AddressParameter | undefined, isOpen: boolean): State => {
+  if (parameter === undefined) return { state: isOpen ? 'unknown' : 'none' };
+  return parameter.kind === 'text' ? { state: 'constant' } : judgeState(program, parameter.expression);
+};
 
-const stateOf = (program: Program, expression: ts.Expression): AuthorizationRequest['state'] => {
-  const ends = trace(program, expression);
-  const texts = ends.map((end) => (end.kind === 'node' ? end.node.getText().slice(0, 400) : ''));
-  if (texts.some((text) => /Math\.random|^Date\.now\(\)|^`?\$?\{?Date\.now|^String\(Date\.now/.test(text))) return 'predictable';
-  if (ends.length > 0 && ends.every((end) => end.kind === 'node' && ts.isStringLiteralLike(end.node))) return 'constant';
-  return texts.length > 0 && texts.every((text) => random.test(text)) ? 'random' : 'unknown';
+const pkceOf = (program: Program, parameters: Parameters, isOpen: boolean): AuthorizationRequest['pkce'] => {
+  if (!parameters.has('code_challenge')) return isOpen ? 'unknown' : 'none';
+  const method = parameters.get('code_challenge_method');
+  const text = method === undefined || method.kind === 'text' ? method?.text : textOf(program, method.expression);
+  return text === 'plain' ? 'plain' : 's256';
+};
+
+/** What can be told of `redirect_uri`: all of it, or what stands behind the last part that is put in. */
+const redirectOf = (program: Program, parameter: AddressParameter | undefined): string | undefined => {
+  if (parameter === undefined) return undefined;
+  if (parameter.kind === 'text') return decodeURIComponent(parameter.text.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+  for (const end of trace(program, parameter.expression)) {
+    if (end.kind !== 'node') continue;
+    if (ts.isStringLiteralLike(end.node)) return end.node.text;
+    if (ts.isTemplateExpression(end.node)) {
+      const start = /^https?:\/\/[^:/]*$/.exec(end.node.head.text)?.[0] ?? '';
+      return `${start}…${end.node.templateSpans.at(-1)?.literal.text ?? ''}`;
+    }
+  }
+  return undefined;
 };
 
 const textOf = (program: Program, expression: ts.Expression): string | undefined => {

@@ -1,0 +1,49 @@
+import { ts } from 'ts-morph';
+import type { OAuthFlow } from '../../model/project.ts';
+import type { Program } from './program.ts';
+import { descendants, unwrap } from './syntax.ts';
+import { trace, traceCallees } from './trace.ts';
+
+/** How good a `state` is, and where it is made from something that can be guessed. */
+export type State = { readonly state: OAuthFlow['authorize']['state']; readonly weakAt?: ts.Node };
+
+const random = /random(?:Bytes|UUID|Values|String)?\b|nanoid|uuid|generateState|randomState/i;
+
+export const judgeState = (program: Program, expression: ts.Expression): State => {
+  const weak = weakNumber(program, expression);
+  if (weak !== undefined) return { state: 'predictable', weakAt: weak };
+  const ends = trace(program, expression);
+  const texts = ends.map((end) => (end.kind === 'node' ? end.node.getText().slice(0, 400) : ''));
+  if (texts.some((text) => /^Date\.now\(\)|^`?\$?\{?Date\.now|^String\(Date\.now/.test(text))) return { state: 'predictable' };
+  if (ends.length > 0 && ends.every((end) => end.kind === 'node' && ts.isStringLiteralLike(end.node))) return { state: 'constant' };
+  return { state: texts.length > 0 && texts.every((text) => random.test(text)) ? 'random' : 'unknown' };
+};
+
+/** `Math.random()` in what the value is made of: its expression, the constants behind it, and the function that makes it, also as a fallback. */
+const weakNumber = (program: Program, expression: ts.Expression): ts.Node | undefined => {
+  const own = weakIn(expression) ?? weakInCallees(program, expression);
+  if (own !== undefined) return own;
+  for (const end of trace(program, expression)) {
+    // A parameter's default or a field leads here through its own steps.
+    const made = [end.node, ...end.steps].find((node) => ts.isExpression(node) && !ts.isIdentifier(node));
+    const weak = weakIn(end.node) ?? (made !== undefined && ts.isExpression(made) ? weakInCallees(program, made) : undefined);
+    if (weak !== undefined) return weak;
+  }
+  return undefined;
+};
+
+const weakInCallees = (program: Program, expression: ts.Expression): ts.Node | undefined => {
+  for (const node of descendants(unwrap(expression))) {
+    if (!ts.isCallExpression(node)) continue;
+    for (const { fn } of traceCallees(program, node)) {
+      const weak = fn.body === undefined ? undefined : weakIn(fn.body);
+      if (weak !== undefined) return weak;
+    }
+  }
+  return undefined;
+};
+
+const weakIn = (root: ts.Node): ts.Node | undefined => {
+  for (const node of descendants(root)) if (ts.isCallExpression(node) && node.expression.getText() === 'Math.random') return node;
+  return undefined;
+};
