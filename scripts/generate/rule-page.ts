@@ -28,11 +28,13 @@ export const generateRulePage = (id: string, { code, meta }: Rule): GeneratedFil
 
 const weakness = (number: number): string => `[CWE-${number}](https://cwe.mitre.org/data/definitions/${number}.html)`;
 
-const describeExample = ({ name, path, code, files = {} }: Example): string => {
+const describeExample = ({ name, path, code, files = {}, before = {} }: Example): string => {
   const programs = Object.entries({ [path]: code, ...files });
-  return [`### ${capitalise(name)}`, ...programs.flatMap(([file, text]) => [`\`${file}\``, codeBlock(text, languageOf(file))])].join(
-    '\n\n',
-  );
+  const shown = [
+    ...programs.map(([file, text]) => ({ file: `\`${file}\``, block: codeBlock(text, languageOf(file)) })),
+    ...Object.entries(before).map(([file, text]) => ({ file: `\`${file}\` before the change`, block: codeBlock(text, languageOf(file)) })),
+  ];
+  return [`### ${capitalise(name)}`, ...shown.flatMap(({ file, block }) => [file, block])].join('\n\n');
 };
 
 const capitalise = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -188,7 +188,6 @@ export type Tool = {
   readonly credentials: readonly ValueRef[];
   /** Whether the caller's scopes are tested before the tool works. */
   readonly scopeCheck: Answer;
-  readonly registeredWhen?: ValueRef;
   readonly at: FileLocation;
 };
 

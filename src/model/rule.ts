@@ -20,6 +20,8 @@ export type Example = {
   readonly code: string;
   /** Further files of the same program, by path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The program before the change, for a rule about what a change widens; what is not named is as it is now. */
+  readonly before?: Readonly<Record<string, string>>;
 };
 
 export type RuleMeta = {
@@ -44,7 +46,8 @@ export type Rule = {
   /** `MA101` */
   readonly code: `MA${number}`;
   readonly meta: RuleMeta;
-  readonly check: (project: Project, report: Report) => void;
+  /** `before` are the facts of the other side of a change, when a change is reviewed and `project` is its result. */
+  readonly check: (project: Project, report: Report, before?: Project) => void;
 };
 
 export const defineRule = (rule: Rule): Rule => rule;

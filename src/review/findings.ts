@@ -4,18 +4,19 @@ import type { Problem } from '../model/problem.ts';
 import type { Project } from '../model/project.ts';
 import type { Rule } from '../model/rule.ts';
 
-/** Asks every rule; a rule that throws becomes a `Problem` and the others still run. */
+/** Asks every rule, with the facts `before` the change where there is one; a rule that throws becomes a `Problem` and the others still run. */
 export const findingsOf = (
   project: Project,
   rules: ReadonlyMap<string, Rule>,
   origin: Origin,
+  before?: Project,
 ): { readonly findings: readonly Finding[]; readonly problems: readonly Problem[] } => {
   const findings: Finding[] = [];
   const problems: Problem[] = [];
   for (const [ruleId, rule] of rules) {
     const occurrences: Occurrence[] = [];
     try {
-      rule.check(project, (occurrence) => occurrences.push(occurrence));
+      rule.check(project, (occurrence) => occurrences.push(occurrence), before);
     } catch (error) {
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'it threw no error object';
       problems.push({ kind: 'rule-crashed', subject: ruleId, message: `Rule ${rule.code} stopped (${reason}); its findings are missing.` });

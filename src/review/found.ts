@@ -12,10 +12,17 @@ import { type Declaration, type FoundUnder, findingsUnder, withDeclarations } fr
 /** What the rules say of one tree, with the project as it is when the believed declarations are true. */
 export type Found = FoundUnder & { readonly project: Project; readonly problems: readonly Problem[] };
 
-export const findIn = (project: Project, origin: Origin, believed: readonly Declaration[], doubted: readonly Declaration[]): Found => {
+/** `before` are the facts of the base when the project is the head of a change. */
+export const findIn = (
+  project: Project,
+  origin: Origin,
+  believed: readonly Declaration[],
+  doubted: readonly Declaration[],
+  before?: Project,
+): Found => {
   const problems: Problem[] = [];
   const ask = (asked: Project): readonly Finding[] => {
-    const found = findingsOf(asked, rules, origin);
+    const found = findingsOf(asked, rules, origin, before);
     problems.push(...found.problems);
     return found.findings;
   };

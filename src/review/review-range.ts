@@ -87,6 +87,7 @@ export const reviewRange = async (
     { kind: 'head' },
     [...declared.believed, ...(isAccepted ? declared.doubted : [])],
     isAccepted ? [] : declared.doubted,
+    projects.base,
   );
   const base = findIn(projects.base, { kind: 'base', commit: mergeBase }, declared.base, []);
   const headFindings = head.findings.flatMap((finding) => configured(finding, settings) ?? []);

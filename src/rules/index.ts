@@ -29,7 +29,9 @@ import secretPassedToChildProcess from './secret-passed-to-child-process.ts';
 import tokenFileLoosePermissions from './token-file-loose-permissions.ts';
 import tokenInRedirect from './token-in-redirect.ts';
 import tokenStoredInPlaintext from './token-stored-in-plaintext.ts';
+import toolCredentialMatrix from './tool-credential-matrix.ts';
 import verifierAcceptsAnything from './verifier-accepts-anything.ts';
+import writeToolsWithoutScopeCheck from './write-tools-without-scope-check.ts';
 
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['auth-after-route', authAfterRoute],
@@ -61,5 +63,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['token-file-loose-permissions', tokenFileLoosePermissions],
   ['token-in-redirect', tokenInRedirect],
   ['token-stored-in-plaintext', tokenStoredInPlaintext],
+  ['tool-credential-matrix', toolCredentialMatrix],
   ['verifier-accepts-anything', verifierAcceptsAnything],
+  ['write-tools-without-scope-check', writeToolsWithoutScopeCheck],
 ]);

@@ -108,7 +108,7 @@ ${connected}`,
       "3: no (pass)",
       "4: no storage found (not-applicable)",
       "5: 1 tool, 1 reading: read only (pass)",
-      "  server.ts:6 \`get_note\`: reading (pass)",
+      "  server.ts:6 \`get_note\`: reading, with \`NOTES_API_KEY\` (pass)",
     ]
   `);
 });
@@ -144,7 +144,7 @@ ${connected}`,
       "4: plaintext file, default mode (\`tokens.json\`) (fail)",
       "  server.ts:17 access_token in \`tokens.json\`: plaintext file, default mode (fail)",
       "5: 2 tools, 1 writing, 1 reading, all with one credential (warn)",
-      "  server.ts:6 \`create_note\`: writing (warn)",
+      "  server.ts:6 \`create_note\`: writing, with \`NOTES_TOKEN\` (warn)",
       "  server.ts:14 \`list_notes\`: reading (pass)",
     ]
   `);

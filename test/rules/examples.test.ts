@@ -4,26 +4,28 @@ import { rules } from '../../src/rules/index.ts';
 import { applyEdit, describeReported, type Files, runRules } from './run-rules.ts';
 
 const program = ({ path, code, files }: Example): Files => ({ ...files, [path]: code });
+const earlier = (example: Example): Files | undefined =>
+  example.before === undefined ? undefined : { ...program(example), ...example.before };
 
 describe.each([...rules])('%s', (ruleId, rule) => {
   const only = new Map([[ruleId, rule]]);
 
   test.each(rule.meta.bad)('reports: $name', async (example) => {
-    const { reported, problems } = await runRules(program(example), only);
+    const { reported, problems } = await runRules(program(example), only, earlier(example));
     expect(problems).toEqual([]);
     expect(reported.map(describeReported)).toContainEqual(expect.stringContaining(ruleId));
     for (const { occurrence } of reported) expect(rule.meta.severities).toContain(occurrence.severity);
   });
 
   test.each(rule.meta.good)('is silent about: $name', async (example) => {
-    const { reported, problems } = await runRules(program(example), only);
+    const { reported, problems } = await runRules(program(example), only, earlier(example));
     expect(problems).toEqual([]);
     expect(reported.map(describeReported)).toEqual([]);
   });
 
   test.each(rule.meta.bad)('an edit that it offers mends: $name', async (example) => {
     const files = program(example);
-    const { reported } = await runRules(files, only);
+    const { reported } = await runRules(files, only, earlier(example));
     for (const { occurrence } of reported) {
       if (occurrence.edit === undefined) continue;
       const after = await runRules(applyEdit(files, occurrence.edit), only);

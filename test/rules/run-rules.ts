@@ -8,14 +8,16 @@ import { memoryTree } from '../mcp/memory-tree.ts';
 export type Files = Readonly<Record<string, string>>;
 export type Reported = { readonly ruleId: string; readonly occurrence: Occurrence };
 
-/** What the rules say about a program in memory. */
+/** What the rules say about a program in memory, or about the change of one. */
 export const runRules = async (
   files: Files,
   rules: ReadonlyMap<string, Rule> = allRules,
+  before?: Files,
 ): Promise<{ readonly reported: readonly Reported[]; readonly problems: readonly Problem[] }> => {
   const project = await analyse(memoryTree(files));
+  const base = before === undefined ? undefined : await analyse(memoryTree(before));
   const reported: Reported[] = [];
-  for (const [ruleId, rule] of rules) rule.check(project, (occurrence) => reported.push({ ruleId, occurrence }));
+  for (const [ruleId, rule] of rules) rule.check(project, (occurrence) => reported.push({ ruleId, occurrence }), base);
   return { reported, problems: project.coverage.problems };
 };
 

@@ -1,5 +1,5 @@
 import type { FileLocation } from '../../model/location.ts';
-import type { Endpoint, Server, Tool } from '../../model/project.ts';
+import type { Endpoint, Server } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
 import { findAmbientCredentials } from './ambient-credentials.ts';
 import { findEndpoints } from './endpoints.ts';
@@ -14,6 +14,8 @@ import { findTransports } from './transports.ts';
 
 /** One server a package: its endpoints, tools and stdio transports. Names stay the same when files move within a package. */
 export const findServers = (program: Program): readonly Server[] => {
+  // What tools do and where a credential goes is told as far as it can be followed; nothing else rests on it.
+  const quiet: Program = { ...program, noteBounded: () => undefined };
   const transports = findTransports(program);
   const endpoints = findEndpoints(program, transports);
   const failFasts = findFailFasts(program);
@@ -32,7 +34,7 @@ export const findServers = (program: Program): readonly Server[] => {
       own[0]?.routes[0]?.at;
     if (at === undefined) return [];
     const modules = reachableFrom(program, root);
-    const tools = uniqueTools(modules.flatMap((module) => findTools(program, module)));
+    const { tools, toolSwitch } = findTools(quiet, isExamplePath(at.path) ? modules : modules.filter(({ path }) => !isExamplePath(path)));
     const run = serving(program, modules, [at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]);
     return [
       {
@@ -42,9 +44,9 @@ export const findServers = (program: Program): readonly Server[] => {
         stdio: stdio.filter(({ path }) => rootOf(path) === root),
         endpoints: own,
         tools,
+        ...(toolSwitch === undefined ? {} : { toolSwitch }),
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
-        // Where a credential goes is told as far as it can be followed; nothing else rests on it.
-        ambientCredentials: findAmbientCredentials({ ...program, noteBounded: () => undefined }, run),
+        ambientCredentials: findAmbientCredentials(quiet, run),
         otherHttp: findOtherHttp(run),
       },
     ];
@@ -80,6 +82,3 @@ const serving = (program: Program, modules: readonly Module[], places: readonly 
   }
   return modules.filter(({ path }) => paths.has(path));
 };
-
-const uniqueTools = (tools: readonly Tool[]): readonly Tool[] =>
-  tools.filter(({ name }, index) => tools.findIndex((other) => other.name === name) === index);

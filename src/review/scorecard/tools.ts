@@ -5,7 +5,7 @@ import { findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } f
 /** Question 5: whether tools get the least access, or every tool the full credential. Lists tool, effect and credential. */
 export const toolsRow = (subject: Subject): ScoreRow => {
   const row = { number: '5', question: 'tools-scoped', text: 'Are tools scoped, or does every tool get the full credential?' } as const;
-  const { tools, ambientCredentials } = subject.server;
+  const { tools, toolSwitch, ambientCredentials } = subject.server;
   const findings = findingsOn(subject, 'tools-scoped');
   const details = tools.map(toDetail);
   const evidence = places([...findings.flatMap(placeOf), ...tools.map(({ at }) => at)]);
@@ -22,7 +22,7 @@ export const toolsRow = (subject: Subject): ScoreRow => {
   if (tools.length === 0) return { ...answered, grade: 'unknown', because: 'no tool was found where tools are registered' };
   if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
   const writing = tools.filter(({ effect }) => effect === 'write');
-  if (writing.length > 0 && writing.every(({ scopeCheck, registeredWhen }) => scopeCheck.value === 'yes' || registeredWhen !== undefined))
+  if (writing.length > 0 && (toolSwitch !== undefined || writing.every(({ scopeCheck }) => scopeCheck.value === 'yes')))
     return { ...answered, value: `${answered.value}; writing is scoped`, grade: 'pass' };
   const readsOnly = counts('read') === tools.length;
   if (readsOnly) return { ...answered, value: `${answered.value}: read only`, grade: 'pass' };
