@@ -30,6 +30,11 @@ describe('no workflow', () => {
     expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
   });
 
+  test.each(workflows)('%s has a script on one line that YAML cuts off at what looks like a comment', (file) => {
+    const lines = [...readFileSync(file, 'utf8').matchAll(/\brun: *(?!\|)(.*)/g)].map(([, line = '']) => line);
+    expect(lines.filter((line) => line.includes(' #'))).toEqual([]);
+  });
+
   test.each(workflows)('%s leaves its permissions to the default', (file) => {
     expect(readFileSync(file, 'utf8')).toMatch(/^permissions:/m);
   });
