@@ -46,6 +46,8 @@ export const optionDescriptions = {
     description: `exit with 1 from this severity on: ${severities.join(', ')} or never (default high)`,
   },
   'fail-on-incomplete': { type: 'boolean', description: 'exit with 1 also when something could not be examined' },
+  fix: { type: 'boolean', description: 'show the edits that mend findings as a diff; nothing is written without --write' },
+  write: { type: 'boolean', description: 'with --fix: write the edits into the files of PATH' },
   help: { type: 'boolean', description: 'show this text' },
   version: { type: 'boolean', description: 'show the version' },
 } as const satisfies Readonly<Record<string, OptionDescription>>;
@@ -65,6 +67,8 @@ export type Options = {
   readonly html?: string;
   readonly failOn: FailOn;
   readonly failOnIncomplete: boolean;
+  /** `show` prints the edits, `write` writes them too. */
+  readonly fix?: 'show' | 'write';
   readonly help: boolean;
   readonly version: boolean;
 };
@@ -80,6 +84,7 @@ export const parseOptions = (args: readonly string[]): Options => {
   if (head !== undefined && base === undefined) throw usageError('--head needs --base: the commit that the range starts from.');
   if (merge !== undefined)
     refuseWithMerge({ base, history, secrets: values.secrets, shard, cache, json, html, 'fail-on': values['fail-on'] });
+  if (values.write === true && values.fix !== true) throw usageError('--write belongs to --fix: it writes the edits that --fix shows.');
   const isWhole = history === 'full';
   if (shard !== undefined && (!isWhole || sarif === undefined))
     throw usageError('--shard divides a whole history: add --history full and --sarif FILE.');
@@ -101,6 +106,7 @@ export const parseOptions = (args: readonly string[]): Options => {
     ...(html === undefined ? {} : { html }),
     failOn: parseFailOn(values['fail-on'] ?? 'high', '--fail-on'),
     failOnIncomplete: values['fail-on-incomplete'] ?? false,
+    ...(values.fix === true ? { fix: values.write === true ? ('write' as const) : ('show' as const) } : {}),
     help: values.help ?? false,
     version: values.version ?? false,
   };

@@ -4,6 +4,8 @@ import { isRepository } from '../git/locate-repository.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Review } from '../model/review.ts';
+import { type Fixes, formatFixes, planFixes } from '../report/fixes.ts';
+import { visible } from '../report/inert.ts';
 import { formatJson } from '../report/json.ts';
 import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
@@ -15,6 +17,7 @@ import { type ReviewResult, reviewRange, reviewTree } from '../review/review.ts'
 import { mergeShards, withShardRecord } from './merge.ts';
 import { helpText, type Options, parseOptions } from './options.ts';
 import { createProgress } from './progress.ts';
+import { writeFixes } from './write-fixes.ts';
 
 /** Where the command line writes; the terminal in real life, buffers in tests. */
 export type Console = {
@@ -65,7 +68,21 @@ const reviewAndReport = async (options: Options, out: Console): Promise<0 | 1> =
   if (options.html !== undefined) await writeResult(options.html, formatPage(review, catalogue, { lineText }), out);
   const human = [options.sarif, options.json, options.html].includes('-') ? out.writeError : out.write;
   human(formatTerminal(review, catalogue, { colour: out.colour, width: out.columns, lineText }));
+  if (options.fix !== undefined) await fix(planFixes(review, fileText), options, { colour: out.colour, human });
   return exitStatus(review, options);
+};
+
+const fix = async (
+  fixes: Fixes,
+  options: Options,
+  { colour, human }: { readonly colour: boolean; readonly human: (text: string) => void },
+): Promise<void> => {
+  human(`\n${fixes.files.length === 0 ? 'No finding has an edit that is safe to make.\n' : formatFixes(fixes, { colour })}`);
+  if (options.fix === 'write')
+    for (const { path, left } of await writeFixes(await realpath(options.path), fixes.files))
+      human(left === undefined ? `Written: ${visible(path)}\n` : `Not written: ${visible(path)}: ${left}.\n`);
+  else if (fixes.files.length > 0) human('Nothing was written: add --write to change the files.\n');
+  if (fixes.left > 0) human(`${fixes.left} more can be made after these: run --fix again.\n`);
 };
 
 const exitStatus = (review: Review, { failOnIncomplete }: Options): 0 | 1 =>
