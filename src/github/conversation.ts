@@ -114,7 +114,11 @@ export const publishConversation = async (request: ConversationRequest): Promise
 
   deliveries.push(...(await request.upload()));
   await attempt(parts.summary, async () => {
-    const isWorthPosting = review.findings.some(isWorthSaying) || (!review.complete && review.scope.servers > 0);
+    const isWorthPosting =
+      review.findings.some(isWorthSaying) ||
+      review.waivers.some(({ findings }) => findings.some(isWorthSaying)) ||
+      review.notices.some(({ enforced }) => enforced) ||
+      (!review.complete && review.scope.servers > 0);
     const alerts = request.areAlertsShown ? review.findings.filter(isOnItsLine).map(({ key }) => markerOf(key)) : [];
     const options = { form: 'comment', commented, outdated, alerts: new Set(alerts) } as const;
     const format = (formerLeaks: readonly ListedLeak[]) => formatSummary(review, catalogue, deliveries, { ...options, formerLeaks });
@@ -137,10 +141,13 @@ const joined = (deliveries: readonly Delivery[]): readonly Delivery[] => {
 
 const lowered = (what: string): string => `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 
-/** Also those that are not told in public: a comment on one of them is not taken for fixed. */
-const presentFindings = ({ findings, withheld }: Review): readonly ReviewedFinding[] => {
+/** Also those that are waived, or not told in public: a comment on one of them is not taken for fixed. */
+const presentFindings = ({ findings, waivers, withheld }: Review): readonly ReviewedFinding[] => {
   const told = new Set(findings.map(({ key }) => markerOf(key)));
-  const hidden = (withheld?.hidden ?? []).filter(({ key }) => !told.has(markerOf(key)));
+  const waived = waivers.flatMap((waiver) => waiver.findings);
+  const hidden = [...new Map([...waived, ...(withheld?.hidden ?? [])].map((finding) => [markerOf(finding.key), finding])).values()].filter(
+    ({ key }) => !told.has(markerOf(key)),
+  );
   return [...findings, ...hidden].filter(({ status }) => status !== 'fixed');
 };
 

@@ -54,6 +54,7 @@ export const commentBlocks = (
       : [paragraph(...sentence(`${finding.message} ${firstSentence(entry.why)[0]}`)), revocation(entry)]),
     ...witnessBlocks(finding),
     ...otherPlaces(others),
+    ...pendingBlocks(finding),
     aside(...footer(finding, entry)),
     // The first is the comment's own; the others keep a later push from saying the same of a finding that was listed here.
     ...group.slice(0, markersKept).map(({ key }): Block => ({ kind: 'marker', text: markerText(markerOf(key)) })),
@@ -122,6 +123,16 @@ const otherPlaces = (others: readonly ReviewedFinding[]): readonly Block[] =>
             ...others.slice(0, placesShown).map((other) => [...placeInlines(other.primary), text(': '), ...sentence(other.message)]),
             ...(others.length > placesShown ? [[text(`and ${others.length - placesShown} more`)]] : []),
           ]),
+        ),
+      ];
+
+const pendingBlocks = ({ pendingWaiver }: ReviewedFinding): readonly Block[] =>
+  pendingWaiver === undefined
+    ? []
+    : [
+        paragraph(
+          strong(text('Waived here, needs approval')),
+          text(`${pendingWaiver === '' ? '' : ` (${pendingWaiver})`} of somebody with write access other than the author.`),
         ),
       ];
 

@@ -36,8 +36,11 @@ const sumOf = (left: SeverityCounts, right: SeverityCounts | undefined): Severit
 export const verdictSentence = (review: Review): string => {
   const enforced = enforcedCounts(review);
   if (review.verdict === 'fail') {
-    if (totalOf(enforced) === 0) return 'Failed: not everything could be examined.';
-    return `Failed: ${counted(totalOf(enforced), 'finding')} at or above ${review.failOn} (${severityList(enforced)}).`;
+    const demands = review.notices.filter((notice) => notice.enforced).length;
+    const unmet = demands === 0 ? '' : `${counted(demands, 'demand')} of the settings or the policy not met`;
+    if (totalOf(enforced) === 0) return `Failed: ${unmet === '' ? 'not everything could be examined' : unmet}.`;
+    const found = `${counted(totalOf(enforced), 'finding')} at or above ${review.failOn} (${severityList(enforced)})`;
+    return `Failed: ${found}${unmet === '' ? '' : `, and ${unmet}`}.`;
   }
   const introduced = introducedCounts(review);
   const kind = isPullRequest(review) ? 'new finding' : 'finding';
@@ -119,6 +122,7 @@ export const existingSentence = (review: Review): string | undefined => {
   const fixed = review.findings.filter(({ status }) => status === 'fixed').length;
   if (review.withheld !== undefined) return isPullRequest(review) ? withheldSentence(review.withheld) : withheldTree(review.withheld);
   if (existing === 0 && fixed === 0) return undefined;
+  if (!isPullRequest(review)) return `${counted(existing, 'finding')} ${existing === 1 ? 'is' : 'are'} in the baseline and not shown.`;
   const before = existing === 0 ? [] : [`${counted(existing, 'finding')} ${existing === 1 ? 'was' : 'were'} there before this change`];
   const gone = fixed === 0 ? [] : [`${counted(fixed, 'finding')} ${fixed === 1 ? 'is' : 'are'} fixed by it`];
   return `${[...before, ...gone].join(', and ')}.`;

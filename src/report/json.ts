@@ -2,6 +2,7 @@ import type { Catalogue } from '../model/catalogue.ts';
 import { formatKey } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Review, ReviewedFinding } from '../model/review.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { bySeverity, codeOf, entryOf } from './finding-words.ts';
 import { maskReview } from './masking.ts';
 
@@ -12,7 +13,7 @@ import { maskReview } from './masking.ts';
 export type JsonReport = {
   readonly schema: 1;
   readonly tool: 'mcp-auth-review';
-  /** `fail` exactly when a finding is `enforced`. */
+  /** `fail` exactly when a finding or a notice is `enforced`. */
   readonly verdict: 'pass' | 'fail';
   /** False when anything in scope was not examined; `problems` says what. */
   readonly complete: boolean;
@@ -45,6 +46,16 @@ export type JsonReport = {
       readonly details: readonly { readonly path: string; readonly line: number; readonly text: string; readonly grade: string }[];
     }[];
   }[];
+  /** Every waiver that was read; what one with the state `counts` covers is not among `findings`. */
+  readonly waivers: readonly JsonWaiver[];
+  /** What has to be known about the project's settings; an enforced one fails the check. */
+  readonly notices: readonly {
+    readonly kind: string;
+    readonly message: string;
+    readonly enforced: boolean;
+    readonly path: string | null;
+    readonly line: number | null;
+  }[];
   /** What was not examined, and why. */
   readonly problems: readonly { readonly kind: string; readonly subject: string; readonly message: string }[];
 };
@@ -71,6 +82,24 @@ export type JsonFinding = {
   /** The mask of a credential, never its value; null for other findings. */
   readonly credential: string | null;
   readonly help: string;
+};
+
+export type JsonWaiver = {
+  readonly kind: string;
+  readonly rule: string;
+  readonly state: string;
+  readonly reason: string | null;
+  /** The last day on which it counts. */
+  readonly until: string | null;
+  /** Where it stands; null for a reply. */
+  readonly path: string | null;
+  readonly line: number | null;
+  /** Who wrote it and on which day, as far as the history or GitHub tells, and the commit. */
+  readonly by: string | null;
+  readonly on: string | null;
+  readonly commit: string | null;
+  /** Keys of what it covers. */
+  readonly findings: readonly string[];
 };
 
 export type JsonSpan = { readonly startLine: number; readonly startColumn: number; readonly endLine: number; readonly endColumn: number };
@@ -114,9 +143,32 @@ const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
         details: details.map(({ at: { path, span }, text: words, grade: of }) => ({ path, line: span.startLine, text: words, grade: of })),
       })),
     })),
+    waivers: review.waivers.map(toJsonWaiver),
+    notices: review.notices.map(({ kind, message, enforced, at }) => ({
+      kind,
+      message,
+      enforced,
+      path: at?.path ?? null,
+      line: at?.span.startLine ?? null,
+    })),
     problems: review.problems.map(({ kind, subject, message }) => ({ kind, subject, message })),
   };
 };
+
+/** A waiver as JSON has it. */
+export const toJsonWaiver = ({ kind, rule, reason, until, at, given, state, findings }: Waiver): JsonWaiver => ({
+  kind,
+  rule,
+  state,
+  reason: reason ?? null,
+  until: until ?? null,
+  path: at?.path ?? null,
+  line: at?.span.startLine ?? null,
+  by: given?.by ?? null,
+  on: given?.on ?? null,
+  commit: given?.commit ?? null,
+  findings: findings.map(({ key }) => formatKey(key)),
+});
 
 const toJsonFinding = (finding: ReviewedFinding, catalogue: Catalogue): JsonFinding => {
   const entry = entryOf(finding, catalogue);

@@ -15,6 +15,7 @@ import { commentHtml, commentId, severityPill, shield } from './page-comment.ts'
 import { fileHtml, isAt } from './page-diff.ts';
 import { frameHtml, scorecardHtml } from './page-parts.ts';
 import { pageStyle } from './page-style.ts';
+import { noticesHtml, waiversHtml } from './page-waivers.ts';
 import { placeInlines } from './places.ts';
 
 export type PageOptions = {
@@ -67,6 +68,8 @@ ${navigationHtml(view)}
 ${verdictHtml(view)}
 ${filesHtml(view)}
 ${elsewhereHtml(view)}
+${noticesHtml(view.review)}
+${waiversHtml(view.review)}
 ${view.review.scorecards.map(scorecardHtml)}
 ${problemsHtml(view)}
 ${deliveriesHtml(view)}
@@ -133,6 +136,8 @@ const navigationHtml = (view: View): Html => {
   const sections = [
     ...(view.review.changes.files.length === 0 ? [] : [html`<li><a href="#files">Changed files</a></li>`]),
     ...(view.elsewhere.length + view.homeless.length === 0 ? [] : [html`<li><a href="#elsewhere">Not on a line of the diff</a></li>`]),
+    ...(view.review.notices.length === 0 ? [] : [html`<li><a href="#notices">Settings and policy</a></li>`]),
+    ...(view.review.waivers.length === 0 ? [] : [html`<li><a href="#waivers">Waivers</a></li>`]),
     ...(view.review.scorecards.length === 0 ? [] : [html`<li><a href="#scorecard">Scorecard</a></li>`]),
     ...(view.review.problems.length === 0 ? [] : [html`<li><a href="#problems">Not examined</a></li>`]),
   ];

@@ -11,6 +11,7 @@ import { bySeverity, codeOf, counted, entryOf, isIntroduced, severityWord, statu
 import { type ListedLeak, leakText, listedText, markerOf, markerText, summaryMarker } from './marker.ts';
 import { maskReview } from './masking.ts';
 import { placeInlines } from './places.ts';
+import { noticeBlocks, waivedSentence, waiverBlocks, waiverStateWord } from './waiver-blocks.ts';
 
 export type SummaryOptions = {
   /** A job summary (1 MiB in bytes; the runner drops a longer one whole) or the body of a comment (60,000 characters). */
@@ -65,6 +66,8 @@ const summaryBlocks = (review: Review, catalogue: Catalogue, deliveries: readonl
   ...opening(review),
   paragraph(text(scopeWords(review))),
   ...findingBlocks(review, catalogue, rows),
+  ...noticeBlocks(review),
+  ...waiverBlocks(review, rows, false),
   ...review.scorecards.slice(0, rows).flatMap((card) => [scorecardTitle(card), scorecardTable(card.rows), ...inventory(card.rows, rows)]),
   ...leftOut(review.scorecards.length, rows, 'server'),
   ...problemBlocks(review, rows),
@@ -77,8 +80,8 @@ const opening = (review: Review): readonly Block[] => [
 ];
 
 const scopeWords = (review: Review): string => {
-  const existing = existingSentence(review);
-  return [examinedSentence(review), completenessSentence(review), ...(existing === undefined ? [] : [existing])].join(' ');
+  const further = [existingSentence(review), waivedSentence(review)].filter((words) => words !== undefined);
+  return [examinedSentence(review), completenessSentence(review), ...further].join(' ');
 };
 
 /**
@@ -117,6 +120,8 @@ const stickyBlocks = (
     ...table(inDiff + asAlerts === 0 ? 'Findings' : 'Further findings', listed, catalogue, rows),
     ...goneLeakBlocks(gone.slice(0, leaksKept), catalogue),
     ...folded('Findings that this change did not introduce', others, catalogue, rows),
+    ...noticeBlocks(review),
+    ...waiverBlocks(review, rows, true),
     ...review.scorecards.slice(0, rows).flatMap(changedAndFolded),
     ...leftOut(review.scorecards.length, rows, 'server'),
     ...problemBlocks(review, rows),
@@ -193,9 +198,10 @@ const findingRow = (finding: ReviewedFinding, catalogue: Catalogue): readonly (r
   ];
 };
 
-const stateWords = ({ status, enforced, confidence }: ReviewedFinding): string =>
+const stateWords = ({ status, enforced, confidence, pendingWaiver }: ReviewedFinding): string =>
   [
     statusWord[status],
+    ...(pendingWaiver === undefined ? [] : [waiverStateWord.pending]),
     ...(enforced ? ['fails the check'] : []),
     ...(confidence === 'low' || confidence === 'medium' ? [`${confidence} confidence`] : []),
   ].join(', ');

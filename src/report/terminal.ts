@@ -8,6 +8,7 @@ import { bySeverity, codeOf, compareText, entryOf, isIntroduced, placeWords, sev
 import { visible } from './inert.ts';
 import { maskReview } from './masking.ts';
 import { gradeWord } from './summary.ts';
+import { givenWords, noticesInOrder, waivedSentence, waiverStateWord, waiversInOrder } from './waiver-blocks.ts';
 
 export type TerminalOptions = {
   readonly colour: boolean;
@@ -19,6 +20,7 @@ export type TerminalOptions = {
 type Page = { readonly style: Style; readonly width: number; readonly lineText: LineReader; readonly catalogue: Catalogue };
 
 const problemsShown = 20;
+const waiversShown = 50;
 
 /** The review for a person at a terminal: findings by file with code frames, scorecards, gaps, verdict. Without colours it is plain text. */
 export const formatTerminal = (unmasked: Review, catalogue: Catalogue, { colour, width, lineText }: TerminalOptions): string => {
@@ -27,6 +29,8 @@ export const formatTerminal = (unmasked: Review, catalogue: Catalogue, { colour,
   const { review } = masked;
   const sections = [
     ...filesOf(review.findings.filter(isIntroduced)).map((group) => fileSection(group, page)),
+    ...(review.notices.length === 0 ? [] : [noticeSection(review, page)]),
+    ...(review.waivers.length === 0 ? [] : [waiverSection(review, page)]),
     ...review.scorecards.map((card) => scorecardSection(card, page)),
     ...(review.problems.length === 0 ? [] : [problemSection(review, page)]),
     conclusion(review, page),
@@ -114,6 +118,25 @@ const gradeStyle = (grade: keyof typeof gradeWord, style: Style): ((words: strin
   }
 };
 
+const noticeSection = ({ notices }: Review, page: Page): readonly string[] => [
+  page.style.bold('Settings and policy'),
+  ...noticesInOrder(notices).flatMap(({ message, at, enforced }) => {
+    const where = at === undefined ? '' : `${at.path}:${at.span.startLine}: `;
+    return indented(`${enforced ? 'Fails the check: ' : ''}${where}${message}`, page);
+  }),
+];
+
+const waiverSection = (review: Review, page: Page): readonly string[] => [
+  page.style.bold('Waivers'),
+  ...waiversInOrder(review)
+    .slice(0, waiversShown)
+    .flatMap((waiver) => [
+      `  ${visible(waiver.rule)}  ${page.style.yellow(waiverStateWord[waiver.state])}  ${page.style.dim(visible(waiver.at === undefined ? waiver.kind : `${waiver.at.path}:${waiver.at.span.startLine}`))}`,
+      ...indented(`${waiver.reason ?? 'No reason.'} (${givenWords(waiver)})`, page),
+    ]),
+  ...(review.waivers.length > waiversShown ? [`  and ${review.waivers.length - waiversShown} more: see --json`] : []),
+];
+
 const problemSection = ({ problems }: Review, page: Page): readonly string[] => [
   page.style.bold('Not examined'),
   ...[...problems]
@@ -126,11 +149,13 @@ const problemSection = ({ problems }: Review, page: Page): readonly string[] => 
 const conclusion = (review: Review, page: Page): readonly string[] => {
   const paint = review.verdict === 'fail' ? page.style.red : page.style.green;
   const existing = existingSentence(review);
+  const waived = waivedSentence(review);
   const wrapped = (words: string): readonly string[] => wrap(words, page.width);
   return [
     ...wrapped(verdictSentence(review)).map((line) => page.style.bold(paint(line))),
     ...wrapped(examinedSentence(review)),
     ...wrapped(completenessSentence(review)).map((line) => (review.complete ? line : page.style.yellow(line))),
     ...(existing === undefined ? [] : wrapped(existing)),
+    ...(waived === undefined ? [] : wrapped(waived)),
   ];
 };

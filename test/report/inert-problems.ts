@@ -37,7 +37,10 @@ const tokenProblems = (token: Token, isOwn: (address: string) => boolean): reado
   if (token.type === 'link') return 'href' in token && isOwn(String(token.href)) ? [] : [`link ${raw}`];
   if (token.type === 'html') return ownHtml.test(token.raw.replace(/<summary>.*<\/summary>/, '')) ? [] : [`HTML ${raw}`];
   if (!plainTokens.has(token.type)) return [`${token.type} ${raw}`];
-  if (token.type === 'heading' && !/^#{2,3} (?:MCP|New|Findings|Further|What changes|Scorecard|Not)/.test(token.raw))
+  if (
+    token.type === 'heading' &&
+    !/^#{2,3} (?:MCP|New|Findings|Further|What changes|Scorecard|Not|Settings and policy$|Waivers$)/.test(token.raw.trim())
+  )
     return [`heading ${raw}`];
   // GitHub links and mentions are made from rendered text; code is exempt.
   const isLeaf = token.type === 'text' && !('tokens' in token && token.tokens !== undefined);

@@ -70,6 +70,7 @@ const reviewWith = (text: string): Review => {
         key: { ruleId: 'http-no-caller-auth', server: text, subject: text, occurrence: 1 },
         primary: at(path, 3),
         severity: 'medium',
+        pendingWaiver: text,
       }),
       finding({ primary: at(`elsewhere-${path}`, 9), anchor: { kind: 'summary' }, message: text }),
       finding({
@@ -78,6 +79,18 @@ const reviewWith = (text: string): Review => {
         message: text,
       }),
     ],
+    waivers: [
+      {
+        kind: 'comment',
+        rule: text,
+        reason: text,
+        at: { path, span: span(1) },
+        given: { by: text, on: '2026-01-01', commit: 'f'.repeat(40) },
+        state: 'pending',
+        findings: [finding({ key: { ruleId: 'http-no-caller-auth', server: text, subject: text, occurrence: 2 } })],
+      },
+    ],
+    notices: [{ kind: 'policy', message: `1b of \`${text}\` is "${text}".`, at: { path, span: span(1) }, enforced: true }],
     scorecards: [
       {
         server: text,

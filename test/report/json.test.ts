@@ -190,6 +190,7 @@ test('the report has the documented shape', () => {
           "witness": [],
         },
       ],
+      "notices": [],
       "problems": [
         {
           "kind": "unparsable",
@@ -249,6 +250,7 @@ test('the report has the documented shape', () => {
       ],
       "tool": "mcp-auth-review",
       "verdict": "fail",
+      "waivers": [],
     }
   `);
 });

@@ -53,6 +53,18 @@ const reviewWith = (value: string, prefix: string): Review => {
       }),
       finding({ primary: at(path === 'keys/' ? 'x' : path, 4), status: 'existing', anchor: { kind: 'summary' } }),
     ],
+    waivers: [
+      {
+        kind: 'comment',
+        rule: 'MA201',
+        reason: `It is ${secret}`,
+        at: { path: secret, span: span(1) },
+        given: { by: secret, on: '2026-01-01', commit: 'f'.repeat(40) },
+        state: 'counts',
+        findings: [finding({ message: secret })],
+      },
+    ],
+    notices: [{ kind: 'configuration', message: `Left out: ${secret}`, enforced: false }],
     scorecards: [
       {
         server: secret,
