@@ -35,7 +35,7 @@ export const findCallbacks = (program: Program, module: Module): readonly Callba
       {
         handler,
         read,
-        stateTest: stateTestOf(handler),
+        stateTest: stateTestIn(program, module, handler),
         paths: pathsOf(handler),
         isLoopback: listen !== undefined || /https?:\/\/(?:localhost|127\.0\.0\.1)/.test(module.source.text),
         ...(listen === undefined ? {} : { listen }),
@@ -87,15 +87,36 @@ const isAuthorizationServer = (handler: FunctionNode): boolean =>
 const isStateName = (text: string): boolean =>
   /(?:^|[._])\w*state$/i.test(text) || /\.get\(['"]state['"]\)$/.test(text) || /\['state'\]$/.test(text);
 
+/** What becomes of `state` in the handler, or where the handler hands it on together with the code. */
+const stateTestIn = (program: Program, module: Module, handler: FunctionNode): Callback['stateTest'] => {
+  const own = stateTestOf(handler);
+  if (own !== 'logged-only' || !handsStateOn(handler)) return own;
+  const around = [...program.modules.values()].filter(
+    (each) => each === module || each.specifiers.some((specifier) => program.paths.resolve(each.path, specifier) === module.path),
+  );
+  return around.some(({ source }) => [...descendants(source)].some(comparesState)) ? 'compared' : own;
+};
+
+/** `resolve({ code, state })`, `return { code, state }` */
+const handsStateOn = (handler: FunctionNode): boolean =>
+  [...descendants(handler)].some(
+    (node) =>
+      (ts.isShorthandPropertyAssignment(node) || ts.isPropertyAssignment(node)) &&
+      isStateName(node.name.getText()) &&
+      ts.isObjectLiteralExpression(node.parent),
+  );
+
+const comparesState = (node: ts.Node): boolean => {
+  if (!ts.isBinaryExpression(node) || !isComparison(node)) return false;
+  const sides = [unwrap(node.left), unwrap(node.right)];
+  return sides.some((side) => isStateName(side.getText())) && !sides.some(isNothing);
+};
+
 /** What the handler does with `state`. A function of another place that is given the state, or the whole address, may compare it. */
 const stateTestOf = (handler: FunctionNode): Callback['stateTest'] => {
   let isRead = false;
   for (const node of descendants(handler)) {
-    if (ts.isBinaryExpression(node) && isComparison(node)) {
-      const [left, right] = [unwrap(node.left), unwrap(node.right)];
-      const isOfState = [left, right].some((side) => isStateName(side.getText()));
-      if (isOfState && ![left, right].some(isNothing)) return 'compared';
-    }
+    if (comparesState(node)) return 'compared';
     if (
       ts.isElementAccessExpression(node) &&
       isStateName(node.argumentExpression.getText()) &&
