@@ -1,59 +1,59 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { folderTree } from '../src/git/folder-tree.ts';
 import { isRepository } from '../src/git/locate-repository.ts';
 import { openRepository } from '../src/git/repository.ts';
-import { isTestPath } from '../src/knowledge/test-paths.ts';
+import { describePlace } from '../src/model/location.ts';
 import type { SourceTree } from '../src/model/source-tree.ts';
-import { createScanner, type SecretMatch } from '../src/secrets/scanner.ts';
+import { findingsOfSightings, type Sighting, sightingsIn } from '../src/review/sightings.ts';
+import { createScanner } from '../src/secrets/scanner.ts';
 
-const usage = `node bench/false-alarms.ts PATH… [--values] [--kind KIND]
+const usage = `node bench/false-alarms.ts PATH… [--kind KIND] [--verdicts FILE] [--values]
 
-Scans the files of folders and of repositories at HEAD, and prints how many values of each kind were found and where, a line each to be read:
-KIND SEVERITY CONFIDENCE HASH PLACE MASKED, then the counts of each kind, the bytes, and the findings per MB. The hash names a value in a list of
-verdicts. --values shows the lines as they are: only for eyes that may see them.`;
+Scans the files of folders and of repositories at HEAD as the product does, and prints a line for each value, to be read:
+KIND SEVERITY CONFIDENCE HASH PLACE MASK. Then how many values of each kind there are, and how many to the megabyte.
+--verdicts FILE: lines of "HASH true|false remark", as somebody who read the findings judged them: the false ones are counted.
+--values: the source line in place of the mask; only for eyes that may see it.`;
 
 const args = process.argv.slice(2);
-const paths = args.filter((arg, index) => !arg.startsWith('--') && args[index - 1] !== '--kind');
-const only = args[args.indexOf('--kind') + 1];
-const isWanted = (kind: string): boolean => !args.includes('--kind') || kind === only;
+const optionOf = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const [kind, verdictFile] = [optionOf('--kind'), optionOf('--verdicts')];
+const paths = args.filter((arg) => !arg.startsWith('--') && arg !== kind && arg !== verdictFile);
 if (paths.length === 0) {
   console.error(usage);
   process.exit(2);
 }
 
+const verdicts = new Map(
+  (verdictFile === undefined ? '' : await readFile(verdictFile, 'utf8')).split('\n').map((line) => {
+    const [hash = '', verdict = ''] = line.split(/\s+/);
+    return [hash, verdict] as const;
+  }),
+);
 const scanner = createScanner();
-const seen = new Map<string, { readonly match: SecretMatch; places: number; readonly place: string; readonly isTest: boolean }>();
+const sightings: Sighting[] = [];
+const lines = new Map<string, string>();
 const blobs = new Set<string>();
 let bytes = 0;
 
 const scanTree = async (name: string, tree: SourceTree): Promise<void> => {
-  const files = tree.entries.filter(({ kind, id }) => kind === 'file' && !blobs.has(id));
+  const files = tree.entries.filter(({ kind: entryKind, id }) => entryKind === 'file' && !blobs.has(id));
   for await (const { entry, bytes: content } of tree.read(files)) {
     if (blobs.has(entry.id)) continue;
     blobs.add(entry.id);
     bytes += content.length;
-    for (const match of scanner.scan(content).matches.filter(({ detector }) => isWanted(detector))) {
-      const value = match.credential.reveal();
-      const known = seen.get(value);
-      if (known !== undefined) {
-        known.places += 1;
-        continue;
-      }
-      const { startLine } = match.span;
-      seen.set(value, { match, places: 1, place: `${name}/${entry.path}:${startLine}`, isTest: isTestPath(entry.path) });
-      const hash = createHash('sha256').update(value).digest('hex').slice(0, 8);
-      const line = Buffer.from(content).toString('latin1').split('\n')[startLine - 1]?.trim() ?? '';
-      const shown = args.includes('--values') ? line.slice(0, 220) : match.credential.masked;
-      console.log([match.detector, match.severity, match.confidence, hash, `${name}/${entry.path}:${startLine}`, shown].join('  '));
+    for (const sighting of sightingsIn(scanner, content, { kind: 'file', path: `${name}/${entry.path}` }, { kind: 'head' })) {
+      sightings.push(sighting);
+      const { startLine } = sighting.location.span;
+      const line = Buffer.from(content).toString('latin1').split('\n')[startLine - 1] ?? '';
+      lines.set(describePlace(sighting.location), line.trim().slice(0, 220));
     }
   }
 };
 
 for (const path of paths) {
   const name = basename(resolve(path)) === 'repo' ? basename(resolve(path, '..')) : basename(resolve(path));
-  if (!(await stat(path)).isDirectory()) continue;
   if (!(await isRepository(path))) {
     await scanTree(name, (await folderTree(resolve(path))).tree);
     continue;
@@ -66,17 +66,31 @@ for (const path of paths) {
   }
 }
 
-const counts = new Map<string, { all: number; notes: number; tests: number }>();
-for (const { match, isTest } of seen.values()) {
-  const count = counts.get(match.detector) ?? { all: 0, notes: 0, tests: 0 };
-  counts.set(match.detector, {
-    all: count.all + 1,
-    notes: count.notes + (match.severity === 'note' ? 1 : 0),
-    tests: count.tests + (isTest ? 1 : 0),
-  });
+type Count = { readonly told: number; readonly notes: number; readonly falseTold: number };
+const counts = new Map<string, Count>();
+const findings = findingsOfSightings(sightings).filter(({ ruleId }) => kind === undefined || ruleId === `secret/${kind}`);
+for (const { ruleId, severity, confidence, primary, credential } of findings) {
+  const id = ruleId.replace('secret/', '');
+  const hash = createHash('sha256')
+    .update(credential?.reveal() ?? '')
+    .digest('hex')
+    .slice(0, 8);
+  const place = describePlace(primary);
+  const { told, notes, falseTold } = counts.get(id) ?? { told: 0, notes: 0, falseTold: 0 };
+  const isTold = severity !== 'note';
+  const isFalse = isTold && verdicts.get(hash) === 'false';
+  counts.set(id, { told: told + Number(isTold), notes: notes + Number(!isTold), falseTold: falseTold + Number(isFalse) });
+  const shown = args.includes('--values') ? lines.get(place) : credential?.masked;
+  console.log([id, severity, confidence, hash, place, verdicts.get(hash) ?? '-', shown].join('  '));
 }
-console.log('\nkind  values  of them notes  in tests and examples');
-for (const [kind, { all, notes, tests }] of [...counts].sort(([, left], [, right]) => right.all - left.all))
-  console.log([kind, all, notes, tests].join('  '));
 const megabytes = bytes / 1e6;
-console.log(`\n${blobs.size} files, ${megabytes.toFixed(1)} MB, ${seen.size} values, ${(seen.size / megabytes).toFixed(3)} per MB`);
+const sum = (of: (count: Count) => number): number => [...counts.values()].reduce((total, count) => total + of(count), 0);
+console.log('\nkind  told  of them false  notes');
+for (const [id, { told, notes, falseTold }] of [...counts].sort(([, left], [, right]) => right.told - left.told))
+  console.log([id, told, falseTold, notes].join('  '));
+console.log(`\n${blobs.size} files, ${megabytes.toFixed(1)} MB`);
+console.log(
+  `told ${sum(({ told }) => told)}, ${(sum(({ told }) => told) / megabytes).toFixed(3)} per MB; notes ${sum(({ notes }) => notes)}`,
+);
+if (verdictFile !== undefined)
+  console.log(`false ${sum(({ falseTold }) => falseTold)}, ${(sum(({ falseTold }) => falseTold) / megabytes).toFixed(3)} per MB`);

@@ -36,7 +36,7 @@ const qualifiers = new Set(
 const passwords = new Set('password passwd passphrase pwd pass passcode dbpassword dbpass'.split(' '));
 
 const secrets = new Set(
-  'secret secrets token credential credentials bearer apikey apitoken apisecret authtoken accesstoken accesskey secretkey privatekey clientsecret appsecret refreshtoken signingkey encryptionkey masterkey'.split(
+  'secret secrets token credential credentials bearer authorization apikey apitoken apisecret authtoken accesstoken accesskey secretkey privatekey clientsecret appsecret refreshtoken signingkey encryptionkey masterkey'.split(
     ' ',
   ),
 );
@@ -52,7 +52,7 @@ const keyOwners = new Set(
 const never = new Set(
   (
     'public publishable anon anonymous csrf xsrf csrfmiddlewaretoken next page continuation cursor sync sort partition foreign cache cached ' +
-    'hash hashed digest checksum sha sha1 sha256 sha512 md5 integrity fingerprint thumbprint encrypted sealed enc ciphertext ' +
+    'hash hashed digest checksum sha sha1 sha256 sha512 md5 integrity fingerprint thumbprint encrypted encoded sealed enc ciphertext ' +
     'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
     'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
     'max min ttl expiry expires pattern regex regexp format prefix suffix header placeholder message error nonce salt ' +

@@ -7,6 +7,7 @@ export const looksWritten = (random: string): boolean => {
   return (
     placeholderWords.some((word) => folded.includes(word)) ||
     placeholderTokens.some((word) => standsAlone(random, word) || standsAlone(random, word.toUpperCase())) ||
+    /^[a-z]+(?:[-_.][a-z]+){2,}$/.test(random) ||
     isSequential(folded) ||
     looksLikePath(random) ||
     hasLongRepeat(random) ||

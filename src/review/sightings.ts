@@ -1,8 +1,9 @@
-import { isTestPath } from '../knowledge/test-paths.ts';
+import { isDocumentationPath, isTestPath } from '../knowledge/test-paths.ts';
 import type { Credential } from '../model/credential.ts';
 import { type Finding, formatKey } from '../model/finding.ts';
 import { describePlace, type Location, type Origin, type Place } from '../model/location.ts';
 import { type Confidence, compareSeverity, confidences, isAtLeast, type Severity } from '../model/severity.ts';
+import { isFoundByContext } from '../secrets/detector.ts';
 import { detectors } from '../secrets/detectors/index.ts';
 import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import { compareText } from './findings.ts';
@@ -46,7 +47,7 @@ export const findingsOfSightings = (sightings: readonly Sighting[]): readonly Fi
   }
   const findings = [...byValue.values()].flatMap((group) => {
     const [primary, ...others] = [...group].sort(byPlace);
-    return primary === undefined ? [] : [toFinding(isMadeForTests(group) ? asTestMaterial(primary) : primary, others)];
+    return primary === undefined ? [] : [toFinding(mildest(primary, group), others)];
   });
   return numbered(findings.sort(byPrimary));
 };
@@ -59,14 +60,26 @@ const byPrimary = (left: Finding, right: Finding): number =>
   left.primary.span.startColumn - right.primary.span.startColumn ||
   compareText(left.ruleId, right.ruleId);
 
-/** A private key or a password of one's own making, seen among tests and examples only. A token that an issuer revokes was issued to somebody. */
-const isMadeForTests = (group: readonly Sighting[]): boolean =>
-  group.every(
-    ({ detector, location: { place } }) => detectors.get(detector)?.revoke === undefined && place.kind === 'file' && isTestPath(place.path),
-  );
+/**
+ * A private key or a password of one's own making is milder where it is seen among tests, examples and documentation only, and so is a token
+ * whose form alone says little. One that an issuer's mark is on was issued to somebody, wherever it stands.
+ */
+const mildest = (primary: Sighting, group: readonly Sighting[]): Sighting => {
+  if (!group.every(({ detector }) => isMadeUpOften(detector))) return primary;
+  const paths = group.map(({ location: { place } }) => (place.kind === 'file' ? place.path : ''));
+  const severity = isAtLeast(primary.severity, 'high') ? 'low' : 'note';
+  if (paths.every(isTestPath)) return lowered(primary, severity, 'It stands among tests or examples only.');
+  const isShown = paths.every((path) => isTestPath(path) || isDocumentationPath(path));
+  return isShown ? lowered(primary, severity, 'It stands in documentation only.') : primary;
+};
 
-const asTestMaterial = (sighting: Sighting): Sighting =>
-  isAtLeast(sighting.severity, 'low') ? { ...sighting, severity: 'low', note: 'It stands among tests or examples only.' } : sighting;
+const isMadeUpOften = (id: string): boolean => {
+  const detector = detectors.get(id);
+  return detector !== undefined && (detector.selfMade === true || isFoundByContext(detector));
+};
+
+const lowered = (sighting: Sighting, severity: Severity, note: string): Sighting =>
+  compareSeverity(sighting.severity, severity) < 0 ? { ...sighting, severity, note } : sighting;
 
 const originOrder = { head: 0, base: 1, history: 2 } as const;
 

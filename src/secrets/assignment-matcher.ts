@@ -155,8 +155,10 @@ const afterWrapper = (bytes: Uint8Array, from: number): number => {
   return end > start && bytes[end] === open ? end + 1 : -1;
 };
 
-const afterScheme = (bytes: Uint8Array, at: number): number =>
-  startsWith(bytes, at, 'Bearer ') ? at + 7 : startsWith(bytes, at, 'Basic ') || startsWith(bytes, at, 'Token ') ? at + 6 : at;
+/** What stands before the value in a header, from RFC 6750, RFC 7617 and issuers' own schemes. */
+const schemes = ['Bearer ', 'Basic ', 'Token ', 'token ', 'Api-Token ', 'ApiKey ', 'Api-Key ', 'Key ', 'SSWS '] as const;
+
+const afterScheme = (bytes: Uint8Array, at: number): number => at + (schemes.find((scheme) => startsWith(bytes, at, scheme))?.length ?? 0);
 
 const readBare = (bytes: Uint8Array, from: number): { readonly start: number; readonly end: number } | undefined => {
   const start = afterScheme(bytes, from);

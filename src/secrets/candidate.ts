@@ -2,6 +2,7 @@ import { findPublishedExample } from '../knowledge/credential-examples.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 import type { Detector } from './detector.ts';
 import type { SourceText } from './encoding.ts';
+import { isSequence } from './format.ts';
 import { looksWritten, readsAsWords } from './likeness.ts';
 import { compileFormat, type Found, type Matcher } from './matcher.ts';
 import { findNear, isFileDigest, isWord, standsNear } from './neighbourhood.ts';
@@ -20,7 +21,7 @@ export type Probe = {
   readonly id: string;
   /** What the automaton searches for: the format's literals, or the words of the context. */
   readonly words: readonly string[];
-  /** Smaller is more specific: found by a literal of its own near a word of its own, by a literal, by a word, by neither. */
+  /** Smaller is more specific: found by a literal of its own near a word of its own, by a literal, by a word, by neither, by a name alone. */
   readonly rank: number;
   readonly publicPrefix: (value: string) => string;
   /** Looks round the word of the given index at [start, end), but not before `from` again; `examined` is where the next look may begin. */
@@ -74,8 +75,8 @@ export const createProbe = (id: string, detector: Detector): Probe => {
   return probe;
 };
 
-const rankOf = ({ isGeneric, context }: Detector, isBare: boolean): number => {
-  if (isGeneric === true) return 3;
+const rankOf = ({ isGeneric, context, format }: Detector, isBare: boolean): number => {
+  if (isGeneric === true) return !isSequence(format) && format.kind === 'assignment' ? 4 : 3;
   if (isBare) return 2;
   return context === undefined ? 1 : 0;
 };

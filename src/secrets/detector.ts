@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../model/catalogue.ts';
-import type { Confidence, Severity } from '../model/severity.ts';
-import { type Format, formatFault, isSequence } from './format.ts';
+import { type Confidence, type Severity, severities } from '../model/severity.ts';
+import { type Format, findAnchor, formatFault, isSequence } from './format.ts';
 
 /** One kind of credential as pure data; its id is its file's name. */
 export type Detector = {
@@ -11,6 +11,8 @@ export type Detector = {
   readonly format: Format;
   /** How sure a match of the format alone is; `high` when absent, `medium` for kinds found by context. */
   readonly confidence?: Confidence;
+  /** Made by whoever uses it, so that nobody else can revoke it, and among tests it is made for them. */
+  readonly selfMade?: true;
   /** Says little of the issuer, so any other kind that matches the same text wins. */
   readonly isGeneric?: true;
   /** Words, one of which has to stand near a value whose format alone says little. */
@@ -65,6 +67,17 @@ export const defineDetector = (detector: Detector): Detector => {
 const canBeNote = (detector: Detector): boolean =>
   detector.severity !== 'note' && (hasChecksum(detector) || detector.judge !== undefined || detector.publicNear !== undefined);
 
+const milderOf = (detector: Detector): readonly Severity[] =>
+  severities.filter(
+    (severity) =>
+      detector.milder?.includes(severity) === true ||
+      ((detector.selfMade === true || isFoundByContext(detector)) && (severity === 'low' || severity === 'note')) ||
+      (severity === 'note' && canBeNote(detector)),
+  );
+
+/** Whether the form of a value alone says little: no literal marks it. */
+export const isFoundByContext = ({ format, context }: Detector): boolean => context !== undefined && findAnchor(format) === undefined;
+
 const hasChecksum = ({ format }: Detector): boolean => isSequence(format) && format.some(({ kind }) => kind === 'checksum');
 
 const precisionOf = (detector: Detector): CatalogueEntry['precision'] => {
@@ -77,7 +90,7 @@ const precisionOf = (detector: Detector): CatalogueEntry['precision'] => {
 export const toCatalogueEntry = (id: string, detector: Detector, helpBase = defaultHelpBase): CatalogueEntry => ({
   id: `secret/${id}`,
   title: detector.title,
-  severities: [detector.severity, ...(detector.milder ?? []), ...(canBeNote(detector) ? ['note' as const] : [])],
+  severities: [detector.severity, ...milderOf(detector).filter((severity) => severity !== detector.severity)],
   cwe: [798, 540],
   why: detector.grants ?? `Whoever reads the repository or its history can use this credential of ${detector.issuer}.`,
   fix:

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'age',
   title: 'age identity',
   severity: 'critical',
+  selfMade: true,
   format: [literal('AGE-SECRET-KEY-1'), chars('bech32-upper', 52), checksum(6, bech32Upper)],
   grants: 'It decrypts every file that was encrypted to it.',
   documented: [['AGE-SECRET-KEY-1', 'GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ', '4EGAEX']],

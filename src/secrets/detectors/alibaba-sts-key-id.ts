@@ -5,6 +5,7 @@ export default defineDetector({
   issuer: 'Alibaba Cloud',
   title: 'Alibaba Cloud STS access key id',
   severity: 'medium',
-  format: [literal('STS.N'), chars('alnum', [16, 40])],
+  format: [literal('STS.'), chars('alnum', [20, 40])],
+  mix: ['digit', 'upper'],
   references: ['https://www.alibabacloud.com/help/en/ram/product-overview/what-is-sts'],
 });

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'AMQP',
   title: 'AMQP password in a connection URI',
   severity: 'high',
+  selfMade: true,
   format: uri('amqp', 'amqps'),
   judge: databaseUri,
   milder: ['low'],

@@ -7,9 +7,9 @@ export default defineDetector({
   severity: 'high',
   format: [
     literal('sc_', 'authress_'),
-    chars('lower-alnum', [5, 30]),
+    chars('alnum', [5, 30]),
     literal('.'),
-    chars('lower-alnum', [4, 6]),
+    chars('alnum', [4, 6]),
     literal('.acc_', '.acc-'),
     chars('lower-alnum', [10, 32]),
     literal('.'),

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Microsoft Azure',
   title: 'Password of an Azure SQL connection string',
   severity: 'critical',
+  selfMade: true,
   format: {
     kind: 'text',
     anchors: ['password=', 'pwd='],

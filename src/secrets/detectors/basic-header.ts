@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'whoever it opens',
   title: 'Name and password in a header',
   severity: 'medium',
+  selfMade: true,
   format: {
     kind: 'text',
     anchors: ['Basic '],

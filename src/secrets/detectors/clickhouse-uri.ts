@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'ClickHouse',
   title: 'ClickHouse URI with a password',
   severity: 'critical',
+  selfMade: true,
   format: uri('clickhouse', 'clickhouses', 'clickhouse+native', 'clickhouse+http'),
   judge: databaseUri,
   milder: ['low'],

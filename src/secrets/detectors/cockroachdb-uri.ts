@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Cockroach Labs',
   title: 'CockroachDB URI with a password',
   severity: 'critical',
+  selfMade: true,
   format: uri('cockroachdb', 'crdb'),
   judge: databaseUri,
   milder: ['low'],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Couchbase',
   title: 'Couchbase or Cassandra URI with a password',
   severity: 'critical',
+  selfMade: true,
   format: uri('couchbase', 'couchbases', 'cassandra'),
   judge: databaseUri,
   milder: ['low'],

@@ -6,12 +6,15 @@ export default defineDetector({
   issuer: 'whoever it opens',
   title: 'Password in a curl command',
   severity: 'medium',
+  selfMade: true,
   format: {
     kind: 'text',
     anchors: ['curl '],
     before: 0,
     after: 500,
-    find: firstGroup(/curl [^\r\n]{0,300}?\s(?:-u|--user)[ =]["']?[^:\s"'$]{1,64}:([^\s"'$`]{6,100})(?=["'\s]|$)/),
+    find: firstGroup(
+      /curl (?:(?:[^\r\n\\]|\\\r?\n|\\.){0,300}?\s)?(?:-u|--user)[ =]{1,3}["']?[^:\s"'$]{1,64}["']?:["']?([^\s"'$`]{6,100})(?=["'\s]|$)/,
+    ),
   },
   confidence: 'medium',
   isGeneric: true,

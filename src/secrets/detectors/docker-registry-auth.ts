@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Docker',
   title: 'Docker registry login',
   severity: 'high',
+  selfMade: true,
   format: {
     kind: 'text',
     anchors: ['"auth":', '"auth\\":'],

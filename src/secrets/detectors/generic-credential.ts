@@ -12,11 +12,12 @@ export default defineDetector({
   issuer: 'whoever it opens',
   title: 'Credential given to a name as a literal',
   severity: 'medium',
+  selfMade: true,
   confidence: 'medium',
   isGeneric: true,
   format: assignment(
     'secret',
-    ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer'],
+    ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'],
     ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]),
   ),
   judge: drawnValue,

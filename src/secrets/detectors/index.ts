@@ -167,6 +167,7 @@ import entraClientSecret from './entra-client-secret.ts';
 import ethereumPlainKey from './ethereum-plain-key.ts';
 import ethereumPrivateKey from './ethereum-private-key.ts';
 import etherscanApiKey from './etherscan-api-key.ts';
+import etsyApiKey from './etsy-api-key.ts';
 import exaApiKey from './exa-api-key.ts';
 import expoToken from './expo-token.ts';
 import facebookAccessToken from './facebook-access-token.ts';
@@ -427,8 +428,10 @@ import slackLegacyToken from './slack-legacy-token.ts';
 import slackLegacyWorkspaceToken from './slack-legacy-workspace-token.ts';
 import slackSessionCookie from './slack-session-cookie.ts';
 import slackSessionToken from './slack-session-token.ts';
+import slackTriggerWebhook from './slack-trigger-webhook.ts';
 import slackUserToken from './slack-user-token.ts';
 import slackWebhook from './slack-webhook.ts';
+import slackWorkflowWebhook from './slack-workflow-webhook.ts';
 import smitheryApiKey from './smithery-api-key.ts';
 import smtpUri from './smtp-uri.ts';
 import snowflakeToken from './snowflake-token.ts';
@@ -436,6 +439,7 @@ import snowflakeUri from './snowflake-uri.ts';
 import snykApiToken from './snyk-api-token.ts';
 import solanaPrivateKey from './solana-private-key.ts';
 import sonarToken from './sonar-token.ts';
+import sourcegraphLegacyToken from './sourcegraph-legacy-token.ts';
 import sourcegraphToken from './sourcegraph-token.ts';
 import sparkpostApiKey from './sparkpost-api-key.ts';
 import splunkHecToken from './splunk-hec-token.ts';
@@ -693,6 +697,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['ethereum-plain-key', ethereumPlainKey],
   ['ethereum-private-key', ethereumPrivateKey],
   ['etherscan-api-key', etherscanApiKey],
+  ['etsy-api-key', etsyApiKey],
   ['exa-api-key', exaApiKey],
   ['expo-token', expoToken],
   ['facebook-access-token', facebookAccessToken],
@@ -953,8 +958,10 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['slack-legacy-workspace-token', slackLegacyWorkspaceToken],
   ['slack-session-cookie', slackSessionCookie],
   ['slack-session-token', slackSessionToken],
+  ['slack-trigger-webhook', slackTriggerWebhook],
   ['slack-user-token', slackUserToken],
   ['slack-webhook', slackWebhook],
+  ['slack-workflow-webhook', slackWorkflowWebhook],
   ['smithery-api-key', smitheryApiKey],
   ['smtp-uri', smtpUri],
   ['snowflake-token', snowflakeToken],
@@ -962,6 +969,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['snyk-api-token', snykApiToken],
   ['solana-private-key', solanaPrivateKey],
   ['sonar-token', sonarToken],
+  ['sourcegraph-legacy-token', sourcegraphLegacyToken],
   ['sourcegraph-token', sourcegraphToken],
   ['sparkpost-api-key', sparkpostApiKey],
   ['splunk-hec-token', splunkHecToken],

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'Infracost API key',
   severity: 'low',
   format: [literal('ico-'), chars('alnum', 32)],
+  mix: ['digit', 'lower', 'upper'],
   references: ['https://www.infracost.io/docs/'],
 });

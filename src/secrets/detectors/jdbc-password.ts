@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Database servers',
   title: 'Password of a JDBC URL',
   severity: 'high',
+  selfMade: true,
   format: {
     kind: 'text',
     anchors: ['jdbc:'],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'whoever issued it',
   title: 'JSON Web Token',
   severity: 'medium',
+  selfMade: true,
   format: [
     literal('eyJ'),
     chars('base64url', [12, 1000]),

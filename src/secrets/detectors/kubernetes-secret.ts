@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Kubernetes',
   title: 'Value of a Kubernetes Secret',
   severity: 'medium',
+  selfMade: true,
   format: {
     kind: 'text',
     anchors: ['kind: Secret\n', 'kind: Secret\r', 'kind: "Secret"'],

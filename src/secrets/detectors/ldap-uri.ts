@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'LDAP servers',
   title: 'LDAP URI with a password',
   severity: 'high',
+  selfMade: true,
   format: uri('ldap', 'ldaps'),
   judge: databaseUri,
   milder: ['low'],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'MongoDB',
   title: 'MongoDB password in a connection URI',
   severity: 'critical',
+  selfMade: true,
   format: uri('mongodb', 'mongodb+srv'),
   judge: databaseUri,
   milder: ['low'],

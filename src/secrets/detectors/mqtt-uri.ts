@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'MQTT brokers',
   title: 'MQTT URI with a password',
   severity: 'high',
+  selfMade: true,
   format: uri('mqtt', 'mqtts'),
   judge: databaseUri,
   milder: ['low'],

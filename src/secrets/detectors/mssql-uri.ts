@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'SQL Server',
   title: 'SQL Server URI with a password',
   severity: 'critical',
+  selfMade: true,
   format: uri('mssql', 'sqlserver', 'mssql+pyodbc', 'mssql+pymssql'),
   judge: databaseUri,
   milder: ['low'],

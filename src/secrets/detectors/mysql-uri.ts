@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'MySQL',
   title: 'MySQL password in a connection URI',
   severity: 'critical',
+  selfMade: true,
   format: uri('mysql', 'mariadb', 'mysql2', 'mysql+pymysql', 'mysql+aiomysql'),
   judge: databaseUri,
   milder: ['low'],

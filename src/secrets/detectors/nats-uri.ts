@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'NATS',
   title: 'NATS URI with a password',
   severity: 'high',
+  selfMade: true,
   format: uri('nats', 'tls+nats'),
   judge: databaseUri,
   milder: ['low'],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Neo4j',
   title: 'Neo4j URI with a password',
   severity: 'critical',
+  selfMade: true,
   format: uri('neo4j', 'neo4j+s', 'bolt', 'bolt+s'),
   judge: databaseUri,
   milder: ['low'],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'whoever it opens',
   title: 'Password of a .netrc file',
   severity: 'high',
+  selfMade: true,
   format: {
     kind: 'text',
     anchors: ['machine '],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'OpenSSH',
   title: 'OpenSSH private key',
   severity: 'critical',
+  selfMade: true,
   format: pem('OPENSSH PRIVATE KEY'),
   judge: opensshKey,
   milder: ['medium'],

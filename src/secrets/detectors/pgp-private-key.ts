@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'OpenPGP',
   title: 'PGP private key',
   severity: 'critical',
+  selfMade: true,
   format: pem('PGP PRIVATE KEY BLOCK'),
   judge: pgpKey,
   milder: ['medium'],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'PostgreSQL',
   title: 'PostgreSQL password in a connection URI',
   severity: 'critical',
+  selfMade: true,
   format: uri('postgres', 'postgresql', 'postgis', 'postgresql+asyncpg', 'postgresql+psycopg', 'postgresql+psycopg2', 'postgres+asyncpg'),
   judge: databaseUri,
   milder: ['low'],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'OpenSSL and other tools',
   title: 'PEM private key',
   severity: 'critical',
+  selfMade: true,
   format: pem('PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'),
   judge: derKey,
   milder: ['medium'],

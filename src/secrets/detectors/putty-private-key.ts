@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'PuTTY',
   title: 'PuTTY private key',
   severity: 'critical',
+  selfMade: true,
   format: { kind: 'text', anchors: ['PuTTY-User-Key-File-'], before: 0, after: 16_000, find: findPuttyKey },
   judge: puttyKey,
   milder: ['medium'],

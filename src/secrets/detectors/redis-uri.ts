@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Redis',
   title: 'Redis password in a connection URI',
   severity: 'high',
+  selfMade: true,
   format: uri('redis', 'rediss'),
   judge: databaseUri,
   milder: ['low'],

@@ -5,6 +5,6 @@ export default defineDetector({
   issuer: 'Slack',
   title: 'Slack app configuration token',
   severity: 'high',
-  format: [literal('xoxe.xoxb-', 'xoxe.xoxp-'), chars('digit', 1), literal('-'), chars('upper-alnum', [100, 200])],
+  format: [literal('xoxe.xoxb-', 'xoxe.xoxp-'), chars('digit', 1), literal('-'), chars('alnum', [100, 250])],
   references: ['https://docs.slack.dev/authentication/tokens/'],
 });

@@ -7,9 +7,9 @@ export default defineDetector({
   severity: 'high',
   format: [
     literal('hooks.slack.com/services/T'),
-    chars('upper-alnum', [8, 12]),
+    chars('upper-alnum', [7, 12]),
     literal('/B'),
-    chars('upper-alnum', [8, 12]),
+    chars('upper-alnum', [7, 12]),
     literal('/'),
     chars('alnum', 24),
   ],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Mail servers',
   title: 'SMTP URI with a password',
   severity: 'high',
+  selfMade: true,
   format: uri('smtp', 'smtps', 'submission'),
   judge: databaseUri,
   milder: ['low'],

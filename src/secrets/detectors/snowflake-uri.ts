@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Snowflake',
   title: 'Snowflake URI with a password',
   severity: 'critical',
+  selfMade: true,
   format: uri('snowflake'),
   judge: databaseUri,
   milder: ['low'],

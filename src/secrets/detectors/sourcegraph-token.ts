@@ -5,6 +5,6 @@ export default defineDetector({
   issuer: 'Sourcegraph',
   title: 'Sourcegraph access token',
   severity: 'high',
-  format: [literal('sgp_'), chars('hex', 16), literal('_'), chars('hex', 40)],
+  format: [literal('sgp_'), chars('hex-any', 16), literal('_'), chars('hex-any', 40)],
   references: ['https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token'],
 });

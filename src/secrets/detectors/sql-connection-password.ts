@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'Database servers',
   title: 'Password of a database connection string',
   severity: 'high',
+  selfMade: true,
   format: { kind: 'text', anchors: ['password=', 'pwd='], before: 400, after: 400, find: findConnectionPassword },
   judge: connectionHost,
   milder: ['low'],

@@ -6,6 +6,7 @@ export default defineDetector({
   issuer: 'whoever it opens',
   title: 'Password in a URL',
   severity: 'medium',
+  selfMade: true,
   format: uri('http', 'https', 'ftp', 'ftps', 'sftp'),
   confidence: 'medium',
   isGeneric: true,

@@ -5,6 +5,7 @@ export default defineDetector({
   issuer: 'WireGuard',
   title: 'WireGuard private key',
   severity: 'high',
+  selfMade: true,
   format: {
     kind: 'text',
     anchors: ['PrivateKey'],

@@ -9,7 +9,14 @@ export const drawnValue: Judge = ({ value, whole }) => {
   const kind = namedCredential(name);
   if (kind === undefined || isKnownForm(value)) return { kind: 'other' };
   const isDrawn = kind === 'password' ? isStrongPassword(value) || isRandom(value) : isRandom(value);
-  return isDrawn ? { kind: 'unsaid' } : { kind: 'other' };
+  return isDrawn && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
+};
+
+/** Base64 of a text that a hand wrote, as in manifests: `ZXhhbXBsZS1hcHAtc2VjcmV0`. */
+const isWordsInBase64 = (value: string): boolean => {
+  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value)) return false;
+  const text = Buffer.from(value, 'base64').toString('latin1').trim();
+  return /^[\x20-\x7e]+$/.test(text) && !isRandom(text) && !isStrongPassword(text);
 };
 
 /** Whether a text by itself is neither of a known form nor written by hand. */
@@ -37,7 +44,7 @@ const isRandom = (value: string): boolean => {
   if (text.length < 16 || /[^\w+/=.~-]/.test(text)) return false;
   const parts = text.split(/[^A-Za-z0-9]+/);
   // Joined words and numbers, with at most one part long enough to be drawn.
-  if (Math.max(...parts.map((part) => part.length)) < 12 && parts.length > 3) return false;
+  if (Math.max(...parts.map((part) => part.length)) < 12 && parts.length > 2) return false;
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && countDigits(text) >= 4 && /[a-f]/i.test(text) && isSpread(text, 16);
   const digits = countDigits(text);
   if (digits === 0 && (text.length < 24 || !/[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/.test(text))) return false;
