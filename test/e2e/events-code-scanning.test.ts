@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { samplePullRequest } from '../../scripts/demo/sample.ts';
 import { sampleOf } from '../secrets/samples.ts';
+import { defaultInputs } from './pull-request-scene.ts';
+import { runAction } from './runner.ts';
 import { emptyFolder, type RunPlan, run, type Staged, stage, useBuiltAction } from './staged-action.ts';
 
 const action = useBuiltAction();
@@ -35,6 +39,44 @@ test("a pull request's results go to its own ref, never to a branch", async () =
   await run(action, staged, { environment: { GITHUB_REF: 'refs/heads/main', GITHUB_SHA: staged.repository.id('head') } });
   expect(uploads(staged)).toEqual([{ ref: 'refs/pull/7/head', commit: 'head', isEmpty: false }]);
   expect(staged.scene.standIn.violations).toEqual([]);
+});
+
+test('verdict, outputs, comments and job summary are there before code scanning is asked how it went', async () => {
+  const folder = join(await emptyFolder(), 'runner');
+  const seen: unknown[] = [];
+  const onRequest = (operation: string): void => {
+    if (operation !== 'code-scanning/get-sarif') return;
+    const isWritten = (name: string, words: string): boolean => readFileSync(join(folder, name), 'utf8').includes(words);
+    const { reviews, comments } = staged.scene.standIn.conversation();
+    const written = [isWritten('output', 'verdict'), isWritten('output', 'sarif-file'), isWritten('summary.md', '**Failed: ')];
+    seen.push({ written, posted: [reviews.length, comments.length] });
+  };
+  const staged: Staged = await stage(commits, { isPrivate: true, standIn: { onRequest, processingPolls: 1 } });
+  const { scene } = staged;
+  const { exitCode, stdout } = await runAction({
+    action: action.path,
+    folder,
+    workspace: scene.workspace,
+    eventName: 'pull_request',
+    event: scene.event(),
+    apiUrl: scene.standIn.url,
+    inputs: defaultInputs(scene.standIn),
+  });
+  const before = { written: [true, true, true], posted: [1, 1] };
+  expect(seen).toEqual([before, before]);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('Processing by code scanning: delivered');
+});
+
+test('what code scanning could not process is told below the job summary and changes nothing else', async () => {
+  const staged = await stage(commits, { isPrivate: true });
+  const answer = { processing_status: 'failed', analyses_url: null, errors: ['too odd'] };
+  staged.scene.standIn.inject({ operation: 'code-scanning/get-sarif', trouble: { kind: 'body', body: answer } });
+  const { exitCode, summary } = await run(action, staged);
+  expect(exitCode).toBe(1);
+  expect(summary).toMatch(
+    /### Not posted\n\n- Processing by code scanning, failed: code scanning could not process the SARIF file: too odd\s*$/,
+  );
 });
 
 test('an empty result is uploaded too, because merge protection waits for it', async () => {

@@ -1,4 +1,4 @@
-import { type Answer, badCredentials, notAccessible, notFound, refusal, secondaryLimit } from './answers.ts';
+import { type Answer, badCredentials, notAccessible, notFound, ok, refusal, secondaryLimit } from './answers.ts';
 import type { Repository } from './call.ts';
 import { type Contract, loadContract, type Operation } from './contract.ts';
 import type { Faults, Trouble } from './faults.ts';
@@ -28,6 +28,7 @@ export type Answering = {
   readonly faults: Faults;
   readonly now: () => string;
   readonly writeLimits: WriteLimits;
+  readonly onRequest: (operation: string) => void;
   readonly requests: RecordedRequest[];
   readonly violations: string[];
 };
@@ -38,6 +39,7 @@ export const answerRequest = (answering: Answering, received: Received, apiUrl: 
   const { method, path, query, body } = received;
   const operation = contract.match(method, path);
   const id = path === '/graphql' ? 'graphql' : (operation?.id ?? 'unknown');
+  answering.onRequest(id);
   const trouble = answering.faults.next(id);
   const perform = (): Answer => {
     if (id === 'graphql') return answerGraphql(received, answering, (message) => answering.violations.push(message));
@@ -108,6 +110,8 @@ const troubled = (trouble: Trouble, perform: () => Answer): Answer | NoAnswer =>
   switch (trouble.kind) {
     case 'status':
       return refusal(trouble.status, trouble.message ?? 'Server Error', trouble.headers);
+    case 'body':
+      return ok(trouble.body);
     case 'created-but':
       perform();
       return refusal(trouble.status, 'Server Error');

@@ -1,6 +1,8 @@
 /** What goes wrong. `created` means that the operation took effect before the reply went wrong. */
 export type Trouble =
   | { readonly kind: 'status'; readonly status: number; readonly message?: string; readonly headers?: Readonly<Record<string, string>> }
+  /** 200 with another body. */
+  | { readonly kind: 'body'; readonly body: unknown }
   | { readonly kind: 'created-but'; readonly status: number }
   | { readonly kind: 'secondary-limit'; readonly retryAfter: number }
   | { readonly kind: 'cut' }

@@ -33,6 +33,8 @@ export type StandInOptions = {
   /** Files of other repositories: `owner/name/path@commit`. */
   readonly otherFiles?: Repository['files'];
   readonly faults?: readonly Fault[];
+  /** Hears of each request, by its operation, before it is answered. */
+  readonly onRequest?: (operation: string) => void;
   /** Answers under `/api/v3` and `/api/graphql`, as GitHub Enterprise Server does. */
   readonly isEnterpriseServer?: boolean;
 };
@@ -88,6 +90,7 @@ export const startStandIn = async (options: StandInOptions): Promise<StandIn> =>
     files: options.otherFiles ?? new Map(),
   };
   const answering = {
+    onRequest: options.onRequest ?? (() => undefined),
     repository,
     state,
     accounts,
