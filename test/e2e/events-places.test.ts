@@ -69,9 +69,11 @@ test('no token at all: the same verdict, and the summary says why nothing is pos
 
 test('a private repository without code scanning: the same comments and verdict', async () => {
   const staged = await stage(commits, { isPrivate: true, standIn: { codeScanning: false } });
-  const { exitCode, outputs } = await run(action, staged);
+  const { exitCode, outputs, summary } = await run(action, staged);
   expect({ exitCode, verdict: outputs['verdict'], complete: outputs['complete'] }).toEqual(failed);
   expect(filesOf(staged)).toEqual(flawed.slice(0, 4));
+  expect(staged.scene.standIn.conversation().comments).toHaveLength(1);
+  expect(summary).toContain('SARIF to code scanning, skipped: code scanning is not enabled for this repository');
 });
 
 test('GitHub Enterprise Server: comments go to its own addresses', async () => {

@@ -90,6 +90,8 @@ test('merge_group has the verdict of the pull request and posts nothing', async 
   expect({ exitCode, verdict: outputs['verdict'] }).toEqual({ exitCode: 1, verdict: 'fail' });
   expect(writes(staged.scene)).toEqual([]);
   expect(summary).toContain('src/admin.ts');
+  // Only what the group changes is new, as in the pull request.
+  expect(outputs).toEqual((await run(action, staged)).outputs);
 });
 
 test.each(['push', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'release'])('%s reviews everything', async (eventName) => {
