@@ -39,9 +39,9 @@ const inputsTable = (inputs: Inputs): string =>
     Object.entries(inputs).map(([name, input]) => [`\`${name}\``, describeDefault(input), input.description]),
   );
 
-const describeDefault = ({ default: value = '', required = false }: Inputs[string]): string => {
+const describeDefault = ({ default: value = '', fallback = value, required = false }: Inputs[string]): string => {
   if (required) return 'required';
-  return value === '' ? '' : `\`${value}\``;
+  return fallback === '' ? '' : `\`${fallback}\``;
 };
 
 const outputsTable = (outputs: Outputs): string =>

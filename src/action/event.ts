@@ -17,6 +17,8 @@ export type PullRequestEvent = {
 /** A queue's temporary branch: reviewed like a pull request, but it has no conversation. */
 export type MergeGroupEvent = {
   readonly kind: 'merge-group';
+  /** The pull request that the branch is named after. */
+  readonly number?: number;
   readonly base: string;
   readonly head: string;
   readonly repository: Repository;
@@ -44,6 +46,9 @@ export type ReviewableEvent = PullRequestEvent | MergeGroupEvent | OtherEvent;
 
 export type ActionEvent = ReviewableEvent | WorkflowRunEvent;
 
+/** An approval and a reply change what counts, so that the pull request is reviewed again. */
+const pullRequestEvents = ['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'];
+
 const wholeEvents = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'workflow_run', 'release'];
 
 /** Visibility that the payload does not say counts as public. */
@@ -55,7 +60,7 @@ export const parseEvent = (name: string, payload: unknown): ActionEvent => {
   if (name === 'merge_group') return parseMergeGroup(field(payload, 'merge_group'), repository);
   const run = name === 'workflow_run' ? parseWorkflowRun(field(payload, 'workflow_run'), repository) : undefined;
   if (run !== undefined) return run;
-  if (name !== 'pull_request' && name !== 'pull_request_target') {
+  if (!pullRequestEvents.includes(name)) {
     return { kind: 'other', name, isKnown: wholeEvents.includes(name), ...(repository === undefined ? {} : { repository }) };
   }
   const pull = field(payload, 'pull_request');
@@ -90,7 +95,9 @@ const parseMergeGroup = (group: unknown, repository: Repository | undefined): Me
   if (base === undefined || head === undefined || repository === undefined) {
     throw new ConfigurationError('The payload of the merge_group event names no base and head.');
   }
-  return { kind: 'merge-group', base, head, repository };
+  const ref = field(group, 'head_ref');
+  const number = typeof ref === 'string' ? /\/pr-(\d+)-[0-9a-f]+$/.exec(ref)?.[1] : undefined;
+  return { kind: 'merge-group', base, head, repository, ...(number === undefined ? {} : { number: Number(number) }) };
 };
 
 /** Undefined for a run that another event than a pull request started: there the checkout is reviewed. */

@@ -1,9 +1,15 @@
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Disclosure } from '../report/disclosure.ts';
+import { type Enforcement, enforcements, type WaiverPolicy, waiverPolicies } from '../review/configuration/words.ts';
 import { parseSecretScope, type SecretScope } from '../review/secret-scope.ts';
 import { type FailOn, parseFailOn } from '../review/verdict.ts';
 
-type InputDescription = { readonly description: string; readonly default?: string };
+type InputDescription = {
+  readonly description: string;
+  readonly default?: string;
+  /** What holds when neither the input nor the configuration says anything. A default in action.yml would go before the configuration. */
+  readonly fallback?: string;
+};
 
 /** The action's inputs: action.yml and the README's table are made from this. */
 export const inputs = {
@@ -16,7 +22,28 @@ export const inputs = {
       'Where the repository under review is checked out, relative to the workspace; without a checkout the action fetches it itself.',
     default: '',
   },
-  'fail-on': { description: 'Fail the check from this severity on: critical, high, medium, low, note or never.', default: 'high' },
+  'fail-on': {
+    description:
+      'Fail the check from this severity on: critical, high, medium, low, note or never. Goes before the configuration, as far as its policy allows.',
+    default: '',
+    fallback: 'high',
+  },
+  enforce: {
+    description:
+      'What can fail the check of a pull request: new (what it introduces or makes worse) or all (also what was there before and is not in the baseline). Goes before the configuration, as far as its policy allows.',
+    default: '',
+    fallback: 'new',
+  },
+  waivers: {
+    description:
+      'Which waivers count: base (those that stand at base), approved (also those of the pull request itself, once somebody with write access other than its author has approved its present head) or any. Goes before the configuration, as far as its policy allows.',
+    default: '',
+    fallback: 'approved',
+  },
+  'policy-token': {
+    description: 'Token that reads the policy which the configuration extends, when the github-token may not: contents: read there.',
+    default: '',
+  },
   'fail-on-incomplete': { description: 'Fail the check also when something could not be examined.', default: 'false' },
   history: {
     description:
@@ -73,7 +100,10 @@ export type InputName = keyof typeof inputs;
 export type Inputs = {
   readonly token: string;
   readonly path?: string;
-  readonly failOn: FailOn;
+  readonly failOn?: FailOn;
+  readonly enforce?: Enforcement;
+  readonly waivers?: WaiverPolicy;
+  readonly policyToken: string;
   readonly failOnIncomplete: boolean;
   readonly history: 'auto' | 'full' | 'none';
   readonly secrets: SecretScope;
@@ -92,11 +122,14 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
   const htmlFile = read('html-file').trim();
   const cacheFile = read('cache-file').trim();
   const path = read('path').trim();
-  const text = (name: Exclude<InputName, 'github-token'>): string => read(name).trim() || inputs[name].default;
+  const text = (name: Exclude<InputName, 'github-token' | 'policy-token'>): string => read(name).trim() || inputs[name].default;
   return {
     token: read('github-token').trim(),
     ...(path === '' ? {} : { path }),
-    failOn: parseFailOn(text('fail-on'), 'Input `fail-on`'),
+    policyToken: read('policy-token').trim(),
+    ...optional('failOn', text('fail-on'), (level) => parseFailOn(level, 'Input `fail-on`')),
+    ...optional('enforce', text('enforce'), (word) => parseChoice(word, enforcements, 'enforce')),
+    ...optional('waivers', text('waivers'), (word) => parseChoice(word, waiverPolicies, 'waivers')),
     failOnIncomplete: parseBoolean(text('fail-on-incomplete'), 'fail-on-incomplete'),
     history: parseChoice(text('history'), ['auto', 'full', 'none'] as const, 'history'),
     secrets: parseSecretScope(text('secrets'), 'Input `secrets`'),
@@ -109,6 +142,17 @@ export const parseInputs = (read: (name: InputName) => string): Inputs => {
     ...(cacheFile === '' ? {} : { cacheFile }),
     ...(htmlFile === '' ? {} : { htmlFile }),
   };
+};
+
+/** A member that is absent when the text is empty. */
+const optional = <Name extends string, Value>(
+  name: Name,
+  text: string,
+  parse: (text: string) => Value,
+): { readonly [Key in Name]?: Value } => {
+  const members: { [Key in Name]?: Value } = {};
+  if (text !== '') members[name] = parse(text);
+  return members;
 };
 
 const parseBoolean = (text: string, name: InputName): boolean => {

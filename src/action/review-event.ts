@@ -9,6 +9,7 @@ import { type ReviewResult, reviewRange, reviewTree } from '../review/review.ts'
 import type { MergeGroupEvent, OtherEvent, PullRequestEvent, ReviewableEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import type { Log } from './log.ts';
+import { reviewSettings } from './review-settings.ts';
 
 /** Finds base, head and merge base of the event, fetching what the checkout lacks, and reviews them. `scratch` is an empty folder. */
 export const reviewEvent = async (event: ReviewableEvent, inputs: Inputs, scratch: string, log: Log): Promise<ReviewResult> => {
@@ -36,8 +37,7 @@ const reviewFetchedRange = async (
     const range = { url: event.repository.cloneUrl, base: event.base, head: event.head, ...pull, ...tokenOf(inputs) };
     const { problems } = await fetchRange(repository, range, info);
     const pullRequestText = event.kind === 'pull-request' ? event.text : '';
-    const { failOn, secrets } = inputs;
-    const options = { failOn, secrets, progress: info, history: inputs.history !== 'none', pullRequestText, problems };
+    const options = { ...reviewSettings(event, inputs, info), history: inputs.history !== 'none', pullRequestText, problems };
     return await reviewRange(repository, { base: event.base, head: event.head }, options);
   } finally {
     await repository.close();
@@ -59,8 +59,7 @@ const reviewWhole = async (event: OtherEvent, inputs: Inputs, scratch: string, l
     const cacheFile =
       history && inputs.cacheFile !== undefined ? resolve(process.env['GITHUB_WORKSPACE'] ?? '.', inputs.cacheFile) : undefined;
     const examined = cacheFile === undefined ? undefined : await readCacheFile(cacheFile, log.warning);
-    const { failOn, secrets } = inputs;
-    const options = { failOn, secrets, progress: log.info, head, repository, history, problems, examined };
+    const options = { ...reviewSettings(event, inputs, log.info), head, repository, history, problems, examined };
     const result = await reviewTree(await repository.tree(head), options);
     if (cacheFile !== undefined && examined !== undefined) await writeCacheFile(cacheFile, examined);
     return result;

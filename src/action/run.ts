@@ -121,13 +121,7 @@ const writeInWorkspace = async (file: string, text: string): Promise<string> => 
 type Core = typeof import('@actions/core');
 
 /** Annotations, outputs and exit code. */
-const conclude = (
-  core: Core,
-  { review, catalogue }: ReviewResult,
-  sarifFile: string,
-  { failOn, failOnIncomplete }: Inputs,
-  log: Log,
-): void => {
+const conclude = (core: Core, { review, catalogue }: ReviewResult, sarifFile: string, { failOnIncomplete }: Inputs, log: Log): void => {
   for (const { level, title, path, line, message } of toAnnotations(review, catalogue)) {
     const properties = { title, ...(path === undefined ? {} : { file: path }), ...(line === undefined ? {} : { startLine: line }) };
     if (level === 'error') core.error(inertLine(message), properties);
@@ -141,7 +135,9 @@ const conclude = (
 
   log.info(verdictSentence(review));
   const enforced = totalOf(enforcedCounts(review));
-  if (review.verdict === 'fail') core.setFailed(`${enforced} ${enforced === 1 ? 'finding' : 'findings'} at or above ${failOn}.`);
+  if (review.verdict === 'fail' && enforced > 0)
+    core.setFailed(`${enforced} ${enforced === 1 ? 'finding' : 'findings'} at or above ${review.failOn}.`);
+  else if (review.verdict === 'fail') core.setFailed(inertLine(verdictSentence(review)));
   else if (failOnIncomplete && !review.complete) core.setFailed('Not everything could be examined, and `fail-on-incomplete` is true.');
 };
 

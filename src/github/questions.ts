@@ -13,8 +13,8 @@ export type QuestionOptions = ConnectionOptions & {
   readonly repo: string;
   /** The pull request's number. */
   readonly pull: number;
-  /** The commit under review. */
-  readonly headSha: string;
+  /** The commit under review; the pull request's present head when absent, as for a merge queue. */
+  readonly headSha?: string;
 };
 
 /** What a review asks about its pull request. Nothing is asked before it is needed, and a refusal is an answer. */
@@ -30,8 +30,7 @@ export const createGitHubQuestions = (options: QuestionOptions): Pick<HostQuesti
     return { kind: 'unknown', because: describeFailure(outcome.error.failure, 'pull-requests: write', false) };
   };
   return {
-    approvals: () =>
-      answer(({ connection, author, mayWrite }) => readApprovals(connection, pull, { head: options.headSha, author, mayWrite })),
+    approvals: () => answer(({ connection, head, author, mayWrite }) => readApprovals(connection, pull, { head, author, mayWrite })),
     waiverReplies: (findings, files) =>
       answer(async ({ connection, author, mayWrite }) =>
         readWaiverReplies(connection, pull, { identity: await readIdentity(connection), author, mayWrite }, findings, files),
@@ -39,10 +38,10 @@ export const createGitHubQuestions = (options: QuestionOptions): Pick<HostQuesti
   };
 };
 
-type Opened = { readonly connection: Connection; readonly author: string; readonly mayWrite: WriteAccess };
+type Opened = { readonly connection: Connection; readonly head: string; readonly author: string; readonly mayWrite: WriteAccess };
 
 const open = async (options: QuestionOptions, pull: PullRequest): Promise<Opened> => {
   const connection = await connect(options);
   const { data } = await connection.ask(({ rest }) => rest.pulls.get({ ...pull }));
-  return { connection, author: data.user.login, mayWrite: createWriteAccess(connection, pull) };
+  return { connection, head: options.headSha ?? data.head.sha, author: data.user.login, mayWrite: createWriteAccess(connection, pull) };
 };

@@ -11,7 +11,7 @@ import type { Progress } from './progress.ts';
 export type ReviewOptions = Overrides & {
   readonly progress: Progress;
   /** How much of the credentials is looked for; `all` when absent. */
-  readonly secrets?: SecretScope;
+  readonly secrets?: SecretScope | undefined;
   /** The day of the review, `2026-12-31`; without it no waiver expires. */
   readonly today?: string;
   /** Reads the policy that the configuration extends; without it the policy is left out with a notice. */

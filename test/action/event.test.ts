@@ -86,3 +86,21 @@ test.each([
   const { full_name, clone_url } = repository;
   expect(parseEvent('push', { repository: { full_name, clone_url, ...visibility } })).toMatchObject({ repository: { isPublic } });
 });
+
+test.each(['pull_request_review', 'pull_request_review_comment'])('%s reviews its pull request again', (name) => {
+  const commit = (letter: string): string => letter.repeat(40);
+  const payload = {
+    repository: { full_name: 'octo/desk', private: false, clone_url: 'https://github.com/octo/desk.git' },
+    pull_request: { number: 7, base: { sha: commit('a') }, head: { sha: commit('b'), repo: { full_name: 'octo/desk' } } },
+  };
+  expect(parseEvent(name, payload)).toMatchObject({ kind: 'pull-request', number: 7, base: commit('a'), head: commit('b') });
+});
+
+test('a merge group names the pull request that it is made of', () => {
+  const commit = (letter: string): string => letter.repeat(40);
+  const payload = {
+    repository: { full_name: 'octo/desk', private: false, clone_url: 'https://github.com/octo/desk.git' },
+    merge_group: { base_sha: commit('a'), head_sha: commit('b'), head_ref: `refs/heads/gh-readonly-queue/main/pr-12-${commit('a')}` },
+  };
+  expect(parseEvent('merge_group', payload)).toMatchObject({ kind: 'merge-group', number: 12 });
+});

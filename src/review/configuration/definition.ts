@@ -2,6 +2,7 @@ import type { FileReference } from '../../model/host.ts';
 import type { FailOn } from '../verdict.ts';
 import { isDay } from '../waivers/waiver-words.ts';
 import { either, type Fields, type Located, listOf, mapOf, oneOf, recordOf, type Shape, text, textAs, trueOrFalse } from './shape.ts';
+import { type Enforcement, enforcements, type WaiverPolicy, waiverPolicies } from './words.ts';
 
 /** Where the configuration stands in a repository. */
 export const configurationFile = '.github/mcp-auth-review.yml';
@@ -9,13 +10,6 @@ export const configurationFile = '.github/mcp-auth-review.yml';
 /** `off`, `on` with the severity that the rule itself chooses, or one severity for all that the rule finds. */
 export type RuleSetting = (typeof ruleSettings)[number];
 const ruleSettings = ['off', 'on', 'critical', 'high', 'medium', 'low', 'note'] as const;
-
-/** Which waivers count: those that stand at base, besides them those of an approved pull request, or all. */
-export type WaiverPolicy = (typeof waiverPolicies)[number];
-export const waiverPolicies = ['base', 'approved', 'any'] as const;
-
-export const enforcements = ['new', 'all'] as const;
-export type Enforcement = (typeof enforcements)[number];
 
 export type PublicEndpoint = { readonly endpoint: string; readonly server?: string; readonly reason: string };
 export type OwnGuard = { readonly module: string; readonly name: string };

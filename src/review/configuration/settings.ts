@@ -7,16 +7,15 @@ import {
   type Configuration,
   type ConfigurationKey,
   configurationFile,
-  type Enforcement,
   heldKeys,
   type IgnoreEntry,
   type OwnGuard,
   type OwnKind,
   type PublicEndpoint,
   type RuleSetting,
-  type WaiverPolicy,
 } from './definition.ts';
 import type { Located } from './shape.ts';
+import type { Enforcement, WaiverPolicy } from './words.ts';
 
 /** What decides in this run, whoever said it. */
 export type Settings = {

@@ -3,7 +3,7 @@ import type { Repository } from '../../git/repository.ts';
 import type { HostQuestions } from '../../model/host.ts';
 import type { ReviewedFinding } from '../../model/review.ts';
 import type { Notice, Waiver } from '../../model/waiver.ts';
-import type { WaiverPolicy } from '../configuration/definition.ts';
+import type { WaiverPolicy } from '../configuration/words.ts';
 import { applyWaivers, type GivenWaiver, needsApproval, type Waived } from './apply-waivers.ts';
 
 /** Whether what the change itself brings counts; asks the host once, and only when something depends on it. */
