@@ -4,6 +4,7 @@ import { emptyProject, type Project } from '../model/project.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
 import { readConfigFacts } from './config/read-config-facts.ts';
+import { openListens } from './opened-listens.ts';
 import { largestSource, scanText, selectManifests, selectSources, type TextScan } from './source-files.ts';
 
 export { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
@@ -39,6 +40,7 @@ export const analyse = async (
     ...emptyProject,
     ...configFacts,
     ...facts,
+    servers: openListens(facts.servers ?? [], configFacts.addressSettings),
     envFileExposures: [...configFacts.envFileExposures, ...(facts.envFileExposures ?? [])],
     coverage: {
       filesExamined: loaded.program.modules.size,

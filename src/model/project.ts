@@ -18,9 +18,11 @@ export type Project = {
   readonly errorEchoes: readonly ErrorEcho[];
   readonly errorHandlers: readonly ErrorHandler[];
   readonly sharedWrites: readonly SharedWrite[];
-  readonly upstreamUses: readonly UpstreamUse[];
+  readonly transmissions: readonly Transmission[];
+  readonly unverifiedTls: readonly UnverifiedTls[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
   readonly configEntries: readonly ConfigEntry[];
+  readonly addressSettings: readonly AddressSetting[];
   readonly secretFlags: readonly SecretFlag[];
   readonly envFileExposures: readonly EnvFileExposure[];
   readonly secretHits: readonly SecretHit[];
@@ -85,6 +87,8 @@ export type Route = {
 export type Listen = {
   readonly bind: 'loopback' | 'all' | 'variable' | 'serverless' | 'socket';
   readonly host?: ValueRef;
+  /** Where a file of the deployment sets the variable that `host` comes from to every interface. */
+  readonly openedBy?: FileLocation;
   readonly at: FileLocation;
   readonly edit?: Edit;
 };
@@ -281,14 +285,40 @@ export type ErrorEcho = {
   readonly isExample: boolean;
 };
 
-export type UpstreamUse = {
+/** A request, or a client made for requests, that carries a credential, and where it goes. */
+export type Transmission = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code that sends it. */
+  readonly within: string;
+  /** The function or class that sends. */
+  readonly name: string;
+  /** The address where it is written, else the call. */
   readonly at: FileLocation;
-  readonly host: ValueRef;
-  /** In fallback order. */
-  readonly sources: readonly ValueRef[];
-  readonly exchanged: Answer;
-  readonly optIn?: ValueRef;
-  readonly tls: Answer;
+  readonly call: FileLocation;
+  /** In words, as in `Flow`. */
+  readonly credential: string;
+  readonly credentialAt: FileLocation;
+  /** The caller's own credential, handed on. */
+  readonly isCallers: boolean;
+  readonly address:
+    | { readonly kind: 'written'; readonly scheme: string; readonly host: string; readonly isTls: boolean }
+    /** Nothing on the way looks like a test of what was chosen. */
+    | { readonly kind: 'chosen'; readonly by: 'argument' | 'header'; readonly name: string; readonly at: FileLocation };
+  readonly isExample: boolean;
+};
+
+/** A place that switches the verification of certificates off. */
+export type UnverifiedTls = {
+  readonly server: string;
+  readonly within: string;
+  readonly at: FileLocation;
+  readonly how: 'option' | 'environment' | 'identity';
+  /** The setting or test that it depends on, as the source spells it; absent where it always holds. */
+  readonly condition?: string;
+  /** The address beside it is this machine. */
+  readonly isLoopback: boolean;
+  readonly isExample: boolean;
+  readonly edit?: Edit;
 };
 
 export type AuthorizationProxy = {
@@ -458,6 +488,13 @@ export type ConfigEntry = {
   readonly edit?: Edit;
 };
 
+/** A variable that a file of the deployment sets to an address of every interface. */
+export type AddressSetting = {
+  readonly name: string;
+  /** The value. */
+  readonly at: FileLocation;
+};
+
 /** A command-line flag that takes a credential's value. */
 export type SecretFlag = {
   /** As users write it: `--api-key`. */
@@ -504,9 +541,11 @@ export const emptyProject: Project = {
   errorEchoes: [],
   errorHandlers: [],
   sharedWrites: [],
-  upstreamUses: [],
+  transmissions: [],
+  unverifiedTls: [],
   authorizationProxies: [],
   configEntries: [],
+  addressSettings: [],
   secretFlags: [],
   envFileExposures: [],
   secretHits: [],

@@ -121,11 +121,13 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
         const listen = endpoint.listens.find(({ bind }) => bind === 'all') ?? endpoint.listens.find(({ bind }) => bind === 'variable');
         if (listen === undefined) continue;
         const how =
-          listen.bind === 'all'
-            ? listen.host === undefined
-              ? 'without a host'
-              : 'on that address'
-            : 'on the address that the setting has by default';
+          listen.openedBy !== undefined
+            ? `on the address that \`${listen.openedBy.path}\` sets`
+            : listen.bind === 'all'
+              ? listen.host === undefined
+                ? 'without a host'
+                : 'on that address'
+              : 'on the address that the setting has by default';
         report({
           server: name,
           subject: endpoint.name,
@@ -135,8 +137,12 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
             `\`${endpoint.name}\` is reached through every network interface: it listens ${how}.`,
             ...(flaw.gap === undefined ? [] : ['`Origin` is not validated either.']),
           ].join(' '),
-          primary: listen.at,
-          related: [...endpoint.routes.slice(0, 1).map(({ at }) => at), ...(listen.host === undefined ? [] : [listen.host.at])],
+          primary: listen.openedBy ?? listen.at,
+          related: [
+            ...endpoint.routes.slice(0, 1).map(({ at }) => at),
+            ...(listen.host === undefined ? [] : [listen.host.at]),
+            ...(listen.openedBy === undefined ? [] : [listen.at]),
+          ],
           witness: [
             ...endpoint.routes.slice(0, 1).map(({ at, name: route }) => ({ at, text: `route ${route}` })),
             { at: listen.at, text: 'listens on every interface' },

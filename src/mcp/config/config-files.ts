@@ -1,21 +1,29 @@
 import type { Problem } from '../../model/problem.ts';
-import type { ConfigEntry } from '../../model/project.ts';
+import type { AddressSetting, ConfigEntry } from '../../model/project.ts';
 import type { SourceTree, TreeEntry } from '../../model/source-tree.ts';
 import { decodeText } from '../decode-text.ts';
 import { isExamplePath, isIgnoredPath } from '../source-files.ts';
 import { type Form, forms } from './forms.ts';
 
 /** The settings of one file and what is wrong with it. */
-export type ConfigFile = { readonly entries: readonly ConfigEntry[]; readonly problem?: Problem };
+export type ConfigFile = {
+  readonly entries: readonly ConfigEntry[];
+  readonly addresses: readonly AddressSetting[];
+  readonly problem?: Problem;
+};
+
+/** What the configuration files of a tree say. */
+export type Configuration = {
+  readonly entries: readonly ConfigEntry[];
+  readonly addresses: readonly AddressSetting[];
+  readonly problems: readonly Problem[];
+};
 
 /** Larger files are generated or hostile. In bytes. */
 export const largestFile = 256 * 1024;
 
 /** Settings of configuration files that concern credentials. `cache` is by path and blob id, since locations hold the path. */
-export const readConfiguration = async (
-  tree: SourceTree,
-  cache: Map<string, ConfigFile>,
-): Promise<{ readonly entries: readonly ConfigEntry[]; readonly problems: readonly Problem[] }> => {
+export const readConfiguration = async (tree: SourceTree, cache: Map<string, ConfigFile>): Promise<Configuration> => {
   const wanted = tree.entries.flatMap((entry) => {
     const candidates = isRead(entry) ? forms.filter(({ path }) => path.test(entry.path)) : [];
     return candidates.length === 0 ? [] : [{ entry, candidates }];
@@ -33,6 +41,7 @@ export const readConfiguration = async (
   );
   return {
     entries: files.flatMap(({ entries }) => entries),
+    addresses: files.flatMap(({ addresses }) => addresses),
     problems: [...files.flatMap(({ problem }) => problem ?? []), ...tooLarge.map(({ entry }) => describeTooLarge(entry))],
   };
 };
@@ -48,15 +57,15 @@ const isRead = ({ path, kind }: TreeEntry): boolean =>
 
 const readFile = async (entry: TreeEntry, text: string, candidates: readonly Form[]): Promise<ConfigFile> => {
   const form = candidates.find(({ mention }) => mention === undefined || mention.test(text));
-  if (form === undefined) return { entries: [] };
-  const { readEntries } = await import('./read-entries.ts');
+  if (form === undefined) return { entries: [], addresses: [] };
+  const { readAddresses, readEntries } = await import('./read-entries.ts');
   try {
     const isExample = isExamplePath(entry.path) || /(?:^|[./_-])(?:example|sample|template|demo)s?(?=[./_-])[^/]*$/i.test(entry.path);
-    return { entries: readEntries(form, entry, text, isExample) };
+    return { entries: readEntries(form, entry, text, isExample), addresses: isExample ? [] : readAddresses(form, entry, text) };
   } catch (error) {
     // Parsers recurse; text that exhausts the stack is hostile.
     if (!(error instanceof RangeError)) throw error;
-    return { entries: [], problem: describeTooDeep(entry) };
+    return { entries: [], addresses: [], problem: describeTooDeep(entry) };
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem.ts';
-import type { ConfigEntry, EnvFileExposure } from '../../model/project.ts';
+import type { AddressSetting, ConfigEntry, EnvFileExposure } from '../../model/project.ts';
 import type { SourceTree } from '../../model/source-tree.ts';
 import { decodeText } from '../decode-text.ts';
 import { type ConfigFile, largestFile, readConfiguration } from './config-files.ts';
@@ -13,18 +13,19 @@ export const createConfigCache = (): ConfigCache => ({ files: new Map(), texts: 
 export type ConfigFacts = {
   readonly configEntries: readonly ConfigEntry[];
   readonly envFileExposures: readonly EnvFileExposure[];
+  readonly addressSettings: readonly AddressSetting[];
   readonly problems: readonly Problem[];
 };
 
 /** The facts of configuration files, Dockerfiles, scripts and documentation. Parsers are loaded only when some file needs one. */
 export const readConfigFacts = async (tree: SourceTree, cache: ConfigCache): Promise<ConfigFacts> => {
-  const { entries, problems } = await readConfiguration(tree, cache.files);
+  const { entries, addresses, problems } = await readConfiguration(tree, cache.files);
   const texts = await readTexts(tree, cache.texts);
   // In a plain folder a file that git would ignore is its owner's alone.
   const settings = entries.filter(({ at, format }) => tree.isFolder !== true || format !== 'env file' || !isIgnoredByGit(at.path, texts));
   const envSettings = settings.filter(({ format }) => format === 'env file');
   const envFileExposures = await findEnvFileExposures({ entries: tree.entries, texts, settings: envSettings });
-  return { configEntries: settings, envFileExposures, problems };
+  return { configEntries: settings, envFileExposures, addressSettings: addresses, problems };
 };
 
 const readTexts = async (tree: SourceTree, cache: Map<string, string>): Promise<ReadonlyMap<string, string>> => {

@@ -1,9 +1,10 @@
-import type { ConfigEntry } from '../../model/project.ts';
+import type { AddressSetting, ConfigEntry } from '../../model/project.ts';
 import type { TreeEntry } from '../../model/source-tree.ts';
 import { createLocate } from './config-node.ts';
 import type { Form } from './forms.ts';
 import { inputEdit } from './input-edit.ts';
 import { parseJson } from './parse-yaml.ts';
+import { readOpenAddresses } from './read-addresses.ts';
 import { readSettings } from './read-settings.ts';
 import { toValueRef } from './value-ref.ts';
 
@@ -25,4 +26,10 @@ export const readEntries = (form: Form, { path, id }: TreeEntry, text: string, i
       ...(edit === undefined ? {} : { edit }),
     };
   });
+};
+
+/** The variables of a file that open a server to every interface. Throws a RangeError for text that is nested too deeply. */
+export const readAddresses = (form: Form, { path }: TreeEntry, text: string): readonly AddressSetting[] => {
+  const locate = createLocate(path, text);
+  return readOpenAddresses(form, text).map(({ name, start, end }) => ({ name, at: locate(start, end) }));
 };

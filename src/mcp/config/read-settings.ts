@@ -15,7 +15,7 @@ import { splitAssignment, splitWords } from './words.ts';
 /** The settings of a file that concern credentials, by its form. Throws a RangeError for text that is nested too deeply. */
 export const readSettings = (form: Form, text: string): readonly Setting[] => {
   if (form.syntax === 'dockerfile') return readDockerfile(text);
-  const roots = parse(form, text);
+  const roots = parseForm(form, text);
   const settings = roots.flatMap((root) =>
     form.places.flatMap((place) => findPlaces(root, place.at).flatMap((found) => readPlace(place, found))),
   );
@@ -23,7 +23,8 @@ export const readSettings = (form: Form, text: string): readonly Setting[] => {
   return [...new Map(settings.map((setting) => [`${setting.start} ${setting.end}`, setting])).values()];
 };
 
-const parse = ({ syntax, format }: Form, text: string): readonly ConfigNode[] => {
+/** A file's documents; a Dockerfile has none. Throws a RangeError for text that is nested too deeply. */
+export const parseForm = ({ syntax, format }: Form, text: string): readonly ConfigNode[] => {
   switch (syntax) {
     case 'json': {
       const root = parseJson(text);
