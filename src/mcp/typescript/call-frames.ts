@@ -1,15 +1,32 @@
 import type { ts } from 'ts-morph';
 import type { Program } from './program.ts';
-import { enclosingFunction } from './syntax.ts';
+import { enclosingFunction, type FunctionNode } from './syntax.ts';
 import { callSites, type Frame } from './trace.ts';
 
 const maximumDepth = 7;
 const maximumFrames = 12;
 
+type Frames = readonly (Frame | undefined)[];
+
 /** The call chains from the program's entry points in which a node is executed; `undefined` stands for the top level or an unknown caller. */
-export const framesOf = (program: Program, node: ts.Node, depth = 0): readonly (Frame | undefined)[] => {
+export const framesOf = (program: Program, node: ts.Node, depth = 0): Frames => {
   const fn = enclosingFunction(node);
   if (fn === undefined || depth > maximumDepth) return [undefined];
+  const levels = known.get(program) ?? new Map<number, Map<FunctionNode, Frames>>();
+  known.set(program, levels);
+  const level = levels.get(depth) ?? new Map<FunctionNode, Frames>();
+  levels.set(depth, level);
+  const cached = level.get(fn);
+  if (cached !== undefined) return cached;
+  const frames = enteringFrames(program, fn, depth);
+  level.set(fn, frames);
+  return frames;
+};
+
+// What is known in a frame is kept by the frame, so that all nodes of a function share its frames.
+const known = new WeakMap<Program, Map<number, Map<FunctionNode, Frames>>>();
+
+const enteringFrames = (program: Program, fn: FunctionNode, depth: number): Frames => {
   const sites = callSites(program, fn);
   // A callback runs, as far as order and settings go, where it is written.
   if (sites.length === 0) return framesOf(program, fn, depth + 1);

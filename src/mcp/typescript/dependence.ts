@@ -101,6 +101,8 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
       if (ts.isTemplateSpan(child)) visit(child.expression, at);
       else if (ts.isSpreadElement(child)) visit(child.expression, at);
       else if (ts.isPropertyAssignment(child)) visit(child.initializer, at);
+      else if (ts.isShorthandPropertyAssignment(child)) visit(child.name, at);
+      else if (ts.isSpreadAssignment(child)) visit(child.expression, at);
       else visit(child, at);
     });
   };

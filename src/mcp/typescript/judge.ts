@@ -353,7 +353,8 @@ const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, pat
   if (routed !== undefined) return routed;
   if (flat.some(({ kind }) => kind === 'anonymous')) return { kind: 'anonymous' };
   const onlySettings = ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'));
-  const setting = flat.find((judgement) => judgement.kind === 'setting');
+  const settings = flat.filter((judgement) => judgement.kind === 'setting');
+  const setting = settings.find((each) => each.setting.state !== 'set') ?? settings[0];
   if (onlySettings && setting !== undefined) return setting;
   return judgeByDependence({ ...fact, expression: call, frame }, dependence);
 };

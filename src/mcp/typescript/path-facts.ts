@@ -142,12 +142,21 @@ const knownTruth = (program: Program, node: ts.Expression, frame: Frame | undefi
   const truths = trace(program, node, frame).map((found) => {
     if (found.kind === 'missing') return false;
     if (found.kind !== 'node') return undefined;
+    if (isThing(found.node)) return true;
     const text = constantText(found.node);
     return text === undefined ? undefined : text !== '' && text !== 'false' && text !== '0';
   });
   const [first] = truths;
   return truths.every((truth) => truth === first) ? first : undefined;
 };
+
+/** What is there whatever is in it. */
+const isThing = (node: ts.Node): boolean =>
+  ts.isNewExpression(node) ||
+  ts.isClassLike(node) ||
+  ts.isFunctionLike(node) ||
+  ts.isObjectLiteralExpression(node) ||
+  ts.isArrayLiteralExpression(node);
 
 /**
  * The tests that decide whether `guard` is registered although `route` is: an empty list where it always is.

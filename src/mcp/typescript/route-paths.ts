@@ -5,14 +5,24 @@ import { lastName, unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
 import { constantText } from './values.ts';
 
+const maximumDepth = 8;
+
 /** The paths that an argument of a registration gives. A part that is not constant is written `{name}`; a pattern stays undefined. */
-export const readPaths = (program: Program, expression: ts.Expression, frame: Frame | undefined): readonly (string | undefined)[] => {
+export const readPaths = (
+  program: Program,
+  expression: ts.Expression,
+  frame: Frame | undefined,
+  depth = 0,
+): readonly (string | undefined)[] => {
   const node = unwrap(expression);
-  if (ts.isTemplateExpression(node)) return [templateText(program, node, frame)];
+  // A path that is built from itself, as `path = `${path}/`` does it.
+  if (depth > maximumDepth) return [`/{${lastName(node) || 'path'}}`];
+  if (ts.isTemplateExpression(node)) return [templateText(program, node, frame, depth)];
   const found = trace(program, node, frame).flatMap((each): readonly (string | undefined)[] => {
     if (each.kind !== 'node') return each.kind === 'missing' ? [] : [`/{${lastName(node) || 'path'}}`];
-    if (ts.isArrayLiteralExpression(each.node)) return each.node.elements.flatMap((element) => readPaths(program, element, each.frame));
-    if (ts.isTemplateExpression(each.node)) return [templateText(program, each.node, each.frame)];
+    if (ts.isArrayLiteralExpression(each.node))
+      return each.node.elements.flatMap((element) => readPaths(program, element, each.frame, depth + 1));
+    if (ts.isTemplateExpression(each.node)) return [templateText(program, each.node, each.frame, depth + 1)];
     return [constantText(each.node)];
   });
   const texts = [...new Set(found)];
@@ -21,9 +31,9 @@ export const readPaths = (program: Program, expression: ts.Expression, frame: Fr
   return texts.length > 1 && constants.length > 0 ? constants : texts;
 };
 
-const templateText = (program: Program, node: ts.TemplateExpression, frame: Frame | undefined): string =>
+const templateText = (program: Program, node: ts.TemplateExpression, frame: Frame | undefined, depth: number): string =>
   node.templateSpans.reduce((text, { expression, literal }) => {
-    const [value] = readPaths(program, expression, frame);
+    const [value] = readPaths(program, expression, frame, depth + 1);
     const part = value === undefined || value.includes('{') ? `{${lastName(expression) || 'path'}}` : value;
     return text + part + literal.text;
   }, node.head.text);
