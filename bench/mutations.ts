@@ -24,20 +24,26 @@ if (list === undefined || folder === undefined) {
   process.exit(2);
 }
 
-type Tally = { killed: number; misplaced: number; survived: number; equivalent: number };
+/** `standing`: a rule that fits spoke of the endpoint before and still does. `unread`: the guard was not understood before the change either. */
+const results = ['killed', 'misplaced', 'survived', 'unread', 'standing', 'equivalent'] as const;
+type Result = (typeof results)[number];
+type Tally = { [Name in Result]: number };
+const none: Tally = { killed: 0, misplaced: 0, survived: 0, unread: 0, standing: 0, equivalent: 0 };
 const tallies = new Map<string, Tally>();
 const operators: readonly Operator[] = [...chainOperators, ...guardBodyOperators, ...settingOperators].filter(
   ({ name }) => onlyOperator === undefined || name.includes(onlyOperator),
 );
 let guarded = 0;
 
-const judge = (mutant: Mutant, reviewed: readonly ReviewedFinding[]): keyof Tally => {
-  const told = reviewed.filter(
-    ({ finding, status }) => (status === 'new' || status === 'worsened') && mutant.expected.includes(finding.ruleId),
-  );
+const judge = (mutant: Mutant, reviewed: readonly ReviewedFinding[]): Result => {
+  const fitting = reviewed.filter(({ finding }) => mutant.expected.includes(finding.ruleId));
+  const told = fitting.filter(({ status }) => status === 'new' || status === 'worsened');
   if (told.some(({ anchor }) => anchor.kind === 'line')) return 'killed';
-  if (mutant.equivalent !== undefined && told.length === 0) return 'equivalent';
-  return told.length > 0 ? 'misplaced' : 'survived';
+  if (told.length > 0) return 'misplaced';
+  if (mutant.equivalent !== undefined) return 'equivalent';
+  if (fitting.some(({ finding, status }) => status === 'existing' && mutant.endpoints?.includes(finding.key.subject) === true))
+    return 'standing';
+  return mutant.was === 'unknown' ? 'unread' : 'survived';
 };
 
 const run = async (subject: Subject): Promise<void> => {
@@ -49,7 +55,7 @@ const run = async (subject: Subject): Promise<void> => {
   for (const mutant of mutants) {
     const reviewed = await reviewChange(subject, mutant.change);
     const result = judge(mutant, reviewed);
-    const tally = tallies.get(mutant.operator) ?? { killed: 0, misplaced: 0, survived: 0, equivalent: 0 };
+    const tally = tallies.get(mutant.operator) ?? { ...none };
     tally[result] += 1;
     tallies.set(mutant.operator, tally);
     const news = reviewed
@@ -57,7 +63,7 @@ const run = async (subject: Subject): Promise<void> => {
       .map(({ finding, anchor }) => `${finding.ruleId} ${describePlace(finding.primary)} (${anchor.kind})`);
     if (result === 'killed' && mutant.equivalent === undefined) continue;
     console.log(
-      `  ${result.padEnd(10)} ${mutant.operator}  ${mutant.place}  ${mutant.equivalent ?? ''}${news.length > 0 ? ` [${news.join(', ')}]` : ''}`,
+      `  ${result.padEnd(10)} ${mutant.operator}  ${mutant.place}  ${mutant.was === undefined ? '' : `(was ${mutant.was}) `}${mutant.equivalent ?? ''}${news.length > 0 ? ` [${news.join(', ')}]` : ''}`,
     );
   }
 };
@@ -72,14 +78,15 @@ for (const { repo, commit } of entries.filter((entry) => only === undefined || e
   }
 }
 
-console.log('\nkilled  misplaced  survived  equivalent');
-const total: Tally = { killed: 0, misplaced: 0, survived: 0, equivalent: 0 };
-const row = ({ killed, misplaced, survived, equivalent }: Tally): string => {
-  const all = killed + misplaced + survived;
-  return `${String(killed).padStart(6)}${String(misplaced).padStart(11)}${String(survived).padStart(10)}${String(equivalent).padStart(12)}  ${all === 0 ? '   –' : `${((100 * killed) / all).toFixed(0).padStart(3)}%`}`;
+console.log(`\n${results.map((name) => name.padStart(11)).join('')}`);
+const total: Tally = { ...none };
+const row = (tally: Tally): string => {
+  const all = tally.killed + tally.misplaced + tally.survived;
+  const rate = all === 0 ? '   –' : `${((100 * tally.killed) / all).toFixed(0).padStart(3)}%`;
+  return `${results.map((name) => String(tally[name]).padStart(11)).join('')}  ${rate}`;
 };
 for (const [operator, tally] of tallies) {
   console.log(`${row(tally)}  ${operator}`);
-  for (const key of ['killed', 'misplaced', 'survived', 'equivalent'] as const) total[key] += tally[key];
+  for (const name of results) total[name] += tally[name];
 }
 console.log(`${row(total)}  all, over ${guarded} guarded servers`);

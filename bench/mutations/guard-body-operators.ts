@@ -32,7 +32,7 @@ const perRefusal = (
       return all.flatMap((refusal): readonly Mutant[] => {
         const replacements = edit(refusal, each);
         if (replacements === undefined) return [];
-        const because = isStillRefused(refusal, all);
+        const because = refusal.isVerified ? 'the credential was verified before' : isStillRefused(refusal, all);
         return [
           {
             operator: name,
@@ -156,7 +156,7 @@ export const guardBodyOperators: readonly Operator[] = [
   perRefusal('refusal does not return', goesOn, otherDecides),
   perRefusal('refusal is dropped', (refusal) => (refusal.kind === 'if' ? [deleteStatement(refusal.node)] : undefined), otherDecides),
   perRefusal('negative result becomes positive', saysYes),
-  perRefusal('or becomes and', orToAnd),
+  perRefusal('or becomes and', orToAnd, otherDecides),
   perRefusal('await of the check is dropped', dropAwait),
   constantResult('check returns true', (_fn, text) => (/return (true|false)\b/.test(text) ? 'true' : undefined)),
   constantResult('verifier returns a constant', (fn, text) => {

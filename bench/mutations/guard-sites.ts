@@ -10,6 +10,8 @@ export type GuardSite = {
   readonly node: ts.Node;
   readonly kind: 'used' | 'route-argument' | 'wrapper' | 'inline' | 'other';
   readonly routes: readonly Route[];
+  /** The names of the routes' endpoints. */
+  readonly endpoints: readonly string[];
   /** Another guard that still refuses on every one of the routes when this one is gone. */
   readonly backedBy?: Guard;
   /** The functions that decide, where they have a body: the middleware, the handler, and the local functions that they ask. */
@@ -21,19 +23,19 @@ const useMethods = /^(use|addHook|register)$/;
 
 /** The guards of a subject that stand in front of MCP, each once. */
 export const guardSites = (subject: Subject): readonly GuardSite[] => {
-  const routes = subject.project.servers
-    .flatMap(({ endpoints }) => endpoints)
-    .flatMap((endpoint) => endpoint.routes.filter(({ answers }) => answers === 'transport'));
-  const byPlace = new Map<string, { readonly guard: Guard; readonly routes: Route[] }>();
-  for (const route of routes) {
-    for (const guard of route.guards.filter(({ test }) => test.kind !== 'none')) {
-      const key = JSON.stringify([guard.at.path, guard.at.span]);
-      const site = byPlace.get(key) ?? { guard, routes: [] };
-      site.routes.push(route);
-      byPlace.set(key, site);
+  const byPlace = new Map<string, { readonly guard: Guard; readonly routes: Route[]; readonly endpoints: Set<string> }>();
+  for (const endpoint of subject.project.servers.flatMap(({ endpoints }) => endpoints)) {
+    for (const route of endpoint.routes.filter(({ answers }) => answers === 'transport')) {
+      for (const guard of route.guards.filter(({ test }) => test.kind !== 'none')) {
+        const key = JSON.stringify([guard.at.path, guard.at.span]);
+        const site = byPlace.get(key) ?? { guard, routes: [], endpoints: new Set<string>() };
+        site.routes.push(route);
+        site.endpoints.add(endpoint.name);
+        byPlace.set(key, site);
+      }
     }
   }
-  return [...byPlace.values()].flatMap(({ guard, routes: guarded }): readonly GuardSite[] => {
+  return [...byPlace.values()].flatMap(({ guard, routes: guarded, endpoints }): readonly GuardSite[] => {
     const text = subject.texts.get(guard.at.path);
     const node = text === undefined ? undefined : nodeAt(parse(guard.at.path, text), guard.at.span);
     if (node === undefined) return [];
@@ -41,7 +43,19 @@ export const guardSites = (subject: Subject): readonly GuardSite[] => {
       ? guarded.flatMap((route) => othersOf(route, guard))[0]
       : undefined;
     const functions = decidingFunctions(subject, node);
-    return [{ guard, node, kind: kindOf(node), routes: guarded, functions, ...(backedBy === undefined ? {} : { backedBy }) }];
+    // A test in a handler that was not understood need not be one of callers.
+    if (guard.test.kind === 'unknown' && kindOf(node) === 'inline' && !/auth|token|bearer|key/i.test(guard.name)) return [];
+    return [
+      {
+        guard,
+        node,
+        kind: kindOf(node),
+        routes: guarded,
+        endpoints: [...endpoints],
+        functions,
+        ...(backedBy === undefined ? {} : { backedBy }),
+      },
+    ];
   });
 };
 

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { protectionOf } from '../../src/model/protection.ts';
 import type { GuardSite } from './guard-sites.ts';
 import type { Change } from './review-change.ts';
 import { edited, type Replacement } from './source-edit.ts';
@@ -11,6 +12,10 @@ export type Mutant = {
   readonly place: string;
   readonly change: Change;
   readonly expected: readonly string[];
+  /** What was required of callers before, where a guard is changed. */
+  readonly was?: string;
+  /** The names of the endpoints behind the guard. */
+  readonly endpoints?: readonly string[];
   /** Why the change opens nothing after all. */
   readonly equivalent?: string;
 };
@@ -43,5 +48,8 @@ export const linePlace = (node: ts.Node): string => {
   return `${source.fileName}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
 };
 
-export const backed = ({ backedBy }: GuardSite): { readonly equivalent?: string } =>
-  backedBy === undefined ? {} : { equivalent: `${backedBy.name} still stands in front of it` };
+/** What a guard's site says about each of its mutants. */
+export const backed = ({ backedBy, routes, endpoints }: GuardSite): Pick<Mutant, 'was' | 'endpoints' | 'equivalent'> => {
+  const was = routes.map((route) => protectionOf(route).kind).find((kind) => kind !== 'none') ?? 'none';
+  return backedBy === undefined ? { was, endpoints } : { was, endpoints, equivalent: `${backedBy.name} still stands in front of it` };
+};

@@ -10,6 +10,8 @@ export type Refusal = {
   readonly branch: ts.Statement;
   /** Whether it depends on a comparison or a verification, and not on the presence or form of the credential alone. */
   readonly isDecisive: boolean;
+  /** It refuses a credential that a call in front of it has verified, or else thrown: for a claim that is missing, say. */
+  readonly isVerified: boolean;
 };
 
 const refuses = /\b40[13]\b|unauthori[sz]ed|forbidden|InvalidToken|Invalid token|AuthError|throw new/i;
@@ -25,22 +27,38 @@ export const refusalsOf = (fn: ts.FunctionLikeDeclaration): readonly Refusal[] =
     .filter(isOwn)
     .flatMap((node): readonly Refusal[] => {
       const isDecisive = decides(node.expression, fn);
-      if (isRefusing(node.thenStatement)) return [{ kind: 'if', node, branch: node.thenStatement, isDecisive }];
+      if (isRefusing(node.thenStatement))
+        return [{ kind: 'if', node, branch: node.thenStatement, isDecisive, isVerified: isVerifiedBefore(node, fn) }];
       return node.elseStatement !== undefined && !ts.isIfStatement(node.elseStatement) && isRefusing(node.elseStatement)
-        ? [{ kind: 'else', node, branch: node.elseStatement, isDecisive }]
+        ? [{ kind: 'else', node, branch: node.elseStatement, isDecisive, isVerified: isVerifiedBefore(node, fn) }]
         : [];
     });
   const catches = nodesWithin(fn.body, ts.isCatchClause)
-    .filter((node) => isOwn(node) && isRefusing(node.block))
-    .map((node): Refusal => ({ kind: 'catch', node, branch: node.block, isDecisive: true }));
+    .filter((node) => isOwn(node) && refuses.test(node.block.getText()) && !/handleRequest|\bnext\(\)/.test(node.block.getText()))
+    .map((node): Refusal => ({ kind: 'catch', node, branch: node.block, isDecisive: true, isVerified: false }));
   const results = nodesWithin(fn.body, ts.isReturnStatement)
     .filter((node) => isOwn(node) && saysNo(node.expression) && ts.isIfStatement(statementAbove(node)))
     .map((node): Refusal => {
       const above = statementAbove(node);
-      return { kind: 'result', node, branch: node, isDecisive: ts.isIfStatement(above) && decides(above.expression, fn) };
+      return {
+        kind: 'result',
+        node,
+        branch: node,
+        isDecisive: ts.isIfStatement(above) && decides(above.expression, fn),
+        isVerified: isVerifiedBefore(node, fn),
+      };
     });
   return [...ifs, ...catches, ...results];
 };
+
+const isVerifiedBefore = (node: ts.Node, fn: ts.FunctionLikeDeclaration): boolean =>
+  fn.body !== undefined &&
+  nodesWithin(fn.body, ts.isCallExpression).some(
+    (call) =>
+      call.end < node.getStart() &&
+      /(^|\.)(verify|jwtVerify|verifyAccessToken|validateToken|verifyIdToken|introspect)$/.test(call.expression.getText()) &&
+      (ts.isAwaitExpression(call.parent) || ts.isVariableDeclaration(call.parent) || ts.isExpressionStatement(call.parent)),
+  );
 
 const hasRefusalShape = (fn: ts.SignatureDeclaration): boolean => fn.parameters.length >= 2;
 

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { FileLocation } from '../../src/model/location.ts';
+import { isSpokenFor } from '../../src/model/protection.ts';
 import type { GuardSite } from './guard-sites.ts';
 import { backed, editOf, linePlace, type Mutant, type Operator, opened } from './mutant.ts';
 import { deleteStatement, enclosing, nodeAt, nodesWithin, parse, type Replacement, replaceNode } from './source-edit.ts';
@@ -88,7 +89,8 @@ const dropOrigin: Operator = {
   name: 'test of Origin is deleted',
   mutate: (subject) =>
     subject.project.servers.flatMap(({ endpoints }) =>
-      endpoints.flatMap(({ originCheck, isExample }): readonly Mutant[] => {
+      endpoints.flatMap((endpoint): readonly Mutant[] => {
+        const { originCheck, isExample } = endpoint;
         const node = originCheck.at === undefined || originCheck.isOfApp === true ? undefined : nodeOf(subject, originCheck.at);
         if (node === undefined || isExample) return [];
         const statement = enclosing(node, (each): each is ts.Statement => ts.isIfStatement(each) || ts.isExpressionStatement(each));
@@ -99,6 +101,7 @@ const dropOrigin: Operator = {
             place: linePlace(node),
             change: editOf(subject, statement, [deleteStatement(statement)]),
             expected: ['no-origin-validation', ...opened],
+            ...(isSpokenFor(endpoint) ? { equivalent: 'another rule speaks for the endpoint already' } : {}),
           },
         ];
       }),

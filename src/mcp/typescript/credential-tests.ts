@@ -39,6 +39,8 @@ export const judgeComparison = (
         ? { kind: 'tested', test: { kind: 'presence' } }
         : { kind: 'neutral' };
   }
+  // `header.indexOf(' ') === -1`
+  if (isNegative(expected)) return equal ? { kind: 'anonymous' } : { kind: 'tested', test: { kind: 'shape' } };
   if (!equal) return { kind: 'anonymous' };
   // `a.length === b.length` in front of a comparison in constant time.
   if (lastName(left) === 'length' && lastName(right) === 'length') return { kind: 'tested', test: { kind: 'shape' } };
@@ -46,6 +48,11 @@ export const judgeComparison = (
     kind: 'tested',
     test: { kind: 'equality', comparison: readComparison(program, left.parent, operator, credential, expected, frame, false) },
   };
+};
+
+const isNegative = (expression: ts.Expression): boolean => {
+  const node = unwrap(expression);
+  return ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand);
 };
 
 /** What a call of something without a body here says when its result is `holds`: comparison, membership, shape, look-up. */
@@ -89,6 +96,12 @@ export const judgeCallTest = (
     if (dependsOnCredential(first) && !dependsOnCredential(object)) {
       if (method === 'test') return holds ? { kind: 'tested', test: { kind: 'shape' } } : { kind: 'anonymous' };
       if (!holds) return { kind: 'anonymous' };
+      // `expected.startsWith(token)`: a part of what is expected is enough.
+      if (first !== undefined && (method === 'startsWith' || method === 'endsWith'))
+        return {
+          kind: 'tested',
+          test: { kind: 'equality', comparison: readComparison(program, call, method, first, object, frame, false) },
+        };
       return {
         kind: 'tested',
         test: { kind: 'membership', list: resolveValue(program, object, frame), mayHoldEmpty: unknown('not examined by this version') },

@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import { agentClass, handlerAdapters, handlerFactories, optionalGuards } from '../../knowledge/mcp-handlers.ts';
 import type { Guard, GuardTest } from '../../model/project.ts';
-import { verifierAt } from './judge-dependence.ts';
 import type { Program } from './program.ts';
 import { lastName, locate, memberName, unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
+import { readVerifier } from './verifiers.ts';
 
 /** A value that answers MCP requests itself, by the call that makes it, with the guards that it was wrapped in (outermost first). */
 export type McpHandler = {
@@ -89,13 +89,19 @@ const isAgent = (program: Program, expression: ts.Expression, frame: Frame | und
 const readOptionalGuard = (program: Program, call: ts.CallExpression, frame: Frame | undefined, option: string): Guard => ({
   name: lastName(call.expression),
   at: locate(call),
-  test: testOf(isDemanded(program, call.arguments[2], frame, option), call, option),
+  test: testOf(program, isDemanded(program, call.arguments[2], frame, option), call, frame, option),
 });
 
-const testOf = (isRequired: boolean | 'unknown', call: ts.CallExpression, option: string): GuardTest => {
+const testOf = (
+  program: Program,
+  isRequired: boolean | 'unknown',
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  option: string,
+): GuardTest => {
   if (isRequired === 'unknown')
     return { kind: 'unknown', because: `whether \`${option}\` is set in the options of ${lastName(call.expression)}` };
-  return isRequired ? { kind: 'verifier', verifier: verifierAt(call, 'library', 'verified') } : { kind: 'none' };
+  return isRequired ? { kind: 'verifier', verifier: readVerifier(program, call, frame) } : { kind: 'none' };
 };
 
 /** Whether an option of an object is true: false where it is absent, 'unknown' where the object or the value can't be followed. */

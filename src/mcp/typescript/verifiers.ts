@@ -17,6 +17,7 @@ const verifierMethods = ['verifyAccessToken', 'verifyToken', 'validateToken'];
 export const readVerifier = (program: Program, call: ts.Node, frame: Frame | undefined): Verifier => {
   const trusted = verifierAt(call, 'library', 'verified');
   if (!ts.isCallExpression(call)) return trusted;
+  for (const found of givenAsArgument(program, call, frame)) return judgeVerifier(program, found.fn, found.frame);
   for (const argument of call.arguments) {
     for (const found of findVerifyingFunctions(program, argument, frame)) return judgeVerifier(program, found.fn, found.frame);
   }
@@ -24,6 +25,20 @@ export const readVerifier = (program: Program, call: ts.Node, frame: Frame | und
 };
 
 type Found = { readonly fn: FunctionNode; readonly frame: Frame | undefined };
+
+/** `withMcpAuth(handler, verifyToken, options)` of mcp-handler; better-auth's function of that name takes the handler second. */
+const givenAsArgument = (program: Program, call: ts.CallExpression, frame: Frame | undefined): readonly Found[] => {
+  const callee = externalCallee(program, call, frame);
+  const [, verify] = call.arguments;
+  if (verify === undefined || callee?.kind !== 'external' || !/^(?:mcp-handler|@vercel\/mcp-adapter)(?:\/|$)/.test(callee.specifier))
+    return [];
+  return functionsOf(program, verify, frame);
+};
+
+const functionsOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): readonly Found[] =>
+  trace(program, expression, frame).flatMap((found): readonly Found[] =>
+    found.kind === 'node' && isFunctionNode(found.node) && found.node.body !== undefined ? [{ fn: found.node, frame: found.frame }] : [],
+  );
 
 const findVerifyingFunctions = (program: Program, options: ts.Expression, frame: Frame | undefined): readonly Found[] =>
   trace(program, options, frame).flatMap((found) => {
@@ -46,13 +61,7 @@ const methodsOf = (program: Program, verifier: ReturnType<typeof trace>[number])
     if (members.kind !== 'values') return [];
     return members.values.flatMap(({ node, frame }): readonly Found[] => {
       if (isFunctionNode(node) && node.body !== undefined) return [{ fn: node, frame }];
-      return ts.isExpression(node)
-        ? trace(program, node, frame).flatMap((found): readonly Found[] =>
-            found.kind === 'node' && isFunctionNode(found.node) && found.node.body !== undefined
-              ? [{ fn: found.node, frame: found.frame }]
-              : [],
-          )
-        : [];
+      return ts.isExpression(node) ? functionsOf(program, node, frame) : [];
     });
   });
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../src/mcp/analyse.ts';
 import { weakestProtection } from '../../../src/model/protection.ts';
+import { runRules } from '../../rules/run-rules.ts';
 import { memoryTree } from '../memory-tree.ts';
 
 const server = (guard: string): string => `import express from 'express';
@@ -36,4 +37,51 @@ describe('a guard with an opt-out', () => {
       'presence',
     ],
   ])('%s', async (_name, body, expected) => expect(await protection(`const guard = (req, res, next) => { ${body} };`)).toBe(expected));
+});
+
+describe('a test of the credential', () => {
+  test.each([
+    [
+      'is no comparison with a secret where it looks for a blank',
+      "if (req.headers.authorization?.indexOf(' ') !== -1) return next(); res.sendStatus(401);",
+      'presence',
+    ],
+    [
+      'compares where a part of the secret is enough',
+      "if (!expected.startsWith(req.headers['x-api-key'])) return res.sendStatus(401); next();",
+      'required',
+    ],
+  ])('%s', async (_name, body, expected) => expect(await protection(`const guard = (req, res, next) => { ${body} };`)).toBe(expected));
+
+  test('in reverse is told of as a comparison that accepts a part of the secret', async () => {
+    const body = "if (!expected.startsWith(req.headers['x-api-key'])) return res.sendStatus(401); next();";
+    const { reported } = await runRules({ 'server.ts': server(`const guard = (req, res, next) => { ${body} };`) });
+    expect(reported.map(({ ruleId, occurrence: { severity } }) => `${ruleId} ${severity}`)).toContain(
+      'secret-compare-not-constant-time medium',
+    );
+  });
+});
+
+describe('the verifier of mcp-handler', () => {
+  const route = (verify: string): Record<string, string> => ({
+    'package.json': '{ "name": "notes" }',
+    'app/api/[transport]/route.ts': `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+import { find } from './store';
+const handler = createMcpHandler((server) => {}, {}, { basePath: '/api' });
+const verify = async (request: Request, token?: string) => { ${verify} };
+const guarded = withMcpAuth(handler, verify, { required: true });
+export { guarded as GET, guarded as POST };`,
+  });
+
+  test.each([
+    ['that returns a constant accepts anything', "return { token, clientId: 'notes', scopes: [] };", ['verifier-accepts-anything']],
+    [
+      'that looks the token up is one',
+      'const known = await find(token); return known ? { token, clientId: known.id, scopes: [] } : undefined;',
+      [],
+    ],
+  ])('%s', async (_name, verify, expected) => {
+    const { reported } = await runRules(route(verify));
+    expect(reported.map(({ ruleId }) => ruleId)).toEqual(expected);
+  });
 });
