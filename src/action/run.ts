@@ -17,7 +17,7 @@ import { type ActionEvent, parseEvent, type ReviewableEvent } from './event.ts';
 import { type Inputs, parseInputs } from './inputs.ts';
 import { createLog, inertLine, type Log } from './log.ts';
 import { publish } from './publish.ts';
-import { pullRequestOfRun } from './pull-request-of-run.ts';
+import { pullRequestsOfRun } from './pull-requests-of-run.ts';
 import { reviewEvent } from './review-event.ts';
 
 /** The action as the runner starts it: reads inputs and event, reviews, publishes, and sets outputs and exit code. */
@@ -28,9 +28,11 @@ export const runAction = async (): Promise<void> => {
     if (inputs.token !== '') core.setSecret(inputs.token);
     const log = createLog(core);
     const received = await readEvent();
-    const event = received.kind === 'workflow-run' ? await pullRequestOfRun(received, inputs, log.info) : received;
-    if (event === undefined) await reportNothing(core);
-    else await reviewAndReport(core, event, inputs, log);
+    const events = received.kind === 'workflow-run' ? await pullRequestsOfRun(received, inputs, log.info) : [received];
+    if (events.length === 0) await reportNothing(core);
+    for (const event of events) await reviewAndReport(core, event, inputs, log);
+    // The outputs are those of the last one, but for this.
+    if (events.length > 1 && process.exitCode === 1) core.setOutput('verdict', 'fail');
   } catch (error) {
     if (error instanceof ConfigurationError) core.setFailed(inertLine(error.message));
     else

@@ -149,6 +149,22 @@ test("workflow_run posts on the fork's pull request what its own run could not, 
   expect(staged.scene.standIn.violations).toEqual([]);
 });
 
+test('workflow_run reviews every pull request of its head, and one that fails decides', async () => {
+  const staged = await stage(commits, { isPrivate: true, isFork: true });
+  const [base, sha] = [staged.repository.id('base'), staged.repository.id('head')];
+  const head = { sha, ref: 'browser-client', repo: { full_name: 'someone/ticket-desk' } };
+  // The second one, to the branch that the first one's head is on by now, changes nothing there.
+  const body = [
+    { number: 7, title: 'To main', body: null, base: { sha: base }, head },
+    { number: 8, title: 'To another branch', body: null, base: { sha }, head },
+  ];
+  staged.scene.standIn.inject({ operation: 'pulls/list', trouble: { kind: 'body', body } });
+  const { exitCode, outputs, stdout } = await run(action, staged, { eventName: 'workflow_run', event: workflowRun(staged) });
+  expect({ exitCode, verdict: outputs['verdict'] }).toEqual({ exitCode: 1, verdict: 'fail' });
+  expect(filesOf(staged)).toEqual(commented);
+  expect(stdout).toContain('Reviewing pull request #8');
+});
+
 test.each([
   ['another commit', { head_sha: 'f'.repeat(40) }],
   ['another branch', { head_branch: 'main' }],

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { findPullRequest } from '../../src/github/find-pull-request.ts';
+import { findPullRequests } from '../../src/github/find-pull-requests.ts';
 import { publish } from '../github/publish.ts';
 import { addedFile, finding, firstHead, marker, onLine, owner, pull, repo, reviewOf, withStandIn } from '../github/reviews.ts';
 import { correctedDescription } from '../stand-in/contract.ts';
@@ -85,8 +85,8 @@ test('Prism has nothing against a single request or reply in the life of a pull 
       const second = await publish(through, reviewOf([elsewhere], changed, secondHead), { headSha: secondHead });
       expect(second.deliveries.map(({ kind }) => kind)).not.toContain('failed');
       const search = { token: standIn.token, apiUrl: url, log: () => undefined, owner, repo };
-      const found = await findPullRequest({ ...search, head: secondHead, headBranch: pull.head.ref, headRepository: `${owner}/${repo}` });
-      expect(found?.number).toBe(pull.number);
+      const found = await findPullRequests({ ...search, head: secondHead, headBranch: pull.head.ref, headRepository: `${owner}/${repo}` });
+      expect(found.map(({ number }) => number)).toEqual([pull.number]);
     });
     expect(complaints).toEqual([]);
     expect([...new Set(standIn.requests.filter(({ status }) => status < 300).map(({ operation }) => operation))].sort()).toEqual([

@@ -1,27 +1,30 @@
-import { findPullRequest } from '../github/find-pull-request.ts';
+import { findPullRequests } from '../github/find-pull-requests.ts';
 import { RequestFailed } from '../github/octokit.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { PullRequestEvent, WorkflowRunEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 
+/** How many commits of each side are fetched first; the list of pull requests does not say how many there are. */
+const commits = 50;
+
 /**
- * The pull request that a workflow run was for, as GitHub itself describes it; undefined when it has moved on or was closed. The run's
+ * The pull requests that a workflow run was for, as GitHub itself describes them: one run is for every pull request of its head. The run's
  * artifacts and outputs are not asked for: a fork's author decides what stands in them.
  */
-export const pullRequestOfRun = async (
+export const pullRequestsOfRun = async (
   { head, headBranch, headRepository, repository }: WorkflowRunEvent,
   { token }: Inputs,
   log: (message: string) => void,
-): Promise<PullRequestEvent | undefined> => {
+): Promise<readonly PullRequestEvent[]> => {
   if (token === '') throw new ConfigurationError('The event workflow_run needs a `github-token` to find its pull request.');
   const apiUrl = process.env['GITHUB_API_URL'] ?? 'https://api.github.com';
   const search = { token, apiUrl, log, owner: repository.owner, repo: repository.name, head, headBranch, headRepository };
   try {
-    const found = await findPullRequest(search);
-    if (found === undefined) return undefined;
-    const { number, base, commits, title, body } = found;
+    const found = await findPullRequests(search);
     const isFork = headRepository !== `${repository.owner}/${repository.name}`;
-    return { kind: 'pull-request', number, base, head, commits, title, text: `${title}\n\n${body}`, isFork, repository };
+    return found.map(({ number, base, title, body }) => {
+      return { kind: 'pull-request', number, base, head, commits, title, text: `${title}\n\n${body}`, isFork, repository };
+    });
   } catch (error) {
     if (!(error instanceof RequestFailed)) throw error;
     const because = error.failure.message.split('\n')[0] ?? '';
