@@ -40,10 +40,17 @@ export const optionDescriptions = {
   sarif: { type: 'string', value: 'FILE', description: 'write SARIF 2.1.0 there; - is standard output' },
   json: { type: 'string', value: 'FILE', description: 'write the review as JSON there; - is standard output' },
   html: { type: 'string', value: 'FILE', description: 'write the review as one HTML page there; - is standard output' },
+  csv: { type: 'string', value: 'FILE', description: 'with waivers: write them as a table there; - is standard output' },
+  output: { type: 'string', value: 'FILE', description: 'with baseline: write it there instead; - is standard output' },
   'fail-on': {
     type: 'string',
     value: 'LEVEL',
-    description: `exit with 1 from this severity on: ${severities.join(', ')} or never (default high)`,
+    description: `exit with 1 from this severity on: ${severities.join(', ')} or never (default: what the configuration says, else high)`,
+  },
+  policy: { type: 'string', value: 'FILE', description: 'the policy that the configuration extends; the command line fetches nothing' },
+  distrust: {
+    type: 'boolean',
+    description: "believe neither the repository's configuration nor its waivers and baseline: for the code of strangers",
   },
   'fail-on-incomplete': { type: 'boolean', description: 'exit with 1 also when something could not be examined' },
   fix: { type: 'boolean', description: 'show the edits that mend findings as a diff; nothing is written without --write' },
@@ -54,6 +61,8 @@ export const optionDescriptions = {
 
 export type Options = {
   readonly path: string;
+  /** What is done instead of a review. */
+  readonly command?: (typeof commands)[number];
   /** The files of `merge FILE…`, which joins the shards of one review. */
   readonly merge?: readonly string[];
   readonly base?: string;
@@ -65,7 +74,11 @@ export type Options = {
   readonly sarif?: string;
   readonly json?: string;
   readonly html?: string;
-  readonly failOn: FailOn;
+  readonly csv?: string;
+  readonly output?: string;
+  readonly failOn?: FailOn;
+  readonly policy?: string;
+  readonly distrust: boolean;
   readonly failOnIncomplete: boolean;
   /** `show` prints the edits, `write` writes them too. */
   readonly fix?: 'show' | 'write';
@@ -73,14 +86,19 @@ export type Options = {
   readonly version: boolean;
 };
 
+const commands = ['baseline', 'waivers'] as const;
+
 /** Reads the arguments after the program's name; what does not fit is a ConfigurationError. */
 export const parseOptions = (args: readonly string[]): Options => {
   const { values, positionals } = parseStrictly(args);
-  const [command, ...files] = positionals;
-  const merge = command === 'merge' && files.length > 0 ? files : undefined;
-  if (merge === undefined && positionals.length > 1)
-    throw usageError(`Expected one PATH, got ${positionals.length}: ${positionals.map(quote).join(', ')}.`);
-  const { base, head, history, shard, cache, sarif, json, html } = values;
+  const [word, ...files] = positionals;
+  const merge = word === 'merge' && files.length > 0 ? files : undefined;
+  const command = commands.find((each) => each === word);
+  const paths = command === undefined ? positionals : files;
+  if (merge === undefined && paths.length > 1) throw usageError(`Expected one PATH, got ${paths.length}: ${paths.map(quote).join(', ')}.`);
+  const { base, head, history, shard, cache, sarif, json, html, csv, output, policy } = values;
+  if (csv !== undefined && command !== 'waivers') throw usageError('--csv belongs to waivers, which lists them.');
+  if (output !== undefined && command !== 'baseline') throw usageError('--output belongs to baseline, which writes it.');
   if (head !== undefined && base === undefined) throw usageError('--head needs --base: the commit that the range starts from.');
   if (merge !== undefined)
     refuseWithMerge({ base, history, secrets: values.secrets, shard, cache, json, html, 'fail-on': values['fail-on'] });
@@ -93,7 +111,8 @@ export const parseOptions = (args: readonly string[]): Options => {
     throw usageError('Only one of --sarif, --json and --html can go to standard output.');
   }
   return {
-    path: positionals[0] ?? '.',
+    path: paths[0] ?? '.',
+    ...(command === undefined ? {} : { command }),
     ...(merge === undefined ? {} : { merge }),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
@@ -104,7 +123,11 @@ export const parseOptions = (args: readonly string[]): Options => {
     ...(sarif === undefined ? {} : { sarif }),
     ...(json === undefined ? {} : { json }),
     ...(html === undefined ? {} : { html }),
-    failOn: parseFailOn(values['fail-on'] ?? 'high', '--fail-on'),
+    ...(csv === undefined ? {} : { csv }),
+    ...(output === undefined ? {} : { output }),
+    ...(values['fail-on'] === undefined ? {} : { failOn: parseFailOn(values['fail-on'], '--fail-on') }),
+    ...(policy === undefined ? {} : { policy }),
+    distrust: values.distrust ?? false,
     failOnIncomplete: values['fail-on-incomplete'] ?? false,
     ...(values.fix === true ? { fix: values.write === true ? ('write' as const) : ('show' as const) } : {}),
     help: values.help ?? false,
@@ -122,8 +145,12 @@ export const helpText = (): string => {
     '',
     'Usage: mcp-auth-review [PATH] [options]',
     '       mcp-auth-review merge FILE… [--sarif FILE]',
+    '       mcp-auth-review baseline [PATH] [--output FILE]',
+    '       mcp-auth-review waivers [PATH] [--csv FILE] [--json FILE]',
     '',
     'PATH is a git repository (bare too), reviewed at HEAD, or any folder. The default is the current one.',
+    'baseline writes the names of everything that is found, so that only what is new fails a check from then on.',
+    'waivers lists every waiver with who, why and until when, for those who audit them.',
     'merge joins the SARIF files that the runs with --shard 1/N to N/N wrote into the one that a single run would have written.',
     '',
     ...rows.map(([flag, description]) => `  ${flag.padEnd(width)}  ${description}`),

@@ -1,7 +1,4 @@
-import { realpath, stat, writeFile } from 'node:fs/promises';
-import { folderTree } from '../git/folder-tree.ts';
-import { isRepository } from '../git/locate-repository.ts';
-import { openRepository, type Repository } from '../git/repository.ts';
+import { realpath } from 'node:fs/promises';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Review } from '../model/review.ts';
 import { type Fixes, formatFixes, planFixes } from '../report/fixes.ts';
@@ -11,13 +8,14 @@ import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
 import { formatTerminal } from '../report/terminal.ts';
 import { readCacheFile, writeCacheFile } from '../review/cache-file.ts';
-import type { ExaminedObjects } from '../review/examined-objects.ts';
 import { homepage, version } from '../review/product.ts';
-import { type ReviewResult, reviewRange, reviewTree } from '../review/review.ts';
 import { mergeShards, withShardRecord } from './merge.ts';
 import { helpText, type Options, parseOptions } from './options.ts';
 import { createProgress } from './progress.ts';
+import { reviewPath } from './review-path.ts';
+import { listWaivers, writeBaseline } from './settings-commands.ts';
 import { writeFixes } from './write-fixes.ts';
+import { writeResult } from './write-result.ts';
 
 /** Where the command line writes; the terminal in real life, buffers in tests. */
 export type Console = {
@@ -35,6 +33,8 @@ export const runCommandLine = async (args: readonly string[], out: Console): Pro
     const options = parseOptions(args);
     if (options.help) out.write(helpText());
     else if (options.version) out.write(`mcp-auth-review ${version}\n`);
+    else if (options.command === 'baseline') await writeBaseline(options, out);
+    else if (options.command === 'waivers') await listWaivers(options, out);
     else if (options.merge !== undefined) return await mergeAndReport(options.merge, options, out);
     else return await reviewAndReport(options, out);
     return 0;
@@ -87,70 +87,3 @@ const fix = async (
 
 const exitStatus = (review: Review, { failOnIncomplete }: Options): 0 | 1 =>
   review.verdict === 'fail' || (failOnIncomplete && !review.complete) ? 1 : 0;
-
-const reviewPath = async (
-  options: Options,
-  examined: ExaminedObjects | undefined,
-  progress: (message: string) => void,
-): Promise<ReviewResult> => {
-  await requireFolder(options.path);
-  if (!(await isRepository(options.path))) return reviewFolder(options, progress);
-  const repository = await openRepository(options.path);
-  try {
-    return await reviewRepository(repository, options, examined, progress);
-  } finally {
-    await repository.close();
-  }
-};
-
-const requireFolder = async (path: string): Promise<void> => {
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined) throw new ConfigurationError(`There is no folder ${JSON.stringify(path)}.`);
-  if (!found.isDirectory()) throw new ConfigurationError(`${JSON.stringify(path)} is a file: give the folder or repository to review.`);
-};
-
-const reviewFolder = async (options: Options, progress: (message: string) => void): Promise<ReviewResult> => {
-  if (options.base !== undefined || options.history === 'full') {
-    throw new ConfigurationError(
-      `${JSON.stringify(options.path)} is not the top of a git repository, so it has no ${options.base === undefined ? 'history' : 'base'} to read: give the repository's top folder, or leave the option out to review the files as they are.`,
-    );
-  }
-  const { tree, problems } = await folderTree(await realpath(options.path));
-  return reviewTree(tree, { failOn: options.failOn, progress, secrets: options.secrets, head: '', problems });
-};
-
-const reviewRepository = async (
-  repository: Repository,
-  options: Options,
-  examined: ExaminedObjects | undefined,
-  progress: (message: string) => void,
-): Promise<ReviewResult> => {
-  const head = await repository.resolve(options.head ?? 'HEAD');
-  if (options.base === undefined) {
-    return reviewTree(await repository.tree(head), {
-      failOn: options.failOn,
-      progress,
-      secrets: options.secrets,
-      head,
-      repository,
-      history: options.history === 'full',
-      shard: options.shard,
-      examined,
-    });
-  }
-  const base = await repository.resolve(options.base);
-  const { failOn, secrets } = options;
-  return reviewRange(repository, { base, head }, { failOn, progress, secrets, history: options.history !== 'none' });
-};
-
-const writeResult = async (file: string, text: string, out: Console): Promise<void> => {
-  if (file === '-') {
-    out.write(text);
-    return;
-  }
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new ConfigurationError(`Cannot write ${JSON.stringify(file)}: ${error instanceof Error ? error.message : 'unknown reason'}.`);
-  }
-};

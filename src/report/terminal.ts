@@ -8,7 +8,7 @@ import { bySeverity, codeOf, compareText, entryOf, isIntroduced, placeWords, sev
 import { visible } from './inert.ts';
 import { maskReview } from './masking.ts';
 import { gradeWord } from './summary.ts';
-import { givenWords, noticesInOrder, waivedSentence, waiverStateWord, waiversInOrder } from './waiver-blocks.ts';
+import { givenWords, noticesInOrder, waivedSentence, waivedWords, waiverStateWord, waiversInOrder } from './waiver-blocks.ts';
 
 export type TerminalOptions = {
   readonly colour: boolean;
@@ -132,7 +132,10 @@ const waiverSection = (review: Review, page: Page): readonly string[] => [
     .slice(0, waiversShown)
     .flatMap((waiver) => [
       `  ${visible(waiver.rule)}  ${page.style.yellow(waiverStateWord[waiver.state])}  ${page.style.dim(visible(waiver.at === undefined ? waiver.kind : `${waiver.at.path}:${waiver.at.span.startLine}`))}`,
-      ...indented(`${waiver.reason ?? 'No reason.'} (${givenWords(waiver)})`, page),
+      ...indented(
+        `${waivedWords(waiver) === '' ? '' : `${waivedWords(waiver)}: `}${waiver.reason ?? 'no reason'} (${givenWords(waiver)})`,
+        page,
+      ),
     ]),
   ...(review.waivers.length > waiversShown ? [`  and ${review.waivers.length - waiversShown} more: see --json`] : []),
 ];

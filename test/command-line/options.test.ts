@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { helpText, optionDescriptions, parseOptions } from '../../src/command-line/options.ts';
 
-test('without arguments the current folder is reviewed and high findings fail', () => {
-  expect(parseOptions([])).toEqual({ path: '.', secrets: 'all', failOn: 'high', failOnIncomplete: false, help: false, version: false });
+test('without arguments the current folder is reviewed, and the configuration says what fails', () => {
+  expect(parseOptions([])).toEqual({ path: '.', secrets: 'all', distrust: false, failOnIncomplete: false, help: false, version: false });
 });
 
 test('every option is read', () => {
@@ -33,6 +33,7 @@ test('every option is read', () => {
     json: 'out.json',
     secrets: 'mcp-only',
     failOn: 'low',
+    distrust: false,
     failOnIncomplete: true,
     help: false,
     version: false,
@@ -54,6 +55,9 @@ test.each([
   [['merge', 'a', '--history', 'full'], '--history belongs to the runs that wrote them'],
   [['merge', 'a', '--fail-on', 'low'], '--fail-on belongs to the runs that wrote them'],
   [['--sarif', '-', '--json', '-'], 'Only one of --sarif, --json and --html'],
+  [['--csv', 'a'], '--csv belongs to waivers'],
+  [['waivers', '--output', 'a'], '--output belongs to baseline'],
+  [['baseline', 'a', 'b'], 'Expected one PATH, got 2'],
   [['--fail-on', 'bad'], '--fail-on is critical'],
   [['--nonsense'], '--nonsense'],
 ])('%j is refused with a reason', (args, reason) => {
@@ -61,7 +65,7 @@ test.each([
 });
 
 test('merge takes files, and alone it is the name of a folder', () => {
-  const usual = { secrets: 'all', failOn: 'high', failOnIncomplete: false, help: false, version: false };
+  const usual = { secrets: 'all', distrust: false, failOnIncomplete: false, help: false, version: false };
   expect(parseOptions(['merge', '1.sarif', '2.sarif', '--sarif', '-'])).toEqual({
     ...usual,
     path: 'merge',
@@ -73,4 +77,10 @@ test('merge takes files, and alone it is the name of a folder', () => {
 
 test('the help names every option', () => {
   for (const name of Object.keys(optionDescriptions)) expect(helpText()).toContain(`--${name}`);
+});
+
+test('commands are told from a path', () => {
+  expect(parseOptions(['waivers', 'server', '--csv', '-'])).toMatchObject({ command: 'waivers', path: 'server', csv: '-' });
+  expect(parseOptions(['baseline', '--output', 'b.json'])).toMatchObject({ command: 'baseline', path: '.', output: 'b.json' });
+  expect(parseOptions(['./waivers'])).toMatchObject({ path: './waivers' });
 });
