@@ -24,6 +24,7 @@ export const alphabets = {
   base58: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
   percent: `${upper}${lower}${digits}%`,
   unreserved: `${upper}${lower}${digits}-._~`,
+  'base64-padded': `${upper}${lower}${digits}+/=`,
   'base64-any': `${upper}${lower}${digits}+/-_=`,
 } as const;
 

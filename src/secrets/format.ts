@@ -65,6 +65,19 @@ export const chars = (alphabet: AlphabetName, length: number | readonly [min: nu
     ? { kind: 'chars', alphabet, min: length, max: length }
     : { kind: 'chars', alphabet, min: length[0], max: length[1] };
 
+/** A UUID in small letters. */
+export const uuid = [
+  chars('hex', 8),
+  literal('-'),
+  chars('hex', 4),
+  literal('-'),
+  chars('hex', 4),
+  literal('-'),
+  chars('hex', 4),
+  literal('-'),
+  chars('hex', 12),
+] as const;
+
 export const checksum = (length: number, algorithm: ChecksumAlgorithm): ChecksumPart => ({ kind: 'checksum', length, algorithm });
 
 export const uri = (...schemes: readonly [string, ...string[]]): UriFormat => ({ kind: 'uri', schemes });

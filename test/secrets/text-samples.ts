@@ -53,6 +53,14 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
     'jdbc-password',
     (random: Random): Sample => inside(random, (value) => `jdbc:postgresql://db7.corp-net.com:5432/app?user=svc&password=${value}`),
   ],
+  ['vault-unseal-key', (random: Random): Sample => inside(random, (value) => `Unseal Key 1: ${value}`, 44)],
+  [
+    'django-secret-key',
+    (random: Random): Sample => {
+      const value = `7x${random.characters(`${alphabets['lower-alnum']}!@#$%^&*(-_=+)`, 48)}`;
+      return { text: `SECRET_KEY = 'django-insecure-${value}'`, value: `django-insecure-${value}` };
+    },
+  ],
   [
     'wireguard-private-key',
     (random: Random): Sample => {

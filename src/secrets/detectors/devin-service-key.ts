@@ -5,6 +5,6 @@ export default defineDetector({
   issuer: 'Cognition',
   title: 'Devin service API key',
   severity: 'high',
-  format: [literal('apk_'), chars('base64', [80, 160])],
+  format: [literal('apk_'), chars('base64-padded', [80, 160])],
   references: ['https://docs.devin.ai/api-reference/overview'],
 });

@@ -5,6 +5,6 @@ export default defineDetector({
   issuer: 'Grafana',
   title: 'Grafana API key (legacy)',
   severity: 'high',
-  format: [literal('eyJrIjoi'), chars('base64', [60, 400])],
+  format: [literal('eyJrIjoi'), chars('base64-padded', [60, 400])],
   references: ['https://grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/'],
 });

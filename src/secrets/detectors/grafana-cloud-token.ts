@@ -5,6 +5,6 @@ export default defineDetector({
   issuer: 'Grafana',
   title: 'Grafana Cloud access policy token',
   severity: 'high',
-  format: [literal('glc_eyJ'), chars('base64', [40, 400])],
+  format: [literal('glc_eyJ'), chars('base64-padded', [40, 400])],
   references: ['https://grafana.com/docs/grafana-cloud/security-and-account-management/authentication-and-permissions/access-policies/'],
 });

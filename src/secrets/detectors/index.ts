@@ -34,6 +34,7 @@ import atlassianLegacyToken from './atlassian-legacy-token.ts';
 import auth0ClientSecret from './auth0-client-secret.ts';
 import authressAccessKey from './authress-access-key.ts';
 import awsAccessKeyId from './aws-access-key-id.ts';
+import awsAppsyncKey from './aws-appsync-key.ts';
 import awsBedrockApiKey from './aws-bedrock-api-key.ts';
 import awsBedrockShortApiKey from './aws-bedrock-short-api-key.ts';
 import awsSecretAccessKey from './aws-secret-access-key.ts';
@@ -45,6 +46,7 @@ import azureBatchKey from './azure-batch-key.ts';
 import azureContainerRegistryPassword from './azure-container-registry-password.ts';
 import azureCosmosKey from './azure-cosmos-key.ts';
 import azureDevopsLegacyToken from './azure-devops-legacy-token.ts';
+import azureDevopsToken from './azure-devops-token.ts';
 import azureEventHubsKey from './azure-event-hubs-key.ts';
 import azureFunctionsKey from './azure-functions-key.ts';
 import azureIotKey from './azure-iot-key.ts';
@@ -135,6 +137,7 @@ import deepseekApiKey from './deepseek-api-key.ts';
 import deepsourceToken from './deepsource-token.ts';
 import definedNetworkingToken from './defined-networking-token.ts';
 import denoDeployToken from './deno-deploy-token.ts';
+import dependencyTrackKey from './dependency-track-key.ts';
 import devcycleServerKey from './devcycle-server-key.ts';
 import devinPersonalKey from './devin-personal-key.ts';
 import devinServiceKey from './devin-service-key.ts';
@@ -144,11 +147,13 @@ import digitaloceanPat from './digitalocean-pat.ts';
 import dingtalkWebhook from './dingtalk-webhook.ts';
 import discordBotToken from './discord-bot-token.ts';
 import discordWebhook from './discord-webhook.ts';
+import djangoSecretKey from './django-secret-key.ts';
 import dockerHubOrganizationToken from './docker-hub-organization-token.ts';
 import dockerHubPat from './docker-hub-pat.ts';
 import dockerRegistryAuth from './docker-registry-auth.ts';
 import dockerSwarmJoinToken from './docker-swarm-join-token.ts';
 import dockerSwarmUnlockKey from './docker-swarm-unlock-key.ts';
+import dopplerServiceToken from './doppler-service-token.ts';
 import dopplerToken from './doppler-token.ts';
 import droneCiToken from './drone-ci-token.ts';
 import dropboxAppSecret from './dropbox-app-secret.ts';
@@ -260,6 +265,7 @@ import keycloakSecret from './keycloak-secret.ts';
 import kimiApiKey from './kimi-api-key.ts';
 import klaviyoPrivateKey from './klaviyo-private-key.ts';
 import krakenSecret from './kraken-secret.ts';
+import kubernetesBootstrapToken from './kubernetes-bootstrap-token.ts';
 import kubernetesSecret from './kubernetes-secret.ts';
 import kucoinApiSecret from './kucoin-api-secret.ts';
 import lambdaCloudKey from './lambda-cloud-key.ts';
@@ -317,9 +323,14 @@ import neonApiKey from './neon-api-key.ts';
 import netlifyLegacyToken from './netlify-legacy-token.ts';
 import netlifyToken from './netlify-token.ts';
 import netrcPassword from './netrc-password.ts';
+import newrelicAdminKey from './newrelic-admin-key.ts';
 import newrelicBrowserKey from './newrelic-browser-key.ts';
+import newrelicEuLicenseKey from './newrelic-eu-license-key.ts';
 import newrelicInsertKey from './newrelic-insert-key.ts';
+import newrelicLegacyLicenseKey from './newrelic-legacy-license-key.ts';
 import newrelicLicenseKey from './newrelic-license-key.ts';
+import newrelicQueryKey from './newrelic-query-key.ts';
+import newrelicRestKey from './newrelic-rest-key.ts';
 import newrelicUserKey from './newrelic-user-key.ts';
 import newsapiKey from './newsapi-key.ts';
 import ngrokApiKey from './ngrok-api-key.ts';
@@ -362,6 +373,7 @@ import pgpPrivateKey from './pgp-private-key.ts';
 import pineconeApiKey from './pinecone-api-key.ts';
 import pineconeLegacyKey from './pinecone-legacy-key.ts';
 import pinterestToken from './pinterest-token.ts';
+import pixieApiKey from './pixie-api-key.ts';
 import plaidAccessToken from './plaid-access-token.ts';
 import plaidSecret from './plaid-secret.ts';
 import planetscaleOauth from './planetscale-oauth.ts';
@@ -401,6 +413,7 @@ import salesforceAccessToken from './salesforce-access-token.ts';
 import sambanovaApiKey from './sambanova-api-key.ts';
 import samsaraApiToken from './samsara-api-token.ts';
 import sanityToken from './sanity-token.ts';
+import saucelabsAccessKey from './saucelabs-access-key.ts';
 import scalewaySecretKey from './scaleway-secret-key.ts';
 import scalingoToken from './scalingo-token.ts';
 import scraperapiKey from './scraperapi-key.ts';
@@ -438,6 +451,7 @@ import snowflakeToken from './snowflake-token.ts';
 import snowflakeUri from './snowflake-uri.ts';
 import snykApiToken from './snyk-api-token.ts';
 import solanaPrivateKey from './solana-private-key.ts';
+import sonarLegacyToken from './sonar-legacy-token.ts';
 import sonarToken from './sonar-token.ts';
 import sourcegraphLegacyToken from './sourcegraph-legacy-token.ts';
 import sourcegraphToken from './sourcegraph-token.ts';
@@ -482,6 +496,7 @@ import triggerDevKey from './trigger-dev-key.ts';
 import twilioApiKey from './twilio-api-key.ts';
 import twilioAuthToken from './twilio-auth-token.ts';
 import twitchClientSecret from './twitch-client-secret.ts';
+import twitchStreamKey from './twitch-stream-key.ts';
 import typeformToken from './typeform-token.ts';
 import unkeyRootKey from './unkey-root-key.ts';
 import upcloudToken from './upcloud-token.ts';
@@ -492,6 +507,7 @@ import valtownToken from './valtown-token.ts';
 import vaultBatchToken from './vault-batch-token.ts';
 import vaultLegacyToken from './vault-legacy-token.ts';
 import vaultServiceToken from './vault-service-token.ts';
+import vaultUnsealKey from './vault-unseal-key.ts';
 import vercelAppToken from './vercel-app-token.ts';
 import vercelGatewayToken from './vercel-gateway-token.ts';
 import vercelIntegrationToken from './vercel-integration-token.ts';
@@ -564,6 +580,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['auth0-client-secret', auth0ClientSecret],
   ['authress-access-key', authressAccessKey],
   ['aws-access-key-id', awsAccessKeyId],
+  ['aws-appsync-key', awsAppsyncKey],
   ['aws-bedrock-api-key', awsBedrockApiKey],
   ['aws-bedrock-short-api-key', awsBedrockShortApiKey],
   ['aws-secret-access-key', awsSecretAccessKey],
@@ -575,6 +592,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['azure-container-registry-password', azureContainerRegistryPassword],
   ['azure-cosmos-key', azureCosmosKey],
   ['azure-devops-legacy-token', azureDevopsLegacyToken],
+  ['azure-devops-token', azureDevopsToken],
   ['azure-event-hubs-key', azureEventHubsKey],
   ['azure-functions-key', azureFunctionsKey],
   ['azure-iot-key', azureIotKey],
@@ -665,6 +683,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['deepsource-token', deepsourceToken],
   ['defined-networking-token', definedNetworkingToken],
   ['deno-deploy-token', denoDeployToken],
+  ['dependency-track-key', dependencyTrackKey],
   ['devcycle-server-key', devcycleServerKey],
   ['devin-personal-key', devinPersonalKey],
   ['devin-service-key', devinServiceKey],
@@ -674,11 +693,13 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['dingtalk-webhook', dingtalkWebhook],
   ['discord-bot-token', discordBotToken],
   ['discord-webhook', discordWebhook],
+  ['django-secret-key', djangoSecretKey],
   ['docker-hub-organization-token', dockerHubOrganizationToken],
   ['docker-hub-pat', dockerHubPat],
   ['docker-registry-auth', dockerRegistryAuth],
   ['docker-swarm-join-token', dockerSwarmJoinToken],
   ['docker-swarm-unlock-key', dockerSwarmUnlockKey],
+  ['doppler-service-token', dopplerServiceToken],
   ['doppler-token', dopplerToken],
   ['drone-ci-token', droneCiToken],
   ['dropbox-app-secret', dropboxAppSecret],
@@ -790,6 +811,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['kimi-api-key', kimiApiKey],
   ['klaviyo-private-key', klaviyoPrivateKey],
   ['kraken-secret', krakenSecret],
+  ['kubernetes-bootstrap-token', kubernetesBootstrapToken],
   ['kubernetes-secret', kubernetesSecret],
   ['kucoin-api-secret', kucoinApiSecret],
   ['lambda-cloud-key', lambdaCloudKey],
@@ -847,9 +869,14 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['netlify-legacy-token', netlifyLegacyToken],
   ['netlify-token', netlifyToken],
   ['netrc-password', netrcPassword],
+  ['newrelic-admin-key', newrelicAdminKey],
   ['newrelic-browser-key', newrelicBrowserKey],
+  ['newrelic-eu-license-key', newrelicEuLicenseKey],
   ['newrelic-insert-key', newrelicInsertKey],
+  ['newrelic-legacy-license-key', newrelicLegacyLicenseKey],
   ['newrelic-license-key', newrelicLicenseKey],
+  ['newrelic-query-key', newrelicQueryKey],
+  ['newrelic-rest-key', newrelicRestKey],
   ['newrelic-user-key', newrelicUserKey],
   ['newsapi-key', newsapiKey],
   ['ngrok-api-key', ngrokApiKey],
@@ -892,6 +919,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['pinecone-api-key', pineconeApiKey],
   ['pinecone-legacy-key', pineconeLegacyKey],
   ['pinterest-token', pinterestToken],
+  ['pixie-api-key', pixieApiKey],
   ['plaid-access-token', plaidAccessToken],
   ['plaid-secret', plaidSecret],
   ['planetscale-oauth', planetscaleOauth],
@@ -931,6 +959,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['sambanova-api-key', sambanovaApiKey],
   ['samsara-api-token', samsaraApiToken],
   ['sanity-token', sanityToken],
+  ['saucelabs-access-key', saucelabsAccessKey],
   ['scaleway-secret-key', scalewaySecretKey],
   ['scalingo-token', scalingoToken],
   ['scraperapi-key', scraperapiKey],
@@ -968,6 +997,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['snowflake-uri', snowflakeUri],
   ['snyk-api-token', snykApiToken],
   ['solana-private-key', solanaPrivateKey],
+  ['sonar-legacy-token', sonarLegacyToken],
   ['sonar-token', sonarToken],
   ['sourcegraph-legacy-token', sourcegraphLegacyToken],
   ['sourcegraph-token', sourcegraphToken],
@@ -1012,6 +1042,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['twilio-api-key', twilioApiKey],
   ['twilio-auth-token', twilioAuthToken],
   ['twitch-client-secret', twitchClientSecret],
+  ['twitch-stream-key', twitchStreamKey],
   ['typeform-token', typeformToken],
   ['unkey-root-key', unkeyRootKey],
   ['upcloud-token', upcloudToken],
@@ -1022,6 +1053,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['vault-batch-token', vaultBatchToken],
   ['vault-legacy-token', vaultLegacyToken],
   ['vault-service-token', vaultServiceToken],
+  ['vault-unseal-key', vaultUnsealKey],
   ['vercel-app-token', vercelAppToken],
   ['vercel-gateway-token', vercelGatewayToken],
   ['vercel-integration-token', vercelIntegrationToken],

@@ -6,7 +6,7 @@ export default defineDetector({
   title: 'Microsoft Teams incoming webhook',
   severity: 'medium',
   format: [
-    literal('webhook.office.com/webhookb2/'),
+    literal('webhook.office.com/webhookb2/', 'outlook.office.com/webhook/', 'outlook.office365.com/webhook/'),
     chars('hex', 8),
     literal('-'),
     chars('hex', 4),

@@ -8,10 +8,12 @@ export default defineDetector({
   selfMade: true,
   format: {
     kind: 'text',
-    anchors: ['PrivateKey'],
+    anchors: ['PrivateKey', 'PresharedKey'],
     before: 500,
     after: 100,
-    find: firstGroup(/PrivateKey[ \t]{0,4}=[ \t]{0,4}([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)/, (text) => text.includes('[Interface]')),
+    find: firstGroup(/(?:Private|Preshared)Key[ \t]{0,4}=[ \t]{0,4}([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)/, (text) =>
+      /\[(?:Interface|Peer)\]/.test(text),
+    ),
   },
   references: ['https://www.wireguard.com/quickstart/'],
 });

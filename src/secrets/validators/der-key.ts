@@ -1,5 +1,6 @@
 import type { Judge } from '../detector.ts';
 import { decodeArmour } from './armour.ts';
+import { opensshKey } from './openssh-key.ts';
 
 const sequence = 0x30;
 
@@ -8,6 +9,8 @@ export const derKey: Judge = ({ value, whole }) => {
   if (/^-----BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(whole))
     return { kind: 'graded', severity: 'medium', confidence: 'high', note: 'It is encrypted: as safe as its passphrase.' };
   const bytes = decodeArmour(value);
+  // Some tools write a wrong label.
+  if (bytes.toString('latin1', 0, 14) === 'openssh-key-v1') return opensshKey({ value, whole });
   if (isKey(bytes)) return { kind: 'genuine' };
   return isMadeUp(bytes, value) ? { kind: 'other' } : { kind: 'mistyped', note: 'Its content is no complete key: it was cut or made up.' };
 };

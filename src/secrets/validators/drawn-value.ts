@@ -47,6 +47,8 @@ const isRandom = (value: string): boolean => {
   if (Math.max(...parts.map((part) => part.length)) < 12 && parts.length > 2) return false;
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && countDigits(text) >= 4 && /[a-f]/i.test(text) && isSpread(text, 16);
   const digits = countDigits(text);
+  // Base 32 and base 36 draw long runs of letters.
+  if (text.length >= 32 && /^[a-z0-9]+$/.test(text)) return digits >= 3 && isSpread(text, 36) && !readsAsWords(text, 6, 0.4);
   if (digits === 0 && (text.length < 24 || !/[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/.test(text))) return false;
   return digits * 25 >= text.length - 24 && changes(text) >= 0.25 * text.length && isSpread(text, 62) && !hasWord(text);
 };
