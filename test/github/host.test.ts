@@ -233,6 +233,23 @@ describe('a line that GitHub does not take', () => {
       expect(placed(standIn).map(({ markers }) => markers)).toHaveLength(4);
     }));
 
+  test('is found by halving also when there are several, and each loses only its own comment', () => {
+    // The head of the hunk says ten lines and GitHub shows four: its list has a line that it refuses.
+    const cut = onGitHub.map((file) =>
+      /route-[569]\.ts$/.test(file.filename) ? { ...file, patch: file.patch?.split('\n').slice(0, 5).join('\n') ?? '' } : file,
+    );
+    return withStandIn({ files: cut }, async (standIn) => {
+      const { deliveries } = await publish(standIn, reviewOf(routes(10), changed));
+
+      expect(deliveries).toEqual([{ kind: 'delivered', what: 'Review with 10 comments' }, summaryPosted]);
+      expect(
+        placed(standIn)
+          .map(({ at }) => at)
+          .sort(),
+      ).toEqual(routes(10).map((_, index) => ([5, 6, 9].includes(index) ? `src/route-${index}.ts` : `src/route-${index}.ts:${index + 1}`)));
+    });
+  });
+
   test('is known before when it is not in the diff', () =>
     withStandIn({ files: onGitHub }, async (standIn) => {
       const outside = finding({ subject: 'GET /far', anchor: onLine('src/server.ts', 201) });
