@@ -8,17 +8,26 @@ export const server = new McpServer({ name: 'notes', version: '1.0.0' });
 export default defineRule({
   code: 'MA702',
   meta: {
-    title: 'Secret passed as a process argument',
-    severities: ['high', 'medium'],
+    title: 'Secret passed to another process in the open',
+    severities: ['high', 'medium', 'low'],
     cwe: [214, 497],
     question: 'errors-echo-credentials',
-    why: 'The arguments of a process are readable to every user of the machine as long as it runs (`ps`, /proc), and audit logs and crash reports keep them.',
-    fix: 'Pass the secret in the environment of the child (`{ env: { ...process.env, TOKEN: token } }`) or write it to its standard input.',
+    why: 'The arguments of a process are readable to every user of the machine as long as it runs (`ps`, /proc), and audit logs and crash reports keep them. A program of others that is given the whole environment reads every secret in it.',
+    fix: 'Pass the secret in the environment of the child (`{ env: { ...process.env, TOKEN: token } }`) or write it to its standard input. Give a program of others `getDefaultEnvironment()` and what it needs.',
     references: [
       'https://cwe.mitre.org/data/definitions/214.html',
       'https://nodejs.org/api/child_process.html#child_processspawncommand-args-options',
     ],
     bad: [
+      {
+        name: 'the whole environment for a server of others',
+        path: 'gateway.ts',
+        code: `${imports}import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+const key = process.env.NOTES_API_KEY;
+export const connect = (name: string) => new StdioClientTransport({ command: 'npx', args: ['-y', name], env: { ...process.env, DEBUG: '1' } });
+export const get = (url: string) => fetch(url, { headers: { 'X-Api-Key': key ?? '' } });
+`,
+      },
       {
         name: 'a token among the arguments',
         path: 'server.ts',
@@ -60,6 +69,23 @@ export default defineRule({
     ],
     good: [
       {
+        name: 'the variables that a server of others needs',
+        path: 'gateway.ts',
+        code: `${imports}import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+const key = process.env.NOTES_API_KEY;
+export const connect = (name: string) => new StdioClientTransport({ command: 'npx', args: ['-y', name], env: { ...getDefaultEnvironment(), DEBUG: '1' } });
+export const get = (url: string) => fetch(url, { headers: { 'X-Api-Key': key ?? '' } });
+`,
+      },
+      {
+        name: 'the whole environment for a script of this package',
+        path: 'gateway.ts',
+        code: `${imports}const key = process.env.NOTES_API_KEY;
+export const start = (script: string) => spawn(process.execPath, [script], { env: { ...process.env, ROLE: 'worker' } });
+export const get = (url: string) => fetch(url, { headers: { 'X-Api-Key': key ?? '' } });
+`,
+      },
+      {
         name: 'the environment of the child',
         path: 'server.ts',
         code: `${imports}export const run = (script: string, token: string) => spawn('node', [script], { env: { ...process.env, TOKEN: token } });\n`,
@@ -88,8 +114,20 @@ export default defineRule({
   },
 
   check({ leaks }, report) {
+    for (const { server, within, credential, shape, from, to, isExample } of leaks) {
+      if (to.kind !== 'process-argument' || shape !== 'environment') continue;
+      report({
+        server,
+        subject: `${within ?? to.at.path}: environment to ${to.name}`,
+        severity: isExample ? 'low' : 'medium',
+        confidence: 'medium',
+        message: `The whole environment, \`${credential}\` included, is handed to ${to.name.includes(' ') ? to.name : `\`${to.name}\``}, a program of others; name the variables that it needs.`,
+        primary: from.at,
+        related: [to.at],
+      });
+    }
     const calls = Map.groupBy(
-      leaks.filter(({ to }) => to.kind === 'process-argument'),
+      leaks.filter(({ shape, to }) => to.kind === 'process-argument' && shape !== 'environment'),
       ({ to: { at } }) => `${at.path}:${at.span.startLine}:${at.span.startColumn}`,
     );
     for (const flows of calls.values()) {

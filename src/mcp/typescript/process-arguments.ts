@@ -6,16 +6,19 @@ import { carriedBy } from './leaks-carried.ts';
 import type { Carried } from './leaks-reader.ts';
 import type { Module } from './module.ts';
 import { ownerOf } from './owner.ts';
+import { findProcessEnvironments } from './process-environments.ts';
 import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
 import { enclosingFunction, lastName, locate, memberName, symbolPath, unwrap } from './syntax.ts';
 import { callSites, type Frame, trace } from './trace.ts';
 
-/** Every place where a credential becomes an argument of another process, where process lists show it. */
-export const findProcessArguments = (program: Program): readonly Flow[] =>
-  [...program.modules.values()].flatMap((module) =>
+/** Every place where a credential becomes an argument of another process, where process lists show it, or goes to one of others with all of the environment. */
+export const findProcessArguments = (program: Program): readonly Flow[] => [
+  ...[...program.modules.values()].flatMap((module) =>
     startsProcesses(module) ? [...callsIn(module)].flatMap((start) => readStart(program, module, start)) : [],
-  );
+  ),
+  ...findProcessEnvironments(program),
+];
 
 const packages =
   /^(?:child_process|execa|cross-spawn|zx|tinyexec|nano-spawn|node-pty|shelljs|promisify-child-process|child-process-promise)$/;
