@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { inputs, outputs } from '../src/action/inputs.ts';
 import { helpText } from '../src/command-line/options.ts';
 import { updateActionYml } from './generate/action-yml.ts';
+import { generateConfigurationSchema, updateConfigurationPage } from './generate/configuration.ts';
 import { generateDetectorPage } from './generate/detector-page.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
 import { importDefaults } from './generate/modules.ts';
@@ -18,7 +19,7 @@ const registries: readonly Registry[] = [
   { folder: 'src/secrets/detectors', name: 'detectors', type: 'Detector', typeModule: '../detector.ts' },
 ];
 
-/** Everything that follows from the rules, the detectors, the action's inputs and outputs, and the command line's help. */
+/** Everything that follows from the rules, the detectors, the configuration, the action's inputs and outputs, and the command line's help. */
 const generate = async (): Promise<GeneratedFile[]> => {
   const rules = await importDefaults('src/rules', parseRule);
   assertUniqueCodes([...rules].map(([id, { code }]) => [id, code]));
@@ -30,6 +31,8 @@ const generate = async (): Promise<GeneratedFile[]> => {
       .map((name) => ({ path: `docs/rules/${name}`, text: undefined })),
     generateDetectorPage(detectors),
     { path: 'README.md', text: updateReadme(readFileSync('README.md', 'utf8'), { rules, inputs, outputs, help: helpText() }) },
+    { path: 'docs/configuration.md', text: updateConfigurationPage(readFileSync('docs/configuration.md', 'utf8')) },
+    generateConfigurationSchema(),
     { path: 'action.yml', text: updateActionYml(readFileSync('action.yml', 'utf8'), inputs, outputs) },
   ];
 };

@@ -31,6 +31,7 @@ const rule = (code: string): string => `export default {
 const sections = ['help', 'inputs', 'outputs', 'rules'].map((name) => `<!-- generated:${name} -->\n<!-- /generated:${name} -->\n`).join('');
 const project = {
   'README.md': `before\n${sections}after\n`,
+  'docs/configuration.md': '<!-- generated:keys -->\n<!-- /generated:keys -->\n',
   'action.yml': '# generated:inputs\n# /generated:inputs\n# generated:outputs\n# /generated:outputs\n',
   'src/rules/open-door.ts': rule('MA999'),
   'src/secrets/detectors/shop-key.ts':
@@ -61,6 +62,8 @@ const all = [
   'docs/rules/open-door.md',
   'docs/detectors.md',
   'README.md',
+  'docs/configuration.md',
+  'docs/mcp-auth-review.schema.json',
   'action.yml',
 ];
 const listed = (paths: readonly string[]): string => paths.map((path) => `  ${path}\n`).join('');
