@@ -22,6 +22,7 @@ export const knownGuards: readonly KnownExport[] = [
   { module: /^@clerk\/express$/, names: ['requireAuth'] },
   { module: /^@clerk\/mcp-tools\/express$/, names: ['mcpAuthClerk', 'mcpAuth'] },
   { module: /^@okta\/jwt-verifier$/, names: ['verifyAccessToken'] },
+  { module: /^better-auth\/(plugins|mcp)(\/\w+)?$/, names: ['withMcpAuth'] },
 ];
 
 /** Middleware that authenticates nobody, so that seeing it is no reason to hold back (section 2.3, "Not a guard"). */
@@ -115,8 +116,24 @@ export const knownVerifiers: readonly (KnownExport & { readonly method: 'jwt' | 
   { module: /^jose$/, names: ['jwtVerify', 'jwtDecrypt', 'compactVerify', 'flattenedVerify', 'generalVerify'], method: 'jwt' },
   { module: /^(fast-jwt)$/, names: ['createVerifier'], method: 'jwt' },
   { module: /^aws-jwt-verify$/, names: ['CognitoJwtVerifier.create', 'JwtVerifier.create'], method: 'jwt' },
+  { module: /^@clerk\/(backend|nextjs\/server|express|fastify|hono)$/, names: ['verifyToken'], method: 'jwt' },
+  { module: /^@clerk\/mcp-tools(\/\w+)?$/, names: ['verifyClerkToken'], method: 'library' },
   { module: /^(bcrypt|bcryptjs)$/, names: ['compare', 'compareSync'], method: 'static' },
   { module: /^(argon2)$/, names: ['verify'], method: 'static' },
+];
+
+/** Methods of what a package makes that throw, or give nothing, unless a token is genuine. */
+export const verifyingMethods: readonly { readonly module: RegExp; readonly methods: RegExp; readonly method: 'jwt' | 'library' }[] = [
+  { module: /^aws-jwt-verify$/, methods: /^verify(?:Sync)?$/, method: 'jwt' },
+  { module: /^firebase-admin(\/auth)?$/, methods: /^verify(?:IdToken|SessionCookie)$/, method: 'jwt' },
+  { module: /^google-auth-library$/, methods: /^(?:verifyIdToken|getTokenInfo)$/, method: 'library' },
+  { module: /^better-auth$/, methods: /^get(?:Mcp)?Session$/, method: 'library' },
+  { module: /^stytch$/, methods: /^(?:authenticateJwt(?:Local)?|introspectToken(?:Local)?|authenticate)$/, method: 'library' },
+  { module: /^@clerk\/\w+/, methods: /^(?:verifyToken|authenticateRequest|verify)$/, method: 'library' },
+  { module: /^@workos-inc\/\w+/, methods: /^(?:authenticate\w*|verifySession\w*)$/, method: 'library' },
+  { module: /^@supabase\/\w+/, methods: /^(?:getUser|getClaims)$/, method: 'library' },
+  { module: /^@okta\/jwt-verifier$/, methods: /^verify(?:Access|Id)Token$/, method: 'jwt' },
+  { module: /^@auth0\/auth0-api-js$/, methods: /^verifyAccessToken$/, method: 'jwt' },
 ];
 
 /** Functions that compare two values in constant time. */

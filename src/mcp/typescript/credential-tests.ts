@@ -124,6 +124,11 @@ export const judgeCallTest = (
     if (!holds) return { kind: 'anonymous' };
     return { kind: 'tested', test: { kind: 'membership', list: resolveValue(program, object, frame), mayHoldEmpty: no(locate(object)) } };
   }
+  // A look-up in a database by the credential, of which nothing here has a body: `db.token.findUnique({ where: { token } })`.
+  if (/^find(?:Unique|First|One|By\w+)(?:OrThrow)?$/.test(method) && dependenceOf(program, call, frame).credential !== undefined)
+    return holds
+      ? { kind: 'tested', test: { kind: 'membership', list: resolveValue(program, object, frame), mayHoldEmpty: no(locate(object)) } }
+      : { kind: 'anonymous' };
   // Text operations on the credential: what is left of it is still the caller's word.
   if (
     [

@@ -178,13 +178,15 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
           found.credential ??= value;
         return;
       }
+      const before = found.settings.length;
       const callee = unwrap(node.expression);
       // `header.slice(7)` depends on the header; a local function's result on what it reads, also beyond its arguments.
       if (ts.isPropertyAccessExpression(callee)) visit(callee.expression, each.frame);
       for (const argument of node.arguments) visit(ts.isSpreadElement(argument) ? argument.expression : argument, each.frame);
       for (const { fn, frame: entered } of traceCallees(program, node, each.frame)) if (fn.body !== undefined) visitBody(fn.body, entered);
       if (member !== undefined && found.credential === undefined && !found.request)
-        found.settings.push(toValueRef(program, [member, ...defaults], node));
+        // The field itself says more than what the whole was made of.
+        found.settings.splice(before, 0, toValueRef(program, [member, ...defaults], node));
       return;
     }
     if (ts.isNewExpression(node)) {

@@ -11,7 +11,7 @@ import { mcpHandlerOf } from './mcp-handlers.ts';
 import { extraTests } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { covers, joinPaths } from './route-paths.ts';
-import { descendants, enclosingFunction, isInside, locate, unwrap } from './syntax.ts';
+import { descendants, enclosingFunction, isInside, lastName, locate, unwrap } from './syntax.ts';
 import type { TransportSite, Transports } from './transports.ts';
 
 /** A route on an outermost app that leads to MCP. */
@@ -221,6 +221,8 @@ const readEarlier = (
     // Handlers of a route that end the request protect nothing behind it.
     if (isExact && handler.kind === 'function' && handler.fn.parameters.length < (other.app.framework === 'express' ? 3 : 2)) return [];
     if (arrivalsOf(context, handler).length > 0) return [];
+    // `app.mount('/', fetch)` of hono answers; it goes on to nothing.
+    if (handler.kind === 'function' && lastName(other.call.expression) === 'mount') return [];
     return readMiddleware(context.program, handler, runsWithRoute(other, route) ? [] : extraTests(other.when, route.when), scope);
   });
 

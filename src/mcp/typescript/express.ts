@@ -73,11 +73,11 @@ const isOnApp = (program: Program, call: ts.CallExpression): boolean => {
   return receiver !== undefined && appsOf(briefly(program), receiver, undefined).length > 0;
 };
 
-/** `app.route('/mcp')` at the bottom of a chain. */
+/** `app.route('/mcp')` of express at the bottom of a chain; hono's takes an app as well. */
 const routeCall = (expression: ts.Expression): ts.CallExpression | undefined => {
   let node = unwrap(expression);
   while (ts.isCallExpression(node)) {
-    if (lastName(node.expression) === 'route') return node;
+    if (lastName(node.expression) === 'route' && node.arguments.length < 2) return node;
     const callee = unwrap(node.expression);
     if (!ts.isPropertyAccessExpression(callee) || !verbs.includes(callee.name.text)) return undefined;
     node = unwrap(callee.expression);
@@ -90,7 +90,7 @@ const chainRoot = (expression: ts.Expression): ts.Expression => {
   let node = unwrap(expression);
   while (ts.isCallExpression(node)) {
     const callee = unwrap(node.expression);
-    if (!ts.isPropertyAccessExpression(callee) || !verbs.includes(callee.name.text)) return node;
+    if (!ts.isPropertyAccessExpression(callee) || !chained.has(callee.name.text)) return node;
     node = unwrap(callee.expression);
   }
   return node;
@@ -148,7 +148,12 @@ const readHono = (program: Program, call: ts.CallExpression, verb: string, frame
     };
   }
   if (verb !== 'route' && verb !== 'mount') return undefined;
-  return { verbs: ['use'], paths: readPaths(program, first, frame), handlers: resolveHandlers(program, second, frame) };
+  const apps = appsOf(program, second, frame);
+  const handlers: readonly Handler[] =
+    apps.length > 0
+      ? apps.map(({ node }) => ({ kind: 'made', node, expression: second, when: [], frame }))
+      : resolveHandlers(program, second, frame);
+  return { verbs: ['use'], paths: readPaths(program, first, frame), handlers };
 };
 
 const routeReceiver = (route: ts.CallExpression): ts.Expression | undefined => {
@@ -222,6 +227,12 @@ export const appMadeBy = (program: Program, node: ts.Node, frame: Frame | undefi
   const callee = unwrap(node.expression);
   // What hono's `basePath` gives is the app with a prefix, which is not followed.
   if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'basePath') return appsOf(program, callee.expression, frame)[0];
+  // Registering on an app gives the app: `new Hono().use(guard).mount('/mcp', handler)`.
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(callee) && chained.has(callee.name.text)) {
+    const root = chainRoot(callee.expression);
+    const app = ts.isNewExpression(root) || ts.isCallExpression(root) ? appMadeBy(program, root, frame) : undefined;
+    if (app?.framework === 'hono') return app;
+  }
   for (const found of trace(program, callee, frame)) {
     if (found.kind !== 'external') continue;
     const factory = appFactories.find(({ module, names }) => module.test(found.specifier) && names.includes(found.name));
@@ -229,6 +240,8 @@ export const appMadeBy = (program: Program, node: ts.Node, frame: Frame | undefi
   }
   return undefined;
 };
+
+const chained = new Set([...verbs, 'on', 'route', 'mount', 'notFound', 'onError']);
 
 const givenFramework = (parameter: ts.ParameterDeclaration): Framework | undefined => {
   const type = parameter.type?.getText() ?? '';

@@ -18,6 +18,11 @@ export const judgeSettingEquality = (
   const [subject] = settings;
   if (subject === undefined || request || constant === undefined) return undefined;
   const at = locate(shown ?? expression);
+  // `args[i] === '--disable-auth'`: a flag that is looked for is set by naming it.
+  if (/^--?[a-z]/i.test(constant))
+    return equal
+      ? { kind: 'setting', setting: { subject: { ...subject, origin: { kind: 'configuration', key: constant } }, state: 'set', at } }
+      : { kind: 'neutral' };
   if (constant === '' || (constant === '0' && isCount(expression))) return presenceOfSetting(subject, !equal, at);
   if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
     const opens = (constant === 'production') !== equal;

@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
-import { isKnown, knownVerifiers, originResponders, originValidators } from '../../knowledge/guards.ts';
+import { isKnown, knownVerifiers, originResponders, originValidators, verifyingMethods } from '../../knowledge/guards.ts';
 import { verifierAt } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
 import type { Program } from './program.ts';
-import { locate } from './syntax.ts';
+import { lastName, locate, unwrap } from './syntax.ts';
 import { externalCallee, type Frame, trace } from './trace.ts';
 import { readVerifier } from './verifiers.ts';
 
@@ -24,8 +24,34 @@ export const judgeExternalVerifier = (program: Program, call: ts.CallExpression,
     if (isKnown(program.guards, maker.specifier, maker.name))
       return { kind: 'tested', test: { kind: 'verifier', verifier: readVerifier(program, made, around) } };
   }
+  return judgeVerifyingMethod(program, call, frame);
+};
+
+/** `admin.auth().verifyIdToken(token)`, `new OAuth2Client().getTokenInfo(token)`: the package at the bottom of the chain decides. */
+const judgeVerifyingMethod = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
+  const callee = unwrap(call.expression);
+  const method = lastName(callee);
+  const candidates = verifyingMethods.filter(({ methods }) => methods.test(method));
+  if (candidates.length === 0 || !ts.isPropertyAccessExpression(callee)) return undefined;
+  for (const specifier of makersBehind(program, callee.expression, frame)) {
+    const known = candidates.find(({ module }) => module.test(specifier));
+    if (known !== undefined) return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known.method, 'verified') } };
+  }
   return undefined;
 };
+
+/** The packages that an object comes from, through the methods and constructors that made it. */
+const makersBehind = (program: Program, expression: ts.Expression, frame: Frame | undefined, depth = 0): readonly string[] =>
+  depth > 5
+    ? []
+    : trace(program, expression, frame).flatMap((found): readonly string[] => {
+        if (found.kind === 'external') return [found.specifier];
+        const of = found.kind === 'member' ? found.of : found;
+        if (of.kind === 'external') return [of.specifier];
+        return of.kind === 'node' && (ts.isCallExpression(of.node) || ts.isNewExpression(of.node))
+          ? makersBehind(program, of.node.expression, of.frame, depth + 1)
+          : [];
+      });
 
 /** The calls of factories whose result, or a method of whose result, is called. */
 const makersOf = (

@@ -7,6 +7,7 @@ import { judgePath } from './judge.ts';
 import { foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { join, type Path, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
+import { findDeclaration } from './scopes.ts';
 import { type FunctionNode, lastName, memberName, unwrap } from './syntax.ts';
 import { type Frame, trace, traceCallees } from './trace.ts';
 import { readVerifier } from './verifiers.ts';
@@ -128,7 +129,13 @@ const answers =
 
 /** `next()` goes on, `next(error)` does not; `next(undefined)` does. */
 const hasNoError = ({ arguments: [error] }: ts.CallExpression): boolean =>
-  error === undefined || (ts.isIdentifier(error) && error.text === 'undefined');
+  error === undefined || (ts.isIdentifier(error) && (error.text === 'undefined' || isCallbackError(error)));
+
+/** `express.json()(req, res, (error) => next(error))` goes on where there was none. */
+const isCallbackError = (error: ts.Identifier): boolean => {
+  const declaration = findDeclaration(error);
+  return declaration !== undefined && ts.isParameter(declaration) && ts.isCallExpression(declaration.parent.parent);
+};
 
 /** `return requireBearerAuth(options)(req, res, next)`. */
 const delegated = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement => {
