@@ -60,7 +60,10 @@ const readFile = async (entry: TreeEntry, text: string, candidates: readonly For
   if (form === undefined) return { entries: [], addresses: [] };
   const { readAddresses, readEntries } = await import('./read-entries.ts');
   try {
-    const isExample = isExamplePath(entry.path) || /(?:^|[./_-])(?:example|sample|template|demo)s?(?=[./_-])[^/]*$/i.test(entry.path);
+    const isExample =
+      form.syntax === 'markdown' ||
+      isExamplePath(entry.path) ||
+      /(?:^|[./_-])(?:example|sample|template|demo)s?(?=[./_-])[^/]*$/i.test(entry.path);
     return { entries: readEntries(form, entry, text, isExample), addresses: isExample ? [] : readAddresses(form, entry, text) };
   } catch (error) {
     // Parsers recurse; text that exhausts the stack is hostile.

@@ -12,7 +12,7 @@ export type Form = {
   /** In words, after "this". */
   readonly format: string;
   readonly path: RegExp;
-  readonly syntax: 'json' | 'yaml' | 'toml' | 'dotenv' | 'npmrc' | 'dockerfile';
+  readonly syntax: 'json' | 'yaml' | 'toml' | 'dotenv' | 'npmrc' | 'dockerfile' | 'markdown';
   /** What the text must contain to be worth parsing. */
   readonly mention?: RegExp;
   readonly places: readonly Place[];
@@ -155,6 +155,13 @@ export const forms: readonly Form[] = [
       { at: '**.env.[]', kind: 'named' },
       { at: '**.*', kind: 'variable' },
     ],
+  },
+  {
+    format: 'documentation',
+    path: /(?:^|\/)(?:[A-Z][A-Z_-]*|docs?\/.*|[^/]*(?:install|setup|config|usage|guide|start)[^/]*)\.md$/i,
+    syntax: 'markdown',
+    mention: /```|~~~/,
+    places: [],
   },
   {
     format: 'deployment configuration',

@@ -9,12 +9,14 @@ import { parseDotenv, parseNpmrc } from './parse-lines.ts';
 import { parseToml } from './parse-toml.ts';
 import { parseJson, parseYaml } from './parse-yaml.ts';
 import { readArguments, readUrl, toHeader } from './read-arguments.ts';
+import { readDocumentation } from './read-documentation.ts';
 import type { Setting } from './setting.ts';
 import { splitAssignment, splitWords } from './words.ts';
 
 /** The settings of a file that concern credentials, by its form. Throws a RangeError for text that is nested too deeply. */
 export const readSettings = (form: Form, text: string): readonly Setting[] => {
   if (form.syntax === 'dockerfile') return readDockerfile(text);
+  if (form.syntax === 'markdown') return readDocumentation(text, readPlace);
   const roots = parseForm(form, text);
   const settings = roots.flatMap((root) =>
     form.places.flatMap((place) => findPlaces(root, place.at).flatMap((found) => readPlace(place, found))),
@@ -23,7 +25,7 @@ export const readSettings = (form: Form, text: string): readonly Setting[] => {
   return [...new Map(settings.map((setting) => [`${setting.start} ${setting.end}`, setting])).values()];
 };
 
-/** A file's documents; a Dockerfile has none. Throws a RangeError for text that is nested too deeply. */
+/** A file's documents; a Dockerfile and Markdown have none. Throws a RangeError for text that is nested too deeply. */
 export const parseForm = ({ syntax, format }: Form, text: string): readonly ConfigNode[] => {
   switch (syntax) {
     case 'json': {
@@ -39,6 +41,7 @@ export const parseForm = ({ syntax, format }: Form, text: string): readonly Conf
     case 'npmrc':
       return [parseNpmrc(text)];
     case 'dockerfile':
+    case 'markdown':
       return [];
   }
 };

@@ -1,0 +1,43 @@
+import { judgeValue } from '../../knowledge/credential-values.ts';
+import { clientPlaces } from './client-servers.ts';
+import { type Found, findPlaces } from './find-places.ts';
+import type { Place } from './forms.ts';
+import { parseJson } from './parse-yaml.ts';
+import { readArguments } from './read-arguments.ts';
+import type { Setting } from './setting.ts';
+import { splitWords } from './words.ts';
+
+type ReadPlace = (place: Place, found: Found) => readonly Setting[];
+
+/**
+ * Credentials in the code blocks of Markdown: client configurations, and command lines that start a server. Only what was drawn by chance
+ * counts: nearly all values there are made up.
+ */
+export const readDocumentation = (text: string, readPlace: ReadPlace): readonly Setting[] =>
+  blocksOf(text)
+    .flatMap((block) => (/^\s*\{/.test(block.text) ? readClient(block, readPlace) : readCommands(block)))
+    .filter(({ key, value }) => judgeValue(key.replace(/^-+/, ''), value) === 'random');
+
+type Block = { readonly text: string; readonly start: number };
+
+const blocksOf = (text: string): readonly Block[] =>
+  Array.from(text.matchAll(/^[ \t>]*(```+|~~~+)[^\n]*\n([\s\S]*?)^[ \t>]*\1/gm), ({ 0: whole, 2: body = '', index }): Block => {
+    const start = index + whole.indexOf('\n') + 1;
+    return { text: body, start };
+  });
+
+const readClient = ({ text, start }: Block, readPlace: ReadPlace): readonly Setting[] => {
+  const root = parseJson(text);
+  if (root === undefined) return [];
+  return clientPlaces.flatMap((place) => findPlaces(root, place.at).flatMap((found) => readPlace(place, found))).map(shiftBy(start));
+};
+
+/** `claude mcp add notes -e NOTES_API_KEY=… -- npx notes`, `docker run -e …`, `npx notes --api-key …`, `curl -H "Authorization: …"`. */
+const readCommands = ({ text, start }: Block): readonly Setting[] =>
+  Array.from(
+    text.matchAll(/^[ \t>$%#]*(?:sudo )?(?:claude|codex|gemini|docker|podman|npx|bunx|uvx|node|curl|code)\b(?:[^\\\n]|\\[^\n]|\\\n)*/gm),
+  ).flatMap(({ 0: line, index }) => readArguments(splitWords(line, start + index)));
+
+const shiftBy =
+  (offset: number) =>
+  (setting: Setting): Setting => ({ ...setting, start: setting.start + offset, end: setting.end + offset });
