@@ -4,6 +4,7 @@ import { emptyProject, type Project } from '../model/project.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
 import { readConfigFacts } from './config/read-config-facts.ts';
+import { readManifestScopes } from './config/scope-manifests.ts';
 import { openListens } from './opened-listens.ts';
 import { largestSource, scanText, selectManifests, selectSources, type TextScan } from './source-files.ts';
 
@@ -35,7 +36,7 @@ export const analyse = async (
   const { loadProgram } = await import('./typescript/load-program.ts');
   const { readFacts } = await import('./typescript/read-facts.ts');
   const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
-  const facts = readFacts(loaded.program);
+  const facts = readFacts(loaded.program, await readManifestScopes(tree));
   return {
     ...emptyProject,
     ...configFacts,

@@ -16,6 +16,7 @@ export type Project = {
   readonly credentials: readonly CredentialUse[];
   readonly leaks: readonly Flow[];
   readonly errorEchoes: readonly ErrorEcho[];
+  readonly scopeRequests: readonly ScopeRequest[];
   readonly errorHandlers: readonly ErrorHandler[];
   readonly sharedWrites: readonly SharedWrite[];
   readonly transmissions: readonly Transmission[];
@@ -264,6 +265,29 @@ export type ErrorHandler = {
   readonly credentials: readonly string[];
   /** Where the first of them is read. */
   readonly read: FileLocation;
+};
+
+/** A scope that is asked for at an issuer and grants more than reading, with what the program does to the service that it is of. */
+export type ScopeRequest = {
+  /** The package's name, or '' for a manifest that belongs to none. */
+  readonly server: string;
+  readonly at: FileLocation;
+  readonly scope: string;
+  readonly issuer: string;
+  /** In words, after "of". */
+  readonly service: string;
+  readonly grants: 'write' | 'full';
+  /** What suffices for reading, the narrowest first; empty where the issuer has nothing narrower. */
+  readonly toRead: readonly string[];
+  /** For a full scope: what suffices for ordinary writing. */
+  readonly toWrite?: string;
+  /** The calls to the service that were found; none where the program's way to it was not understood. */
+  readonly uses: readonly { readonly effect: 'read' | 'write' | 'unknown'; readonly at: FileLocation }[];
+  /** Whether a call needs the full scope, or that can't be told. */
+  readonly needsFull: boolean;
+  readonly isExample: boolean;
+  /** The narrower scope in its place. */
+  readonly edit?: Edit;
 };
 
 /** A caught error of something that waits for others (a request, a database, a file), or a part of it, that goes to a caller or the model as it is. */
@@ -539,6 +563,7 @@ export const emptyProject: Project = {
   credentials: [],
   leaks: [],
   errorEchoes: [],
+  scopeRequests: [],
   errorHandlers: [],
   sharedWrites: [],
   transmissions: [],

@@ -5,6 +5,7 @@ import authChecksPresenceOnly from './auth-checks-presence-only.ts';
 import authComparesWithUndefined from './auth-compares-with-undefined.ts';
 import authFailsOpenWhenUnset from './auth-fails-open-when-unset.ts';
 import bindsAllInterfaces from './binds-all-interfaces.ts';
+import broadOauthScope from './broad-oauth-scope.ts';
 import credentialInLog from './credential-in-log.ts';
 import credentialInToolResult from './credential-in-tool-result.ts';
 import encryptionKeyBesideData from './encryption-key-beside-data.ts';
@@ -39,6 +40,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['auth-compares-with-undefined', authComparesWithUndefined],
   ['auth-fails-open-when-unset', authFailsOpenWhenUnset],
   ['binds-all-interfaces', bindsAllInterfaces],
+  ['broad-oauth-scope', broadOauthScope],
   ['credential-in-log', credentialInLog],
   ['credential-in-tool-result', credentialInToolResult],
   ['encryption-key-beside-data', encryptionKeyBesideData],

@@ -1,4 +1,5 @@
 import type { Project } from '../../model/project.ts';
+import type { ManifestScope } from '../config/scope-manifests.ts';
 import { findCredentialUses } from './credential-uses.ts';
 import { findEncryptionKeys } from './encryption-keys.ts';
 import { findEnvFileWrites } from './env-file-writes.ts';
@@ -11,6 +12,7 @@ import { findOAuthFlows } from './oauth-flows.ts';
 import { findProcessArguments } from './process-arguments.ts';
 import type { Program } from './program.ts';
 import { findRefreshes } from './refreshes.ts';
+import { findScopeRequests } from './scope-requests.ts';
 import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
 import { findTokenStores } from './token-stores.ts';
@@ -23,8 +25,8 @@ import { findUnrenewedTokens } from './unrenewed-tokens.ts';
  */
 const quietly = (program: Program): Program => ({ ...program, noteBounded: () => {} });
 
-/** Every fact that this front end reads from a program. */
-export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> => {
+/** Every fact that this front end reads from a program, and from what its manifests ask for. */
+export const readFacts = (program: Program, manifestScopes: readonly ManifestScope[]): Partial<Omit<Project, 'coverage'>> => {
   const quiet = quietly(program);
   const servers = findServers(program);
   const tokenStores = findTokenStores(program);
@@ -45,6 +47,7 @@ export const readFacts = (program: Program): Partial<Omit<Project, 'coverage'>> 
     leaks: [...findLeaks(quiet, printings, { tools, servers: servers.map(({ root }) => root) }), ...findProcessArguments(quiet)],
     errorHandlers: findErrorHandlers(quiet),
     errorEchoes: findErrorEchoes(quiet, printings, tools),
+    scopeRequests: findScopeRequests(quiet, manifestScopes),
     envFileExposures: findEnvFileWrites(quiet),
     secretFlags: findSecretFlags(quiet),
   };

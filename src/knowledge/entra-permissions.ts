@@ -1,0 +1,20 @@
+/** Names of Microsoft Graph's permissions by the ids that manifests use, delegated and of applications; those that grant more than reading. */
+export const entraPermissions: ReadonlyMap<string, string> = new Map([
+  ['024d486e-b451-40bb-833d-3e66d98c5c73', 'Mail.ReadWrite'],
+  ['e2a3a72e-5f79-4c64-b1b1-878b674786c9', 'Mail.ReadWrite'],
+  ['e383f46e-2787-4529-855e-0e479a3ffac0', 'Mail.Send'],
+  ['b633e1c5-b582-4048-a93e-9f11b44c7e96', 'Mail.Send'],
+  ['818c620a-27a9-40bd-a6a5-d96f7d610b4b', 'MailboxSettings.ReadWrite'],
+  ['1ec239c2-d7c9-4623-a91a-a9775856bb36', 'Calendars.ReadWrite'],
+  ['5c28f0bf-8a70-41f1-8ab2-9032436ddb65', 'Files.ReadWrite'],
+  ['863451e7-0667-486c-a5d6-d135439485f0', 'Files.ReadWrite.All'],
+  ['75359482-378d-4052-8f01-80520e7db3cd', 'Files.ReadWrite.All'],
+  ['89fe6a52-be36-487e-b7d8-d061c450a026', 'Sites.ReadWrite.All'],
+  ['741f803b-c850-494e-b5df-cde7c675a1ca', 'User.ReadWrite.All'],
+  ['62a82d76-70ea-41e2-9197-370581804d09', 'Group.ReadWrite.All'],
+  ['19dbc75e-c2e2-444c-a770-ec69d8559fc7', 'Directory.ReadWrite.All'],
+  ['0e263e50-5827-48a4-b97c-d940288653c7', 'Directory.AccessAsUser.All'],
+  ['1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9', 'Application.ReadWrite.All'],
+  ['9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8', 'RoleManagement.ReadWrite.Directory'],
+  ['06b708a9-e830-4db3-a914-8e69da51d44f', 'AppRoleAssignment.ReadWrite.All'],
+]);
