@@ -9,7 +9,7 @@ const usage = 'Usage: npm run new-rule MA108 secret-compare-not-constant-time';
 
 const parseArguments = (): { readonly code: string; readonly id: string } => {
   const [code = '', id = '', ...rest] = parseArgs({ allowPositionals: true }).positionals;
-  if (!/^MA\d{3}$/.test(code) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || rest.length > 0) throw new Error(usage);
+  if (!/^MA\d{3,4}$/.test(code) || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) || rest.length > 0) throw new Error(usage);
   return { code, id };
 };
 

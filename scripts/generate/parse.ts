@@ -19,7 +19,7 @@ export const parseDetector = (value: unknown, path: string): Detector => {
 const isRule = (value: unknown): value is Rule =>
   isObject(value) &&
   typeof value['code'] === 'string' &&
-  /^MA\d{3}$/.test(value['code']) &&
+  /^MA\d{3,4}$/.test(value['code']) &&
   typeof value['check'] === 'function' &&
   isObject(value['meta']) &&
   includes(questions, value['meta']['question']);

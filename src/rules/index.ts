@@ -8,6 +8,8 @@ import bindsAllInterfaces from './binds-all-interfaces.ts';
 import broadOauthScope from './broad-oauth-scope.ts';
 import credentialInLog from './credential-in-log.ts';
 import credentialInToolResult from './credential-in-tool-result.ts';
+import credentialOverCleartext from './credential-over-cleartext.ts';
+import credentialToCallerChosenHost from './credential-to-caller-chosen-host.ts';
 import encryptionKeyBesideData from './encryption-key-beside-data.ts';
 import envFileExposed from './env-file-exposed.ts';
 import envSecretDefaultLiteral from './env-secret-default-literal.ts';
@@ -27,6 +29,7 @@ import secretAcceptedOnCommandLine from './secret-accepted-on-command-line.ts';
 import secretCompareNotConstantTime from './secret-compare-not-constant-time.ts';
 import secretInConfigFile from './secret-in-config-file.ts';
 import secretPassedToChildProcess from './secret-passed-to-child-process.ts';
+import tlsVerificationDisabled from './tls-verification-disabled.ts';
 import tokenFileLoosePermissions from './token-file-loose-permissions.ts';
 import tokenInRedirect from './token-in-redirect.ts';
 import tokenStoredInPlaintext from './token-stored-in-plaintext.ts';
@@ -43,6 +46,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['broad-oauth-scope', broadOauthScope],
   ['credential-in-log', credentialInLog],
   ['credential-in-tool-result', credentialInToolResult],
+  ['credential-over-cleartext', credentialOverCleartext],
+  ['credential-to-caller-chosen-host', credentialToCallerChosenHost],
   ['encryption-key-beside-data', encryptionKeyBesideData],
   ['env-file-exposed', envFileExposed],
   ['env-secret-default-literal', envSecretDefaultLiteral],
@@ -62,6 +67,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['secret-compare-not-constant-time', secretCompareNotConstantTime],
   ['secret-in-config-file', secretInConfigFile],
   ['secret-passed-to-child-process', secretPassedToChildProcess],
+  ['tls-verification-disabled', tlsVerificationDisabled],
   ['token-file-loose-permissions', tokenFileLoosePermissions],
   ['token-in-redirect', tokenInRedirect],
   ['token-stored-in-plaintext', tokenStoredInPlaintext],

@@ -17,7 +17,9 @@ import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
 import { findTokenStores } from './token-stores.ts';
 import { toolCallbacks } from './tool-callbacks.ts';
+import { findTransmissions } from './transmissions.ts';
 import { findUnrenewedTokens } from './unrenewed-tokens.ts';
+import { findUnverifiedTls } from './unverified-tls.ts';
 
 /**
  * Facts about what a value holds stay silent where it can't be followed to its end. That a bound stopped one of many thousand
@@ -46,6 +48,8 @@ export const readFacts = (program: Program, manifestScopes: readonly ManifestSco
     ),
     leaks: [...findLeaks(quiet, printings, { tools, servers: servers.map(({ root }) => root) }), ...findProcessArguments(quiet)],
     errorHandlers: findErrorHandlers(quiet),
+    transmissions: findTransmissions(quiet),
+    unverifiedTls: findUnverifiedTls(quiet),
     errorEchoes: findErrorEchoes(quiet, printings, tools),
     scopeRequests: findScopeRequests(quiet, manifestScopes),
     envFileExposures: findEnvFileWrites(quiet),
