@@ -15,7 +15,7 @@ const main = async (): Promise<void> => {
 const print = (number: number, { event, result, conversation, writes }: Step, seen: Map<string, string>): void => {
   console.log(`\n━━ ${number}. ${event.title} ${'━'.repeat(Math.max(0, 90 - event.title.length))}\n${event.told}\n`);
   console.log(
-    `The check ${result.outputs['verdict'] ?? 'has no verdict'} (exit code ${result.exitCode}); the action wrote: ${writes.join(', ') || 'nothing'}.\n`,
+    `The check ${words.get(result.outputs['verdict']) ?? 'has no verdict'} (exit code ${result.exitCode}); the action wrote: ${writes.join(', ') || 'nothing'}.\n`,
   );
   for (const { by, body, commit, threads } of conversation.reviews) {
     for (const thread of threads) {
@@ -30,6 +30,11 @@ const print = (number: number, { event, result, conversation, writes }: Step, se
   for (const comment of conversation.comments) show(`summary/${comment.at}`, `${comment.by.login}, below`, comment, seen);
   if (event.run === 'fork') console.log(`The job summary has everything:\n\n${indented(readable(result.summary))}`);
 };
+
+const words = new Map<string | undefined, string>([
+  ['pass', 'passes'],
+  ['fail', 'fails'],
+]);
 
 const placeOf = ({ path, line, isOutdated, subject }: SeenThread): string =>
   `${path}${subject === 'file' ? ' (the file)' : isOutdated ? ' (outdated)' : `:${line}`}`;
