@@ -7,15 +7,21 @@ import type { Status } from '../model/review.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import type { DropIn } from '../secrets/drop-in/drop-in.ts';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
-import type { Scanner } from '../secrets/scanner.ts';
+import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import { isInScope, type SecretScope } from '../secrets/scope.ts';
 import { type CredentialReview, toCredentialReview } from './credential-review.ts';
 import { readDropInFiles, scannerFor } from './drop-in-files.ts';
 import type { ExaminedObjects } from './examined-objects.ts';
-import { type HistoryReading, historySightings, isToBeRead } from './history-sightings.ts';
+import {
+  type HistoryReading,
+  historySightings,
+  isToBeRead,
+  messageSightings,
+  sightingsAtBirth,
+  versionMatches,
+} from './history-sightings.ts';
 import type { Progress } from './progress.ts';
 import { createScanPool, type ScanPool } from './scan-pool.ts';
-import { scanTexts, type Text } from './scan-texts.ts';
 import type { Shard } from './shard.ts';
 import { type Sighting, sightingsIn, toSighting } from './sightings.ts';
 import { countRead, createTally, type Tally } from './tally.ts';
@@ -91,10 +97,8 @@ export const reviewTreeCredentials = async (
   const scanner = await scannerFor(plain, dropIn);
   const sightings = await withScanPool(options.threads, dropIn, async (pool) => {
     const reading = { scanner, pool, tally, shard: options.shard, examined: options.examined };
-    const atHead = await treeSightings(tree, reading, scope);
-    if (options.history === undefined) return atHead;
-    const skip = new Map(tree.entries.filter(({ path }) => isInScope(scope, path)).map(({ id, path }) => [id, path]));
-    return [...atHead, ...(await historySightings(options.history, 'all', { ...reading, skip }))];
+    const entries = tree.entries.filter(({ kind, path }) => kind !== 'submodule' && isInScope(scope, path));
+    return options.history === undefined ? treeSightings(tree, entries, reading) : wholeSightings(options.history, entries, reading);
   });
   return toCredentialReview(sightings, dropIn, tally, { scope, status: () => 'new', stoodAtBase: () => true });
 };
@@ -115,33 +119,39 @@ const withScanPool = async <Result>(
 const statusOf = ({ credential, primary }: Finding, known: ReadonlySet<string>): Status =>
   primary.origin.kind === 'base' || (credential !== undefined && known.has(credential.reveal())) ? 'existing' : 'new';
 
-const treeSightings = async (tree: SourceTree, reading: HistoryReading, scope: SecretScope): Promise<readonly Sighting[]> => {
-  const { scanner, pool, examined } = reading;
+const treeSightings = async (tree: SourceTree, entries: readonly TreeEntry[], reading: HistoryReading): Promise<readonly Sighting[]> => {
+  const { scanner, tally, examined } = reading;
   const sightings: Sighting[] = [];
-  const read = new Set<string>();
-  for await (const { key, matches } of scanTexts(treeTexts(tree, reading, scope, read), scanner, pool)) {
-    read.delete(key.id);
-    const at = { place: { kind: 'file', path: key.path }, origin: { kind: 'head' } } as const;
-    sightings.push(...matches.map((match) => toSighting(scanner, match, { ...at, span: match.span })));
+  for await (const { entry, bytes } of tree.read(entries.filter(({ id }) => isToBeRead(reading, id)))) {
+    countRead(tally, bytes.length);
+    const { matches } = scanner.scan(bytes);
+    if (matches.length === 0) examined?.add(entry.id);
+    sightings.push(...matches.map((match) => atHead(scanner, match, entry)));
   }
-  for (const id of read) examined?.add(id);
   return sightings;
 };
 
-async function* treeTexts(
-  tree: SourceTree,
+/** Those of a tree and of everything that any reference leads to. What stands in the tree is told where it stands there, not where it came from. */
+const wholeSightings = async (
+  repository: Repository,
+  entries: readonly TreeEntry[],
   reading: HistoryReading,
-  scope: SecretScope,
-  read: Set<string>,
-): AsyncGenerator<Text<TreeEntry>> {
-  const { tally, examined } = reading;
-  const files = tree.entries.filter(({ kind, id, path }) => kind !== 'submodule' && isInScope(scope, path) && isToBeRead(reading, id));
-  for await (const { entry, bytes } of tree.read(files)) {
-    countRead(tally, bytes);
-    if (examined !== undefined) read.add(entry.id);
-    yield { key: entry, bytes };
-  }
-}
+): Promise<readonly Sighting[]> => {
+  const tree = new Map(entries.map(({ id, path }) => [id, path]));
+  const [matches, messages] = await Promise.all([
+    versionMatches(repository, 'all', reading, tree),
+    messageSightings(repository, 'all', reading),
+  ]);
+  const past = new Map([...matches].filter(([id]) => !tree.has(id)));
+  return [
+    ...entries.flatMap((entry) => (matches.get(entry.id) ?? []).map((match) => atHead(reading.scanner, match, entry))),
+    ...(await sightingsAtBirth(repository, 'all', past, reading.scanner)),
+    ...messages,
+  ];
+};
+
+const atHead = (scanner: Scanner, match: SecretMatch, { path }: TreeEntry): Sighting =>
+  toSighting(scanner, match, { place: { kind: 'file', path }, span: match.span, origin: { kind: 'head' } });
 
 /** Paths by blob. */
 type Places = ReadonlyMap<string, readonly string[]>;
@@ -171,7 +181,7 @@ const blobSightings = async (
       tally.problems.push(describeUnread(paths[0] ?? blob.id, blob));
       continue;
     }
-    if (origin.kind === 'head') countRead(tally, blob.bytes);
+    if (origin.kind === 'head') countRead(tally, blob.bytes.length);
     const { matches } = scanner.scan(blob.bytes);
     for (const path of paths) {
       sightings.push(...matches.map((match) => toSighting(scanner, match, { place: { kind: 'file', path }, span: match.span, origin })));

@@ -1,12 +1,12 @@
 import { attribute } from '../git/attribution.ts';
-import { historyBlobs } from '../git/history.ts';
+import { packBlobs } from '../git/blob-pack.ts';
+import { historyBlobs, listBlobs } from '../git/history.ts';
 import { commitMessages } from '../git/messages.ts';
 import type { Range } from '../git/range.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import type { ExaminedObjects } from './examined-objects.ts';
 import type { ScanPool } from './scan-pool.ts';
-import { scanTexts, type Text } from './scan-texts.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { type Sighting, sightingsIn, toSighting } from './sightings.ts';
 import { countRead, type Tally } from './tally.ts';
@@ -31,49 +31,88 @@ export const isToBeRead = ({ shard, examined }: Pick<HistoryReading, 'shard' | '
 
 /** The credentials of every file version that the range's commits brought, at the places where they entered, and of the commits' messages. */
 export const historySightings = async (repository: Repository, range: Range, reading: HistoryReading): Promise<readonly Sighting[]> => {
-  const [versions, messages] = await Promise.all([
-    versionSightings(repository, range, reading),
-    messageSightings(repository, range, reading),
-  ]);
-  return [...versions, ...messages];
+  const [matches, messages] = await Promise.all([versionMatches(repository, range, reading), messageSightings(repository, range, reading)]);
+  return [...(await sightingsAtBirth(repository, range, matches, reading.scanner)), ...messages];
 };
 
-const versionSightings = async (repository: Repository, range: Range, reading: HistoryReading): Promise<readonly Sighting[]> => {
-  const { scanner, pool, examined } = reading;
-  const hits = new Map<string, readonly SecretMatch[]>();
-  const read = new Set<string>();
-  for await (const { key, matches } of scanTexts(versionTexts(repository, range, reading, read), scanner, pool)) hits.set(key, matches);
-  for (const id of read) if (!hits.has(id)) examined?.add(id);
-  const births = await attribute(repository, range, hits.keys());
-  return [...hits].flatMap(([id, matches]) =>
+/** Besides those of the range, the blobs of a tree, and the path of each. */
+export type TreeBlobs = ReadonlyMap<string, string>;
+
+/** What the scanner finds, by blob, in the blobs of a range and of a tree that are to be read. */
+export const versionMatches = async (
+  repository: Repository,
+  range: Range,
+  reading: HistoryReading,
+  tree: TreeBlobs = new Map(),
+): Promise<ReadonlyMap<string, readonly SecretMatch[]>> => {
+  const { scanner, tally, examined } = reading;
+  const found = new Map<string, readonly SecretMatch[]>();
+  const ids = doubtfulBlobs(repository, range, reading, tree);
+  for await (const { id, bytes } of historyBlobs(repository, range, ids, (blob) => tree.get(blob))) {
+    countRead(tally, bytes.length);
+    const { matches } = scanner.scan(bytes);
+    if (matches.length > 0) found.set(id, matches);
+    else examined?.add(id);
+  }
+  return found;
+};
+
+/** The blobs that may hold a credential, as far as the pool can tell, which need not search what most versions share again and again. */
+async function* doubtfulBlobs(repository: Repository, range: Range, reading: HistoryReading, tree: TreeBlobs): AsyncGenerator<string> {
+  const { pool, tally, examined, shard, skip } = reading;
+  const known = new Set<string>();
+  const missing = new Set<string>();
+  const isWanted = (id: string): boolean => {
+    if (tree.has(id) || skip?.has(id) === true) return false;
+    if (examined?.has(id) === true && (shard === undefined || isInShard(shard, id))) known.add(id);
+    return isToBeRead(reading, id);
+  };
+  const wanted = async function* () {
+    for (const id of tree.keys()) if (isToBeRead(reading, id)) yield id;
+    let listed = 0;
+    for await (const id of listBlobs(repository, range, (one) => isWanted(one) && missing.add(one))) {
+      if (!isWanted(id)) continue;
+      yield id;
+      listed += 1;
+      if (listed === worthThreads) pool.start();
+    }
+  };
+  const pack = await packBlobs(repository, wanted());
+  if (pack === undefined) yield* wanted();
+  else {
+    const clear = new Set(examined === undefined ? [] : pack.bases.keys());
+    for await (const { doubtful, blobs, bytes } of pool.examine(pack)) {
+      countRead(tally, bytes, blobs);
+      for (const entry of doubtful) clear.delete(entry);
+      yield* doubtful.map(pack.idAt);
+    }
+    for (const entry of clear) examined?.add(pack.idAt(entry));
+  }
+  tally.known += known.size;
+  yield* missing;
+}
+
+/** So many blobs take longer than the threads' start. */
+const worthThreads = 1000;
+
+/** The matches at the places where the commits of the range brought their blobs. */
+export const sightingsAtBirth = async (
+  repository: Repository,
+  range: Range,
+  matches: ReadonlyMap<string, readonly SecretMatch[]>,
+  scanner: Scanner,
+): Promise<readonly Sighting[]> => {
+  const births = await attribute(repository, range, matches.keys());
+  return [...matches].flatMap(([id, found]) =>
     (births.get(id) ?? []).flatMap(({ commit, date, path }) =>
-      matches.map((match) =>
+      found.map((match) =>
         toSighting(scanner, match, { place: { kind: 'file', path }, span: match.span, origin: { kind: 'history', commit, date } }),
       ),
     ),
   );
 };
 
-async function* versionTexts(
-  repository: Repository,
-  range: Range,
-  reading: HistoryReading,
-  read: Set<string>,
-): AsyncGenerator<Text<string>> {
-  const { skip, tally, examined, shard } = reading;
-  const isWanted = (id: string): boolean => {
-    if (skip?.has(id) === true) return false;
-    if (examined?.has(id) === true && (shard === undefined || isInShard(shard, id))) tally.known += 1;
-    return isToBeRead(reading, id);
-  };
-  for await (const { id, bytes } of historyBlobs(repository, range, isWanted)) {
-    countRead(tally, bytes);
-    if (examined !== undefined) read.add(id);
-    yield { key: id, bytes };
-  }
-}
-
-const messageSightings = async (repository: Repository, range: Range, reading: HistoryReading): Promise<readonly Sighting[]> => {
+export const messageSightings = async (repository: Repository, range: Range, reading: HistoryReading): Promise<readonly Sighting[]> => {
   const sightings: Sighting[] = [];
   for await (const { kind, object, date, text } of commitMessages(repository, range, (id) => isToBeRead(reading, id))) {
     const found = sightingsIn(reading.scanner, Buffer.from(text), { kind, object }, { kind: 'history', commit: object, date });

@@ -1,19 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { isMainThread, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
+import { detectors } from '../secrets/detectors/index.ts';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
-import { createScanner } from '../secrets/scanner.ts';
-
-/** Texts one behind the other in one buffer; `ends` are the offsets after each. */
-export type ScanTask = { readonly buffer: ArrayBuffer; readonly ends: readonly number[] };
-
-/** The buffer back, unchanged, and the indices of the texts in which the detectors found anything: no value crosses the boundary. */
-export type ScanAnswer = { readonly buffer: ArrayBuffer; readonly hits: readonly number[] };
+import { createSearch, type Search } from '../secrets/search.ts';
+import { examinePack, type PackAnswer, type PackPart } from './examine-pack.ts';
 
 export type ScanThread = {
-  /** Tasks given out and not yet answered. */
-  readonly waiting: number;
-  /** Takes the buffer away from the caller until the answer gives it back. Rejects when the thread ends. */
-  scan(task: ScanTask): Promise<ScanAnswer>;
+  /** Examines a part of a pack; one at a time. Rejects when the thread ends. */
+  examine(part: PackPart): Promise<PackAnswer>;
   close(): Promise<void>;
 };
 
@@ -23,26 +17,27 @@ const isWork = (data: unknown): data is { readonly rules: readonly UserRule[] } 
   typeof data === 'object' && data !== null && 'role' in data && data.role === role && 'rules' in data;
 
 /**
- * Starts a thread that scans with all detectors and with the repository's own rules. It runs this very file, or the bundle that holds it, where `workerData` tells it from the main
- * thread: the bundler takes no second entry.
+ * Starts a thread that looks for what any detector or rule of the repository's own may find. It says only where to look: no value crosses the
+ * boundary. It runs this very file, or the bundle that holds it, where `workerData` tells it from the main thread: the bundler takes no second
+ * entry.
  */
 export const startScanThread = (rules: readonly UserRule[]): ScanThread => {
   const worker = new Worker(fileURLToPath(import.meta.url), { workerData: { role, rules }, stdin: false });
-  const waiting: { readonly resolve: (answer: ScanAnswer) => void; readonly reject: (reason: unknown) => void }[] = [];
-  const fail = (error: unknown): void => {
-    for (const { reject } of waiting.splice(0)) reject(error);
+  let settle: { readonly resolve: (answer: PackAnswer) => void; readonly reject: (reason: unknown) => void } | undefined;
+  let ended: Error | undefined;
+  worker.on('message', (answer: PackAnswer) => settle?.resolve(answer));
+  const fail = (error: Error): void => {
+    ended ??= error;
+    settle?.reject(ended);
   };
-  worker.on('message', (answer: ScanAnswer) => waiting.shift()?.resolve(answer));
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('A scan thread ended before its work.')));
   return {
-    get waiting() {
-      return waiting.length;
-    },
-    scan: (task) =>
+    examine: (part) =>
       new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        worker.postMessage(task, [task.buffer]);
+        if (ended !== undefined) return reject(ended);
+        settle = { resolve, reject };
+        return worker.postMessage(part);
       }),
     close: async () => {
       await worker.terminate();
@@ -50,19 +45,24 @@ export const startScanThread = (rules: readonly UserRule[]): ScanThread => {
   };
 };
 
+/** Whether a text may hold what a detector or one of the rules describes. */
+export const createExamine = async (rules: readonly UserRule[]): Promise<Search['examine']> => {
+  const { examine } = createSearch(detectors);
+  if (rules.length === 0) return examine;
+  const { createRuleSearch } = await import('../secrets/drop-in/user-rules.ts');
+  const search = createRuleSearch(rules);
+  return (bytes, earlier) => {
+    const examined = examine(bytes, earlier);
+    return examined.mayHoldCredential || search(bytes).length === 0 ? examined : { ...examined, mayHoldCredential: true };
+  };
+};
+
 const serve = async (port: MessagePort, rules: readonly UserRule[]): Promise<void> => {
   // A message that comes before the listener is there waits for it.
-  const scanner =
-    rules.length === 0 ? createScanner() : (await import('../secrets/drop-in/user-rules.ts')).withUserRules(createScanner(), rules);
-  port.on('message', ({ buffer, ends }: ScanTask) => {
-    const hits: number[] = [];
-    let start = 0;
-    for (const [index, end] of ends.entries()) {
-      if (scanner.scan(new Uint8Array(buffer, start, end - start)).matches.length > 0) hits.push(index);
-      start = end;
-    }
-    const answer: ScanAnswer = { buffer, hits };
-    port.postMessage(answer, [buffer]);
+  const examine = await createExamine(rules);
+  port.on('message', (part: PackPart) => {
+    const answer: PackAnswer = examinePack(part, examine);
+    port.postMessage(answer);
   });
 };
 

@@ -6,8 +6,9 @@ export type Tally = { blobs: number; bytes: number; known: number; readonly prob
 
 export const createTally = (progress: Progress): Tally => ({ blobs: 0, bytes: 0, known: 0, problems: [], progress });
 
-export const countRead = (tally: Tally, bytes: Uint8Array): void => {
-  tally.blobs += 1;
-  tally.bytes += bytes.length;
-  if (tally.blobs % 2000 === 0) tally.progress(`reading file versions for credentials: ${tally.blobs}`);
+export const countRead = (tally: Tally, bytes: number, blobs = 1): void => {
+  const before = tally.blobs;
+  tally.blobs += blobs;
+  tally.bytes += bytes;
+  if (Math.floor(before / 2000) < Math.floor(tally.blobs / 2000)) tally.progress(`reading file versions for credentials: ${tally.blobs}`);
 };

@@ -1,7 +1,11 @@
 /** Finds all of many words in one pass over bytes, without case for ASCII letters. */
 export type Automaton = {
-  /** Calls `onHit` with the word's index and the offset after its last byte, in order of that offset. */
-  readonly search: (bytes: Uint8Array, onHit: (word: number, end: number) => void) => void;
+  /** Calls `onHit` with each offset in [from, to) before which words end and the state that says which, in order of the offsets. */
+  readonly search: (bytes: Uint8Array, from: number, to: number, onHit: (state: number, end: number) => void) => void;
+  /** The indices of the words that end in a state. */
+  readonly wordsOf: (state: number) => readonly number[];
+  /** The length of the longest word: so many bytes before an offset decide about its state. */
+  readonly longest: number;
 };
 
 const fold = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
@@ -10,7 +14,7 @@ const fold = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 0x
 export const createAutomaton = (words: readonly string[]): Automaton => {
   const { classes, width } = classify(words);
   const trie = buildTrie(words, classes, width);
-  return complete(trie, classes, width);
+  return { ...complete(trie, classes, width), longest: Math.max(0, ...words.map(({ length }) => length)) };
 };
 
 /** Bytes that no word holds share class 0, so that the table stays small enough for the cache. */
@@ -52,7 +56,7 @@ const buildTrie = (words: readonly string[], classes: Uint8Array, width: number)
 };
 
 /** Turns the trie into a full table whose entries are row offsets; rows of states that end a word come last, so one comparison finds them. */
-const complete = ({ children, ending }: Trie, classes: Uint8Array, width: number): Automaton => {
+const complete = ({ children, ending }: Trie, classes: Uint8Array, width: number): Pick<Automaton, 'search' | 'wordsOf'> => {
   const fallback = new Int32Array(children.length);
   const queue: number[] = [];
   for (const [column, child] of (children[0] ?? []).entries()) {
@@ -88,14 +92,12 @@ const complete = ({ children, ending }: Trie, classes: Uint8Array, width: number
   const firstEndingRow = (firstEnding < 0 ? children.length : firstEnding) * width;
   const endingAt = order.map((state) => ending[state] ?? []);
 
-  const search: Automaton['search'] = (bytes, onHit) => {
+  const search: Automaton['search'] = (bytes, from, to, onHit) => {
     let row = 0;
-    for (let at = 0; at < bytes.length; at++) {
+    for (let at = from; at < to; at++) {
       row = table[row + (classes[bytes[at] ?? 0] ?? 0)] ?? 0;
-      if (row >= firstEndingRow) {
-        for (const word of endingAt[row / width] ?? []) onHit(word, at + 1);
-      }
+      if (row >= firstEndingRow) onHit(row / width, at + 1);
     }
   };
-  return { search };
+  return { search, wordsOf: (state) => endingAt[state] ?? [] };
 };

@@ -41,6 +41,8 @@ export const compileAssignment = (format: AssignmentFormat): Matcher => ({
   checksum: undefined,
   isBare: false,
   longest: longestValue,
+  // The name, what may stand between it and the value, and the value.
+  reach: longestValue + 256,
   publicPrefix: () => '',
   randomText: (value) => value,
 });

@@ -24,6 +24,8 @@ export type Probe = {
   /** Smaller is more specific: found by a literal of its own near a word of its own, by a literal, by a word, by neither, by a name alone. */
   readonly rank: number;
   readonly publicPrefix: (value: string) => string;
+  /** How far from a word's start the answer to whether there is a credential can depend on the bytes, either way. */
+  readonly reach: number;
   /** Looks round the word of the given index at [start, end), but not before `from` again; `examined` is where the next look may begin. */
   readonly tryAt: (
     text: SourceText,
@@ -70,10 +72,22 @@ export const createProbe = (id: string, detector: Detector): Probe => {
     words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
     rank: rankOf(detector, matcher.isBare),
     publicPrefix: matcher.publicPrefix,
+    reach: matcher.reach + reachOf(detector, matcher),
     tryAt,
   };
   return probe;
 };
+
+/** The word, what makes a bare value one, and the words that have to stand near it. */
+const reachOf = ({ context }: Detector, { isBare, longest }: Matcher): number => {
+  if (context === undefined) return 0;
+  const nearest = context.window + longestWord;
+  return isBare ? nearest + longest + Math.max(nearest, farthestDigestMark) : nearest;
+};
+
+const longestWord = 64;
+/** How far behind a value `isFileDigest` looks. */
+const farthestDigestMark = 120;
 
 const rankOf = ({ isGeneric, context, format }: Detector, isBare: boolean): number => {
   if (isGeneric === true) return !isSequence(format) && format.kind === 'assignment' ? 4 : 3;

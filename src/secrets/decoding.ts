@@ -18,14 +18,14 @@ const shortestHex = 40;
 /** Longer runs are images, fonts and source maps: their beginning has to do. */
 const longestRun = 256 * 1024;
 /** Decoded bytes of one text, all together. */
-const budget = 2 * 1024 * 1024;
+export const decodingBudget: number = 2 * 1024 * 1024;
 
 /** Runs of base64 and of hexadecimal digits that decode to printable text, and texts round the given offsets of percent codes and escapes. */
 export const findEncoded = (bytes: Uint8Array, marks: readonly number[]): readonly EncodedText[] => {
   const found: EncodedText[] = [];
   let spent = 0;
   const add = (one: EncodedText | undefined): void => {
-    if (one === undefined || spent > budget) return;
+    if (one === undefined || spent > decodingBudget) return;
     spent += one.decoded.length;
     found.push(one);
   };
@@ -100,11 +100,22 @@ const farthest = 2048;
 
 /** The text without white space and quotation marks round a mark. */
 const stretchAround = (bytes: Uint8Array, mark: number): readonly [start: number, end: number] => {
-  let start = mark;
-  while (start > 0 && mark - start < farthest && endsStretch[bytes[start - 1] ?? 0] !== 1) start--;
-  let end = mark;
-  while (end < bytes.length && end - mark < farthest && endsStretch[bytes[end] ?? 0] !== 1) end++;
-  return [start, end];
+  const window = bytes.subarray(0, mark + farthest);
+  return [stretchStart(window, mark, Math.max(0, mark - farthest)), stretchEnd(window, mark)];
+};
+
+/** Where the stretch without white space and quotation marks begins that goes on to `at`, but not before `least`. */
+export const stretchStart = (bytes: Uint8Array, at: number, least: number): number => {
+  let start = at;
+  while (start > least && endsStretch[bytes[start - 1] ?? 0] !== 1) start--;
+  return start;
+};
+
+/** Where the stretch ends that `at` is in. */
+export const stretchEnd = (bytes: Uint8Array, at: number): number => {
+  let end = at;
+  while (end < bytes.length && endsStretch[bytes[end] ?? 0] !== 1) end++;
+  return end;
 };
 
 const decodeStretch = (bytes: Uint8Array, start: number, end: number): EncodedText | undefined => {

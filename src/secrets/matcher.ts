@@ -18,6 +18,8 @@ export type Matcher = {
   readonly isBare: boolean;
   /** The longest value that it matches, in bytes. */
   readonly longest: number;
+  /** How far from the anchor's start what `at` answers can depend on the bytes, either way. */
+  readonly reach: number;
   /** The part of the value that every credential of its kind shares. */
   readonly publicPrefix: (value: string) => string;
   /** What of the value was drawn by chance, so that its look says something; empty when nothing can be said. */

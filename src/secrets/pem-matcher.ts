@@ -30,6 +30,8 @@ export const compilePem = (format: PemFormat): Matcher => {
     checksum: undefined,
     isBare: false,
     longest: longestBody,
+    // Dashes may be any number.
+    reach: Number.POSITIVE_INFINITY,
     publicPrefix: () => '',
     randomText: () => '',
   };

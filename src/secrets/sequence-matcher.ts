@@ -20,6 +20,7 @@ export const compileSequence = (format: Sequence): Matcher => {
   const inFront = first?.kind === 'run' ? union(before, first.inside) : before;
   const behind = afterToken(lastClass(format), isBare);
   const checksumPart = format.find((part) => part.kind === 'checksum');
+  const longest = format.reduce((sum, part) => sum + partLengths(part).max, 0);
 
   const endOf = (bytes: Uint8Array, start: number): number => {
     let ends: readonly number[] = [start];
@@ -44,7 +45,9 @@ export const compileSequence = (format: Sequence): Matcher => {
     },
     checksum: checksumPart === undefined ? undefined : (value) => isChecksumRight(format, checksumPart, value),
     isBare,
-    longest: format.reduce((sum, part) => sum + partLengths(part).max, 0),
+    longest,
+    // An escape in front of it has up to six bytes.
+    reach: longest + 6,
     publicPrefix: (value) => publicPrefixOf(format, value),
     randomText: (value) => randomTextOf(format, value),
   };

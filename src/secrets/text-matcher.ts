@@ -15,6 +15,7 @@ export const compileText = ({ anchors, before, after, find }: TextFormat): Match
   checksum: undefined,
   isBare: false,
   longest: after,
+  reach: Math.max(before, after),
   publicPrefix: () => '',
   randomText: () => '',
 });

@@ -6,6 +6,7 @@ import type { Found, Matcher } from './matcher.ts';
 /** Bytes that end the authority of a URI as it stands in files: RFC 3986's delimiters and what quotes or brackets the whole. */
 const endsAuthority = byteClass(' \t\r\n"\'`<>\\/?#');
 const longestAuthority = 512;
+const longestScheme = 64;
 const at = 0x40;
 const colon = 0x3a;
 const slash = 0x2f;
@@ -31,13 +32,14 @@ export const compileUri = (format: UriFormat): Matcher => {
     checksum: undefined,
     isBare: false,
     longest: longestAuthority,
+    reach: longestScheme + longestAuthority,
     publicPrefix: () => '',
     randomText: () => '',
   };
 };
 
 const afterSlashes = (bytes: Uint8Array, start: number): number => {
-  const limit = Math.min(bytes.length, start + 64);
+  const limit = Math.min(bytes.length, start + longestScheme);
   for (let offset = start; offset + 1 < limit; offset++) if (bytes[offset] === slash && bytes[offset + 1] === slash) return offset + 2;
   return -1;
 };

@@ -13,7 +13,7 @@ export const userRuleId = ({ id }: UserRule): string => `custom/${id}`;
 /** A scanner that finds what the repository's own rules describe besides. Their paths are for the reader to ask for. */
 export const withUserRules = (scanner: Scanner, rules: readonly UserRule[]): Scanner => {
   const titles = new Map(rules.map((rule) => [userRuleId(rule), rule.title]));
-  const search = createSearch(rules);
+  const search = createRuleSearch(rules);
   return {
     scan: (bytes) => {
       const { matches, encoding } = scanner.scan(bytes);
@@ -33,7 +33,8 @@ export const isOfRulesPath = (rules: readonly UserRule[]): ((detector: string, p
   };
 };
 
-const createSearch = (rules: readonly UserRule[]): ((bytes: Uint8Array) => readonly SecretMatch[]) => {
+/** What the rules find in a text; their paths are for the reader to ask for. */
+export const createRuleSearch = (rules: readonly UserRule[]): ((bytes: Uint8Array) => readonly SecretMatch[]) => {
   const compiled = rules.map((rule) => ({ ...rule, detector: userRuleId(rule), search: compileSearch(rule.expression) }));
   return (bytes) => {
     const text = readText(bytes);

@@ -1,0 +1,146 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type BlobPack, packBlobs } from '../../src/git/blob-pack.ts';
+import { restore } from '../../src/git/delta.ts';
+import { listBlobs } from '../../src/git/history.ts';
+import { openPackFile } from '../../src/git/pack-file.ts';
+import type { Repository } from '../../src/git/repository.ts';
+import { createRandom } from '../secrets/random.ts';
+import type { BuiltRepository, CommitPlan } from './repository-builder.ts';
+import { build, open } from './temporary.ts';
+
+/** Files that change by lines, so that packing finds deltas; some that do not, an empty one, and many of the same content. */
+const plan = (steps: number): Readonly<Record<string, CommitPlan>> => {
+  const random = createRandom('blob pack');
+  const lines = Array.from({ length: 300 }, () => random.characters('abcdefgh \t"', 60));
+  const commits: Record<string, CommitPlan> = {};
+  for (let step = 0; step < steps; step++) {
+    lines.splice(random.integer(0, lines.length), random.integer(0, 3), random.characters('abcdefgh', 40));
+    const text = `${lines.join('\n')}\n`;
+    commits[`step ${step}`] = {
+      files: {
+        'long.txt': text,
+        'wide.txt': Buffer.from(`\ufeff${text.slice(0, 9000)}`, 'utf16le'),
+        [`noise/${step % 7}`]: random.bytes(900),
+        empty: '',
+        [`same/${step}`]: 'same\n',
+      },
+    };
+  }
+  return commits;
+};
+
+const contentsOf = (pack: BlobPack): ReadonlyMap<string, Buffer> => {
+  const reader = openPackFile(pack);
+  const contents: Buffer[] = [];
+  for (const [entry, base] of pack.bases.entries()) {
+    const bytes = reader.read(entry, 1e9) ?? Buffer.from('too large');
+    contents.push(base < 0 ? bytes : restore(contents[base] ?? Buffer.alloc(0), bytes).bytes);
+  }
+  reader.close();
+  return new Map(contents.map((bytes, entry) => [pack.idAt(entry), bytes]));
+};
+
+const viaGit = async (repository: Repository): Promise<ReadonlyMap<string, Buffer>> => {
+  const contents = new Map<string, Buffer>();
+  for await (const blob of repository.blobs(listBlobs(repository, 'all'))) {
+    if ('bytes' in blob) contents.set(blob.id, Buffer.from(blob.bytes));
+  }
+  return contents;
+};
+
+const sorted = (contents: ReadonlyMap<string, Buffer>): readonly (readonly [string, string])[] =>
+  [...contents].map(([id, bytes]) => [id, bytes.toString('latin1')] as const).sort(([left], [right]) => (left < right ? -1 : 1));
+
+const repack = ['repack', '-a', '-d', '-f', '-q'] as const;
+
+const stores: readonly (readonly [name: string, arrange: (built: BuiltRepository) => Promise<unknown>])[] = [
+  ['in one pack with deltas', ({ git }) => git(...repack, '--depth=50')],
+  ['in a pack whose deltas name their bases', ({ git }) => git('-c', 'repack.useDeltaBaseOffset=false', ...repack)],
+  ['in chains longer than fifty', ({ git }) => git(...repack, '--depth=4000', '--window=4')],
+  [
+    'in several packs and loose',
+    async ({ git, path }) => {
+      await git('repack', '-q', '-d');
+      await writeFile(join(path, 'later.txt'), 'later\n');
+      await git('add', '.');
+      await git('commit', '-q', '-m', 'later');
+      await git('repack', '-q', '-d');
+      await writeFile(join(path, 'later.txt'), 'loose\n');
+      await git('commit', '-q', '-a', '-m', 'loose');
+    },
+  ],
+];
+
+const expectSameBytes = async (repository: Repository, least: number): Promise<void> => {
+  const pack = await packBlobs(repository, listBlobs(repository, 'all'));
+  if (pack === undefined) throw new Error('There is no pack.');
+  const contents = contentsOf(pack);
+  expect(contents.size).toBeGreaterThan(least);
+  expect(sorted(contents)).toEqual(sorted(await viaGit(repository)));
+};
+
+test.each(stores)('blobs that lie %s are in our pack, byte for byte', async (_, arrange) => {
+  const built = await build(plan(60));
+  await arrange(built);
+  await expectSameBytes(await open(built.path), 140);
+});
+
+test('so are loose blobs, those of a repository with SHA-256, and those that a repository borrows', async () => {
+  await expectSameBytes(await open((await build(plan(8))).path), 20);
+  const wide = await build(plan(60), { objectFormat: 'sha256' });
+  await wide.git(...repack);
+  await expectSameBytes(await open(wide.path), 140);
+  const borrower = await build({});
+  await wide.git('clone', '-q', '--bare', '--shared', wide.path, join(borrower.path, 'borrower'));
+  await expectSameBytes(await open(join(borrower.path, 'borrower')), 140);
+});
+
+test('most of the versions of one file are deltas', async () => {
+  const built = await build(plan(60));
+  await built.git(...repack, '--depth=50');
+  const repository = await open(built.path);
+  const pack = await packBlobs(repository, listBlobs(repository, 'all'));
+  expect(pack?.bases.filter((base) => base >= 0).length).toBeGreaterThan(80);
+});
+
+test('there is no pack of nothing, nor of a blob that git can not read', async () => {
+  const built = await build(plan(4));
+  const repository = await open(built.path);
+  const none = async function* () {};
+  expect(await packBlobs(repository, none())).toBe(undefined);
+  const id = await built.git('rev-parse', 'HEAD:long.txt');
+  await rm(join(built.path, '.git', 'objects', id.slice(0, 2), id.slice(2)));
+  const missing: string[] = [];
+  const known = async function* () {
+    yield id;
+  };
+  expect(await packBlobs(repository, known())).toBe(undefined);
+  const pack = await packBlobs(
+    repository,
+    listBlobs(repository, 'all', (one) => missing.push(one)),
+  );
+  expect(missing).toEqual([id]);
+  expect(pack === undefined ? [] : sorted(contentsOf(pack))).toEqual(sorted(await viaGit(repository)));
+});
+
+test('a delta that is none for its base is refused', () => {
+  const base = Buffer.from('0123456789');
+  const copy = (offset: number, length: number): readonly number[] => [0x80 | 0x01 | 0x10, offset, length];
+  const insert = (text: string): readonly number[] => [text.length, ...Buffer.from(text)];
+  const made = (...parts: readonly (readonly number[])[]) => restore(base, Buffer.from(parts.flat()));
+  expect(made([10, 9], copy(0, 4), insert('x'), copy(4, 2), copy(6, 2))).toEqual({
+    bytes: Buffer.from('0123x4567'),
+    shared: [
+      { from: 0, to: 0, length: 4 },
+      { from: 4, to: 5, length: 4 },
+    ],
+  });
+  expect(() => made([11, 1], insert('x'))).toThrow('another base');
+  expect(() => made([10, 4], copy(8, 4))).toThrow('impossible copy');
+  expect(() => made([10, 2], copy(0, 4))).toThrow('impossible copy');
+  expect(() => made([10, 2], [9, 65])).toThrow('impossible insertion');
+  expect(() => made([10, 2], [0])).toThrow('impossible insertion');
+  expect(() => made([10, 2], insert('x'))).toThrow('another length');
+});

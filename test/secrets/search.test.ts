@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import type { SharedStretch } from '../../src/model/shared-stretch.ts';
+import { detectors } from '../../src/secrets/detectors/index.ts';
+import { readText } from '../../src/secrets/encoding.ts';
+import { createSearch } from '../../src/secrets/search.ts';
+import { createRandom, type Random } from './random.ts';
+import { sample } from './samples.ts';
+
+const { candidatesIn, examine } = createSearch(detectors);
+
+/** Bytes without some of them, and what is left of them: an earlier version of a text, as a delta would tell it. */
+const without = (bytes: Uint8Array, random: Random): { readonly earlier: Uint8Array; readonly shared: readonly SharedStretch[] } => {
+  const parts: Uint8Array[] = [];
+  const shared: SharedStretch[] = [];
+  let [from, to] = [0, 0];
+  const share = (length: number): void => {
+    if (length === 0) return;
+    parts.push(bytes.subarray(to, to + length));
+    shared.push({ from, to, length });
+    from += length;
+    to += length;
+  };
+  for (let edits = random.integer(1, 3); edits > 0 && to < bytes.length; edits--) {
+    share(random.integer(0, bytes.length - to));
+    if (random.integer(0, 1) === 0) to = Math.min(bytes.length, to + random.integer(1, random.pick([1, 4, 20, 400])));
+    else {
+      const junk = Buffer.from(random.pick(['x', ' ', '\n', 'A1', 'const value = 1;\n', '"', '%41', '\\u0041']));
+      parts.push(junk);
+      from += junk.length;
+    }
+  }
+  share(bytes.length - to);
+  const merged = shared.filter((one, index) => {
+    const before = shared[index - 1];
+    return before === undefined || before.to + before.length !== one.to || before.from + before.length !== one.from;
+  });
+  expect(merged).toEqual(shared);
+  return { earlier: Buffer.concat(parts), shared };
+};
+
+const words = [
+  'const',
+  'key',
+  'token',
+  'secret',
+  'eyJ',
+  'https://',
+  'return',
+  '=',
+  '"',
+  '%2F',
+  '\\u0031',
+  '\n',
+  ';',
+  '-----',
+  'AKIA',
+  'sk-',
+] as const;
+
+const filler = (random: Random, most: number): string =>
+  Array.from({ length: random.integer(0, most) }, () => random.pick(words)).join(random.pick([' ', '', '\n']));
+
+const encodings = [
+  (text: string) => text,
+  (text: string) => text,
+  (text: string) => Buffer.from(text).toString('base64'),
+  (text: string) => Buffer.from(text).toString('hex'),
+  (text: string) => encodeURIComponent(text),
+  (text: string) => text.replace(/[^\w]/g, (character) => `\\u00${character.charCodeAt(0).toString(16).padStart(2, '0')}`),
+] as const;
+
+/** A made-up credential of a kind where it is found, with whatever round it. */
+const textWith = (id: string, seed: string): { readonly bytes: Uint8Array; readonly random: Random } => {
+  const random = createRandom(seed);
+  const detector = detectors.get(id);
+  if (detector === undefined) throw new Error(id);
+  const near = [detector.context?.words[0] ?? '', detector.context?.and?.[0] ?? ''].map((word) => word.replace('*', '')).join('_');
+  const text = random.pick(encodings)(`${near}="${sample(id, detector, seed).text}"`);
+  return { bytes: Buffer.from(`${filler(random, 60)}\n${text}\n${filler(random, 60)}`), random };
+};
+
+test('a text that shares most of itself with earlier ones is examined for the same credentials as if it were searched whole', () => {
+  const missed: string[] = [];
+  const needless: string[] = [];
+  let fresh = 0;
+  for (const id of detectors.keys()) {
+    for (let round = 0; round < 8; round++) {
+      const seed = `${id} ${round}`;
+      const { bytes, random } = textWith(id, seed);
+      // Each version is examined by what it shares with the one before, the first of them whole.
+      const second = without(bytes, random);
+      const first = without(second.earlier, random);
+      const examined = examine(second.earlier, { examined: examine(first.earlier), shared: first.shared });
+      const { mayHoldCredential } = examine(bytes, { examined, shared: second.shared });
+      const holds = candidatesIn(readText(bytes)).length > 0;
+      if (holds && !mayHoldCredential) missed.push(seed);
+      if (!holds && mayHoldCredential) needless.push(seed);
+      if (holds && !examined.mayHoldCredential) fresh += 1;
+    }
+  }
+  expect({ missed, needless }).toEqual({ missed: [], needless: [] });
+  expect(fresh).toBeGreaterThan(1000);
+});
