@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { inputs, outputs } from '../src/action/inputs.ts';
 import { helpText } from '../src/command-line/options.ts';
 import { updateActionYml } from './generate/action-yml.ts';
+import { generateArticlesPage } from './generate/articles-page.ts';
 import { generateConfigurationSchema, updateConfigurationPage } from './generate/configuration.ts';
 import { generateDetectorPage } from './generate/detector-page.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
@@ -30,6 +31,7 @@ const generate = async (): Promise<GeneratedFile[]> => {
       .filter((name) => !rules.has(name.slice(0, -'.md'.length)))
       .map((name) => ({ path: `docs/rules/${name}`, text: undefined })),
     generateDetectorPage(detectors),
+    generateArticlesPage(rules),
     { path: 'README.md', text: updateReadme(readFileSync('README.md', 'utf8'), { rules, inputs, outputs, help: helpText() }) },
     { path: 'docs/configuration.md', text: updateConfigurationPage(readFileSync('docs/configuration.md', 'utf8')) },
     generateConfigurationSchema(),

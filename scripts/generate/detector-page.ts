@@ -14,7 +14,8 @@ export const generateDetectorPage = (detectors: ReadonlyMap<string, Detector>): 
     `<!-- ${notice} Source: src/secrets/detectors/ -->`,
     '# Detectors',
     `${all.length} kinds of credential; ${documented.length} are tested against an example that a public source prints, ` +
-      `${undocumented.length} only against samples drawn from their own format.`,
+      `${undocumented.length} only against samples drawn from their own format. Of ${all.filter(([, { source }]) => source !== undefined).length} the format ` +
+      'was read on a page of the issuer, which the last column then names first; of the others it is known from public scanners and samples.',
     'A credential in the reviewed files has the code MA201, one that only the history holds MA202. The id of a finding is `secret/` and the id below.',
     ...section('Tested against a published example', documented),
     ...section('Tested against drawn samples only', undocumented),
@@ -37,7 +38,10 @@ const section = (title: string, detectors: readonly (readonly [string, Detector]
             detector.severity,
             detector.context === undefined ? 'no' : 'yes',
             detector.revoke === undefined ? '' : `<${detector.revoke}>`,
-            detector.references.map((reference) => `<${reference}>`).join('\n'),
+            [...(detector.source === undefined ? [] : [detector.source]), ...detector.references]
+              .filter((reference, index, list) => list.indexOf(reference) === index)
+              .map((reference) => `<${reference}>`)
+              .join('\n'),
           ]),
         ),
       ];
