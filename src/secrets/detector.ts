@@ -31,6 +31,8 @@ export type Detector = {
   readonly revoke?: string;
   /** What the holder of the value can do; one sentence. */
   readonly grants?: string;
+  /** Where the format is stated by the issuer itself: read, not inferred. Without it the format is from other scanners' rules and samples. */
+  readonly source?: string;
   readonly references: readonly [string, ...string[]];
 };
 

@@ -16,10 +16,10 @@ const around = (bytes: Uint8Array, { start, end }: Found, window: number): strin
 /** Whether one of the words stands in the neighbourhood as a word: `twilio` in `TWILIO_TOKEN` and `twilioToken`, `exa` not in `example`. */
 export const findNear = (bytes: Uint8Array, found: Found, window: number, words: readonly string[]): boolean => {
   const text = around(bytes, found, window);
-  const folded = text.toLowerCase();
+  const folded = joined(text.toLowerCase());
   return words.some((word) => {
     const goesOn = word.endsWith('*');
-    const wanted = goesOn ? word.slice(0, -1) : word;
+    const wanted = joined(goesOn ? word.slice(0, -1) : word);
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
       const isWhole =
@@ -29,6 +29,9 @@ export const findNear = (bytes: Uint8Array, found: Found, window: number, words:
     return false;
   });
 };
+
+/** One sign for those that join the words of a name: `api_key`, `api-key`, `api.key` and `api key`. */
+const joined = (text: string): string => text.replace(/[-. ]/g, '_');
 
 /** Whether the bytes at [start, end) are a word of their own, as `findNear` understands it. */
 export const isWord = (bytes: Uint8Array, start: number, end: number, goesOn: boolean): boolean =>
@@ -58,7 +61,8 @@ export const isFileDigest = (bytes: Uint8Array, { start, end }: Found): boolean 
   const after = Buffer.from(bytes.subarray(end, end + 120)).toString('latin1');
   return (
     digestMark.test(before) ||
-    /\.[a-z][a-z0-9]{0,4}["']?[ ]?[:=,] ?["']?$/.test(before) ||
+    // An equals sign behind a dot is a property's: `app.twilio.key=`.
+    /\.(?!key|token|auth|pass)[a-z][a-z0-9]{0,4}["']?[ ]?[:,] ?["']?$/.test(before) ||
     /^["']? {1,2}\*?[\w./@-]+\.[a-z][a-z0-9]{0,4}["']?(?:[\s,]|$)/.test(after)
   );
 };

@@ -7,20 +7,13 @@ import { compileFormat } from '../../src/secrets/matcher.ts';
 import { createScanner } from '../../src/secrets/scanner.ts';
 import { decodeArmour } from '../../src/secrets/validators/armour.ts';
 import { assigningCarriers, blockCarriers, type Carrier, fileCarriers, lineCarriers, urlCarriers } from './carriers.ts';
+import { nameFor } from './names.ts';
 import { sample } from './samples.ts';
 import { special } from './special-samples.ts';
 import { textAt } from './text-at.ts';
 
 const everything = createScanner();
 const seeds = [1, 2, 3];
-
-/** A name that says what the value is where a detector asks for it, and nothing else. */
-const nameFor = ({ context, format }: Detector): string =>
-  context === undefined
-    ? !isSequence(format) && format.kind === 'assignment'
-      ? 'ACME_API_TOKEN'
-      : 'VALUE'
-    : [context.words[0], ...(context.and?.slice(0, 1) ?? [])].join('_').replace('*', '').replaceAll(' ', '_').toUpperCase();
 
 const carriersFor = ({ format }: Detector): readonly Carrier[] => {
   if (isSequence(format)) return isUrlSafe(format) ? [...lineCarriers, ...urlCarriers] : lineCarriers;

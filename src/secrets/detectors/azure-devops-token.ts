@@ -6,7 +6,7 @@ export default defineDetector({
   title: 'Azure DevOps personal access token',
   severity: 'critical',
   format: [chars('alnum', 76), literal('AZDO'), chars('alnum', 4)],
-  revoke: 'https://dev.azure.com/',
   grants: 'It acts as its owner in the repositories and pipelines that its scopes allow.',
-  references: ['https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate'],
+  source: 'https://learn.microsoft.com/en-us/purview/sit-defn-azure-devops-personal-access-token',
+  references: ['https://learn.microsoft.com/en-us/purview/sit-defn-azure-devops-personal-access-token'],
 });

@@ -8,5 +8,6 @@ export default defineDetector({
   severity: 'critical',
   format: [literal('cfk_'), chars('alnum', 40), checksum(8, crc32Hex)],
   revoke: 'https://dash.cloudflare.com/profile/api-tokens',
+  source: 'https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/',
   references: ['https://developers.cloudflare.com/fundamentals/api/get-started/keys/'],
 });

@@ -7,5 +7,5 @@ export default defineDetector({
   severity: 'high',
   format: [literal('ak_'), chars('base64url', 20)],
   context: { words: ['composio'], window: 80 },
-  references: ['https://docs.composio.dev/'],
+  references: ['https://docs.composio.dev/reference/authenticating-to-composio'],
 });

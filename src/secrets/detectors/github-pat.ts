@@ -9,6 +9,7 @@ export default defineDetector({
   format: [literal('ghp_'), chars('alnum', 30), checksum(6, crc32Base62)],
   grants: 'It acts as its owner in every repository and organization that its scopes allow.',
   revoke: 'https://github.com/settings/tokens',
+  source: 'https://github.blog/changelog/2021-03-31-authentication-token-format-updates-are-generally-available',
   references: [
     'https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/',
     'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github',

@@ -9,6 +9,7 @@ export default defineDetector({
   format: [literal('ghr_'), chars('alnum', 70), checksum(6, crc32Base62)],
   grants: 'It obtains new user access tokens of a GitHub App for six months.',
   revoke: 'https://github.com/settings/apps/authorizations',
+  source: 'https://github.blog/changelog/2021-03-31-authentication-token-format-updates-are-generally-available',
   references: [
     'https://github.blog/engineering/platform-security/behind-githubs-new-authentication-token-formats/',
     'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github',

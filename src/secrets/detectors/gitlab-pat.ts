@@ -9,5 +9,6 @@ export default defineDetector({
   documented: [['glpat-', 'z_sxgtrf', 'AxKr8q1T', 'PY8Y']],
   grants: 'It acts as its owner in every project and group that its scopes allow.',
   revoke: 'https://gitlab.com/-/user_settings/personal_access_tokens',
+  source: 'https://gitlab.com/gitlab-org/gitlab/-/issues/342327',
   references: ['https://docs.gitlab.com/security/tokens/', 'https://docs.gitlab.com/user/profile/personal_access_tokens/'],
 });

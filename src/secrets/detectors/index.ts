@@ -112,6 +112,7 @@ import coinbaseApiSecret from './coinbase-api-secret.ts';
 import coinmarketcapKey from './coinmarketcap-key.ts';
 import cometApiKey from './comet-api-key.ts';
 import composioApiKey from './composio-api-key.ts';
+import composioOrganizationKey from './composio-organization-key.ts';
 import configcatSdkKey from './configcat-sdk-key.ts';
 import confluentApiSecret from './confluent-api-secret.ts';
 import confluentLegacySecret from './confluent-legacy-secret.ts';
@@ -423,6 +424,7 @@ import semgrepToken from './semgrep-token.ts';
 import sendbirdApiToken from './sendbird-api-token.ts';
 import sendgridApiKey from './sendgrid-api-key.ts';
 import sentryDsn from './sentry-dsn.ts';
+import sentryLegacyToken from './sentry-legacy-token.ts';
 import sentryOrganizationToken from './sentry-organization-token.ts';
 import sentryUserToken from './sentry-user-token.ts';
 import serpapiKey from './serpapi-key.ts';
@@ -658,6 +660,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['coinmarketcap-key', coinmarketcapKey],
   ['comet-api-key', cometApiKey],
   ['composio-api-key', composioApiKey],
+  ['composio-organization-key', composioOrganizationKey],
   ['configcat-sdk-key', configcatSdkKey],
   ['confluent-api-secret', confluentApiSecret],
   ['confluent-legacy-secret', confluentLegacySecret],
@@ -969,6 +972,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['sendbird-api-token', sendbirdApiToken],
   ['sendgrid-api-key', sendgridApiKey],
   ['sentry-dsn', sentryDsn],
+  ['sentry-legacy-token', sentryLegacyToken],
   ['sentry-organization-token', sentryOrganizationToken],
   ['sentry-user-token', sentryUserToken],
   ['serpapi-key', serpapiKey],

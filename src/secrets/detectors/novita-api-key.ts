@@ -7,5 +7,7 @@ export default defineDetector({
   severity: 'high',
   format: [literal('sk_'), chars('base64url', 43)],
   context: { words: ['novita'], window: 80 },
-  references: ['https://novita.ai/docs/guides/quickstart'],
+  revoke: 'https://novita.ai/settings/key-management',
+  source: 'https://novita.ai/docs/guides/llm-api-keys',
+  references: ['https://novita.ai/docs/guides/llm-api-keys'],
 });

@@ -9,5 +9,6 @@ export default defineDetector({
   format: [literal('sntrys_eyJ'), chars('base64-any', [60, 400])],
   judge: sentryOrganization,
   revoke: 'https://sentry.io/settings/auth-tokens/',
+  source: 'https://docs.sentry.io/security-legal-pii/security/token-formats/',
   references: ['https://docs.sentry.io/account/auth-tokens/'],
 });

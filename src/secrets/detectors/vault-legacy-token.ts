@@ -5,8 +5,9 @@ export default defineDetector({
   issuer: 'HashiCorp',
   title: 'Vault token (before 1.10)',
   severity: 'high',
-  format: [literal('s.'), chars('alnum', 24)],
+  format: [literal('s.', 'b.', 'r.'), chars('alnum', 24)],
   context: { words: ['vault'], window: 100 },
   mix: ['digit', 'lower', 'upper'],
+  source: 'https://developer.hashicorp.com/vault/docs/upgrading/upgrade-to-1.0.0',
   references: ['https://developer.hashicorp.com/vault/docs/concepts/tokens'],
 });
