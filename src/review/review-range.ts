@@ -50,8 +50,9 @@ export const reviewRange = async (
   const mergeBase = changes.base ?? range.base;
   const headTree = await repository.tree(range.head);
   const tipTree = await repository.tree(range.base);
+  const baseTree = await repository.tree(mergeBase);
   const { settings, notices, proposed, ownRules } = isBelieved
-    ? await readSettings({ base: tipTree, head: headTree, overrides: options, readFile })
+    ? await readSettings({ base: tipTree, head: { tree: headTree, mergeBase: baseTree }, overrides: options, readFile })
     : settingsWithoutRepository(options);
 
   progress(`looking for credentials in ${changes.commits} commits and ${changes.files.length} changed files`);
@@ -67,7 +68,6 @@ export const reviewRange = async (
           ownRules,
         });
 
-  const baseTree = await repository.tree(mergeBase);
   const projects = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''))
     ? await analyseBoth(settings, headTree, baseTree, progress)
     : { head: emptyProject, base: emptyProject };

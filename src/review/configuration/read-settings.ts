@@ -3,6 +3,7 @@ import type { FileReference } from '../../model/host.ts';
 import type { SourceTree } from '../../model/source-tree.ts';
 import type { Notice } from '../../model/waiver.ts';
 import type { UserRule } from '../../secrets/drop-in/gitleaks-config.ts';
+import { baselineFile, readBaseline } from '../baseline.ts';
 import { catalogue } from '../product.ts';
 import { type Configuration, configurationFile, formatReference } from './definition.ts';
 import { toUserRules } from './own-kinds.ts';
@@ -14,7 +15,7 @@ export type SettingsRequest = {
   /** The tree whose configuration counts: base of a pull request, the reviewed tree otherwise. */
   readonly base: SourceTree;
   /** Of a pull request: what its own copy says beyond base's is told, and its waivers wait for approval. */
-  readonly head?: SourceTree;
+  readonly head?: { readonly tree: SourceTree; readonly mergeBase: SourceTree };
   readonly overrides: Overrides;
   /** Reads the file of a policy; without it nobody can be asked, and the policy is left out with a notice. */
   readonly readFile?: ((reference: FileReference) => Promise<string>) | undefined;
@@ -43,8 +44,7 @@ export const readSettings = async ({ base, head, overrides, readFile }: Settings
   const own = text === undefined ? {} : parse(text, configurationFile);
   const policy = own.extends === undefined || readFile === undefined ? undefined : await readPolicy(own.extends, readFile);
   const { settings, notices } = settle(own, policy, overrides, worstOf);
-  const headText = head === undefined ? text : await readText(head);
-  const proposal = headText === text ? { notices: [], configuration: undefined } : await readProposal(headText);
+  const proposal = head === undefined ? noProposal : await readProposal(head);
   return {
     settings,
     ownRules: await toUserRules(settings.credentialKinds),
@@ -100,11 +100,17 @@ const misnamed = (tree: SourceTree): readonly Notice[] =>
     ? [{ kind: 'configuration', message: `Only ${configurationFile} is read: \`.yaml\` is another file.`, enforced: false }]
     : [];
 
+type Proposal = { readonly notices: readonly Notice[]; readonly configuration: Configuration | undefined };
+
+const noProposal: Proposal = { notices: [], configuration: undefined };
+
 /** The pull request's copy decides nothing. A mistake in it fails the check, so that nobody merges one that would stop every later run. */
-const readProposal = async (
-  text: string | undefined,
-): Promise<{ readonly notices: readonly Notice[]; readonly configuration: Configuration | undefined }> => {
+const readProposal = async ({ tree, mergeBase }: NonNullable<SettingsRequest['head']>): Promise<Proposal> => {
   try {
+    if (!isSame(tree, mergeBase, baselineFile)) await readBaseline(tree);
+    // What only base has changed since is none of the pull request's doing.
+    if (isSame(tree, mergeBase, configurationFile)) return noProposal;
+    const text = await readText(tree);
     const configuration = text === undefined ? undefined : parse(text, configurationFile);
     await toUserRules(configuration?.['credential-kinds'] ?? []);
     const what = text === undefined ? 'deletes the configuration' : 'changes the configuration';
@@ -112,9 +118,14 @@ const readProposal = async (
     return { configuration, notices: [{ kind: 'configuration', message, at: placeOf(), enforced: false }] };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    const message = `This pull request brings a configuration that can't be read. ${error.message}`;
+    const message = `This pull request brings settings that can't be read. ${error.message}`;
     return { configuration: undefined, notices: [{ kind: 'configuration', message, at: placeOf(), enforced: true }] };
   }
+};
+
+const isSame = (left: SourceTree, right: SourceTree, file: string): boolean => {
+  const entryOf = ({ entries }: SourceTree) => entries.find(({ path }) => path === file);
+  return entryOf(left)?.id === entryOf(right)?.id && entryOf(left)?.kind === entryOf(right)?.kind;
 };
 
 const placeOf = () => ({ path: configurationFile, span: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } });
