@@ -11,7 +11,8 @@ export type Compared = { readonly finding: Finding; readonly status: Status; rea
 export type TextAt = (location: Location) => string | undefined;
 
 /**
- * Pairs the findings of head with those of base: by key, then through the renames, then by the text of the line they stand on.
+ * Pairs the findings of head with those of base: by key, then through the renames, then by the text of the line they stand on, and last by
+ * what is said of the same server, for code that was renamed or taken apart.
  * What has no partner at base is new; a partner of milder severity makes it worsened; a base finding without a partner is fixed,
  * unless head says something worse about the same subject.
  */
@@ -41,12 +42,21 @@ export const compareFindings = (
     }
   };
 
-  pairBy((finding) => formatKey(finding.key));
-  pairBy((finding) => withRenamedPaths(formatKey(finding.key), renamed));
-  pairBy((finding) => {
+  const textOf = (finding: Finding): string | undefined => {
     const text = textAt(finding.primary)?.trim();
-    return text === undefined || text === '' ? undefined : `${finding.ruleId}\n${finding.severity}\n${text}`;
-  });
+    return text === '' ? undefined : text;
+  };
+  const withText = (identity: string, finding: Finding): string | undefined => {
+    const text = textOf(finding);
+    return text === undefined ? undefined : `${identity}\n${text}`;
+  };
+
+  // The line's text comes first: what is inserted in front of equal subjects would take the place of the first of them.
+  pairBy((finding) => withText(subjectOf(finding), finding));
+  pairBy(subjectOf);
+  pairBy((finding) => withRenamedPaths(formatKey(finding.key), renamed));
+  pairBy((finding) => withText(`${finding.ruleId}\n${finding.severity}`, finding));
+  pairBy(({ ruleId, key, severity, message }) => `${ruleId}\n${key.server}\n${severity}\n${message}`);
 
   return [
     ...head.map((finding): Compared => {
@@ -56,6 +66,9 @@ export const compareFindings = (
     ...[...unpaired.values()].filter((finding) => !isFolded(finding, head)).map((finding) => ({ finding, status: 'fixed' as const })),
   ];
 };
+
+/** The key without its number. */
+const subjectOf = ({ key }: Finding): string => formatKey({ ...key, occurrence: 0 });
 
 /** Not fixed but part of something worse: a rule is silent where another says more about the same endpoint. */
 const isFolded = ({ key, severity }: Finding, head: readonly Finding[]): boolean =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../src/model/finding.ts';
+import type { Location } from '../../src/model/location.ts';
 import { compareFindings } from '../../src/review/compare.ts';
 import { changedFile, findingAt } from './findings-builder.ts';
 
@@ -10,8 +11,8 @@ const statuses = (compared: readonly { finding: Finding; status: string }[]): re
 
 test('a finding whose key base lacks is new, and one that head lacks is fixed', () => {
   const compared = compareFindings(
-    [findingAt('a.ts', 4, { subject: 'GET /sse', origin: base })],
-    [findingAt('a.ts', 9, { subject: 'POST /mcp' })],
+    [findingAt('a.ts', 4, { subject: 'GET /sse', origin: base, message: '`GET /sse` is open.' })],
+    [findingAt('a.ts', 9, { subject: 'POST /mcp', message: '`POST /mcp` is open.' })],
     [],
     nothing,
   );
@@ -74,5 +75,39 @@ test('a finding that a worse one of another rule now speaks for is not called fi
   const critical = findingAt('a.ts', 4, { ruleId: 'http-no-caller-auth', severity: 'critical' });
   expect(compareFindings([low], [critical], [], nothing).map(({ finding, status }) => [finding.ruleId, status])).toEqual([
     ['http-no-caller-auth', 'new'],
+  ]);
+});
+
+test('of equal subjects the one that was inserted is new, not the last', () => {
+  const lines = new Map([
+    ['base 4', 'log(token)'],
+    ['head 4', 'log(secret)'],
+    ['head 5', 'log(token)'],
+  ]);
+  const at = (line: number, occurrence: number, origin: Location['origin']): Finding => ({
+    ...findingAt('a.ts', line, { origin }),
+    key: { ruleId: 'some-rule', server: 'desk', subject: 'start', occurrence },
+  });
+  const compared = compareFindings([at(4, 0, base)], [at(4, 0, { kind: 'head' }), at(5, 1, { kind: 'head' })], [], ({ origin, span }) =>
+    lines.get(`${origin.kind} ${span.startLine}`),
+  );
+  expect(compared.map(({ finding, status }) => [finding.primary.span.startLine, status])).toEqual([
+    [4, 'new'],
+    [5, 'existing'],
+  ]);
+});
+
+test('code that was renamed and rewritten is paired by what is said of it, unless it is of another server or says something else', () => {
+  const before = findingAt('a.ts', 4, { subject: 'save', origin: base, message: 'The file is readable by others.' });
+  const after = findingAt('b.ts', 9, { subject: 'Store.save', message: 'The file is readable by others.' });
+  expect(statuses(compareFindings([before], [after], [], nothing))).toEqual([['Store.save', 'existing']]);
+  expect(statuses(compareFindings([before], [{ ...after, message: 'The folder is readable by others.' }], [], nothing))).toEqual([
+    ['Store.save', 'new'],
+    ['save', 'fixed'],
+  ]);
+  const elsewhere = { ...after, key: { ...after.key, server: 'shop' } };
+  expect(statuses(compareFindings([before], [elsewhere], [], nothing))).toEqual([
+    ['Store.save', 'new'],
+    ['save', 'fixed'],
   ]);
 });

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openRepository } from '../src/git/repository.ts';
+import { describePlace } from '../src/model/location.ts';
+import { reviewChange } from './mutations/review-change.ts';
+import { openSubject, type Subject } from './mutations/subject.ts';
+import { acrossFiles } from './refactorings/across-files.ts';
+import { sitesOf } from './refactorings/refactoring.ts';
+import { withinFiles } from './refactorings/within-files.ts';
+
+type Entry = { readonly repo: string; readonly commit: string };
+
+const usage = `node bench/refactorings.ts REPOSITORIES.json FOLDER [NAME] [REFACTORING]
+
+Refactors real servers, one place at a time, and reviews each change as a pull request: nothing may be new or worse. What is called fixed
+without a new finding is told as lost. REPOSITORIES.json lists { repo: "owner/name", commit }, FOLDER holds their git repositories as
+owner+name/repo. Prints what is not silent, then a count for each refactoring.`;
+
+const [list, folder, only, onlyRefactoring] = process.argv.slice(2);
+if (list === undefined || folder === undefined) {
+  console.error(usage);
+  process.exit(2);
+}
+
+const refactorings = [...withinFiles, ...acrossFiles].filter(({ name }) => onlyRefactoring === undefined || name.includes(onlyRefactoring));
+const tallies = new Map<string, { silent: number; noisy: number; lost: number }>();
+
+const run = async (subject: Subject): Promise<void> => {
+  const sites = sitesOf(subject);
+  if (sites.length === 0) return;
+  console.log(`\n${subject.name}`);
+  for (const { name, apply } of refactorings) {
+    for (const { place, change } of apply(subject, sites)) {
+      const changed = (await reviewChange(subject, change)).filter(({ status }) => status !== 'existing');
+      const tally = tallies.get(name) ?? { silent: 0, noisy: 0, lost: 0 };
+      tallies.set(name, tally);
+      const isNoisy = changed.some(({ status }) => status !== 'fixed');
+      tally[isNoisy ? 'noisy' : changed.length > 0 ? 'lost' : 'silent'] += 1;
+      if (changed.length > 0)
+        console.log(
+          `  ${name}  ${place}: ${changed.map(({ status, finding }) => `${status} ${finding.ruleId} ${describePlace(finding.primary)}`).join(', ')}`,
+        );
+    }
+  }
+};
+
+const entries: readonly Entry[] = JSON.parse(await readFile(list, 'utf8'));
+for (const { repo, commit } of entries.filter((entry) => only === undefined || entry.repo.includes(only))) {
+  const repository = await openRepository(join(folder, repo.replace('/', '+'), 'repo'));
+  try {
+    await run(await openSubject(`${repo} @ ${commit.slice(0, 10)}`, await repository.tree(await repository.resolve(commit))));
+  } finally {
+    await repository.close();
+  }
+}
+
+console.log('\n   silent    noisy     lost');
+const total = { silent: 0, noisy: 0, lost: 0 };
+for (const [name, tally] of tallies) {
+  console.log(`${String(tally.silent).padStart(9)}${String(tally.noisy).padStart(9)}${String(tally.lost).padStart(9)}  ${name}`);
+  for (const key of ['silent', 'noisy', 'lost'] as const) total[key] += tally[key];
+}
+console.log(`${String(total.silent).padStart(9)}${String(total.noisy).padStart(9)}${String(total.lost).padStart(9)}  all`);
