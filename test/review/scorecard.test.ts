@@ -103,7 +103,7 @@ ${connected}`,
     }),
   ).toMatchInlineSnapshot(`
     [
-      "2: from the environment, checked: NOTES_API_KEY (pass)",
+      "2: from the environment, checked: \`NOTES_API_KEY\` (pass)",
       "  server.ts:4 \`NOTES_API_KEY\`: from the environment, checked (pass)",
       "3: no (pass)",
       "4: no storage found (not-applicable)",
@@ -136,7 +136,7 @@ ${connected}`,
     }),
   ).toMatchInlineSnapshot(`
     [
-      "2: not checked: NOTES_TOKEN (warn)",
+      "2: not checked: \`NOTES_TOKEN\` (warn)",
       "  server.ts:5 \`NOTES_TOKEN\`: from the environment, nothing checks that it is set (warn)",
       "3: errors: 1 (fail)",
       "  server.ts:11 an error shows NOTES_TOKEN (fail)",

@@ -92,7 +92,7 @@ const hardcodedWords = (literals: readonly Finding[]): string => {
 
 const variableWords = (variables: readonly Variable[]): string => {
   const named = (checked: Variable['checked']): readonly string[] =>
-    variables.filter((each) => each.checked === checked).map(({ name }) => name);
+    variables.filter((each) => each.checked === checked).map(({ name }) => `\`${name}\``);
   const words: readonly (readonly [string, readonly string[]])[] = [
     ['from the environment, checked', named('yes')],
     ['from the environment', named('unknown')],
