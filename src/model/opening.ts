@@ -11,11 +11,18 @@ export type Opening =
   | { readonly kind: 'after-route'; readonly route: Route; readonly guard: Guard }
   /** Another route to the same transport is guarded (MA103). */
   | { readonly kind: 'partly'; readonly route: Route; readonly guard: Guard; readonly guarded: Route }
+  /** A guard that demands nothing stands there (MA105), or checks of tools that only authenticated callers meet. */
+  | {
+      readonly kind: 'not-required';
+      readonly route: Route;
+      readonly guard?: Guard;
+      readonly gate?: NonNullable<Endpoint['toolGates']>[number];
+    }
   /** No route is guarded (MA101). */
   | { readonly kind: 'open'; readonly route: Route };
 
 /** The worst that is certain about an endpoint; undefined where a guard, also one that is not understood, stands before every route. */
-export const openingOf = ({ routes, declaredPublic }: Endpoint): Opening | undefined => {
+export const openingOf = ({ routes, declaredPublic, toolGates }: Endpoint): Opening | undefined => {
   if (declaredPublic !== undefined) return undefined;
   const transports = routes.filter(({ answers }) => answers === 'transport');
   const open = transports.filter(isOpen);
@@ -25,13 +32,19 @@ export const openingOf = ({ routes, declaredPublic }: Endpoint): Opening | undef
     const late = route.ineffective.find(({ guard, because }) => because === 'after-route' && isStrong(guard.test));
     if (late !== undefined) return { kind: 'after-route', route, guard: late.guard };
   }
+  for (const route of open) {
+    const guard = route.guards.find(({ lenient }) => lenient !== undefined);
+    if (guard !== undefined) return { kind: 'not-required', route, guard };
+  }
   const guardedRoutes = transports.filter((route) => !isOpen(route));
   for (const guarded of guardedRoutes) {
     const guard = strongest(guarded.guards);
     // The same route twice is registered in two modes of the server, of which the guard may be one.
     if (guard !== undefined && guarded.name !== first.name) return { kind: 'partly', route: first, guard, guarded };
   }
-  return guardedRoutes.length > 0 ? undefined : { kind: 'open', route: first };
+  if (guardedRoutes.length > 0) return undefined;
+  const [gate] = toolGates ?? [];
+  return gate === undefined ? { kind: 'open', route: first } : { kind: 'not-required', route: first, gate };
 };
 
 /** A guard that always lets everybody pass is none; one that is not understood is no reason to report. */

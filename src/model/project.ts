@@ -60,6 +60,8 @@ export type Endpoint = {
   readonly originCheck: OriginCheck;
   /** Major version of the SDK the transport comes from, when it can be told. */
   readonly sdkMajor?: 1 | 2;
+  /** Checks of single tools that the framework makes for authenticated callers alone. */
+  readonly toolGates?: readonly { readonly name: string; readonly at: FileLocation }[];
   /** Declared with `// mcp-auth: public` at the transport. */
   readonly declaredPublic?: FileLocation;
   /** In an examples, demo or docs folder: never fails the check. */
@@ -118,6 +120,8 @@ export type Guard = {
   readonly condition?: GuardCondition;
   /** Where it takes a caller without a credential for a genuine one because there is nothing to compare with. */
   readonly emptyMatch?: EmptyMatch;
+  /** A package's guard that verifies the credentials it is sent, and lets everybody pass all the same unless this option is set. */
+  readonly lenient?: { readonly option: string; readonly demandsScopes: boolean; readonly edit?: Edit };
 };
 
 /** A comparison that comes out equal when `setting` is missing and the caller sends nothing, or the word "undefined". */

@@ -4,6 +4,7 @@ import authAfterRoute from './auth-after-route.ts';
 import authChecksPresenceOnly from './auth-checks-presence-only.ts';
 import authComparesWithUndefined from './auth-compares-with-undefined.ts';
 import authFailsOpenWhenUnset from './auth-fails-open-when-unset.ts';
+import authNotRequired from './auth-not-required.ts';
 import bindsAllInterfaces from './binds-all-interfaces.ts';
 import broadOauthScope from './broad-oauth-scope.ts';
 import credentialInLog from './credential-in-log.ts';
@@ -42,6 +43,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['auth-checks-presence-only', authChecksPresenceOnly],
   ['auth-compares-with-undefined', authComparesWithUndefined],
   ['auth-fails-open-when-unset', authFailsOpenWhenUnset],
+  ['auth-not-required', authNotRequired],
   ['binds-all-interfaces', bindsAllInterfaces],
   ['broad-oauth-scope', broadOauthScope],
   ['credential-in-log', credentialInLog],

@@ -30,7 +30,7 @@ export const entriesOf = (program: Program, goal: Goal, call: Call, frame: Frame
   const provided = ts.isCallExpression(call) ? providedHandlers(program, call, frame) : undefined;
   if (provided !== undefined)
     return provided.flatMap(({ target, guard, frame: around }): readonly Entry[] => {
-      const facts: Path = guard === undefined ? [] : [{ kind: 'wrapped', test: guard.test }];
+      const facts: Path = guard === undefined ? [] : [{ kind: 'wrapped', guard }];
       if (target.kind === 'handler')
         return goal.isReached(target.node, around) ? [{ kind: 'reached', node: target.node, frame: around, facts }] : [];
       return mayEnter(target.fn) ? [{ kind: 'function', fn: target.fn, frame: around, facts }] : [];
@@ -53,7 +53,7 @@ const wrappedBy = (program: Program, call: Call, frame: Frame | undefined): read
     const [handler] = found.node.arguments;
     if (guard === undefined || handler === undefined) return [];
     return functionsOf(program, handler, found.frame).map(
-      ({ fn, frame: around }) => ({ kind: 'function', fn, frame: around, facts: [{ kind: 'wrapped', test: guard.test }] }) as const,
+      ({ fn, frame: around }) => ({ kind: 'function', fn, frame: around, facts: [{ kind: 'wrapped', guard }] }) as const,
     );
   });
 

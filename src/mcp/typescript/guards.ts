@@ -93,7 +93,13 @@ export const readInlineChecks = (
   scope: RouteScope,
 ): Checked | undefined => {
   const verdict = withEmptyMatch(program, judgeArrivals(program, arrivals, scope), arrivals);
-  if (verdict.test.kind === 'none' && verdict.origin === undefined) return undefined;
+  if (verdict.test.kind === 'none') {
+    const lenient = arrivals
+      .flatMap(({ path }) => path.flatMap((fact) => (fact.kind === 'wrapped' ? [fact.guard] : [])))
+      .find((guard) => guard.lenient !== undefined);
+    if (lenient !== undefined) return { guard: lenient, origin: verdict.origin, isTelling: true };
+    if (verdict.origin === undefined) return undefined;
+  }
   const found = checked(program, decisiveName(program, arrivals) ?? placeName(handler), handler, verdict, registered);
   return { ...found, guard: { ...found.guard, bodies: bodiesOfTests(program, arrivals) } };
 };

@@ -54,12 +54,10 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
       const subject = dependenceOf(program, fact.subject, fact.frame);
       return judgeRouting(subject, values, true, false) ?? judgeSettingCase(fact, subject, values) ?? { kind: 'neutral' };
     }
-    case 'wrapped':
-      return fact.test.kind === 'none'
-        ? { kind: 'neutral' }
-        : fact.test.kind === 'unknown'
-          ? fact.test
-          : { kind: 'tested', test: fact.test };
+    case 'wrapped': {
+      const { test } = fact.guard;
+      return test.kind === 'none' ? { kind: 'neutral' } : test.kind === 'unknown' ? test : { kind: 'tested', test };
+    }
     case 'passed':
       return judgePassed(program, fact, depth);
     case 'test':

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import { agentClass, handlerAdapters, handlerFactories, optionalGuards } from '../../knowledge/mcp-handlers.ts';
+import type { Edit } from '../../model/finding.ts';
 import type { Guard, GuardTest } from '../../model/project.ts';
-import type { Program } from './program.ts';
-import { lastName, locate, memberName, unwrap } from './syntax.ts';
+import { moduleOf, type Program } from './program.ts';
+import { lastName, locate, memberName, spanBetween, unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
 import { readVerifier } from './verifiers.ts';
 
@@ -86,11 +87,44 @@ const isAgent = (program: Program, expression: ts.Expression, frame: Frame | und
   });
 
 /** Without the option set to true such a wrapper lets everybody pass. */
-const readOptionalGuard = (program: Program, call: ts.CallExpression, frame: Frame | undefined, option: string): Guard => ({
-  name: lastName(call.expression),
-  at: locate(call),
-  test: testOf(program, isDemanded(program, call.arguments[2], frame, option), call, frame, option),
-});
+const readOptionalGuard = (program: Program, call: ts.CallExpression, frame: Frame | undefined, option: string): Guard => {
+  const options = call.arguments[2];
+  const test = testOf(program, isDemanded(program, options, frame, option), call, frame, option);
+  const guard: Guard = { name: lastName(call.expression), at: locate(call), test };
+  if (test.kind !== 'none') return guard;
+  const edit = demandingEdit(program, call, option);
+  return {
+    ...guard,
+    lenient: { option, demandsScopes: namesScopes(program, options, frame), ...(edit === undefined ? {} : { edit }) },
+  };
+};
+
+const namesScopes = (program: Program, options: ts.Expression | undefined, frame: Frame | undefined): boolean =>
+  options !== undefined &&
+  trace(program, options, frame).some(
+    (found) =>
+      found.kind === 'node' &&
+      ts.isObjectLiteralExpression(found.node) &&
+      found.node.properties.some(({ name }) => name !== undefined && memberName(name) === 'requiredScopes'),
+  );
+
+/** Sets the option where the options stand in the call itself, or are missing. */
+const demandingEdit = (program: Program, call: ts.CallExpression, option: string): Edit | undefined => {
+  const module = moduleOf(program, call);
+  const [handler, verify, options] = call.arguments;
+  if (module === undefined || handler === undefined || verify === undefined || call.arguments.some(ts.isSpreadElement)) return undefined;
+  const at = (start: number, end: number, text: string): Edit => ({
+    path: module.path,
+    baseBlob: module.blob,
+    replacements: [{ span: spanBetween(module.source, start, end), text }],
+  });
+  if (options === undefined) return at(verify.end, verify.end, `, { ${option}: true }`);
+  if (!ts.isObjectLiteralExpression(options)) return undefined;
+  const own = options.properties.find(({ name }) => name !== undefined && memberName(name) === option);
+  if (own !== undefined) return ts.isPropertyAssignment(own) ? at(own.initializer.getStart(), own.initializer.end, 'true') : undefined;
+  const start = options.getStart() + 1;
+  return at(start, start, options.properties.length === 0 ? ` ${option}: true ` : ` ${option}: true,`);
+};
 
 const testOf = (
   program: Program,

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { GuardTest } from '../../model/project.ts';
+import type { Guard } from '../../model/project.ts';
 import type { Program } from './program.ts';
 import { unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
@@ -22,7 +22,7 @@ export type PathFact =
   /** A switch chose one of these cases. */
   | { readonly kind: 'case'; readonly subject: ts.Expression; readonly values: readonly ts.Expression[]; readonly frame: Frame | undefined }
   /** What is reached is wrapped in this check. */
-  | { readonly kind: 'wrapped'; readonly test: GuardTest }
+  | { readonly kind: 'wrapped'; readonly guard: Guard }
   /** Too many ways to tell apart. */
   | { readonly kind: 'bounded'; readonly at: ts.Node };
 

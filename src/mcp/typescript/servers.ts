@@ -9,6 +9,7 @@ import type { Module } from './module.ts';
 import { findOtherHttp } from './other-http.ts';
 import type { Program } from './program.ts';
 import { locate } from './syntax.ts';
+import { findToolGates } from './tool-gates.ts';
 import { findTools } from './tools.ts';
 import { findTransports } from './transports.ts';
 
@@ -42,7 +43,7 @@ export const findServers = (program: Program): readonly Server[] => {
         root,
         at,
         stdio: stdio.filter(({ path }) => rootOf(path) === root),
-        endpoints: own,
+        endpoints: withToolGates(own, findToolGates(quiet, run)),
         tools,
         ...(toolSwitch === undefined ? {} : { toolSwitch }),
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
@@ -52,6 +53,13 @@ export const findServers = (program: Program): readonly Server[] => {
     ];
   });
 };
+
+/** The checks of tools that each endpoint's package makes. */
+const withToolGates = (endpoints: readonly Endpoint[], gates: NonNullable<Endpoint['toolGates']>): readonly Endpoint[] =>
+  endpoints.map((endpoint) => {
+    const own = gates.filter(({ name }) => (name === 'canAccess' ? endpoint.sdkMajor === undefined : endpoint.sdkMajor === 2));
+    return own.length === 0 ? endpoint : { ...endpoint, toolGates: own };
+  });
 
 const serverName = (program: Program, root: string, roots: readonly string[]): string => {
   const name = program.paths.packages.find((each) => each.root === root)?.name ?? (root === '' ? 'server' : root);

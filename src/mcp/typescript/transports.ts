@@ -120,7 +120,7 @@ const findEntrances = (program: Program, http: readonly TransportSite[]): Entran
     if (made !== undefined && made.guards.length > 0)
       wrapped.set(
         call,
-        made.guards.map(({ test }) => ({ kind: 'wrapped', test })),
+        made.guards.map((guard) => ({ kind: 'wrapped', guard })),
       );
   }
   // An SSE transport answers the request that it is constructed with.
