@@ -9,7 +9,7 @@ export const readCacheFile = async (path: string, warn: (message: string) => voi
   const bytes = await readFile(path).catch(() => undefined);
   if (bytes === undefined) return createExaminedObjects(new Set(), key);
   const parsed = parseExaminedObjects(bytes, key);
-  if ('ids' in parsed) return createExaminedObjects(parsed.ids, key);
+  if ('ids' in parsed) return createExaminedObjects(parsed.ids, key, parsed.rules);
   warn(`The cache ${JSON.stringify(path)} is not used, because ${parsed.ignored}: everything is read.`);
   return createExaminedObjects(new Set(), key);
 };

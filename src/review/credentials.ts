@@ -95,6 +95,7 @@ export const reviewTreeCredentials = async (
   const scope = options.scope ?? 'all';
   const dropIn = await readDropInFiles(tree, options.ownRules);
   const scanner = await scannerFor(plain, dropIn);
+  options.examined?.under(dropIn.rules);
   const sightings = await withScanPool(options.threads, dropIn, async (pool) => {
     const reading = { scanner, pool, tally, shard: options.shard, examined: options.examined };
     const entries = tree.entries.filter(({ kind, path }) => kind !== 'submodule' && isInScope(scope, path));

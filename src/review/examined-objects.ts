@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { detectors } from '../secrets/detectors/index.ts';
+import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 
 /** Blobs, commits and tags in which a run of this very version, with these detectors, found nothing. Equal ids are equal content. */
 export type ExaminedObjects = {
+  /** Says with which rules of the repository's own this run searches: what a run with others examined is not known. Called before `has`. */
+  under(rules: readonly UserRule[]): void;
   has(id: string): boolean;
   /** Notes an object that this run looked at, or knew and came across, and in which there is nothing. */
   add(id: string): void;
@@ -14,16 +17,20 @@ export type ExaminedObjects = {
  * A file of only these ids: no place, no value and no hash of a value is in it. Objects with findings are not in it either; they are read
  * again, so that a finding is always made by the run that reports it, and what the file lacks costs time and nothing else.
  */
-export const createExaminedObjects = (known: ReadonlySet<string>, key: string): ExaminedObjects => {
+export const createExaminedObjects = (known: ReadonlySet<string>, key: string, rulesKnown = rulesKey([])): ExaminedObjects => {
   const noted = new Set<string>();
+  let rules = rulesKey([]);
   return {
-    has: (id) => known.has(id),
+    under(given) {
+      rules = rulesKey(given);
+    },
+    has: (id) => rules === rulesKnown && known.has(id),
     add: (id) => {
       noted.add(id);
     },
     toBytes() {
       const ids = [...noted].sort();
-      const body = Buffer.concat([Buffer.from(headerOf(key, ids[0]?.length ?? 40)), ...ids.map((id) => Buffer.from(id, 'hex'))]);
+      const body = Buffer.concat([Buffer.from(headerOf(key, rules, ids[0]?.length ?? 40)), ...ids.map((id) => Buffer.from(id, 'hex'))]);
       return Buffer.concat([body, digest(body)]);
     },
   };
@@ -33,24 +40,30 @@ export const createExaminedObjects = (known: ReadonlySet<string>, key: string): 
 export const parseExaminedObjects = (
   bytes: Uint8Array,
   key: string,
-): { readonly ids: ReadonlySet<string> } | { readonly ignored: string } => {
+): { readonly ids: ReadonlySet<string>; readonly rules: string } | { readonly ignored: string } => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerEnd = file.indexOf(10) + 1;
   const header = file.toString('latin1', 0, Math.min(headerEnd, 200));
   if (!header.startsWith(magic)) return { ignored: 'it is not a cache of this program' };
-  const idLength = [40, 64].find((length) => header === headerOf(key, length));
+  const rules = header.trimEnd().split(' ').at(-2) ?? '';
+  const idLength = [40, 64].find((length) => header === headerOf(key, rules, length));
   if (idLength === undefined) return { ignored: 'another version or other detectors wrote it' };
   const body = file.subarray(0, -digestLength);
   if (body.length < headerEnd || !digest(body).equals(file.subarray(-digestLength))) return { ignored: 'it is damaged' };
   const ids = new Set<string>();
   for (let at = headerEnd; at < body.length; at += idLength / 2) ids.add(body.toString('hex', at, at + idLength / 2));
-  return { ids };
+  return { ids, rules };
 };
 
-const magic = 'mcp-auth-review examined 1 ';
+const magic = 'mcp-auth-review examined 2 ';
 const digestLength = 32;
 
-const headerOf = (key: string, idLength: number): string => `${magic}${key} ${idLength}\n`;
+const headerOf = (key: string, rules: string, idLength: number): string => `${magic}${key} ${rules} ${idLength}\n`;
+
+const rulesKey = (rules: readonly UserRule[]): string =>
+  digest(Buffer.from(JSON.stringify(rules)))
+    .toString('hex')
+    .slice(0, 16);
 
 const digest = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
