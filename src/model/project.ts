@@ -17,8 +17,11 @@ export type Project = {
   readonly leaks: readonly Flow[];
   readonly errorEchoes: readonly ErrorEcho[];
   readonly scopeRequests: readonly ScopeRequest[];
+  readonly hardcodedCredentials: readonly HardcodedCredential[];
   readonly errorHandlers: readonly ErrorHandler[];
   readonly sharedWrites: readonly SharedWrite[];
+  readonly queryCredentials: readonly QueryCredential[];
+  readonly chosenIdentities: readonly ChosenIdentity[];
   readonly transmissions: readonly Transmission[];
   readonly unverifiedTls: readonly UnverifiedTls[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
@@ -271,6 +274,25 @@ export type ErrorHandler = {
   readonly read: FileLocation;
 };
 
+/** A literal that is used as a credential. */
+export type HardcodedCredential = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the literal. */
+  readonly within: string;
+  /** The value itself, without its quotes. */
+  readonly at: FileLocation;
+  /** `comparison`: who shows it is let in. */
+  readonly how: 'sent' | 'signing' | 'comparison';
+  /** Of the header or option. */
+  readonly name: string;
+  readonly value: Credential;
+  /** Whether it looks drawn by chance, else chosen by somebody. */
+  readonly isDrawn: boolean;
+  /** The file that uses it. */
+  readonly usedAt: string;
+  readonly isExample: boolean;
+};
+
 /** A scope that is asked for at an issuer and grants more than reading, with what the program does to the service that it is of. */
 export type ScopeRequest = {
   /** The package's name, or '' for a manifest that belongs to none. */
@@ -476,12 +498,40 @@ export type UnrenewedTokens = {
   readonly isExample: boolean;
 };
 
+/** The credential of one request, written to what all requests share. */
 export type SharedWrite = {
+  readonly server: string;
+  readonly within: string;
+  /** What is written, as the source spells it. */
+  readonly target: string;
+  readonly slot: 'module' | 'static' | 'env' | 'library-global';
   readonly at: FileLocation;
-  readonly slot: 'module' | 'static' | 'outer-this' | 'env' | 'library-global';
-  readonly value: ValueRef;
-  readonly inRequestPath: Answer;
-  readonly readByTools: Answer;
+  /** Where the request's credential is read. */
+  readonly from: FileLocation;
+  readonly isExample: boolean;
+};
+
+/** A caller's credential, taken from the address of a request. */
+export type QueryCredential = {
+  readonly server: string;
+  readonly within: string;
+  /** The query parameter. */
+  readonly name: string;
+  readonly at: FileLocation;
+  readonly isExample: boolean;
+};
+
+/** A stored credential, chosen by what a tool's argument says of its owner. */
+export type ChosenIdentity = {
+  readonly server: string;
+  readonly within: string;
+  /** The argument. */
+  readonly name: string;
+  readonly at: FileLocation;
+  readonly from: FileLocation;
+  /** The call or access as the source spells it. */
+  readonly shown: string;
+  readonly isExample: boolean;
 };
 
 /** A credential of the server and whether its presence is checked at start. */
@@ -568,8 +618,11 @@ export const emptyProject: Project = {
   leaks: [],
   errorEchoes: [],
   scopeRequests: [],
+  hardcodedCredentials: [],
   errorHandlers: [],
   sharedWrites: [],
+  queryCredentials: [],
+  chosenIdentities: [],
   transmissions: [],
   unverifiedTls: [],
   authorizationProxies: [],

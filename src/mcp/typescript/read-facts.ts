@@ -1,20 +1,24 @@
 import type { Project } from '../../model/project.ts';
 import type { ManifestScope } from '../config/scope-manifests.ts';
+import { findChosenIdentities } from './chosen-identities.ts';
 import { findCredentialUses } from './credential-uses.ts';
 import { findEncryptionKeys } from './encryption-keys.ts';
 import { findEnvFileWrites } from './env-file-writes.ts';
 import { findErrorEchoes } from './error-echoes.ts';
 import { findErrorHandlers } from './error-handlers.ts';
+import { findHardcodedCredentials } from './hardcoded-credentials.ts';
 import { findKeychainFallbacks } from './keychain-fallbacks.ts';
 import { findLeaks } from './leaks.ts';
 import { findPrintings } from './leaks-sinks.ts';
 import { findOAuthFlows } from './oauth-flows.ts';
 import { findProcessArguments } from './process-arguments.ts';
 import type { Program } from './program.ts';
+import { findQueryCredentials } from './query-credentials.ts';
 import { findRefreshes } from './refreshes.ts';
 import { findScopeRequests } from './scope-requests.ts';
 import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
+import { findSharedWrites } from './shared-writes.ts';
 import { findTokenStores } from './token-stores.ts';
 import { toolCallbacks } from './tool-callbacks.ts';
 import { findTransmissions } from './transmissions.ts';
@@ -49,9 +53,13 @@ export const readFacts = (program: Program, manifestScopes: readonly ManifestSco
     leaks: [...findLeaks(quiet, printings, { tools, servers: servers.map(({ root }) => root) }), ...findProcessArguments(quiet)],
     errorHandlers: findErrorHandlers(quiet),
     transmissions: findTransmissions(quiet),
+    queryCredentials: findQueryCredentials(quiet, servers),
+    sharedWrites: findSharedWrites(quiet, servers),
+    chosenIdentities: findChosenIdentities(quiet, servers),
     unverifiedTls: findUnverifiedTls(quiet),
     errorEchoes: findErrorEchoes(quiet, printings, tools),
     scopeRequests: findScopeRequests(quiet, manifestScopes),
+    hardcodedCredentials: findHardcodedCredentials(quiet),
     envFileExposures: findEnvFileWrites(quiet),
     secretFlags: findSecretFlags(quiet),
   };
