@@ -15,6 +15,7 @@ import encryptionKeyBesideData from './encryption-key-beside-data.ts';
 import envFileExposed from './env-file-exposed.ts';
 import envSecretDefaultLiteral from './env-secret-default-literal.ts';
 import envSecretUnchecked from './env-secret-unchecked.ts';
+import hardcodedCredential from './hardcoded-credential.ts';
 import httpNoCallerAuth from './http-no-caller-auth.ts';
 import keychainFallbackToPlaintext from './keychain-fallback-to-plaintext.ts';
 import mcpRouteLeftUnprotected from './mcp-route-left-unprotected.ts';
@@ -54,6 +55,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['env-file-exposed', envFileExposed],
   ['env-secret-default-literal', envSecretDefaultLiteral],
   ['env-secret-unchecked', envSecretUnchecked],
+  ['hardcoded-credential', hardcodedCredential],
   ['http-no-caller-auth', httpNoCallerAuth],
   ['keychain-fallback-to-plaintext', keychainFallbackToPlaintext],
   ['mcp-route-left-unprotected', mcpRouteLeftUnprotected],

@@ -5,8 +5,8 @@ import type { CredentialUse, FailFast } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
 import { checkEdit } from './credential-uses-edit.ts';
 import { findFallbacks } from './credential-uses-fallbacks.ts';
+import { findSent } from './credential-uses-sent.ts';
 import { mentionsOf } from './credential-uses-tests.ts';
-import type { Module } from './module.ts';
 import { ownerOf } from './owner.ts';
 import type { Program } from './program.ts';
 import { isFunctionNode, lastName, locate, memberName, unwrap } from './syntax.ts';
@@ -30,49 +30,6 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
     }
   }
   return [...found.values(), ...modules.flatMap((module) => findFallbacks(program, module))];
-};
-
-/** A value that leaves the server as a credential; `shown` is the expression around it. */
-type Sent = { readonly sent: ts.Expression; readonly shown: ts.Expression };
-
-const headerName =
-  /^(?:[Aa]uthorization|x-api-key|X-API-K(?:ey|EY)|X-Api-Key|api-key|apikey|private-token|PRIVATE-TOKEN|x-auth-token|X-Auth-Token|x-access-token)$/;
-const optionName =
-  /^(?:apiKey|api_key|apikey|token|authToken|auth_token|accessToken|access_token|bearerToken|personalAccessToken|password|secret|apiToken|secretKey|clientSecret|client_secret|connectionString)$/;
-
-const findSent = (module: Module): readonly Sent[] => {
-  const found: Sent[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) found.push(...fromProperty(node));
-    else if (ts.isNewExpression(node) && /^OAuth2(?:Client)?$/.test(lastName(node.expression))) {
-      const secret = node.arguments?.[1];
-      if (secret !== undefined) found.push({ sent: secret, shown: node });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(module.source);
-  return found;
-};
-
-const fromProperty = (property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment): readonly Sent[] => {
-  const name = memberName(property.name) ?? '';
-  const value = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;
-  if (headerName.test(name)) return sentIn(unwrap(value), value);
-  return optionName.test(name) && isOption(property) ? sentIn(unwrap(value), value) : [];
-};
-
-/** `` `Bearer ${KEY}` ``, `'Bearer ' + KEY`, or the value alone. */
-const sentIn = (value: ts.Expression, shown: ts.Expression): readonly Sent[] => {
-  if (ts.isTemplateExpression(value))
-    return value.templateSpans.length === 1 ? value.templateSpans.map(({ expression }) => ({ sent: expression, shown })) : [];
-  if (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.PlusToken) return [{ sent: value.right, shown }];
-  return [{ sent: value, shown }];
-};
-
-/** An option of something that is constructed: `new Client({ token })`. */
-const isOption = (property: ts.ObjectLiteralElementLike): boolean => {
-  const literal = property.parent;
-  return ts.isNewExpression(literal.parent) && !/^(?:URLSearchParams|Map|Error)$/.test(lastName(literal.parent.expression));
 };
 
 const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expression, shown: ts.Expression): CredentialUse | undefined => {
