@@ -7,6 +7,7 @@ import authFailsOpenWhenUnset from './auth-fails-open-when-unset.ts';
 import authNotRequired from './auth-not-required.ts';
 import bindsAllInterfaces from './binds-all-interfaces.ts';
 import broadOauthScope from './broad-oauth-scope.ts';
+import callerChosenIdentity from './caller-chosen-identity.ts';
 import credentialInLog from './credential-in-log.ts';
 import credentialInToolResult from './credential-in-tool-result.ts';
 import credentialOverCleartext from './credential-over-cleartext.ts';
@@ -33,9 +34,11 @@ import secretInConfigFile from './secret-in-config-file.ts';
 import secretPassedToChildProcess from './secret-passed-to-child-process.ts';
 import tlsVerificationDisabled from './tls-verification-disabled.ts';
 import tokenFileLoosePermissions from './token-file-loose-permissions.ts';
+import tokenInQueryString from './token-in-query-string.ts';
 import tokenInRedirect from './token-in-redirect.ts';
 import tokenStoredInPlaintext from './token-stored-in-plaintext.ts';
 import toolCredentialMatrix from './tool-credential-matrix.ts';
+import userTokenInSharedState from './user-token-in-shared-state.ts';
 import verifierAcceptsAnything from './verifier-accepts-anything.ts';
 import writeToolsWithoutScopeCheck from './write-tools-without-scope-check.ts';
 
@@ -47,6 +50,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['auth-not-required', authNotRequired],
   ['binds-all-interfaces', bindsAllInterfaces],
   ['broad-oauth-scope', broadOauthScope],
+  ['caller-chosen-identity', callerChosenIdentity],
   ['credential-in-log', credentialInLog],
   ['credential-in-tool-result', credentialInToolResult],
   ['credential-over-cleartext', credentialOverCleartext],
@@ -73,9 +77,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['secret-passed-to-child-process', secretPassedToChildProcess],
   ['tls-verification-disabled', tlsVerificationDisabled],
   ['token-file-loose-permissions', tokenFileLoosePermissions],
+  ['token-in-query-string', tokenInQueryString],
   ['token-in-redirect', tokenInRedirect],
   ['token-stored-in-plaintext', tokenStoredInPlaintext],
   ['tool-credential-matrix', toolCredentialMatrix],
+  ['user-token-in-shared-state', userTokenInSharedState],
   ['verifier-accepts-anything', verifierAcceptsAnything],
   ['write-tools-without-scope-check', writeToolsWithoutScopeCheck],
 ]);
