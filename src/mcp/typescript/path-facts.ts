@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Guard } from '../../model/project.ts';
 import type { Program } from './program.ts';
+import { isForgottenPromise } from './promises.ts';
 import { unwrap } from './syntax.ts';
 import { type Frame, trace } from './trace.ts';
 import { constantText } from './values.ts';
@@ -67,6 +68,7 @@ export const waysOf = (
   ) {
     return ways(node.arguments[0], holds);
   }
+  if (isForgottenPromise(program, node, frame)) return holds ? [[]] : [];
   const named = testBehind(program, node, frame);
   if (named !== undefined) {
     const inner = waysOf(program, named.test, holds, named.frame, otherwise, depth + 1);

@@ -62,6 +62,31 @@ describe('a test of the credential', () => {
   });
 });
 
+describe('an async check', () => {
+  const isValid = 'async function isValid(token) { return token === expected; }';
+  test.each([
+    ['that is awaited refuses', "if (!(await isValid(req.headers['x-api-key']))) return res.sendStatus(401); next();", 'required'],
+    ['whose promise is tested refuses nobody', "if (!isValid(req.headers['x-api-key'])) return res.sendStatus(401); next();", 'none'],
+    [
+      'whose promise has a name refuses nobody',
+      "const ok = isValid(req.headers['x-api-key']); if (!ok) return res.sendStatus(401); next();",
+      'none',
+    ],
+    [
+      'whose result has a name refuses',
+      "const ok = await isValid(req.headers['x-api-key']); if (!ok) return res.sendStatus(401); next();",
+      'required',
+    ],
+    [
+      'that another async function returns refuses',
+      "const isKnown = async (token) => isValid(token); if (!(await isKnown(req.headers['x-api-key']))) return res.sendStatus(401); next();",
+      'required',
+    ],
+  ])('%s', async (_name, body, expected) =>
+    expect(await protection(`${isValid} const guard = async (req, res, next) => { ${body} };`)).toBe(expected),
+  );
+});
+
 describe('the verifier of mcp-handler', () => {
   const route = (verify: string): Record<string, string> => ({
     'package.json': '{ "name": "notes" }',
