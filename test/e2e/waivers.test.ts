@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Account } from '../stand-in/pull.ts';
+import { conversationText, run, stage, threadsOf, useBuiltAction, writes } from './staged-action.ts';
+
+const action = useBuiltAction();
+
+// Put together at run time so that this file itself waives nothing.
+const waiver = `// ${['mcp-auth', 'ignore'].join('-')} MA101 only in the tunnel\n`;
+const server = (route: string): string => `import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+const mcp = new McpServer({ name: 'desk', version: '1.0.0' });
+mcp.tool('add', async () => ({ content: await save(process.env.DESK_KEY) }));
+await mcp.connect(transport);
+const app = express();
+${route}app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000);
+`;
+const off = 'fail-on: never\nwaivers: any\nobserve: true\nrules: { MA101: off }\n';
+const commits = {
+  base: { files: { 'package.json': '{"name":"desk","dependencies":{"@modelcontextprotocol/sdk":"1.0.0"}}' } },
+  head: { branch: 'topic', files: { 'server.ts': server(waiver), '.github/mcp-auth-review.yml': off } },
+  later: { branch: 'topic', parents: ['head'], files: { 'server.ts': `// The desk.\n${server(waiver)}` } },
+};
+
+const keeper: Account = { login: 'keeper', type: 'User' };
+const author: Account = { login: 'someone', type: 'User' };
+const command = '/mcp-auth ignore MA101 until 2099-12-31 the tunnel asks for a key';
+
+test('a pull request that waives its own flaw and configures the review away passes only by the word of somebody else', async () => {
+  const staged = await stage(commits, {
+    isPrivate: true,
+    standIn: {
+      collaborators: new Map([
+        ['keeper', 'write'],
+        ['someone', 'write'],
+      ] as const),
+    },
+  });
+  const { scene, repository } = staged;
+  const { standIn } = scene;
+
+  const first = await run(action, staged);
+  expect([first.exitCode, first.outputs['verdict']]).toEqual([1, 'fail']);
+  expect(threadsOf(scene)).toEqual(['server.ts:10 RIGHT']);
+  expect(conversationText(scene)).toContain('Waived here, needs approval** (only in the tunnel)');
+  expect(first.summary).toContain("This pull request changes the configuration: it is reviewed with base's");
+
+  // The author's own word is neither counted nor answered, whatever the author may do to the repository.
+  standIn.reply(author, { toCommentWith: 'Waived here', body: command });
+  standIn.review(author, 'APPROVED');
+  const said = () => writes(scene).filter((operation) => operation !== 'code-scanning/upload-sarif');
+  const before = said();
+  expect((await run(action, staged, { eventName: 'pull_request_review_comment' })).exitCode).toBe(1);
+  expect(said()).toEqual(before);
+
+  standIn.review(keeper, 'APPROVED');
+  const approved = await run(action, staged, { eventName: 'pull_request_review' });
+  expect([approved.exitCode, approved.outputs['high'], approved.outputs['critical']]).toEqual([0, '0', '0']);
+  expect(approved.summary).toContain('only in the tunnel');
+  expect(conversationText(scene)).not.toContain('Fixed in');
+  const { sarif } = standIn.conversation().codeScanning.at(-1) ?? { sarif: '' };
+  expect(JSON.parse(sarif).runs[0].results).toEqual([]);
+
+  // What is pushed after the approval has not been approved.
+  await scene.push({ head: repository.id('later') });
+  expect((await run(action, staged)).exitCode).toBe(1);
+
+  standIn.reply(keeper, { toCommentWith: 'Waived here', body: command });
+  const replied = await run(action, staged, { eventName: 'pull_request_review_comment' });
+  expect(replied.exitCode).toBe(0);
+  const [summary] = standIn.conversation().comments;
+  expect(summary?.body).toContain('the tunnel asks for a key');
+  expect(summary?.body).toContain('keeper, 2026');
+  expect(standIn.violations).toEqual([]);
+});
