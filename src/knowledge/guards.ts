@@ -10,6 +10,7 @@ export const knownGuards: readonly KnownExport[] = [
   { module: /^hono\/basic-auth$/, names: ['basicAuth'] },
   { module: /^hono\/jwt$/, names: ['jwt'] },
   { module: /^mcp-auth$/, names: ['bearerAuth', 'MCPAuth.bearerAuth'] },
+  { module: /^@descope\/mcp-express$/, names: ['descopeMcpBearerAuth'] },
   { module: /^express-oauth2-jwt-bearer$/, names: ['auth'] },
   { module: /^express-jwt$/, names: ['', 'expressjwt', 'expressJwt'] },
   { module: /^express-basic-auth$/, names: [''] },
@@ -84,6 +85,8 @@ export const knownNonGuards: readonly KnownExport[] = [
     names: ['hostHeaderValidation', 'localhostHostValidation'],
   },
   { module: /^@modelcontextprotocol\/sdk\/server\/auth\/router(\.js)?$/, names: ['mcpAuthRouter', 'mcpAuthMetadataRouter'] },
+  { module: /^mcp-auth$/, names: ['MCPAuth.delegatedRouter', 'MCPAuth.protectedResourceMetadataRouter'] },
+  { module: /^@descope\/mcp-express$/, names: ['descopeMcpAuthRouter'] },
   {
     module: /^@modelcontextprotocol\/(express|server|server-legacy)$/,
     names: [

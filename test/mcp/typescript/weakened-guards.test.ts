@@ -62,6 +62,26 @@ describe('a test of the credential', () => {
   });
 });
 
+describe('a router of OAuth endpoints', () => {
+  test.each([
+    [
+      'of mcp-auth protects nothing',
+      "import { MCPAuth } from 'mcp-auth'; const auth = new MCPAuth({}); const guard = auth.delegatedRouter();",
+      'none',
+    ],
+    [
+      'of descope protects nothing',
+      "import { descopeMcpAuthRouter } from '@descope/mcp-express'; const guard = descopeMcpAuthRouter();",
+      'none',
+    ],
+    [
+      'stands beside the guard of descope',
+      "import { descopeMcpBearerAuth } from '@descope/mcp-express'; const guard = descopeMcpBearerAuth();",
+      'required',
+    ],
+  ])('%s', async (_name, guard, expected) => expect(await protection(guard)).toBe(expected));
+});
+
 describe('an async check', () => {
   const isValid = 'async function isValid(token) { return token === expected; }';
   test.each([
