@@ -250,6 +250,19 @@ describe('the configuration of base', () => {
     expect(review.findings.map(({ ruleId }) => ruleId)).toContain('secret/custom/acme');
   });
 
+  test('accepts a wide scope that is meant, and no other', async () => {
+    const graph = `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+export const scopes = ['User.Read', 'Mail.ReadWrite', 'Files.ReadWrite'];
+export const graph = async (path) => (await fetch(\`https://graph.microsoft.com/v1.0/\${path}\`, { method: 'GET' })).text();
+const mcp = new McpServer({ name: 'mail', version: '1.0.0' });
+mcp.registerTool('list_mail', {}, async () => ({ content: [{ type: 'text', text: await graph('me/messages') }] }));
+`;
+    const yml = 'scopes: [{ scope: Mail.ReadWrite, reason: A draft is written next month }]\n';
+    const review = await range({ [configurationFile]: yml }, { 'mail.ts': graph });
+    const subjects = review.findings.filter(({ ruleId }) => ruleId === 'broad-oauth-scope').map(({ key }) => key.subject);
+    expect([subjects, told(review).waivers]).toEqual([['Files.ReadWrite'], ['configuration MA502: counts']]);
+  });
+
   test('that can not be read stops the review', async () => {
     await expect(range({ [configurationFile]: '\nfail-onn: low\n' }, { 'a.ts': '' })).rejects.toMatchObject({
       name: 'ConfigurationError',

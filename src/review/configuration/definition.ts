@@ -14,6 +14,7 @@ const ruleSettings = ['off', 'on', 'critical', 'high', 'medium', 'low', 'note'] 
 export type PublicEndpoint = { readonly endpoint: string; readonly server?: string; readonly reason: string };
 export type OwnGuard = { readonly module: string; readonly name: string };
 export type OwnKind = { readonly id: string; readonly title: string; readonly pattern: string; readonly words?: readonly string[] };
+export type WideScope = { readonly scope: string; readonly reason: string };
 export type IgnoreEntry = {
   readonly rule: string;
   readonly path?: string;
@@ -35,6 +36,7 @@ export type Configuration = {
   readonly 'public-endpoints'?: readonly Located<PublicEndpoint>[];
   readonly guards?: readonly Located<OwnGuard>[];
   readonly 'credential-kinds'?: readonly Located<OwnKind>[];
+  readonly scopes?: readonly Located<WideScope>[];
   readonly ignore?: readonly Located<IgnoreEntry>[];
   readonly waivers?: WaiverPolicy;
   readonly answers?: ReadonlyMap<string, AnswerPolicy>;
@@ -51,6 +53,7 @@ export const heldKeys = [
   'public-endpoints',
   'guards',
   'credential-kinds',
+  'scopes',
   'ignore',
   'waivers',
   'answers',
@@ -152,6 +155,15 @@ export const configurationFields = (isRule: (name: string) => boolean): Fields<C
         }),
       ),
       description: 'Kinds of credentials that only this organisation has.',
+    },
+    scopes: {
+      shape: listOf(
+        recordOf<WideScope>('a group of scope and reason', {
+          scope: { shape: text('an OAuth scope'), description: 'The scope, as the code asks for it.', required: true },
+          reason: { shape: text('a reason'), description: 'Why nothing narrower does.', required: true },
+        }),
+      ),
+      description: 'OAuth scopes that are asked for as wide as they are on purpose: what MA502 would say of them is waived.',
     },
     ignore: {
       shape: listOf(

@@ -25,7 +25,7 @@ export type ReadSettings = {
   readonly settings: Settings;
   readonly notices: readonly Notice[];
   /** What the configuration of head adds and base's does not have: nobody has accepted it yet. */
-  readonly proposed: Pick<Settings, 'ignore' | 'publicEndpoints'>;
+  readonly proposed: Pick<Settings, 'ignore' | 'scopes' | 'publicEndpoints'>;
   /** The kinds of credentials of one's own, as rules to search with. */
   readonly ownRules: readonly UserRule[];
 };
@@ -34,7 +34,7 @@ export type ReadSettings = {
 export const settingsWithoutRepository = (overrides: Overrides): ReadSettings => ({
   settings: settle({}, undefined, overrides, worstOf).settings,
   notices: [],
-  proposed: { ignore: [], publicEndpoints: [] },
+  proposed: { ignore: [], scopes: [], publicEndpoints: [] },
   ownRules: [],
 });
 
@@ -51,6 +51,7 @@ export const readSettings = async ({ base, head, overrides, readFile }: Settings
     notices: [...notices, ...unasked(own, readFile !== undefined), ...misnamed(base), ...proposal.notices],
     proposed: {
       ignore: added(proposal.configuration?.ignore, own.ignore),
+      scopes: added(proposal.configuration?.scopes, own.scopes),
       publicEndpoints: added(proposal.configuration?.['public-endpoints'], own['public-endpoints']),
     },
   };

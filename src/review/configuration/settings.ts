@@ -13,6 +13,7 @@ import {
   type OwnKind,
   type PublicEndpoint,
   type RuleSetting,
+  type WideScope,
 } from './definition.ts';
 import type { Located } from './shape.ts';
 import type { Enforcement, WaiverPolicy } from './words.ts';
@@ -30,6 +31,7 @@ export type Settings = {
   readonly publicEndpoints: readonly Located<PublicEndpoint>[];
   readonly guards: readonly Located<OwnGuard>[];
   readonly credentialKinds: readonly Located<OwnKind>[];
+  readonly scopes: readonly Located<WideScope>[];
   readonly ignore: readonly Located<IgnoreEntry>[];
   readonly answers: readonly (AnswerPolicy & { readonly number: string; readonly from: string })[];
 };
@@ -45,6 +47,7 @@ export const defaultSettings: Settings = {
   publicEndpoints: [],
   guards: [],
   credentialKinds: [],
+  scopes: [],
   ignore: [],
   answers: [],
 };
@@ -124,6 +127,7 @@ export const settle = (
       exclude: together('paths', central.paths?.exclude, own.paths?.exclude),
       publicEndpoints: together('public-endpoints', central['public-endpoints'], own['public-endpoints']),
       guards: together('guards', central.guards, own.guards),
+      scopes: together('scopes', central.scopes, own.scopes),
       ignore: together('ignore', central.ignore, own.ignore),
       credentialKinds: [...(central['credential-kinds'] ?? []), ...(own['credential-kinds'] ?? [])],
       answers: [...answersOf(central, policy?.name ?? ''), ...answersOf(own, configurationFile)],

@@ -2,7 +2,7 @@ import { type Finding, formatKey } from '../../model/finding.ts';
 import type { WaiverReply } from '../../model/host.ts';
 import type { FileLocation } from '../../model/location.ts';
 import { isNamed } from '../configuration/configured.ts';
-import type { IgnoreEntry } from '../configuration/definition.ts';
+import type { IgnoreEntry, WideScope } from '../configuration/definition.ts';
 import { fitsGlob } from '../configuration/glob.ts';
 import type { Located } from '../configuration/shape.ts';
 import type { GivenWaiver } from './apply-waivers.ts';
@@ -56,6 +56,18 @@ export const fromConfiguration = (
     );
   },
 });
+
+/** A wide scope that is meant waives what the rule on wide scopes says of it. */
+export const fromScope = ({ scope, reason, at }: Located<WideScope>, stands: boolean): GivenWaiver => ({
+  kind: 'configuration',
+  rule: scopeRule,
+  reason,
+  at,
+  stands,
+  covers: (finding) => isNamed(finding, scopeRule) && finding.key.subject === scope,
+});
+
+const scopeRule = 'MA502';
 
 /** The host has made sure that whoever replied may decide it. */
 export const fromReply = ({ rule, reason, until, given, findings }: WaiverReply): GivenWaiver => ({

@@ -13,7 +13,7 @@ import { readTexts } from '../lines.ts';
 import type { GivenWaiver } from './apply-waivers.ts';
 import type { Declaration } from './declarations.ts';
 import type { Declared } from './declared.ts';
-import { fromConfiguration, fromDeclaration, fromReply, fromSource } from './given-waivers.ts';
+import { fromConfiguration, fromDeclaration, fromReply, fromScope, fromSource } from './given-waivers.ts';
 import { readSourceWaivers, type SourceWaiver } from './source-waivers.ts';
 import { type SamePlace, standingWaivers } from './standing.ts';
 import type { Written } from './waive.ts';
@@ -25,8 +25,8 @@ export type RangeWaivers = {
   readonly trees: { readonly head: SourceTree; readonly base: SourceTree };
   /** `tip` is where the configuration is from. */
   readonly commits: { readonly head: string; readonly base: string; readonly tip: string };
-  readonly settings: Pick<ReadSettings['settings'], 'ignore'>;
-  readonly proposed: Pick<ReadSettings['proposed'], 'ignore'>;
+  readonly settings: Pick<ReadSettings['settings'], 'ignore' | 'scopes'>;
+  readonly proposed: Pick<ReadSettings['proposed'], 'ignore' | 'scopes'>;
   readonly declared: Declared;
   readonly silencedBy: ReadonlyMap<string, Declaration>;
   /** Marks of other scanners that the change itself brings. */
@@ -57,6 +57,8 @@ export const waiversOfRange = async (
       })),
       ...settings.ignore.map((entry) => ({ waiver: fromConfiguration(entry, true), written: at(commits.tip, entry.at) })),
       ...proposed.ignore.map((entry) => ({ waiver: fromConfiguration(entry, false), written: at(commits.head, entry.at) })),
+      ...settings.scopes.map((scope) => ({ waiver: fromScope(scope, true), written: at(commits.tip, scope.at) })),
+      ...proposed.scopes.map((scope) => ({ waiver: fromScope(scope, false), written: at(commits.head, scope.at) })),
       ...marks.map((mark) => ({ waiver: fromMark(mark) })),
       ...replies.waivers.map((waiver) => ({ waiver })),
     ],

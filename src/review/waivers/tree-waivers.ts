@@ -3,7 +3,7 @@ import type { ReviewedFinding } from '../../model/review.ts';
 import type { SourceTree } from '../../model/source-tree.ts';
 import type { Settings } from '../configuration/settings.ts';
 import type { Declaration } from './declarations.ts';
-import { fromConfiguration, fromDeclaration, fromSource } from './given-waivers.ts';
+import { fromConfiguration, fromDeclaration, fromScope, fromSource } from './given-waivers.ts';
 import { type Asked, waiversIn } from './range-waivers.ts';
 
 /** Every waiver of a tree; all of them stand. Sources are read that hold one, other files where something was found in them. */
@@ -20,7 +20,7 @@ export const waiversOfTree = async ({
   /** The tree's commit; empty for a folder, of which git knows nothing. */
   readonly head: string;
   readonly reviewed: readonly ReviewedFinding[];
-  readonly settings: Pick<Settings, 'ignore'>;
+  readonly settings: Pick<Settings, 'ignore' | 'scopes'>;
   readonly declared: readonly Declaration[];
   readonly silencedBy: ReadonlyMap<string, Declaration>;
   readonly scans: AnalysisCache['scans'];
@@ -34,6 +34,7 @@ export const waiversOfTree = async ({
   return [
     ...(await waiversIn(tree, paths)).map((waiver) => ({ waiver: fromSource(waiver, true), written: written(waiver.at) })),
     ...declared.map((declaration) => ({ waiver: fromDeclaration(declaration, true, silencedBy), written: written(declaration.at) })),
+    ...settings.scopes.map((scope) => ({ waiver: fromScope(scope, true), written: written(scope.at) })),
     ...settings.ignore.map((entry) => ({ waiver: fromConfiguration(entry, true), written: written(entry.at) })),
   ];
 };
