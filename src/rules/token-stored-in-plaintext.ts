@@ -96,7 +96,7 @@ export const keep = (graph: { nodes: string[] }) => writeFileSync('graph.json', 
         subject: store.name,
         severity: severityOf(store),
         confidence: store.evidence === 'value' ? 'medium' : 'low',
-        message: `OAuth tokens are written to \`${store.pathText}\` as plaintext${store.insideRepository.value === 'yes' ? ' in the working directory' : ''}; prefer the OS keychain or encryption.`,
+        message: `${store.kinds.some((kind) => kind.endsWith('token')) ? 'Tokens' : 'Credentials'} are written to \`${store.pathText}\` as plaintext${store.insideRepository.value === 'yes' ? ' in the working directory' : ''}; prefer the OS keychain or encryption.`,
         primary: store.at,
         ...(store.through.length === 0 ? {} : { related: store.through }),
       });

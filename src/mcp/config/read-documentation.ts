@@ -16,7 +16,11 @@ type ReadPlace = (place: Place, found: Found) => readonly Setting[];
 export const readDocumentation = (text: string, readPlace: ReadPlace): readonly Setting[] =>
   blocksOf(text)
     .flatMap((block) => (/^\s*\{/.test(block.text) ? readClient(block, readPlace) : readCommands(block)))
-    .filter(({ key, value }) => judgeValue(key.replace(/^-+/, ''), value) === 'random');
+    .filter(({ key, value, place }) => !isCutOrAddress(value, place) && judgeValue(key.replace(/^-+/, ''), value) === 'random');
+
+/** `ya29.a0Af…`, and an address whose credentials, had it any, would stand in a place of their own. */
+const isCutOrAddress = (value: string, place: Setting['place']): boolean =>
+  /\.{3}|…|\*{3}/.test(value) || (place !== 'url' && /^[a-z][a-z0-9+.-]*:\/\//i.test(value));
 
 type Block = { readonly text: string; readonly start: number };
 

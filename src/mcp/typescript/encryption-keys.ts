@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import type { EncryptionKey } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
-import { folderOf, sourcesOfKey } from './encryption-keys-sources.ts';
+import { sourcesOfKey } from './encryption-keys-sources.ts';
+import { folderOf } from './folders.ts';
 import type { Module } from './module.ts';
 import { ownerOf } from './owner.ts';
 import type { Program } from './program.ts';

@@ -2,10 +2,10 @@ import { ts } from 'ts-morph';
 import type { EnvFileExposure } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
 import type { Program } from './program.ts';
-import { locate } from './syntax.ts';
+import { findAbove, lastName, locate, unwrap } from './syntax.ts';
 import { readMode } from './token-stores-mode.ts';
 import { findRestriction, findUmask } from './token-stores-restriction.ts';
-import { findFileWrites } from './token-stores-writes.ts';
+import { type FileWrite, findFileWrites } from './token-stores-writes.ts';
 import { trace } from './trace.ts';
 
 /** Every place that creates a `.env` file which other users can read. */
@@ -19,10 +19,23 @@ export const findEnvFileWrites = (program: Program): readonly EnvFileExposure[] 
       const mode = readMode(program, write, undefined);
       const isLoose = mode.kind === 'default' || (mode.kind === 'given' && (mode.bits & 0o077) !== 0);
       const restriction = findRestriction(program, write.call, write.path, undefined) ?? findUmask(program, calls.get('umask') ?? []);
-      if (!isLoose || restriction !== undefined) return [];
+      if (!isLoose || restriction !== undefined || isRewritten(write)) return [];
       return [{ at: locate(write.creation), how: 'written-without-mode', name, isExample: isExamplePath(path) }];
     }),
   );
+};
+
+/** The file was read just before, without a way on which it is missing: it exists, and keeps the mode that it has. */
+const isRewritten = ({ call, path }: FileWrite): boolean => {
+  const block = findAbove(call, ts.isBlock);
+  return (block?.statements ?? []).some((statement) => {
+    if (!ts.isVariableStatement(statement) || statement.pos > call.pos) return false;
+    return statement.declarationList.declarations.some(({ initializer }) => {
+      const read = initializer === undefined ? undefined : unwrap(initializer);
+      if (read === undefined || !ts.isCallExpression(read) || !/^readFile(?:Sync)?$/.test(lastName(read.expression))) return false;
+      return read.arguments[0]?.getText() === path.getText();
+    });
+  });
 };
 
 /** `.env`, `.env.local`, also as the last part of a path that is joined. */

@@ -8,6 +8,7 @@ import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
 import { descendants, enclosingFunction, type FunctionNode, findAbove, isInside, locate, symbolPath } from './syntax.ts';
 import { readContent } from './token-stores-content.ts';
+import { findPrivateFolder } from './token-stores-folder.ts';
 import { findKeychainStores } from './token-stores-keychain.ts';
 import { type Content, union } from './token-stores-kinds.ts';
 import { findLibraryStores } from './token-stores-libraries.ts';
@@ -88,7 +89,7 @@ const toTokenStore = (program: Program, write: FileWrite, umask: FileLocation | 
     const content = union(write.contents.map((expression) => readContent(program, expression, frame)));
     const held = content.kinds.size > 0 ? content : contentByPath(program, write, frame);
     if (held.kinds.size === 0) return [];
-    const restrictedBy = umask ?? findRestriction(program, write.call, write.path, frame);
+    const restrictedBy = umask ?? findRestriction(program, write.call, write.path, frame) ?? findPrivateFolder(program, write.path);
     return [{ frame, content: held, mode: readMode(program, write, frame), ...(restrictedBy === undefined ? {} : { restrictedBy }) }];
   });
   const [worst] = reaches.toSorted((left, right) => looseness(right) - looseness(left));

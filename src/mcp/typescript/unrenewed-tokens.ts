@@ -18,7 +18,7 @@ export const findUnrenewedTokens = (program: Program, stores: readonly TokenStor
     const kept = stores.filter((store) => store.server === server && store.kinds.includes('refresh_token') && store.evidence === 'value');
     const idle = modules.flatMap((module) => clientsWithoutId(program, module, server));
     if (idle.length > 0) return idle;
-    if (modules.some((module) => renews(program, module))) return [];
+    if (modules.some((module) => renews(program, module) || asksAgain(module))) return [];
     const [first] = kept.filter(({ form }) => form !== 'memory');
     const inProps = modules.flatMap((module) => upstreamProps(module, server));
     if (first === undefined || !modules.some(readsStores) || !modules.some(sendsTokens)) return inProps.slice(0, 1);
@@ -36,6 +36,10 @@ const renews = (program: Program, module: Module): boolean =>
   /grant_type=refresh_token|['"`]refresh_token['"`]\s*[,)}\]]|tokenExchangeCallback|authProvider/.test(module.source.text) ||
   module.specifiers.some((specifier) => selfRefreshing.test(specifier)) ||
   [...googleClients(module)].some((client) => client.arguments !== undefined && client.arguments.length > 0 && isGoogle(program, client));
+
+/** Where an ended token is noticed, or users sign in with a code on another device, they are asked again: that is a choice. */
+const asksAgain = ({ source }: Module): boolean =>
+  /\bdevice_?code\b|Date\.now\(\)[^;\n]{0,60}expir|expir[^;\n]{0,60}Date\.now\(\)/i.test(source.text);
 
 /** Libraries whose clients or sessions refresh by themselves, or that refresh on a call that may have any name. */
 const selfRefreshing =

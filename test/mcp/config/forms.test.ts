@@ -114,7 +114,7 @@ test('every form is among the cases', () => {
 
 test('made-up values in documentation are no settings', async () => {
   const text =
-    '```json\n{ "mcpServers": { "notes": { "env": { "NOTES_TOKEN": "your-token-here" } } } }\n```\n\n```sh\nnpx notes --api-key YOUR_KEY\n```\n';
+    '```json\n{ "mcpServers": { "notes": { "env": { "NOTES_TOKEN": "your-token-here" } } } }\n```\n\n```sh\nnpx notes --api-key YOUR_KEY\nnpx notes --token Qx7...\nnpx notes --connection-string mongodb://localhost:27017/notes2024\n```\n';
   const { configEntries } = await analyse(memoryTree({ 'README.md': text }));
   expect(configEntries).toEqual([]);
 });
