@@ -132,7 +132,20 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
     for (const store of tokenStores) {
       if (!isFile(store) || store.restrictedBy !== undefined) continue;
       const permissions = loosePermissions(store);
-      if (permissions === undefined) continue;
+      if (permissions === undefined) {
+        const earlier = tokenStores.find((other) => createsLoosely(other, store));
+        if (earlier === undefined) continue;
+        report({
+          server: store.server,
+          subject: `${store.name}: mode not applied`,
+          severity: 'low',
+          confidence: 'medium',
+          message: `Mode 0${store.mode.kind === 'given' ? store.mode.bits.toString(8) : ''} counts only when this creates \`${store.pathText}\`; where the other write created it, the file stays readable by others. Call \`chmod\` as well.`,
+          primary: store.at,
+          related: [earlier.at],
+        });
+        continue;
+      }
       report({
         server: store.server,
         subject: store.name,
@@ -151,6 +164,17 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
     }
   },
 });
+
+/** Another write of the same path that gives others access, so that a private mode comes too late. */
+const createsLoosely = (other: TokenStore, { name, server, at, mode, pathText }: TokenStore): boolean =>
+  mode.kind === 'given' &&
+  other.name !== name &&
+  other.server === server &&
+  other.at.path === at.path &&
+  other.pathText === pathText &&
+  other.restrictedBy === undefined &&
+  isFile(other) &&
+  loosePermissions(other) !== undefined;
 
 const isFile = ({ form }: TokenStore): boolean => form === 'plaintext' || form === 'encrypted';
 
