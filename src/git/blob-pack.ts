@@ -14,8 +14,6 @@ export type BlobPack = PackEntries & {
 const configuration = [
   ['core.fsync', 'none'],
   ['pack.compression', '0'],
-  ['core.packedGitLimit', '64m'],
-  ['core.deltaBaseCacheLimit', '32m'],
 ] as const;
 
 /**

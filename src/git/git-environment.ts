@@ -17,6 +17,10 @@ const configuration: readonly (readonly [name: string, value: string])[] = [
   ['color.ui', 'false'],
   // Larger files are binary to `diff`, which then does not load them.
   ['core.bigFileThreshold', '50m'],
+  // Git maps packs and keeps bases of deltas by the hundred megabytes, which makes it no faster here.
+  ['core.packedGitWindowSize', '1m'],
+  ['core.packedGitLimit', '16m'],
+  ['core.deltaBaseCacheLimit', '16m'],
   // Borrowed object stores are read, their references are not.
   ['core.alternateRefsPrefixes', 'refs/mcp-auth-review/none'],
 ];

@@ -109,7 +109,7 @@ const withScanPool = async <Result>(
   { rules }: DropIn,
   use: (pool: ScanPool) => Promise<Result>,
 ): Promise<Result> => {
-  const pool = createScanPool(threads ?? 0, rules);
+  const pool = createScanPool(threads ?? 1, rules);
   try {
     return await use(pool);
   } finally {

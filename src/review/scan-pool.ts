@@ -1,13 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type { BlobPack } from '../git/blob-pack.ts';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 import { examinePack, type PackAnswer, partsOf } from './examine-pack.ts';
 import { createExamine, type ScanThread, startScanThread } from './scan-thread.ts';
 
-/** Threads that search the blobs of packs, beside this one. */
+/** This thread and others that search the blobs of packs. */
 export type ScanPool = {
-  /** Starts the threads, for work that is to come: they take a while to get ready. */
+  /** Starts the other threads, for work that is to come: they take a while to get ready. */
   start(): void;
-  /** Examines all entries of a pack, part by part. A small one is examined here if no thread has been started. Rejects when a thread ends. */
+  /** Examines all entries of a pack, part by part. Rejects when a thread ends. */
   examine(pack: BlobPack): AsyncIterable<PackAnswer>;
   close(): Promise<void>;
 };
@@ -15,31 +16,37 @@ export type ScanPool = {
 /** Enough for all threads to end at about the same time. */
 const partsPerThread = 8;
 
-/** `rules` are the repository's own, which the threads search with besides. */
+/** `threads` is their number with this one, `rules` are the repository's own, which they search with besides. */
 export const createScanPool = (threads: number, rules: readonly UserRule[] = []): ScanPool => {
-  let started: readonly ScanThread[] = [];
+  let others: readonly ScanThread[] = [];
   return {
     start() {
-      if (started.length === 0) started = Array.from({ length: threads }, () => startScanThread(rules));
+      if (others.length === 0) others = Array.from({ length: threads - 1 }, () => startScanThread(rules));
     },
     async *examine(pack) {
-      if (started.length === 0) {
-        const examine = await createExamine(rules);
-        for (const part of partsOf(pack, 1)) yield examinePack(part, examine);
-        return;
-      }
-      const parts = partsOf(pack, started.length * partsPerThread).values();
-      const busy = new Map<ScanThread, Promise<{ readonly thread: ScanThread; readonly answer: PackAnswer }>>();
-      const give = (thread: ScanThread): void => {
-        const { value: part } = parts.next();
-        if (part === undefined) busy.delete(thread);
-        else
-          busy.set(
-            thread,
-            thread.examine(part).then((answer) => ({ thread, answer })),
-          );
+      const examine = await createExamine(rules);
+      const here: Pick<ScanThread, 'examine'> = {
+        async examine(part) {
+          // What the others and git have to say is heard in between.
+          await setImmediate();
+          return examinePack(part, examine);
+        },
       };
-      for (const thread of started) give(thread);
+      const all = [here, ...others];
+      const parts = partsOf(pack, all.length * partsPerThread).values();
+      const busy = new Map<typeof here, Promise<{ readonly thread: typeof here; readonly answer: PackAnswer }>>();
+      const give = (thread: typeof here): void => {
+        const { value: part } = parts.next();
+        if (part === undefined) {
+          busy.delete(thread);
+          return;
+        }
+        const answer = thread.examine(part).then((one) => ({ thread, answer: one }));
+        // Nobody waits for it any more when something else fails before.
+        answer.catch(() => {});
+        busy.set(thread, answer);
+      };
+      for (const thread of all) give(thread);
       while (busy.size > 0) {
         const { thread, answer } = await Promise.race(busy.values());
         give(thread);
@@ -47,8 +54,8 @@ export const createScanPool = (threads: number, rules: readonly UserRule[] = [])
       }
     },
     async close() {
-      await Promise.all(started.map((thread) => thread.close()));
-      started = [];
+      await Promise.all(others.map((thread) => thread.close()));
+      others = [];
     },
   };
 };

@@ -11,10 +11,14 @@ import { strongest } from './overlap.ts';
 export type Examined = {
   /** False only if there is no credential in the text, for sure. */
   readonly mayHoldCredential: boolean;
+  /** In characters where a character has two bytes, else in bytes; as are the anchors. */
   readonly length: number;
+  readonly units: Units;
   /** Undefined where a text that shares some of this one has to be searched whole. */
   readonly anchors: Anchors | undefined;
 };
+
+type Units = 'bytes' | 'utf-16le' | 'utf-16be';
 
 /** A text that was searched, and what the next one shares with it: rising here, and stretches that meet in both texts given as one. */
 export type Earlier = { readonly examined: Examined; readonly shared: readonly SharedStretch[] };
@@ -40,8 +44,16 @@ type Look = {
   readonly at: (state: number, end: number) => void;
 };
 
+const compiled = new WeakMap<ReadonlyMap<string, Detector>, Search>();
+
 /** Compiles the detectors once, for any number of texts. */
 export const createSearch = (detectors: ReadonlyMap<string, Detector>): Search => {
+  const search = compiled.get(detectors) ?? compile(detectors);
+  compiled.set(detectors, search);
+  return search;
+};
+
+const compile = (detectors: ReadonlyMap<string, Detector>): Search => {
   const probes = [...detectors].map(([id, detector]) => createProbe(id, detector));
   const words = probes.flatMap((probe) => probe.words.map((word, place) => ({ word, place, probe })));
   const automaton = createAutomaton([...words.map(({ word }) => word), ...encodingMarks]);
@@ -100,7 +112,7 @@ export const createSearch = (detectors: ReadonlyMap<string, Detector>): Search =
     found.reduce((sum, { decoded }) => sum + decoded.length, 0) > decodingBudget ||
     found.some(({ decoded }) => candidatesIn(readText(decoded), deepest - 1).length > 0);
 
-  const examineWhole = (text: SourceText, isCarriedOn: boolean): Examined => {
+  const examineWhole = (text: SourceText): Examined => {
     const { candidates, marks, at } = lookInto(text);
     const anchors = new Anchors();
     automaton.search(text.bytes, 0, text.bytes.length, (state, end) => {
@@ -108,7 +120,7 @@ export const createSearch = (detectors: ReadonlyMap<string, Detector>): Search =
       at(state, end);
     });
     const mayHoldCredential = candidates.length > 0 || marks.length === mostMarks || mayHide(findEncoded(text.bytes, marks));
-    return { mayHoldCredential, length: text.bytes.length, anchors: isCarriedOn && anchors.isComplete ? anchors : undefined };
+    return toExamined(text, mayHoldCredential, anchors);
   };
 
   /** The anchors of what is shared are carried over; only those are tried again that are in reach of something fresh. */
@@ -156,7 +168,7 @@ export const createSearch = (detectors: ReadonlyMap<string, Detector>): Search =
     }
     if (start <= bytes.length) searchFresh(start, bytes.length, bytes.length);
     const mayHoldCredential = candidates.length > 0 || !anchors.isComplete || mayHide(encodedAt(bytes, fresh, anchors));
-    return { mayHoldCredential, length: bytes.length, anchors: anchors.isComplete ? anchors : undefined };
+    return toExamined(text, mayHoldCredential, anchors);
   };
 
   /** Encoded texts that touch what is fresh, whole: they end where a stretch without white space and quotation marks does. */
@@ -186,13 +198,29 @@ export const createSearch = (detectors: ReadonlyMap<string, Detector>): Search =
     examine: (bytes, earlier) => {
       const text = readText(bytes);
       const known = earlier?.examined.mayHoldCredential === false ? earlier.examined.anchors : undefined;
-      const isNarrow = text.bytes === bytes;
-      return earlier === undefined || known === undefined || !isNarrow
-        ? examineWhole(text, isNarrow)
-        : examineFresh(text, known, earlier.examined.length, earlier.shared);
+      return earlier === undefined || known === undefined || earlier.examined.units !== unitsOf(text)
+        ? examineWhole(text)
+        : examineFresh(text, known, earlier.examined.length, unitsOf(text) === 'bytes' ? earlier.shared : inCharacters(earlier.shared));
     },
   };
 };
+
+const unitsOf = ({ encoding }: SourceText): Units => (encoding === 'utf-8' || encoding === 'binary' ? 'bytes' : encoding);
+
+const toExamined = (text: SourceText, mayHoldCredential: boolean, anchors: Anchors): Examined => ({
+  mayHoldCredential,
+  length: text.bytes.length,
+  units: unitsOf(text),
+  anchors: anchors.isComplete ? anchors : undefined,
+});
+
+/** What is shared in texts of two bytes a character: whole characters that are characters in both. */
+const inCharacters = (shared: readonly SharedStretch[]): readonly SharedStretch[] =>
+  shared.flatMap(({ from, to, length }) => {
+    const first = (to + 1) >> 1;
+    const end = (to + length) >> 1;
+    return (from - to) % 2 !== 0 || end <= first ? [] : [{ from: first + (from - to) / 2, to: first, length: end - first }];
+  });
 
 /** Each value once: base64 with percent codes is found both ways. */
 const unique = (candidates: readonly Candidate[]): readonly Candidate[] => [

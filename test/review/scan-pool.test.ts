@@ -10,7 +10,7 @@ import { sampleOf } from '../secrets/samples.ts';
 
 const acme = { id: 'acme', title: 'Acme key', expression: 'acme_[0-9a-z]{12}', group: 0, entropy: 0, keywords: [] };
 const scanner = createScanner();
-const pools = [createScanPool(0), createScanPool(2)] as const;
+const pools = [createScanPool(1), createScanPool(3)] as const;
 pools[1].start();
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
@@ -82,7 +82,7 @@ test("the repository's own rules are searched with too, and what can not be read
   const repository = await open(built.path);
   const pack = await packBlobs(repository, listBlobs(repository, 'all'));
   if (pack === undefined) throw new Error('There is no pack.');
-  const pool = createScanPool(1, [acme]);
+  const pool = createScanPool(2, [acme]);
   afterThisTest(() => pool.close());
   pool.start();
   const doubtful: string[] = [];
@@ -91,14 +91,13 @@ test("the repository's own rules are searched with too, and what can not be read
 });
 
 test('a pool that is closed while it works rejects', async () => {
-  const built = await build({ first: { files: { plain: 'plain\n' } } });
+  const built = await build(drawHistory(5));
   const repository = await open(built.path);
   const pack = await packBlobs(repository, listBlobs(repository, 'all'));
   if (pack === undefined) throw new Error('There is no pack.');
-  const pool = createScanPool(1);
+  const pool = createScanPool(2);
   pool.start();
-  const answer = pool.examine(pack)[Symbol.asyncIterator]().next();
-  const rejected = expect(answer).rejects.toThrow('ended before its work');
-  await pool.close();
-  await rejected;
+  await expect(async () => {
+    for await (const _ of pool.examine(pack)) await pool.close();
+  }).rejects.toThrow('ended before its work');
 });

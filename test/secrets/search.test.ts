@@ -76,7 +76,8 @@ const textWith = (id: string, seed: string): { readonly bytes: Uint8Array; reado
   if (detector === undefined) throw new Error(id);
   const near = [detector.context?.words[0] ?? '', detector.context?.and?.[0] ?? ''].map((word) => word.replace('*', '')).join('_');
   const text = random.pick(encodings)(`${near}="${sample(id, detector, seed).text}"`);
-  return { bytes: Buffer.from(`${filler(random, 60)}\n${text}\n${filler(random, 60)}`), random };
+  const whole = `${filler(random, 60)}\n${text}\n${filler(random, 60)}`;
+  return { bytes: random.integer(0, 4) === 0 ? Buffer.from(`\ufeff${whole}`, 'utf16le') : Buffer.from(whole), random };
 };
 
 test('a text that shares most of itself with earlier ones is examined for the same credentials as if it were searched whole', () => {
