@@ -26,6 +26,7 @@ export const refusalsOf = (fn: ts.FunctionLikeDeclaration): readonly Refusal[] =
   const ifs = nodesWithin(fn.body, ts.isIfStatement)
     .filter(isOwn)
     .flatMap((node): readonly Refusal[] => {
+      if (/\.ok\b/.test(node.expression.getText())) return [];
       const isDecisive = decides(node.expression, fn);
       if (isRefusing(node.thenStatement))
         return [{ kind: 'if', node, branch: node.thenStatement, isDecisive, isVerified: isVerifiedBefore(node, fn) }];

@@ -13,10 +13,11 @@ export type ReachFlaw = { readonly severity: Severity; readonly confidence: Conf
 );
 
 /**
- * One statement an endpoint: silent where a rule about authentication speaks for it, and of the two the worse; Origin first where they are equal.
+ * Silent where a rule about authentication speaks for the endpoint; of the two the worse, and both where they are of low severity: nobody is
+ * commented twice then, and a change of the one is told although the other was there before.
  */
-export const reachFlawOf = (endpoint: Endpoint): ReachFlaw | undefined => {
-  if (isSpokenFor(endpoint) || endpoint.routes.length === 0) return undefined;
+export const reachFlawsOf = (endpoint: Endpoint): readonly ReachFlaw[] => {
+  if (isSpokenFor(endpoint) || endpoint.routes.length === 0) return [];
   const protection = weakestProtection(endpoint)?.protection;
   const gap = originGapOf(endpoint);
   const isOpenToAll = exposureOf(endpoint) === 'all' && !endpoint.listens.every(({ at }) => /(^|\/)scripts\//.test(at.path));
@@ -26,9 +27,13 @@ export const reachFlawOf = (endpoint: Endpoint): ReachFlaw | undefined => {
   // The SDK's app was made for loopback, and then the server listens everywhere: not what its author meant.
   const isMismatch =
     isOpenToAll && (endpoint.originCheck.kind === 'host' || endpoint.originCheck.kind === 'both') && endpoint.originCheck.isOfApp === true;
-  if (isMismatch && isUnknown && !isPublic) return { kind: 'address', gap, severity: endpoint.isExample ? 'low' : 'medium', confidence };
-  if (gap !== undefined) return { kind: 'origin', gap, isOpenToAll, severity: originSeverity(endpoint, protection), confidence };
-  return isOpenToAll && !isPublic ? { kind: 'address', gap, severity: 'low', confidence } : undefined;
+  if (isMismatch && isUnknown && !isPublic) return [{ kind: 'address', gap, severity: endpoint.isExample ? 'low' : 'medium', confidence }];
+  const address: readonly ReachFlaw[] = isOpenToAll && !isPublic ? [{ kind: 'address', gap: undefined, severity: 'low', confidence }] : [];
+  if (gap === undefined) return address;
+  const severity = originSeverity(endpoint, protection);
+  const isAlone = severity !== 'low' || address.length === 0;
+  const origin: ReachFlaw = { kind: 'origin', gap, isOpenToAll: isOpenToAll && isAlone, severity, confidence };
+  return isAlone ? [origin] : [origin, ...address];
 };
 
 /** A test of Host alone stops DNS rebinding, so it is no gap; the scorecard tells of it. */

@@ -1,4 +1,4 @@
-import { reachFlawOf } from '../model/reach.ts';
+import { reachFlawsOf } from '../model/reach.ts';
 import { defineRule } from '../model/rule.ts';
 
 const server = `import express from 'express';
@@ -116,7 +116,7 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
   check({ servers }, report) {
     for (const { name, endpoints } of servers) {
       for (const endpoint of endpoints) {
-        const flaw = reachFlawOf(endpoint);
+        const flaw = reachFlawsOf(endpoint).find(({ kind }) => kind === 'address');
         if (flaw?.kind !== 'address') continue;
         const listen = endpoint.listens.find(({ bind }) => bind === 'all') ?? endpoint.listens.find(({ bind }) => bind === 'variable');
         if (listen === undefined) continue;

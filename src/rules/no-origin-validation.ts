@@ -1,5 +1,5 @@
 import type { Endpoint } from '../model/project.ts';
-import { type OriginGap, reachFlawOf } from '../model/reach.ts';
+import { type OriginGap, reachFlawsOf } from '../model/reach.ts';
 import { defineRule } from '../model/rule.ts';
 
 const server = `import express from 'express';
@@ -137,7 +137,7 @@ app.listen(3000, '127.0.0.1');
   check({ servers }, report) {
     for (const { name, endpoints } of servers) {
       for (const endpoint of endpoints) {
-        const flaw = reachFlawOf(endpoint);
+        const flaw = reachFlawsOf(endpoint).find(({ kind }) => kind === 'origin');
         const [route] = endpoint.routes;
         if (flaw?.kind !== 'origin' || route === undefined) continue;
         const { originCheck, transport } = endpoint;

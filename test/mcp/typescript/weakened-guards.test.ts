@@ -62,6 +62,17 @@ describe('a test of the credential', () => {
   });
 });
 
+test('that a guarded server listens on every interface is told beside the missing test of Origin', async () => {
+  const guard = `const guard = (req, res, next) => {
+    if (req.headers.authorization !== expected) return res.sendStatus(401);
+    next();
+  };`;
+  const rules = async (code: string): Promise<readonly string[]> =>
+    (await runRules({ 'server.ts': code })).reported.map(({ ruleId }) => ruleId).filter((id) => id !== 'secret-compare-not-constant-time');
+  expect(await rules(server(guard))).toEqual(['binds-all-interfaces', 'no-origin-validation']);
+  expect(await rules(server(guard).replace('listen(3000)', "listen(3000, '127.0.0.1')"))).toEqual(['no-origin-validation']);
+});
+
 describe('a router of OAuth endpoints', () => {
   test.each([
     [
