@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { optionDescriptions, parseOptions } from '../../src/command-line/options.ts';
 
 const workflows = readdirSync('.github/workflows').map((name) => `.github/workflows/${name}`);
 const pages = ['README.md', ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`)].filter((name) =>
@@ -10,7 +11,7 @@ const pages = ['README.md', ...readdirSync('docs', { recursive: true, encoding: 
 const usesIn = (file: string): readonly string[] =>
   [...readFileSync(file, 'utf8').matchAll(/\buses:[ \t]*(\S+(?:[ \t]+#[ \t]*\S+)?)/g)]
     .map(([, uses = '']) => uses)
-    .filter((uses) => uses !== './' && !uses.startsWith('mcp-auth-review/mcp-auth-review@'));
+    .filter((uses) => uses !== './' && !/^mcp-auth-review\/mcp-auth-review(?:@|\/\.github\/workflows\/)/.test(uses));
 
 test.each([...workflows, ...pages])('%s pins every action by its commit, with the version behind', (file) => {
   expect(usesIn(file).filter((uses) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}[ \t]+#[ \t]*v\d+\.\d+\.\d+$/.test(uses))).toEqual([]);
@@ -59,5 +60,25 @@ describe('a release', () => {
   test('has provenance and a bill of materials', () => {
     expect(release.match(/uses: actions\/attest@/g)?.length).toBe(2);
     expect(release).toContain('sbom-path:');
+  });
+});
+
+describe('the workflow that shards a history', () => {
+  const history = readFileSync('.github/workflows/history.yml', 'utf8');
+
+  test('calls the command line with options that it has', () => {
+    const called = [...history.matchAll(/dist\/cli\.js (.*)/g)].map(([, words = '']) => words);
+    expect(called.length).toBe(2);
+    const options = called.flatMap((words) => [...words.matchAll(/ --([a-z-]+)/g)].map(([, option = '']) => option));
+    expect(options.filter((option) => !(option in optionDescriptions))).toEqual([]);
+    for (const [first, ...others] of [
+      ['repository', '--history', 'full', '--shard', '2/4', '--sarif', 'shard.sarif', '--fail-on', 'high'],
+      ['merge', 'shards/1/shard.sarif', '--sarif', 'all.sarif'],
+    ])
+      expect(parseOptions([first ?? '', ...others]).sarif).toMatch(/\.sarif$/);
+  });
+
+  test('refuses where everybody could read what the jobs hand on', () => {
+    expect(history).toMatch(/if: github\.event\.repository\.visibility == 'public'\n {8}run: \|\n.*\n {10}exit 1/);
   });
 });
