@@ -224,3 +224,12 @@ const isRequestLike = (parameter: ts.ParameterDeclaration): boolean => {
   if (/Request|IncomingMessage|Context/.test(type)) return true;
   return ts.isIdentifier(parameter.name) && /^(_?req|request|_?q|c|ctx|context|r)$/i.test(parameter.name.text);
 };
+
+/** What two expressions depend on together. */
+export const bothDependences = (left: Dependence, right: Dependence): Dependence => ({
+  credential: left.credential ?? right.credential,
+  request: left.request || right.request,
+  parts: [...left.parts, ...right.parts],
+  settings: [...left.settings, ...right.settings],
+  unresolved: left.unresolved ?? right.unresolved,
+});

@@ -2,13 +2,14 @@ import type { ts } from 'ts-morph';
 import type { FileLocation } from '../../model/location.ts';
 import type { Endpoint, Listen, OriginCheck, Route, TransportKind } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
-import { findRegistrations, type Registration } from './express.ts';
-import { findExpressRoutes, findRefusals } from './express-routes.ts';
 import { findFrameworkServers } from './framework-servers.ts';
 import { type FoundListen, findListens } from './listens.ts';
 import { readOriginCheck } from './origin-checks.ts';
 import type { Program } from './program.ts';
 import { findRawRoutes } from './raw-http.ts';
+import { findRegisteredRoutes } from './registered-routes.ts';
+import { findRegistrations, type Registration } from './registrations.ts';
+import { findRefusals } from './route-refusals.ts';
 import { locate } from './syntax.ts';
 import type { TransportSite, Transports } from './transports.ts';
 
@@ -25,7 +26,7 @@ type Found = {
 export const findEndpoints = (program: Program, transports: Transports): readonly Endpoint[] => {
   const registrations = findRegistrations(program);
   const routes: readonly Found[] = [
-    ...findExpressRoutes(program, registrations, transports).map(
+    ...findRegisteredRoutes(program, registrations, transports).map(
       (found): Found => ({
         route: found.route,
         listener: found.app.node,

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
-import { type Arrival, findArrivals } from './arrivals.ts';
+import type { Arrival } from './arrivals.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
-import { type Dependence, dependenceOf } from './dependence.ts';
+import { bothDependences, type Dependence, dependenceOf } from './dependence.ts';
+import { callsBehind, judgeAssignments, judgeIdentity } from './judge-assigned.ts';
 import {
   isAboutOrigin,
   judgeByDependence,
@@ -11,16 +12,14 @@ import {
   type TestFact,
 } from './judge-dependence.ts';
 import { judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
-import { foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
-import { isComparison, isEquality, join, type Path, type PathFact, waysOf } from './path-facts.ts';
+import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
+import { isComparison, isEquality, isLogical, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
-import { isFailure, isInstance, returnWays, waysReturning, waysThrough } from './return-ways.ts';
-import { findDeclaration } from './scopes.ts';
-import { enclosingFunction, type FunctionNode, isFunctionNode, isInside, lastName, memberName, unwrap } from './syntax.ts';
+import { canThrow, isFailure, isInstance, returnWays, waysReturning, waysThrough } from './return-ways.ts';
+import { isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
 import { type Frame, trace, traceCallees } from './trace.ts';
-import { constantText } from './values.ts';
+import { constantOf, constantText } from './values.ts';
 
-const everyRoute: RouteScope = { methods: [], path: undefined };
 const maximumDepth = 6;
 
 /** What protects the goal of these arrivals on a route: the weakest way in decides. */
@@ -103,7 +102,7 @@ const judgeEquality = (
   const credential = sides[0].credential !== undefined ? 0 : sides[1].credential !== undefined ? 1 : undefined;
   if (credential !== undefined)
     return judgeComparison(program, { left, right, operator: operatorToken.getText(), credentialSide: credential, equal, constant, frame });
-  return judgeSettingEquality(fact, other, constant, equal) ?? judgeByDependence(fact, merge(sides[0], sides[1]));
+  return judgeSettingEquality(fact, other, constant, equal) ?? judgeByDependence(fact, bothDependences(sides[0], sides[1]));
 };
 
 /** `auth instanceof Response` came out false: what the call behind the name had to do to give something else. */
@@ -124,7 +123,7 @@ const judgeInstance = (program: Program, fact: TestFact, { left, right }: ts.Bin
 
 const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement => {
   const { expression, frame, holds } = fact;
-  const assigned = judgeAssignments(program, fact, depth);
+  const assigned = judgeAssignments(program, fact, (path) => judgePath(program, path, depth + 1));
   if (assigned !== undefined) return assigned;
   // What a function of ours gave, by the ways on which it gives it: `const strategy = createStrategy()`.
   const [made] = ts.isIdentifier(expression) ? callsBehind(expression) : [];
@@ -149,38 +148,9 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
       if (judged !== undefined) return judged;
     }
   }
-  const viaResult = judgeResultField(program, fact, depth) ?? judgeIdentity(program, fact, depth);
+  const viaResult = judgeResultField(program, fact, depth) ?? judgeIdentity(program, fact, (path) => judgePath(program, path, depth + 1));
   return viaResult ?? judgeByDependence(fact, dependenceOf(program, expression, frame));
 };
-
-/** `if (req.auth)`: what had to be true where earlier code set it. Undefined where only packages may have. */
-const judgeIdentity = (program: Program, fact: TestFact, depth: number): Judgement | undefined => {
-  const name = lastName(fact.expression);
-  if (!fact.holds || !ts.isPropertyAccessExpression(fact.expression) || !/^(?:auth|user|authInfo|principal|identity)$/.test(name))
-    return undefined;
-  if (!trace(program, fact.expression, fact.frame).some((found) => found.kind === 'member' && found.of.kind === 'parameter'))
-    return undefined;
-  const ways = [...program.modules.values()].flatMap(({ assignments }) =>
-    (assignments.get(name) ?? []).flatMap((assignment) => {
-      const fn = enclosingFunction(assignment);
-      const { left } = assignment;
-      if (fn === undefined || !ts.isPropertyAccessExpression(left) || isInside(fact.expression, fn)) return [];
-      if (!trace(program, left.expression).some(({ kind }) => kind === 'parameter')) return [];
-      return findArrivals(program, fn, undefined, { isReached: (node) => node === assignment, mayLead: () => false });
-    }),
-  );
-  if (ways.length === 0) return undefined;
-  const verdict = foldWays(
-    ways.map(({ path }) => judgePath(program, path, depth + 1)),
-    everyRoute,
-  );
-  return verdict.test.kind === 'none' ? undefined : asJudgement(verdict);
-};
-
-const isLogical = (node: ts.Expression): boolean =>
-  (ts.isBinaryExpression(node) &&
-    (isComparison(node.operatorToken.kind) || node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)) ||
-  (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken);
 
 /** `const result = await check(req); if (!result.valid)`: the returns of `check` whose `valid` is truthy. */
 const judgeResultField = (program: Program, fact: TestFact, depth: number): Judgement | undefined => {
@@ -192,49 +162,6 @@ const judgeResultField = (program: Program, fact: TestFact, depth: number): Judg
   return traceCallees(program, call, frame).length === 0
     ? undefined
     : judgeCall(program, fact, call, frame, holds, expression.name.text, depth);
-};
-
-/** The call that a constant's name stands for. */
-const callsBehind = (expression: ts.Expression): readonly ts.CallExpression[] => {
-  const node = unwrap(expression);
-  if (ts.isCallExpression(node)) return [node];
-  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
-    ? callsBehind(declaration.initializer)
-    : [];
-};
-
-/** `let ok = false; if (…) ok = true; if (!ok) return`: what had to be true where the value was assigned. */
-const judgeAssignments = (program: Program, fact: TestFact, depth: number): Judgement | undefined => {
-  const { expression, frame, holds } = fact;
-  if (!ts.isIdentifier(expression)) return undefined;
-  const declaration = findDeclaration(expression);
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || (declaration.parent.flags & ts.NodeFlags.Const) !== 0)
-    return undefined;
-  const fn = enclosingFunction(declaration);
-  if (fn === undefined || fn !== enclosingFunction(expression)) return undefined;
-  const isAssignment = (node: ts.Node): node is ts.BinaryExpression =>
-    ts.isBinaryExpression(node) &&
-    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-    ts.isIdentifier(node.left) &&
-    findDeclaration(node.left) === declaration;
-  const arrivals = findArrivals(program, fn, frame, { isReached: isAssignment, mayLead: () => false });
-  if (arrivals.length === 0) return undefined;
-  // `if (!transport) transport = …`: the variable's own test in front of its assignment says nothing more.
-  const isOwnTest = (each: PathFact): boolean =>
-    each.kind === 'test' && ts.isIdentifier(each.expression) && findDeclaration(each.expression) === declaration;
-  const ways = arrivals.flatMap(({ at, path }) =>
-    isAssignment(at) ? join([path.filter((each) => !isOwnTest(each))], waysOf(program, at.right, holds, frame, fact.otherwise)) : [],
-  );
-  const initial =
-    declaration.initializer === undefined ? (holds ? [] : [[]]) : waysOf(program, declaration.initializer, holds, frame, fact.otherwise);
-  if (initial.some((path) => path.length === 0)) return { kind: 'neutral' };
-  return asJudgement(
-    foldWays(
-      [...initial, ...ways].map((path) => judgePath(program, path, depth + 1)),
-      everyRoute,
-    ),
-  );
 };
 
 /** `verify(token, key, (error, payload) => { if (error) … })`: no error means that the call accepted the token. */
@@ -290,21 +217,6 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number): Jud
 
 const isAwaited = (call: ts.CallExpression): boolean =>
   ts.isAwaitExpression(call.parent) || ts.isExpressionStatement(call.parent) || ts.isVariableDeclaration(call.parent);
-
-const canThrow = (fn: FunctionNode): boolean => {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (
-      ts.isThrowStatement(node) ||
-      (ts.isCallExpression(node) && ts.isAwaitExpression(node.parent)) ||
-      (ts.isCallExpression(node) && /verify/i.test(lastName(node.expression)))
-    )
-      found = true;
-    if (!found && !ts.isFunctionLike(node)) ts.forEachChild(node, visit);
-  };
-  if (fn.body !== undefined) ts.forEachChild(fn.body, visit);
-  return found;
-};
 
 const judgeCall = (
   program: Program,
@@ -387,27 +299,3 @@ const resultDependence = (program: Program, call: ts.CallExpression, frame: Fram
   const isOwnMethod = ts.isPropertyAccessExpression(callee) && dependenceOf(program, callee.expression, frame).settings.length > 0;
   return isOwnMethod ? found : { ...found, settings: [] };
 };
-
-const constantOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): string | undefined => {
-  const node = unwrap(expression);
-  if (ts.isIdentifier(node) && node.text === 'undefined') return '';
-  const found = trace(program, node, frame);
-  const [only] = found;
-  return found.length === 1 && only?.kind === 'node' ? constantText(only.node) : undefined;
-};
-
-/** A folded check as one judgement; where a setting switches it off, the way around it is told as well. */
-const asJudgement = ({ test, open }: Verdict): Judgement => {
-  if (test.kind === 'unknown') return test;
-  if (test.kind === 'none') return { kind: 'neutral' };
-  const tested: Judgement = { kind: 'tested', test };
-  return open === undefined ? tested : { kind: 'either', options: [tested, { kind: 'setting', setting: open }] };
-};
-
-const merge = (left: Dependence, right: Dependence): Dependence => ({
-  credential: left.credential ?? right.credential,
-  request: left.request || right.request,
-  parts: [...left.parts, ...right.parts],
-  settings: [...left.settings, ...right.settings],
-  unresolved: left.unresolved ?? right.unresolved,
-});

@@ -44,6 +44,9 @@ export type Setting = {
 /** The requests in question, and whose middleware it is that runs for them (express' where nothing is said). */
 export type RouteScope = { readonly methods: readonly string[]; readonly path: string | undefined; readonly framework?: Framework };
 
+/** Where nothing is known of the route. */
+export const everyRoute: RouteScope = { methods: [], path: undefined };
+
 /** What a set of ways to a goal amounts to. */
 export type Verdict = {
   readonly test: GuardTest;
@@ -156,4 +159,12 @@ const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
       : value.replace(/\/$/, '') === path,
   );
   return matches === judgement.holds;
+};
+
+/** A folded check as one judgement; where a setting switches it off, the way around it is told as well. */
+export const asJudgement = ({ test, open }: Verdict): Judgement => {
+  if (test.kind === 'unknown') return test;
+  if (test.kind === 'none') return { kind: 'neutral' };
+  const tested: Judgement = { kind: 'tested', test };
+  return open === undefined ? tested : { kind: 'either', options: [tested, { kind: 'setting', setting: open }] };
 };

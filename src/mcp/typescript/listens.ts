@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import { fetchServers, listenerAdapters } from '../../knowledge/http-frameworks.ts';
 import type { Listen } from '../../model/project.ts';
+import { appsOf } from './apps.ts';
 import { framesOf } from './call-frames.ts';
-import { appsOf } from './express.ts';
 import { fetchServerOf, listenOf, servedBy } from './fetch-entries.ts';
 import { readHost } from './listen-host.ts';
 import { callsNamed } from './module.ts';

@@ -132,6 +132,12 @@ const isTest = (node: ts.Expression): boolean => {
 const isTruthValue = (node: ts.Expression): boolean =>
   node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || isTest(node);
 
+/** A comparison, conjunction or negation: an expression that is true or false by its parts. */
+export const isLogical = (node: ts.Expression): boolean =>
+  (ts.isBinaryExpression(node) &&
+    (isComparison(node.operatorToken.kind) || node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)) ||
+  (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken);
+
 export const isComparison = (operator: ts.SyntaxKind): boolean => isEquality(operator) || isInequality(operator);
 export const isEquality = (operator: ts.SyntaxKind): boolean =>
   operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;

@@ -67,3 +67,19 @@ export const isInstance = (expression: ts.Expression, name: string): boolean => 
       (/^(?:c|ctx|context)$/.test(lastName(callee.expression)) && /^(?:json|text|body|html|redirect)$/.test(callee.name.text)))
   );
 };
+
+/** Whether a function may throw, so that its having returned says something. */
+export const canThrow = (fn: FunctionNode): boolean => {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isThrowStatement(node) ||
+      (ts.isCallExpression(node) && ts.isAwaitExpression(node.parent)) ||
+      (ts.isCallExpression(node) && /verify/i.test(lastName(node.expression)))
+    )
+      found = true;
+    if (!found && !ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  if (fn.body !== undefined) ts.forEachChild(fn.body, visit);
+  return found;
+};

@@ -124,3 +124,24 @@ export const callText = (object: Value, method: string, values: readonly Value[]
       return { kind: 'unknown' };
   }
 };
+
+/** What `typeof` gives for a value. */
+export const typeOf = (value: Value): Value => {
+  switch (value.kind) {
+    case 'undefined':
+      return { kind: 'text', text: 'undefined' };
+    case 'text':
+    case 'given':
+      return { kind: 'text', text: 'string' };
+    case 'boolean':
+    case 'number':
+      return { kind: 'text', text: value.kind };
+    case 'null':
+    case 'list':
+    case 'bytes':
+      return { kind: 'text', text: 'object' };
+    case 'stops':
+    case 'unknown':
+      return value;
+  }
+};

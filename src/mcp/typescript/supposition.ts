@@ -4,7 +4,9 @@ import type { ValueRef } from '../../model/project.ts';
 import { savedBy } from './fail-fast.ts';
 import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
-import { callText, compareValues, concatenate, isEmpty, truthOf, type Value } from './supposed-values.ts';
+import { digested, isOptional, mapped, toBytes } from './supposed-builtins.ts';
+import { runFunction } from './supposed-runs.ts';
+import { callText, compareValues, concatenate, isEmpty, truthOf, typeOf, type Value } from './supposed-values.ts';
 import { type FunctionNode, isFunctionNode, lastName, unwrap } from './syntax.ts';
 import { externalCallee, type Frame, type Trace, trace, traceCallees } from './trace.ts';
 import { frameAround } from './trace-cursor.ts';
@@ -84,26 +86,6 @@ export const evaluate = (supposition: Supposition, expression: ts.Expression, fr
 const note = (supposition: Supposition, value: Value): Value => {
   if (value.kind === 'text' && value.isSpelt === true) supposition.spelt.add(value.text);
   return value;
-};
-
-const typeOf = (value: Value): Value => {
-  switch (value.kind) {
-    case 'undefined':
-      return { kind: 'text', text: 'undefined' };
-    case 'text':
-    case 'given':
-      return { kind: 'text', text: 'string' };
-    case 'boolean':
-    case 'number':
-      return { kind: 'text', text: value.kind };
-    case 'null':
-    case 'list':
-    case 'bytes':
-      return { kind: 'text', text: 'object' };
-    case 'stops':
-    case 'unknown':
-      return value;
-  }
 };
 
 const evaluateBinary = (supposition: Supposition, node: ts.BinaryExpression, again: (inner: ts.Expression) => Value): Value => {
@@ -228,10 +210,6 @@ const fromTrace = (supposition: Supposition, use: ts.Expression, found: Trace): 
   }
 };
 
-const isOptional = (node: ts.Node): boolean =>
-  (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node)) &&
-  (node.questionDotToken !== undefined || isOptional(node.expression));
-
 const evaluateAccess = (
   supposition: Supposition,
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
@@ -261,7 +239,7 @@ const evaluateCall = (supposition: Supposition, call: ts.CallExpression, frame: 
   const { program } = supposition;
   const callees = traceCallees(program, call, frame);
   const [only] = callees;
-  if (only !== undefined) return callees.length === 1 ? runFunction(supposition, only.fn, only.frame) : unknown;
+  if (only !== undefined) return callees.length === 1 ? enter(supposition, only.fn, only.frame) : unknown;
   const read = toValueRef(program, [{ kind: 'node', node: call, frame, steps: [] }], call).origin;
   const method = lastName(call.expression);
   if (read.kind === 'request') {
@@ -309,111 +287,11 @@ const evaluateCall = (supposition: Supposition, call: ts.CallExpression, frame: 
     return outcomes.includes(undefined) ? unknown : truth(false);
   }
   if (object.kind === 'list' && (method === 'map' || method === 'filter') && call.arguments.length === 1)
-    return mapped(supposition, object.items, method, call.arguments[0], frame);
+    return mapped(object.items, method, call.arguments[0], (body, parameter, item) =>
+      evaluate(supposition, body, frame, new Map([[parameter, item]])),
+    );
   return callText(object, method, values, call.arguments);
 };
 
-/** `.map((s) => s.trim())` and `.filter(Boolean)`: what lists of keys go through. */
-const mapped = (
-  supposition: Supposition,
-  items: readonly Value[],
-  method: 'map' | 'filter',
-  callback: ts.Expression | undefined,
-  frame: Frame | undefined,
-): Value => {
-  if (callback === undefined) return unknown;
-  const node = unwrap(callback);
-  const isBoolean = ts.isIdentifier(node) && node.text === 'Boolean';
-  const [parameter] = isFunctionNode(node) ? node.parameters : [];
-  const results = items.map((item): Value => {
-    if (isBoolean) return item;
-    if (!ts.isArrowFunction(node) || parameter === undefined || ts.isBlock(node.body)) return unknown;
-    return evaluate(supposition, node.body, frame, new Map([[parameter, item]]));
-  });
-  if (method === 'map') return { kind: 'list', items: results };
-  const kept = results.map(truthOf);
-  if (kept.some((each) => each === undefined || each === 'stops')) return unknown;
-  return { kind: 'list', items: items.filter((_, index) => kept[index] === true) };
-};
-
-const toBytes = (value: Value): Value => {
-  if (value.kind === 'text') return { kind: 'bytes', text: value.text };
-  return value.kind === 'undefined' || value.kind === 'null' ? stops : unknown;
-};
-
-/** `createHash('sha256').update(value).digest()`: equal for equal values; throws without one. */
-const digested = (target: ts.PropertyAccessExpression, again: (inner: ts.Expression) => Value): Value | undefined => {
-  if (target.name.text !== 'digest') return undefined;
-  const update = unwrap(target.expression);
-  if (!ts.isCallExpression(update) || lastName(update.expression) !== 'update' || update.arguments[0] === undefined) return undefined;
-  const value = again(update.arguments[0]);
-  if (value.kind === 'text' || value.kind === 'bytes') return { kind: 'bytes', text: `digest of ${value.text}` };
-  return value.kind === 'undefined' || value.kind === 'null' || value.kind === 'stops' ? stops : unknown;
-};
-
-type Outcome = { readonly ends: true; readonly value: Value } | { readonly ends: false };
-
-const goesOn: Outcome = { ends: false };
-const ends = (value: Value): Outcome => ({ ends: true, value });
-
-const runFunction = (supposition: Supposition, { body }: FunctionNode, frame: Frame): Value => {
-  if (body === undefined) return unknown;
-  if (!ts.isBlock(body)) return evaluate(supposition, body, frame);
-  const outcome = runStatements(supposition, body.statements, frame, new Map());
-  return outcome.ends ? outcome.value : nothing;
-};
-
-const runStatements = (
-  supposition: Supposition,
-  statements: readonly ts.Statement[],
-  frame: Frame,
-  locals: Map<ts.Node, Value>,
-): Outcome => {
-  for (const statement of statements) {
-    const outcome = runStatement(supposition, statement, frame, locals);
-    if (outcome.ends) return outcome;
-  }
-  return goesOn;
-};
-
-const runStatement = (supposition: Supposition, statement: ts.Statement, frame: Frame, locals: Map<ts.Node, Value>): Outcome => {
-  if (supposition.left-- <= 0) return ends(unknown);
-  if (ts.isReturnStatement(statement))
-    return ends(statement.expression === undefined ? nothing : evaluate(supposition, statement.expression, frame, locals));
-  if (ts.isThrowStatement(statement)) return ends(stops);
-  if (ts.isBlock(statement)) return runStatements(supposition, statement.statements, frame, locals);
-  if (ts.isIfStatement(statement)) {
-    const holds = truthOf(evaluate(supposition, statement.expression, frame, locals));
-    if (holds === undefined) return ends(unknown);
-    if (holds === 'stops') return ends(stops);
-    const branch = holds ? statement.thenStatement : statement.elseStatement;
-    return branch === undefined ? goesOn : runStatement(supposition, branch, frame, locals);
-  }
-  if (ts.isVariableStatement(statement)) {
-    for (const declaration of statement.declarationList.declarations) {
-      if (!ts.isIdentifier(declaration.name)) continue;
-      const value = declaration.initializer === undefined ? nothing : evaluate(supposition, declaration.initializer, frame, locals);
-      if (value.kind === 'stops') return ends(stops);
-      locals.set(declaration, value);
-    }
-    return goesOn;
-  }
-  if (ts.isExpressionStatement(statement)) {
-    const node = unwrap(statement.expression);
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left)) {
-      const declaration = findDeclaration(node.left);
-      const value = evaluate(supposition, node.right, frame, locals);
-      if (value.kind === 'stops') return ends(stops);
-      if (declaration !== undefined) locals.set(declaration, value);
-      return goesOn;
-    }
-    return ts.isCallExpression(node) && evaluate(supposition, node, frame, locals).kind === 'stops' ? ends(stops) : goesOn;
-  }
-  if (ts.isTryStatement(statement)) {
-    const tried = runStatements(supposition, statement.tryBlock.statements, frame, locals);
-    return tried.ends && tried.value.kind === 'stops' && statement.catchClause !== undefined
-      ? runStatements(supposition, statement.catchClause.block.statements, frame, locals)
-      : tried;
-  }
-  return ts.isFunctionDeclaration(statement) || ts.isEmptyStatement(statement) ? goesOn : ends(unknown);
-};
+const enter = (supposition: Supposition, fn: FunctionNode, frame: Frame): Value =>
+  runFunction({ budget: supposition, evaluate: (expression, locals) => evaluate(supposition, expression, frame, locals) }, fn);

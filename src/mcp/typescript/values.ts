@@ -105,6 +105,15 @@ export const constantText = (node: ts.Node): string | undefined => {
   return node.kind === ts.SyntaxKind.NullKeyword ? '' : undefined;
 };
 
+/** The text of an expression that can only be one constant; `undefined` is empty. */
+export const constantOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): string | undefined => {
+  const node = unwrap(expression);
+  if (ts.isIdentifier(node) && node.text === 'undefined') return '';
+  const found = trace(program, node, frame);
+  const [only] = found;
+  return found.length === 1 && only?.kind === 'node' ? constantText(only.node) : undefined;
+};
+
 const randomSources: readonly string[] = [
   'randomBytes',
   'randomUUID',

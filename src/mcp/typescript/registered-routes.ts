@@ -1,34 +1,27 @@
 import { ts } from 'ts-morph';
 import type { Framework } from '../../knowledge/http-frameworks.ts';
 import type { Guard, OriginCheck, Route } from '../../model/project.ts';
-import { type Arrival, findArrivals } from './arrivals.ts';
+import type { App } from './apps.ts';
+import type { Arrival } from './arrivals.ts';
 import { credentialGoesOn, type HandlingFunction } from './credential-use.ts';
-import { type App, appMadeBy, appsOf, isBefore, type Registration } from './express.ts';
 import { type Checked, readInlineChecks, readMiddleware, tellingGuards, toChecked } from './guards.ts';
 import type { Handler } from './handlers.ts';
 import type { RouteScope } from './judgement.ts';
 import { mcpHandlerOf } from './mcp-handlers.ts';
+import { arrivalsOf, type Context, isApp, type Mount, mountsOf } from './mounts.ts';
+import { originOf } from './origin-tests.ts';
 import { extraTests } from './path-facts.ts';
 import type { Program } from './program.ts';
+import { isBefore, type Registration } from './registrations.ts';
 import { covers, joinPaths } from './route-paths.ts';
-import { descendants, enclosingFunction, isInside, lastName, locate, unwrap } from './syntax.ts';
+import { enclosingFunction, isInside, lastName, locate } from './syntax.ts';
 import type { TransportSite, Transports } from './transports.ts';
 
 /** A route on an outermost app that leads to MCP. */
 export type FoundRoute = { readonly route: Route; readonly app: App; readonly site: TransportSite; readonly origin: OriginCheck };
 
-/** One way in which an app's or router's requests come from outside: the registrations in front, outermost first. */
-type Mount = {
-  readonly app: App;
-  readonly prefix: string;
-  readonly before: readonly { readonly registration: Registration; readonly handlers: readonly Handler[] }[];
-  readonly chain: readonly Registration[];
-};
-
-const maximumMounts = 16;
-
 /** The routes that lead to a transport, each with everything that runs before it. */
-export const findExpressRoutes = (
+export const findRegisteredRoutes = (
   program: Program,
   registrations: readonly Registration[],
   transports: Transports,
@@ -47,59 +40,6 @@ export const findExpressRoutes = (
       );
     }),
   );
-};
-
-type Context = {
-  readonly program: Program;
-  readonly registrations: readonly Registration[];
-  readonly transports: Transports;
-  readonly arrivals: Map<ts.Node, readonly Arrival[]>;
-};
-
-const arrivalsOf = (context: Context, handler: Handler): readonly Arrival[] => {
-  const { program, transports } = context;
-  if (handler.kind === 'external') {
-    const made = handler.call === undefined ? undefined : mcpHandlerOf(program, handler.call, handler.frame);
-    if (made !== undefined) return [{ at: made.node, frame: handler.frame, path: [], through: [] }];
-    return handler.wraps.flatMap((inner) => arrivalsOf(context, inner));
-  }
-  if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];
-  const { fn, closure } = handler;
-  const cached = closure === undefined ? context.arrivals.get(fn) : undefined;
-  const found = cached ?? findArrivals(program, fn, closure, transports.goal);
-  if (closure === undefined) context.arrivals.set(fn, found);
-  return found;
-};
-
-/** Where an app's requests come from: itself, or the apps that it is mounted on. */
-const mountsOf = (context: Context, app: App, depth: number): readonly Mount[] => {
-  const direct: Mount = { app, prefix: '', before: [], chain: [] };
-  if (depth > 5) return [direct];
-  const mounts = context.registrations.flatMap((registration) => {
-    const index = registration.handlers.findIndex((handler) => isApp(context, handler, app));
-    if (index < 0 || registration.app.node === app.node) return [];
-    return mountsOf(context, registration.app, depth + 1).flatMap((outer) =>
-      registration.paths.map(
-        (path): Mount => ({
-          app: outer.app,
-          prefix: joinPaths(outer.prefix, path ?? '/{pattern}'),
-          before: [...outer.before, { registration, handlers: registration.handlers.slice(0, index) }],
-          chain: [...outer.chain, registration],
-        }),
-      ),
-    );
-  });
-  return mounts.length === 0 ? [direct] : mounts.slice(0, maximumMounts);
-};
-
-const isApp = (context: Context, handler: Handler, app: App): boolean => {
-  if (handler.kind === 'made') return handler.node === app.node;
-  if (handler.kind !== 'external' || handler.call === undefined) return false;
-  const callee = unwrap(handler.call.expression);
-  // `app.use(router.routes())` of koa.
-  if (ts.isPropertyAccessExpression(callee) && (callee.name.text === 'routes' || callee.name.text === 'middleware'))
-    return appsOf(context.program, callee.expression, handler.frame).some(({ node }) => node === app.node);
-  return handler.call === app.node || appMadeBy(context.program, handler.call, handler.frame)?.node === app.node;
 };
 
 const readRoute = (
@@ -270,49 +210,3 @@ const outsideApp = ({ call }: Registration): Checked => ({
     test: { kind: 'unknown', because: 'the app or router comes from code that was not found, and may have guards' },
   },
 });
-
-export const originOf = (checks: readonly Checked[]): OriginCheck => {
-  const found = checks.flatMap(({ origin }) => (origin === undefined ? [] : [origin]));
-  const [first] = found;
-  if (first === undefined) return { kind: 'none' };
-  const parts = new Set(found.map(({ part }) => part));
-  const loose = found.find(({ matching }) => matching !== undefined);
-  return {
-    kind: parts.size === 2 ? 'both' : first.part,
-    at: (loose ?? first).at,
-    ...(loose?.matching === undefined ? {} : { matching: loose.matching }),
-  };
-};
-
-const refusalStatus = /^(404|405|501)$/;
-
-/** Routes beside an MCP route on the same path that only answer "no": a 405 stub. */
-export const findRefusals = (registrations: readonly Registration[], found: FoundRoute): readonly Route[] =>
-  registrations.flatMap((registration) => {
-    if (
-      registration.app.node !== found.app.node ||
-      registration.verbs.includes('use') ||
-      registration.verbs.some((verb) => found.route.methods.includes(verb))
-    )
-      return [];
-    const last = registration.handlers.at(-1);
-    const isRefusal =
-      last?.kind === 'function' &&
-      last.fn.body !== undefined &&
-      [...descendants(last.fn.body)].some((node) => ts.isNumericLiteral(node) && refusalStatus.test(node.text));
-    return registration.paths.flatMap((path): readonly Route[] => {
-      if (!isRefusal || path !== found.route.path) return [];
-      return [
-        {
-          name: `${registration.verbs.join('/')} ${path}`,
-          methods: registration.verbs,
-          path,
-          at: locate(registration.call),
-          answers: 'refusal',
-          guards: [],
-          ineffective: [],
-          through: [],
-        },
-      ];
-    });
-  });
