@@ -129,7 +129,8 @@ export class Provider implements Partial<OAuthClientProvider> {
 }
 `,
         files: {
-          'src/state.ts': `export function makeState(): string {
+          'src/state.ts': `export const makeState = (): string => \`server:\${generate()}\`;
+function generate(): string {
   const bytes = new Uint8Array(32);
   if (globalThis.crypto?.getRandomValues) crypto.getRandomValues(bytes);
   else for (let at = 0; at < bytes.length; at++) bytes[at] = Math.floor(Math.random() * 256);

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { OAuthFlow } from '../../model/project.ts';
 import type { Program } from './program.ts';
-import { descendants, unwrap } from './syntax.ts';
+import { descendants, lastName, unwrap } from './syntax.ts';
 import { trace, traceCallees } from './trace.ts';
 
 /** How good a `state` is, and where it is made from something that can be guessed. */
@@ -32,11 +32,15 @@ const weakNumber = (program: Program, expression: ts.Expression): ts.Node | unde
   return undefined;
 };
 
-const weakInCallees = (program: Program, expression: ts.Expression): ts.Node | undefined => {
-  for (const node of descendants(unwrap(expression))) {
-    if (!ts.isCallExpression(node)) continue;
+const maximumDepth = 2;
+
+/** In the functions that an expression calls; further in only where a name says that they make such a value, since much else draws lots. */
+const weakInCallees = (program: Program, root: ts.Node, depth = 0): ts.Node | undefined => {
+  for (const node of descendants(ts.isExpression(root) ? unwrap(root) : root)) {
+    if (!ts.isCallExpression(node) || (depth > 0 && !/state|nonce|random|generate/i.test(lastName(node.expression)))) continue;
     for (const { fn } of traceCallees(program, node)) {
-      const weak = fn.body === undefined ? undefined : weakIn(fn.body);
+      if (fn.body === undefined) continue;
+      const weak = weakIn(fn.body) ?? (depth < maximumDepth ? weakInCallees(program, fn.body, depth + 1) : undefined);
       if (weak !== undefined) return weak;
     }
   }
