@@ -7,6 +7,9 @@ import { type FailOn, parseFailOn } from '../review/verdict.ts';
 
 type OptionDescription = { readonly type: 'string' | 'boolean'; readonly value?: string; readonly description: string };
 
+/** Forms of a review. `github` is workflow commands for a step of GitHub Actions. */
+export const formats = ['terminal', 'sarif', 'json', 'markdown', 'github', 'html', 'junit'] as const;
+
 /** The one grammar of the command line: `--help` and the README's table are made from it. */
 export const optionDescriptions = {
   base: {
@@ -36,6 +39,11 @@ export const optionDescriptions = {
     type: 'string',
     value: 'FILE',
     description: 'with --history full: do not read again what the run that wrote FILE read and found nothing in; then write FILE anew',
+  },
+  format: {
+    type: 'string',
+    value: 'FORM',
+    description: `what standard output gets: ${formats.join(', ')} (default terminal; with another form that text goes to standard error)`,
   },
   sarif: { type: 'string', value: 'FILE', description: 'write SARIF 2.1.0 there; - is standard output' },
   json: { type: 'string', value: 'FILE', description: 'write the review as JSON there; - is standard output' },
@@ -71,6 +79,7 @@ export type Options = {
   readonly secrets: SecretScope;
   readonly shard?: Shard;
   readonly cache?: string;
+  readonly format: (typeof formats)[number];
   readonly sarif?: string;
   readonly json?: string;
   readonly html?: string;
@@ -110,6 +119,10 @@ export const parseOptions = (args: readonly string[]): Options => {
   if ([sarif, json, html].filter((file) => file === '-').length > 1) {
     throw usageError('Only one of --sarif, --json and --html can go to standard output.');
   }
+  const format = formats.find((each) => each === (values.format ?? 'terminal'));
+  if (format === undefined) throw usageError(`--format is one of ${formats.join(', ')}, not ${quote(values.format ?? '')}.`);
+  if (format !== 'terminal' && [sarif, json, html].includes('-'))
+    throw usageError('Only one of --format, --sarif, --json and --html can go to standard output.');
   return {
     path: paths[0] ?? '.',
     ...(command === undefined ? {} : { command }),
@@ -120,6 +133,7 @@ export const parseOptions = (args: readonly string[]): Options => {
     secrets: parseSecretScope(values.secrets ?? 'all', '--secrets'),
     ...(shard === undefined ? {} : { shard: parseShard(shard, '--shard') }),
     ...(cache === undefined ? {} : { cache }),
+    format,
     ...(sarif === undefined ? {} : { sarif }),
     ...(json === undefined ? {} : { json }),
     ...(html === undefined ? {} : { html }),

@@ -4,11 +4,16 @@ import type { Review } from '../model/review.ts';
 import { type Fixes, formatFixes, planFixes } from '../report/fixes.ts';
 import { visible } from '../report/inert.ts';
 import { formatJson } from '../report/json.ts';
+import { formatJunit } from '../report/junit.ts';
 import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
+import type { SarifLog } from '../report/sarif-types.ts';
+import { formatSummary } from '../report/summary.ts';
 import { formatTerminal } from '../report/terminal.ts';
+import { formatWorkflowCommands } from '../report/workflow-commands.ts';
 import { readCacheFile, writeCacheFile } from '../review/cache-file.ts';
 import { homepage, version } from '../review/product.ts';
+import type { ReviewResult } from '../review/review-options.ts';
 import { mergeShards, withShardRecord } from './merge.ts';
 import { helpText, type Options, parseOptions } from './options.ts';
 import { createProgress } from './progress.ts';
@@ -60,13 +65,15 @@ const reviewAndReport = async (options: Options, out: Console): Promise<0 | 1> =
   const { review, catalogue, lineText, fileText } = result;
   if (options.cache !== undefined && examined !== undefined) await writeCacheFile(options.cache, examined);
   if (options.sarif !== undefined) {
-    const sarif = toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText });
+    const sarif = sarifOf(result);
     const log = options.shard === undefined ? sarif : await withShardRecord(sarif, result, options.shard);
     await writeResult(options.sarif, `${JSON.stringify(log, undefined, 2)}\n`, out);
   }
   if (options.json !== undefined) await writeResult(options.json, formatJson(review, catalogue), out);
   if (options.html !== undefined) await writeResult(options.html, formatPage(review, catalogue, { lineText }), out);
-  const human = [options.sarif, options.json, options.html].includes('-') ? out.writeError : out.write;
+  if (options.format !== 'terminal') out.write(formatted(options.format, result));
+  const isTaken = options.format !== 'terminal' || [options.sarif, options.json, options.html].includes('-');
+  const human = isTaken ? out.writeError : out.write;
   human(formatTerminal(review, catalogue, { colour: out.colour, width: out.columns, lineText }));
   if (options.fix !== undefined) await fix(planFixes(review, fileText), options, { colour: out.colour, human });
   return exitStatus(review, options);
@@ -83,6 +90,27 @@ const fix = async (
       human(left === undefined ? `Written: ${visible(path)}\n` : `Not written: ${visible(path)}: ${left}.\n`);
   else if (fixes.files.length > 0) human('Nothing was written: add --write to change the files.\n');
   if (fixes.left > 0) human(`${fixes.left} more can be made after these: run --fix again.\n`);
+};
+
+const sarifOf = ({ review, catalogue, lineText, fileText }: ReviewResult): SarifLog =>
+  toSarif(review, catalogue, { version, informationUri: homepage, category: 'mcp-auth-review/', lineText, fileText });
+
+const formatted = (format: Exclude<Options['format'], 'terminal'>, result: ReviewResult): string => {
+  const { review, catalogue, lineText } = result;
+  switch (format) {
+    case 'sarif':
+      return `${JSON.stringify(sarifOf(result), undefined, 2)}\n`;
+    case 'json':
+      return formatJson(review, catalogue);
+    case 'markdown':
+      return formatSummary(review, catalogue, [], { lineText });
+    case 'github':
+      return formatWorkflowCommands(review, catalogue);
+    case 'html':
+      return formatPage(review, catalogue, { lineText });
+    case 'junit':
+      return formatJunit(review, catalogue);
+  }
 };
 
 const exitStatus = (review: Review, { failOnIncomplete }: Options): 0 | 1 =>

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import { formatKey } from '../model/finding.ts';
 import { counted } from '../report/finding-words.ts';
@@ -20,6 +21,8 @@ export const writeBaseline = async (options: Options, out: Console): Promise<voi
   const nameable = keys.filter((key) => [key.server, key.subject].every((name) => mask(name) === name));
   const text = formatBaseline(nameable);
   const file = options.output ?? join(options.path, baselineFile);
+  // A repository without workflows has no such folder yet.
+  if (options.output === undefined) await mkdir(dirname(file), { recursive: true }).catch(() => undefined);
   await writeResult(file, text, out);
   const left = new Set(keys.map(formatKey)).size - new Set(nameable.map(formatKey)).size;
   out.writeError(

@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Console } from './run.ts';
 
@@ -10,7 +9,6 @@ export const writeResult = async (file: string, text: string, out: Pick<Console,
     return;
   }
   try {
-    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   } catch (error) {
     throw new ConfigurationError(`Cannot write ${JSON.stringify(file)}: ${error instanceof Error ? error.message : 'unknown reason'}.`);

@@ -4,7 +4,7 @@ export default defineRule({
   code: 'MA504',
   meta: {
     title: 'Tool argument chooses whose credential is used',
-    severities: ['high', 'low'],
+    severities: ['high', 'medium', 'low'],
     cwe: [639, 566],
     question: 'tools-scoped',
     why:
@@ -144,7 +144,8 @@ app.listen(3000, '127.0.0.1');
       report({
         server,
         subject: `${within}: ${name}`,
-        severity: isExample ? 'low' : 'high',
+        // Accounts and profiles may all be of one user.
+        severity: isExample ? 'low' : /account|profile|workspace/i.test(name) ? 'medium' : 'high',
         confidence: 'medium',
         message: `The tool's argument \`${name}\` selects whose stored credential is used in \`${shown}\`; nothing ties it to the caller.`,
         primary: at,

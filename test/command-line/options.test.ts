@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { helpText, optionDescriptions, parseOptions } from '../../src/command-line/options.ts';
 
 test('without arguments the current folder is reviewed, and the configuration says what fails', () => {
-  expect(parseOptions([])).toEqual({ path: '.', secrets: 'all', distrust: false, failOnIncomplete: false, help: false, version: false });
+  expect(parseOptions([])).toEqual({
+    path: '.',
+    secrets: 'all',
+    format: 'terminal',
+    distrust: false,
+    failOnIncomplete: false,
+    help: false,
+    version: false,
+  });
 });
 
 test('every option is read', () => {
@@ -29,6 +37,7 @@ test('every option is read', () => {
     base: 'main',
     head: 'topic',
     history: 'pr',
+    format: 'terminal',
     sarif: '-',
     json: 'out.json',
     secrets: 'mcp-only',
@@ -65,7 +74,7 @@ test.each([
 });
 
 test('merge takes files, and alone it is the name of a folder', () => {
-  const usual = { secrets: 'all', distrust: false, failOnIncomplete: false, help: false, version: false };
+  const usual = { secrets: 'all', format: 'terminal', distrust: false, failOnIncomplete: false, help: false, version: false };
   expect(parseOptions(['merge', '1.sarif', '2.sarif', '--sarif', '-'])).toEqual({
     ...usual,
     path: 'merge',
@@ -83,4 +92,12 @@ test('commands are told from a path', () => {
   expect(parseOptions(['waivers', 'server', '--csv', '-'])).toMatchObject({ command: 'waivers', path: 'server', csv: '-' });
   expect(parseOptions(['baseline', '--output', 'b.json'])).toMatchObject({ command: 'baseline', path: '.', output: 'b.json' });
   expect(parseOptions(['./waivers'])).toMatchObject({ path: './waivers' });
+});
+
+test('--format says what standard output gets, and nothing else may go there too', () => {
+  expect(parseOptions(['--format', 'junit']).format).toBe('junit');
+  expect(() => parseOptions(['--format', 'pdf'])).toThrow(
+    '--format is one of terminal, sarif, json, markdown, github, html, junit, not "pdf".',
+  );
+  expect(() => parseOptions(['--format', 'sarif', '--json', '-'])).toThrow('can go to standard output');
 });

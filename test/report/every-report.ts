@@ -3,11 +3,14 @@ import type { Delivery } from '../../src/model/host.ts';
 import type { LineReader, Review } from '../../src/model/review.ts';
 import { toAnnotations } from '../../src/report/annotations.ts';
 import { planComments } from '../../src/report/comments.ts';
+import { formatFixes, planFixes } from '../../src/report/fixes.ts';
 import { formatJson } from '../../src/report/json.ts';
+import { formatJunit } from '../../src/report/junit.ts';
 import { formatPage } from '../../src/report/page.ts';
 import { toSarif } from '../../src/report/sarif.ts';
 import { formatSummary } from '../../src/report/summary.ts';
 import { formatTerminal } from '../../src/report/terminal.ts';
+import { formatWorkflowCommands } from '../../src/report/workflow-commands.ts';
 
 /** Every text that leaves the process, by its name; for properties that all of them must have. */
 export const everyReport = (
@@ -29,6 +32,15 @@ export const everyReport = (
     ['coloured terminal', formatTerminal(review, catalogue, { colour: true, width: 120, lineText })],
     ['JSON', formatJson(review, catalogue)],
     ['SARIF', JSON.stringify(toSarif(review, catalogue, { version: '1.0.0', lineText }))],
+    ['JUnit', formatJunit(review, catalogue)],
+    ['workflow commands', formatWorkflowCommands(review, catalogue)],
+    [
+      'edits',
+      formatFixes(
+        planFixes(review, () => undefined),
+        { colour: false },
+      ),
+    ],
     ['page', formatPage(review, catalogue, { lineText, deliveries, pull: { title: 'A change', number: 1 } })],
   ];
 };
