@@ -83,7 +83,6 @@ const libraries: readonly { readonly specifier: RegExp; readonly name: string; r
   { specifier: /^openid-client$/, name: 'refresh', sentAt: 0 },
   { specifier: /^oauth4webapi$/, name: 'refreshTokenGrantRequest', sentAt: 3 },
   { specifier: /^arctic$/, name: 'refreshAccessToken', sentAt: 0 },
-  { specifier: /^@octokit\/oauth-methods$/, name: 'refreshToken', sentAt: 0 },
   { specifier: /^@modelcontextprotocol\/(?:sdk\/client\/auth(?:\.js)?|client)$/, name: 'refreshAuthorization', sentAt: 1 },
 ];
 

@@ -9,7 +9,7 @@ import { judgeAnswerUse } from './refreshes-answers.ts';
 import { callersOf, isSingleFlight } from './refreshes-flights.ts';
 import { isWrittenBack } from './refreshes-persistence.ts';
 import { findRefreshRequests, type RefreshRequest } from './refreshes-requests.ts';
-import { type FunctionNode, lastName, locate, symbolPath } from './syntax.ts';
+import { descendants, type FunctionNode, lastName, locate, memberName, symbolPath } from './syntax.ts';
 import { type Trace, trace } from './trace.ts';
 
 /** Every place that refreshes tokens of its own: not those of a caller, which an authorization proxy passes on. */
@@ -20,7 +20,8 @@ export const findRefreshes = (program: Program, stores: readonly TokenStore[]): 
       const at = locate(request.node);
       const server = ownerOf(program, request.node);
       const issuer = findIssuer(request.fn.getText()) ?? findIssuer(request.fn.getSourceFile().text);
-      const isKept = isKeptToken(program, request);
+      const forgotten = forgottenProps(program, request);
+      const isKept = forgotten === undefined ? isKeptToken(program, request) : yes(locate(forgotten));
       const isLoaded = stores.some((store) => store.server === server && store.kinds.includes('refresh_token'));
       return {
         server,
@@ -35,11 +36,34 @@ export const findRefreshes = (program: Program, stores: readonly TokenStore[]): 
               ? yes(at)
               : no(at),
         isKept,
-        writtenBack: isLoaded ? isWrittenBack(program, request) : unknown('no store with a refresh token was found'),
+        writtenBack:
+          forgotten !== undefined
+            ? no(locate(forgotten))
+            : isLoaded
+              ? isWrittenBack(program, request)
+              : unknown('no store with a refresh token was found'),
         ...judgeAnswerUse(program, request),
         singleFlight: isSingleFlight(program, request),
       };
     });
+
+/**
+ * `return { accessTokenProps }` without `newProps` in the callback with which a Worker's OAuthProvider refreshes upstream: the next refresh
+ * starts from the props of the first sign-in.
+ */
+const forgottenProps = (program: Program, { fn }: RefreshRequest): ts.Node | undefined =>
+  [fn, ...callersOf(program, fn).map((way) => way.fn)]
+    .flatMap((each) => [...descendants(each)])
+    .find(
+      (node) =>
+        ts.isObjectLiteralExpression(node) &&
+        hasProperty(node, 'accessTokenProps') &&
+        !hasProperty(node, 'newProps') &&
+        !node.properties.some(ts.isSpreadAssignment),
+    );
+
+const hasProperty = (literal: ts.ObjectLiteralExpression, name: string): boolean =>
+  literal.properties.some((property) => memberName(property.name) === name);
 
 /** Whether the refresh token that is sent stays in this program between two requests. */
 const isKeptToken = (program: Program, { sent, node, fn }: RefreshRequest): Answer => {
