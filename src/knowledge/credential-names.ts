@@ -11,7 +11,8 @@ export const namedCredential = (name: string): NamedCredential | undefined => {
   let end = words.length;
   while (end > 1 && isQualifier(words[end - 1] ?? '')) end--;
   const last = words[end - 1] ?? '';
-  if (passwords.has(last)) return 'password';
+  // An encoded password is a hash; an encoded key is one in base64.
+  if (passwords.has(last)) return words.includes('encoded') ? undefined : 'password';
   if (secrets.has(last)) return 'secret';
   return last === 'key' && keyOwners.has(words[end - 2] ?? '') ? 'secret' : undefined;
 };
@@ -52,7 +53,7 @@ const keyOwners = new Set(
 const never = new Set(
   (
     'public publishable anon anonymous csrf xsrf csrfmiddlewaretoken next page continuation cursor sync sort partition foreign cache cached ' +
-    'hash hashed digest checksum sha sha1 sha256 sha512 md5 integrity fingerprint thumbprint encrypted encoded sealed enc ciphertext ' +
+    'hash hashed digest checksum sha sha1 sha256 sha512 md5 integrity fingerprint thumbprint encrypted sealed enc ciphertext ' +
     'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
     'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
     'max min ttl expiry expires pattern regex regexp format prefix suffix header placeholder message error nonce salt ' +

@@ -98,3 +98,10 @@ test('a format that is known says more than a name', () => {
   const token = `glpat-${random.characters(alphabets.alnum, 20)}`;
   expect(seen(`ACME_TOKEN=${token}`)).toEqual([`gitlab-pat critical high ${token}`]);
 });
+
+test('a Secret whose data stands before its kind, as kubectl writes it, is found; that of another manifest is not taken for it', () => {
+  const value = Buffer.from(password).toString('base64');
+  const kinds = (text: string): readonly string[] => scanner.scan(Buffer.from(text)).matches.map(({ detector }) => detector);
+  expect(kinds(`apiVersion: v1\ndata:\n  user: YWRtaW4=\n  password: ${value}\nkind: Secret\n`)).toEqual(['kubernetes-secret']);
+  expect(kinds(`data:\n  password: ${value}\nkind: ConfigMap\n---\nkind: Secret\n`)).not.toContain('kubernetes-secret');
+});

@@ -19,6 +19,15 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
     },
   ],
   [
+    'private-key-base64',
+    (random: Random): Sample => {
+      const octets = Buffer.concat([Buffer.from('308204a3020100', 'hex'), random.bytes(1184)]);
+      const content = Buffer.concat([Buffer.from('020100300d06092a864886f70d0101010500048204a7', 'hex'), octets]);
+      const value = Buffer.concat([Buffer.from([0x30, 0x82, content.length >> 8, content.length & 0xff]), content]).toString('base64');
+      return { text: value, value };
+    },
+  ],
+  [
     'docker-registry-auth',
     (random: Random): Sample => {
       const value = Buffer.from(`deploy:${drawn(random)}`).toString('base64');

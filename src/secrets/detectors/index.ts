@@ -389,6 +389,7 @@ import postmanApiKey from './postman-api-key.ts';
 import postmarkServerToken from './postmark-server-token.ts';
 import prefectApiKey from './prefect-api-key.ts';
 import privateKey from './private-key.ts';
+import privateKeyBase64 from './private-key-base64.ts';
 import pulumiAccessToken from './pulumi-access-token.ts';
 import pusherSecret from './pusher-secret.ts';
 import puttyPrivateKey from './putty-private-key.ts';
@@ -937,6 +938,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['postmark-server-token', postmarkServerToken],
   ['prefect-api-key', prefectApiKey],
   ['private-key', privateKey],
+  ['private-key-base64', privateKeyBase64],
   ['pulumi-access-token', pulumiAccessToken],
   ['pusher-secret', pusherSecret],
   ['putty-private-key', puttyPrivateKey],

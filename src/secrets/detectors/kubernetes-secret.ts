@@ -10,7 +10,7 @@ export default defineDetector({
   format: {
     kind: 'text',
     anchors: ['kind: Secret\n', 'kind: Secret\r', 'kind: "Secret"'],
-    before: 0,
+    before: 3000,
     after: 3000,
     find: findKubernetesSecret,
   },
