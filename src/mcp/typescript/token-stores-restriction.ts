@@ -24,6 +24,14 @@ export const findRestriction = (
   return restrictionIn(program, scopeOf(frame.call), { expression: path, frame }, frame.caller);
 };
 
+/** What a temporary file is renamed to in the function that writes it. */
+export const renamedPath = (program: Program, write: ts.Node, path: ts.Expression, frame: Frame | undefined): ts.Expression | undefined => {
+  const calls = [...descendants(scopeOf(write))].filter(
+    (node) => ts.isCallExpression(node) && /^rename(?:Sync)?$/.test(lastName(node.expression)),
+  );
+  return renamedTo(program, calls.filter(ts.isCallExpression), { expression: path, frame }, frame)[0]?.expression;
+};
+
 /** The outermost statement list that runs with a node: its function, or the file around callbacks at the top level. */
 const scopeOf = (node: ts.Node): ts.Node => {
   const around = enclosingFunction(node);

@@ -18,10 +18,19 @@ export type FileWrite = {
   readonly optionsAreMode: boolean;
 };
 
-const fileSystems = new Set(['fs', 'fs/promises', 'fs-extra', 'graceful-fs', 'graceful-fs/promises', 'fs-extra/esm']);
+const fileSystems = new Set([
+  'fs',
+  'fs/promises',
+  'fs-extra',
+  'graceful-fs',
+  'graceful-fs/promises',
+  'fs-extra/esm',
+  'atomically',
+  'write-file-atomic',
+]);
 /** Without `appendFile`: what is appended is a log. */
 const contentWriters = new Set(
-  'writeFile writeFileSync outputFile outputFileSync outputJson outputJsonSync outputJSON outputJSONSync writeJson writeJsonSync writeJSON writeJSONSync'.split(
+  'writeFile writeFileSync writeFileAtomic writeFileAtomicSync outputFile outputFileSync outputJson outputJsonSync outputJSON outputJSONSync writeJson writeJsonSync writeJSON writeJSONSync'.split(
     ' ',
   ),
 );
@@ -44,7 +53,10 @@ export const findFileWrites = (program: Program, calls: ReadonlyMap<string, read
 /** The name of a function of a file system module that a callee is: `writeFileSync`, or undefined. */
 export const fileSystemFunction = (program: Program, call: ts.CallExpression, frame?: Frame): string | undefined => {
   const callee = externalCallee(program, call, frame);
-  if (callee?.kind === 'external') return fileSystems.has(callee.specifier) ? callee.name.split('.').at(-1) : undefined;
+  if (callee?.kind === 'external') {
+    if (!fileSystems.has(callee.specifier)) return undefined;
+    return callee.specifier === 'write-file-atomic' ? 'writeFileAtomic' : callee.name.split('.').at(-1);
+  }
   if (callee?.kind === 'global') return /^(?:Bun\.write|Deno\.writeTextFile(?:Sync)?)$/.test(callee.name) ? callee.name : undefined;
   return undefined;
 };

@@ -14,7 +14,7 @@ import { type Content, union } from './token-stores-kinds.ts';
 import { findLibraryStores } from './token-stores-libraries.ts';
 import { type Mode, privateModeEdit, readMode } from './token-stores-mode.ts';
 import { isCredentialPath, isLockName } from './token-stores-names.ts';
-import { findRestriction, findUmask } from './token-stores-restriction.ts';
+import { findRestriction, findUmask, renamedPath } from './token-stores-restriction.ts';
 import { speaksOfAccess } from './token-stores-usage.ts';
 import { type FileWrite, findFileWrites } from './token-stores-writes.ts';
 import { callSites, type Frame, type Trace, trace } from './trace.ts';
@@ -101,19 +101,20 @@ const toTokenStore = (program: Program, write: FileWrite, umask: FileLocation | 
   const evidence = [...content.kinds.values()].includes('value') ? 'value' : 'name';
   if (evidence === 'name' && isLockName(`${symbolPath(write.call)} ${write.path.getText()}`)) return undefined;
   const edit = privateModeEdit(program, write);
+  const path = renamedPath(program, write.call, write.path, worst.frame) ?? write.path;
   return {
-    name: `${symbolPath(write.call)}: ${shorten(write.path)}`,
+    name: `${symbolPath(write.call)}: ${shorten(path)}`,
     server: serverOf(program, write.call),
     at: locate(write.creation),
-    path: resolveValue(program, write.path, worst.frame),
-    pathText: shorten(write.path),
+    path: resolveValue(program, path, worst.frame),
+    pathText: shorten(path),
     through: alike.flatMap(({ frame }) => (frame === undefined ? [] : [locate(frame.call)])),
     kinds: [firstKind, ...otherKinds],
     evidence,
     form: content.encrypted ? 'encrypted' : 'plaintext',
     mode: worst.mode,
     ...(worst.restrictedBy === undefined ? {} : { restrictedBy: worst.restrictedBy }),
-    insideRepository: insideRepository(program, write.path, worst.frame),
+    insideRepository: insideRepository(program, path, worst.frame),
     isExample: isExamplePath(write.call.getSourceFile().fileName),
     ...(edit === undefined ? {} : { edit }),
   };
