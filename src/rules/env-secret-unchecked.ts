@@ -48,6 +48,17 @@ import '@modelcontextprotocol/sdk/server/mcp.js';
 export const client = new google.auth.OAuth2('id', process.env.GOOGLE_CLIENT_SECRET, 'http://127.0.0.1:3000');
 `,
       },
+      {
+        name: 'arguments of packages, a parameter of an address, and a start that only warns',
+        path: 'src/index.ts',
+        code: `import { createClient } from '@notes/client';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const key = process.env.NOTES_API_KEY;
+if (!key) console.warn('NOTES_API_KEY is not set');
+export const notes = createClient('https://notes.example.com', key);
+export const map = (place: string) => fetch(\`https://maps.example.com/?q=\${place}&key=\${process.env.MAPS_API_KEY}\`);
+`,
+      },
     ],
     good: [
       {

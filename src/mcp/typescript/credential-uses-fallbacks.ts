@@ -52,6 +52,8 @@ export const findFallbacks = (program: Program, module: Module): readonly Creden
       node.parent.parent.initializer?.getText() === 'process.env'
     )
       add(memberName(node.propertyName ?? node.name), node.initializer, node);
+    else if (ts.isConditionalExpression(node) && node.condition.getText() === node.whenTrue.getText())
+      add(variableOf(node.whenTrue), node.whenFalse, node);
     else if (ts.isPropertyAssignment(node)) add(schemaVariable(node), schemaDefault(node.initializer), node);
     ts.forEachChild(node, visit);
   };

@@ -27,6 +27,10 @@ const collect = (program: Program): ReadonlyMap<string, ts.Node> => {
     for (const node of descendants(tested)) if (ts.isIdentifier(node) && !mentions.has(node.text)) mentions.set(node.text, node);
   };
   const visit = (node: ts.Node): void => {
+    if (ts.isIfStatement(node) && onlyTells(node)) {
+      visit(node.thenStatement);
+      return;
+    }
     if (ts.isIfStatement(node) || ts.isWhileStatement(node)) note(node.expression);
     else if (ts.isConditionalExpression(node)) note(node.condition);
     else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) note(node.operand);
@@ -39,6 +43,17 @@ const collect = (program: Program): ReadonlyMap<string, ts.Node> => {
   for (const { source } of program.modules.values()) visit(source);
   return mentions;
 };
+
+/** `if (!KEY) console.warn('…')`: the start goes on without it. */
+const onlyTells = ({ thenStatement, elseStatement }: ts.IfStatement): boolean => {
+  const statements = ts.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
+  return elseStatement === undefined && statements.length > 0 && statements.every(isTelling);
+};
+
+const isTelling = (statement: ts.Statement): boolean =>
+  ts.isExpressionStatement(statement) &&
+  ts.isCallExpression(statement.expression) &&
+  /^(?:console|logger|log|this\.logger)\.(?:log|warn|warning|error|info|debug)$/.test(statement.expression.expression.getText());
 
 const isVariable = (name: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
 

@@ -5,7 +5,7 @@ import type { CredentialUse, FailFast } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
 import { checkEdit } from './credential-uses-edit.ts';
 import { findFallbacks } from './credential-uses-fallbacks.ts';
-import { findSent } from './credential-uses-sent.ts';
+import { findHandedOver, findSent } from './credential-uses-sent.ts';
 import { mentionsOf } from './credential-uses-tests.ts';
 import { ownerOf } from './owner.ts';
 import type { Program } from './program.ts';
@@ -21,7 +21,7 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
   const modules = [...program.modules.values()];
   const found = new Map<string, CredentialUse>();
   for (const module of modules) {
-    for (const { sent, shown } of findSent(module)) {
+    for (const { sent, shown } of [...findSent(module), ...findHandedOver(program, module)]) {
       const use = toUse(program, failFasts, sent, shown);
       if (use === undefined) continue;
       const key = `${use.server}\0${use.name}`;
