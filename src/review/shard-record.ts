@@ -5,7 +5,8 @@ import { Credential } from '../model/credential.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Review, Scope, Scorecard } from '../model/review.ts';
+import type { Review, ReviewedFinding, Scope, Scorecard } from '../model/review.ts';
+import type { Notice, Waiver } from '../model/waiver.ts';
 import { conclude } from './conclude.ts';
 import type { CredentialReview } from './credential-review.ts';
 import { compareText } from './findings.ts';
@@ -21,7 +22,11 @@ export type ShardRecord = {
   readonly failOn: FailOn;
   readonly sightings: readonly StoredSighting[];
   /** Those of the rules, which the first shard has. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Judged<Finding>[];
+  /** What this shard's settings and baseline made of each value; told apart as in `sightings`. */
+  readonly judged: readonly Judged<{ readonly credential: string }>[];
+  readonly waivers: readonly Waiver[];
+  readonly notices: readonly Notice[];
   /** The repository's own rules. */
   readonly entries: readonly CatalogueEntry[];
   /** What is waived, by the file or mark; a value is told apart as in `sightings`. */
@@ -32,6 +37,8 @@ export type ShardRecord = {
   readonly scope: Scope;
 };
 
+type Judged<Thing> = Thing & Pick<ReviewedFinding, 'status' | 'enforced'>;
+
 /** `credential` tells equal values from others: a slow hash, salted with the commit, because some values are guessable. */
 type StoredSighting = Omit<Sighting, 'credential'> & { readonly credential: string; readonly publicPrefix: string };
 
@@ -41,7 +48,12 @@ export const toShardRecord = async (
   shard: Shard,
   { version, mask }: { readonly version: string; readonly mask: (text: string) => string },
 ): Promise<ShardRecord> => {
-  const { sightings, waived, entries } = credentials;
+  const { waived, entries } = credentials;
+  // What a waiver or the settings keep out is kept out of the whole, too.
+  const told = new Map(
+    review.findings.flatMap((finding) => (finding.credential === undefined ? [] : [[finding.credential.reveal(), finding] as const])),
+  );
+  const sightings = credentials.sightings.filter(({ credential }) => told.has(credential.reveal()));
   const values = new Set([...sightings, ...waived.map(({ finding }) => finding)].map(({ credential }) => credential?.reveal() ?? ''));
   const hashes = new Map(await Promise.all([...values].map(async (value) => [value, await slowHash(value, review.changes.head)] as const)));
   return {
@@ -56,9 +68,13 @@ export const toShardRecord = async (
       credential: hashes.get(credential.reveal()) ?? '',
       publicPrefix: credential.masked.replace(/\*{3}$/, ''),
     })),
-    findings: review.findings
-      .filter(({ credential }) => credential === undefined)
-      .map(({ status: _status, anchor: _anchor, enforced: _enforced, ...finding }) => finding),
+    findings: review.findings.filter(({ credential }) => credential === undefined).map(({ anchor: _anchor, ...finding }) => finding),
+    judged: [...told].map(([value, { status, enforced }]) => ({ credential: hashes.get(value) ?? '', status, enforced })),
+    waivers: review.waivers.map((waiver) => ({
+      ...waiver,
+      findings: waiver.findings.map(({ credential: _value, ...finding }) => finding),
+    })),
+    notices: review.notices,
     entries,
     waived: waived.map(({ by, finding }) => ({ by, credential: hashes.get(finding.credential?.reveal() ?? '') ?? '' })),
     scorecards: review.scorecards,
@@ -88,14 +104,21 @@ export const reviewOfShards = (records: readonly ShardRecord[]): Review => {
   const { shard: _shard, known: _known, waivedCredentials: _waived, ...scope } = first.scope;
   const waived = countedBy(ordered.flatMap((record) => record.waived));
   const known = sum((one) => one.known ?? 0);
+  const judged = ordered.flatMap((record) => record.judged);
+  const judge = (finding: Finding): Judged<Finding> => {
+    const value = finding.credential?.reveal() ?? '';
+    const same = judged.filter(({ credential }) => credential !== '' && value.endsWith(credential));
+    const status = same.some((one) => one.status === 'existing') ? 'existing' : 'new';
+    return { ...finding, status, enforced: isEnforced(finding, 'new', first.failOn) && same.some(({ enforced }) => enforced) };
+  };
   return conclude({
     changes: { head: first.head, files: [], commits: 0 },
-    findings: [...first.findings, ...findingsOfSightings(sightings)].map((finding) => ({
+    findings: [...first.findings, ...findingsOfSightings(sightings).map(judge)].map((finding) => ({
       ...finding,
-      status: 'new',
       anchor: { kind: 'summary' },
-      enforced: isEnforced(finding, 'new', first.failOn),
     })),
+    waivers: joinedWaivers(ordered.flatMap(({ waivers }) => waivers)),
+    notices: [...new Map(ordered.flatMap(({ notices }) => notices).map((notice) => [notice.message, notice])).values()],
     scorecards: first.scorecards,
     problems: ordered.flatMap(({ problems }) => problems),
     scope: {
@@ -109,6 +132,18 @@ export const reviewOfShards = (records: readonly ShardRecord[]): Review => {
     },
     failOn: first.failOn,
   });
+};
+
+/** Each shard has read every waiver and knows what it waives there. */
+const joinedWaivers = (waivers: readonly Waiver[]): readonly Waiver[] => {
+  const joined = new Map<string, Waiver>();
+  for (const waiver of waivers) {
+    const id = JSON.stringify([waiver.kind, waiver.rule, waiver.reason, waiver.at]);
+    const known = joined.get(id);
+    if (known === undefined) joined.set(id, waiver);
+    else joined.set(id, { ...(known.state === 'unused' ? waiver : known), findings: [...known.findings, ...waiver.findings] });
+  }
+  return [...joined.values()];
 };
 
 /** What the shards of one review have in common. */
