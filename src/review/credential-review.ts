@@ -76,7 +76,7 @@ export const toCredentialReview = (
   const counts = ({ kind, sighting }: Waived): boolean => kind === 'file' || stoodAtBase(sighting);
   const accepted = waived.filter(counts);
   const pending = waived.filter((one) => !counts(one));
-  const sightings = [...kept, ...pending.map(({ sighting }) => sighting)];
+  const sightings = [...kept, ...pending.map(withUncounted)];
   const toFindings = (group: readonly Waived[]): readonly WaivedCredential[] =>
     [...new Set(group.map(({ by }) => by))].flatMap((by) => {
       const [first, ...others] = group.filter((one) => one.by === by);
@@ -103,6 +103,14 @@ export const toCredentialReview = (
     entries: toCatalogueEntries(dropIn, `${homepage}/blob/main/docs/detectors.md`),
   };
 };
+
+/** Whoever wrote the mark learns why the finding is there all the same. */
+const withUncounted = ({ sighting, by }: Waived): Sighting => ({
+  ...sighting,
+  note: [...(sighting.note === undefined ? [] : [sighting.note]), `The mark ${by} does not count, because this change brings it.`].join(
+    ' ',
+  ),
+});
 
 const isLocationInScope = (scope: SecretScope, { place }: Location): boolean =>
   place.kind === 'file' ? isInScope(scope, place.path) : scope === 'all';

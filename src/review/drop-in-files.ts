@@ -82,8 +82,5 @@ export const partWaived = (
   return { kept, waived };
 };
 
-/** The sightings that nothing waives. */
-export const withoutWaived = (sightings: readonly Sighting[], dropIn: DropIn): readonly Sighting[] => partWaived(sightings, dropIn).kept;
-
 export const dropInProblems = ({ problems }: DropIn): readonly Problem[] =>
   problems.map((message) => ({ kind: 'unparsable' as const, subject: message.split(':')[0] ?? message, message }));

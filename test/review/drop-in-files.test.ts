@@ -33,6 +33,7 @@ const reviewed = async (commits: Readonly<Record<string, CommitPlan>>) => {
   const told = ({ finding, by }: WaivedCredential): string => `${finding.ruleId} ${describePlace(finding.primary)} by ${by}`;
   return {
     found: compared.map(({ finding, status }) => `${status} ${finding.ruleId} ${describePlace(finding.primary)}`),
+    messages: compared.map(({ finding }) => finding.message),
     waived: waived.map(told),
     pending: pending.map(told),
     problems: problems.map(({ message }) => message),
@@ -45,6 +46,7 @@ test('what the files of base waive is not found', async () => {
   const base = { files: { '.gitleaksignore': 'a.env:npm-access-token:2\n' } };
   expect(await reviewed({ base, head: { branch: 'topic', files: leak } })).toEqual({
     found: [],
+    messages: [],
     waived: ['secret/npm-token a.env:2 by .gitleaksignore'],
     pending: [],
     problems: [],
@@ -82,6 +84,7 @@ test('a mark of another scanner counts only where it stood before the change', a
   const edited = await reviewed({ base: { files: { 'a.env': marked } }, head: { branch: 'topic', files: { 'a.env': `${marked}B=2\n` } } });
   expect([edited.found, edited.waived]).toEqual([[], ['secret/npm-token a.env:2 by gitleaks:allow']]);
   const added = await reviewed({ base: {}, head: { branch: 'topic', files: { 'a.env': marked } } });
+  expect(added.messages).toEqual([expect.stringContaining('The mark gitleaks:allow does not count, because this change brings it.')]);
   expect([added.found, added.waived, added.pending]).toEqual([
     ['new secret/npm-token a.env:2'],
     [],
