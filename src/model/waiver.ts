@@ -35,4 +35,6 @@ export type Notice = {
   readonly at?: FileLocation;
   /** Whether it fails the check. */
   readonly enforced: boolean;
+  /** It tells of something that was so before the change, which is not for everybody to read. */
+  readonly isOld?: true;
 };

@@ -3,7 +3,7 @@ import { Credential } from '../model/credential.ts';
 import { formatKey } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Grade, Review, ReviewedFinding, Scorecard } from '../model/review.ts';
-import type { Waiver } from '../model/waiver.ts';
+import type { Notice, Waiver } from '../model/waiver.ts';
 import { countsBySeverity, isPullRequest } from './conclusion.ts';
 import { entryOf, isIntroduced } from './finding-words.ts';
 
@@ -29,7 +29,7 @@ export const disclose = (review: Review, catalogue: Catalogue, disclosure: Discl
     ...review,
     findings: said.map((finding) => (finding.credential === undefined ? finding : sparse(finding, finding.credential, catalogue))),
     waivers,
-    notices: review.notices.filter(({ enforced, kind }) => isPullRequest(review) && (enforced || kind === 'configuration')),
+    notices: review.notices.flatMap((notice) => disclosedNotice(notice, isPullRequest(review))),
     scorecards,
     withheld: {
       findings: review.findings.filter(({ status }) => status === 'existing').length + (isPullRequest(review) ? 0 : unsaid.length),
@@ -49,6 +49,14 @@ export const disclose = (review: Review, catalogue: Catalogue, disclosure: Discl
 const ofTheChange = (waiver: Waiver): readonly Waiver[] => {
   const findings = waiver.findings.filter((finding) => isIntroduced(finding) && finding.credential === undefined);
   return findings.length === 0 ? [] : [{ ...waiver, findings }];
+};
+
+/** What stood in the configuration at base is public; what the scorecard says of old code is not. */
+const disclosedNotice = (notice: Notice, ofPullRequest: boolean): readonly Notice[] => {
+  if (ofPullRequest && notice.isOld !== true) return [notice];
+  if (!notice.enforced) return [];
+  const message = 'A demand of the settings is not met: on a clone, the command line tells which.';
+  return [{ kind: notice.kind, message, enforced: true }];
 };
 
 const distinctFindings = (waivers: readonly Waiver[]): number =>

@@ -57,6 +57,23 @@ test('a comment says that its finding is waived and waits', () => {
 });
 
 describe('in public', () => {
+  test('a demand that was not met before either is told without what the old code does', () => {
+    const notices = [
+      { kind: 'policy', message: '1b of `notes` is "none".', enforced: true, isOld: true },
+      { kind: 'policy', message: '2 of `notes` is "none".', enforced: false, isOld: true },
+      { kind: 'policy', message: '3 of `notes` is "none".', enforced: true },
+    ] as const;
+    const message = 'A demand of the settings is not met: on a clone, the command line tells which.';
+    expect(disclose(review({ notices }), catalogue(), 'minimal').notices.map((each) => each.message)).toEqual([
+      message,
+      '3 of `notes` is "none".',
+    ]);
+    expect(disclose(review({ notices, changes: whole }), catalogue(), 'minimal').notices.map((each) => each.message)).toEqual([
+      message,
+      message,
+    ]);
+  });
+
   test('only waivers on what the change introduces are told, and the rest is counted', () => {
     const old = finding({ status: 'existing', enforced: false, primary: at('src/old.ts', 9) });
     const disclosed = disclose(

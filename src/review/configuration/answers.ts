@@ -22,7 +22,7 @@ export const answerNotices = (
       const message = `${policy.number} of \`${server}\` is "${row.value}"${row.because === undefined ? '' : ` (${row.because})`}; ${policy.from} wants ${policy.is.map((word) => `"${word}"`).join(' or ')}.`;
       const [at] = row.evidence;
       const enforced = (isUnknown ? policy.unknown === 'fail' : true) && (everything || !isOld);
-      return [{ kind: 'policy', message, enforced, ...(at === undefined ? {} : { at }) }];
+      return [{ kind: 'policy', message, enforced, ...(isOld ? { isOld } : {}), ...(at === undefined ? {} : { at }) }];
     }),
   );
 
