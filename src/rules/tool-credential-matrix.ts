@@ -113,7 +113,7 @@ const wideningOf = (tool: Tool, server: Server, earlier: Server): Widening | und
   const was = earlier.tools.find(({ name }) => name === tool.name);
   const names = credentialNames(tool);
   const withCredential = names.length === 0 ? '' : ` with \`${names.join('`, `')}\``;
-  if (was !== undefined) return wideningOfKnown(tool, was, server, withCredential);
+  if (was !== undefined) return wideningOfKnown(tool, was, server, earlier, withCredential);
   if (tool.effect !== 'write' || tool.scopeCheck.value === 'yes' || server.toolSwitch !== undefined) return undefined;
   if (tool.isFreeForm && !earlier.tools.some(({ isFreeForm }) => isFreeForm))
     return { severity: 'medium', message: `\`${tool.name}\` is the first tool that runs a statement of its caller's${withCredential}.` };
@@ -126,13 +126,14 @@ const wideningOf = (tool: Tool, server: Server, earlier: Server): Widening | und
     : { severity: 'low', message: `The new tool \`${tool.name}\` writes with \`${shared}\`, which other tools use.` };
 };
 
-const wideningOfKnown = (tool: Tool, was: Tool, server: Server, withCredential: string): Widening | undefined => {
+const wideningOfKnown = (tool: Tool, was: Tool, server: Server, earlier: Server, withCredential: string): Widening | undefined => {
   if (tool.isFreeForm && !was.isFreeForm)
     return { severity: 'medium', message: `\`${tool.name}\` can now run any statement of its caller's${withCredential}.` };
   if (tool.effect === 'write' && was.effect === 'read')
     return { severity: 'medium', message: `\`${tool.name}\`, which only read, can now write${withCredential}.` };
   const before = new Set(credentialNames(was));
-  if (before.size === 0 || tool.effect === 'write') return undefined;
+  // A tool that already held a credential that writes gains nothing by another name for it.
+  if (before.size === 0 || tool.effect === 'write' || writtenWith(earlier).some(({ name }) => before.has(name))) return undefined;
   const gained = writtenWith(server).find(({ name }) => credentialNames(tool).includes(name) && !before.has(name));
   return gained === undefined
     ? undefined

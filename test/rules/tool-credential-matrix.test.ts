@@ -68,3 +68,11 @@ test('moving the tools to other files widens nothing', async () => {
   };
   expect(await told(moved, program(reading))).toEqual([]);
 });
+
+test('a credential that all tools share widens nothing when its variable is renamed', async () => {
+  const shared = (name: string): Files => ({
+    ...program(reading.replace('reader', 'writer')),
+    'clients.ts': clients.replaceAll('DB_WRITE_URL', name),
+  });
+  expect(await told(shared('NOTES_DB_URL'), shared('DB_WRITE_URL'))).toEqual([]);
+});
