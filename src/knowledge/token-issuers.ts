@@ -1,15 +1,16 @@
 /**
  * What an issuer does with refresh tokens. `rotating`: every answer to a refresh holds a new one and the old one ends, so that losing an answer,
- * or refreshing twice at once, signs the user out. `lasting`: the first one stays, and answers hold none. `either`: an answer may hold a new one.
+ * or refreshing twice at once, signs the user out. `lasting`: the first one stays, and answers hold none. `renewed`: an answer may hold a new one
+ * with a lifetime of its own, and the old one lives its own to the end. `either`: an answer may hold a new one, which may end the old one.
  */
-export type RefreshTokens = 'rotating' | 'lasting' | 'either';
+export type RefreshTokens = 'rotating' | 'lasting' | 'renewed' | 'either';
 
 export type TokenIssuer = { readonly name: string; readonly refreshTokens: RefreshTokens };
 
 /** By the host of the token endpoint. Where the documentation leaves it open, the issuer is not listed. */
 const issuers: readonly (TokenIssuer & { readonly host: RegExp })[] = [
   { name: 'Google', host: /\b(?:oauth2|www|accounts)\.google(?:apis)?\.com\b/, refreshTokens: 'lasting' },
-  { name: 'Microsoft', host: /\blogin\.(?:microsoftonline|live)\.com\b/, refreshTokens: 'either' },
+  { name: 'Microsoft', host: /\blogin\.(?:microsoftonline|live)\.com\b/, refreshTokens: 'renewed' },
   { name: 'Spotify', host: /\baccounts\.spotify\.com\b/, refreshTokens: 'either' },
   { name: 'Strava', host: /\bwww\.strava\.com\b/, refreshTokens: 'either' },
   { name: 'Dropbox', host: /\bapi\.dropbox(?:api)?\.com\b/, refreshTokens: 'lasting' },

@@ -23,6 +23,7 @@ export type Project = {
   readonly queryCredentials: readonly QueryCredential[];
   readonly chosenIdentities: readonly ChosenIdentity[];
   readonly transmissions: readonly Transmission[];
+  readonly tokenPassthroughs: readonly TokenPassthrough[];
   readonly unverifiedTls: readonly UnverifiedTls[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
   readonly configEntries: readonly ConfigEntry[];
@@ -357,6 +358,26 @@ export type Transmission = {
   readonly isExample: boolean;
 };
 
+/** A caller's own credential that is handed on to another service. */
+export type TokenPassthrough = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code that hands it on. */
+  readonly within: string;
+  /** The request or client, else the header. */
+  readonly at: FileLocation;
+  /** A token that a guard has verified, the header `Authorization`, or a header of the server's own. */
+  readonly kind: 'auth-info' | 'authorization' | 'own-header';
+  /** In words: `authInfo.token`, `the header x-api-key`. */
+  readonly credential: string;
+  readonly credentialAt: FileLocation;
+  readonly through: readonly FileLocation[];
+  /** Where it goes, as far as the address is written. */
+  readonly host?: string;
+  /** The function or class that is called with it. */
+  readonly name?: string;
+  readonly isExample: boolean;
+};
+
 /** A place that switches the verification of certificates off. */
 export type UnverifiedTls = {
   readonly server: string;
@@ -446,8 +467,10 @@ export type Refresh = {
   readonly at: FileLocation;
   /** Who issues the tokens, where the address is known. */
   readonly issuer?: string;
-  /** Whether each answer holds a new refresh token, and the old one ends. */
+  /** Whether each answer holds a new refresh token. */
   readonly rotates: Answer;
+  /** Whether the refresh token that was sent ends with the answer. */
+  readonly oldEnds: Answer;
   /** Whether the refresh token that is sent stays in the program between requests; a proxy is handed that of a caller. */
   readonly isKept: Answer;
   /** Whether what comes back reaches the store that it was loaded from. The evidence of a "no" is the call whose answer does not. */
@@ -624,6 +647,7 @@ export const emptyProject: Project = {
   queryCredentials: [],
   chosenIdentities: [],
   transmissions: [],
+  tokenPassthroughs: [],
   unverifiedTls: [],
   authorizationProxies: [],
   configEntries: [],

@@ -135,19 +135,19 @@ export async function token(form: URLSearchParams) {
   },
 
   check({ refreshes }, report) {
-    for (const { server, name, at, issuer, rotates, isKept, singleFlight, isExample } of refreshes) {
-      // Where the first refresh token stays valid, refreshing twice does no harm.
-      if (singleFlight.value !== 'no' || isKept.value !== 'yes' || rotates.value === 'no') continue;
+    for (const { server, name, at, issuer, oldEnds, isKept, singleFlight, isExample } of refreshes) {
+      // Where a refresh token outlives its use, refreshing twice does no harm.
+      if (singleFlight.value !== 'no' || isKept.value !== 'yes' || oldEnds.value === 'no') continue;
       const [gate] = singleFlight.evidence;
       report({
         server,
         subject: name,
-        severity: rotates.value === 'yes' && !isExample ? 'medium' : 'low',
+        severity: oldEnds.value === 'yes' && !isExample ? 'medium' : 'low',
         confidence: 'medium',
         message:
-          rotates.value === 'yes'
+          oldEnds.value === 'yes'
             ? `Parallel requests may refresh at once; ${issuer ?? 'the issuer'} ends a refresh token when it is used, so all but one of them fail.`
-            : 'Parallel requests may refresh at once; where the issuer rotates refresh tokens, all but one of them fail.',
+            : 'Parallel requests may refresh at once; where the issuer ends refresh tokens that were used, all but one of them fail.',
         primary: gate,
         ...(gate.path === at.path && gate.span.startLine === at.span.startLine ? {} : { related: [at] }),
       });

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
-import { findIssuer } from '../../knowledge/token-issuers.ts';
+import { findIssuer, type RefreshTokens } from '../../knowledge/token-issuers.ts';
 import { type Answer, no, unknown, yes } from '../../model/answer.ts';
+import type { FileLocation } from '../../model/location.ts';
 import type { Refresh, TokenStore } from '../../model/project.ts';
 import { isExamplePath } from '../source-files.ts';
 import { ownerOf } from './owner.ts';
@@ -29,12 +30,7 @@ export const findRefreshes = (program: Program, stores: readonly TokenStore[]): 
         isExample: isExamplePath(at.path),
         at,
         ...(issuer === undefined ? {} : { issuer: issuer.name }),
-        rotates:
-          issuer === undefined || issuer.refreshTokens === 'either'
-            ? unknown('the issuer may answer with a new refresh token')
-            : issuer.refreshTokens === 'rotating'
-              ? yes(at)
-              : no(at),
+        ...judgeIssuer(issuer?.refreshTokens, at),
         isKept,
         writtenBack:
           forgotten !== undefined
@@ -46,6 +42,21 @@ export const findRefreshes = (program: Program, stores: readonly TokenStore[]): 
         singleFlight: isSingleFlight(program, request),
       };
     });
+
+const judgeIssuer = (tokens: RefreshTokens | undefined, at: FileLocation): Pick<Refresh, 'rotates' | 'oldEnds'> => {
+  const open = unknown('the issuer may answer with a new refresh token');
+  switch (tokens) {
+    case 'rotating':
+      return { rotates: yes(at), oldEnds: yes(at) };
+    case 'lasting':
+      return { rotates: no(at), oldEnds: no(at) };
+    case 'renewed':
+      return { rotates: open, oldEnds: no(at) };
+    case 'either':
+    case undefined:
+      return { rotates: open, oldEnds: open };
+  }
+};
 
 /**
  * `return { accessTokenProps }` without `newProps` in the callback with which a Worker's OAuthProvider refreshes upstream: the next refresh
