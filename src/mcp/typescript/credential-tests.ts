@@ -32,6 +32,9 @@ export const judgeComparison = (
   const credential = credentialSide === 0 ? left : right;
   const expected = credentialSide === 0 ? right : left;
   if (constant === '' || constant === 'null') return equal ? { kind: 'anonymous' } : { kind: 'tested', test: { kind: 'presence' } };
+  // `secrets.length === 0`: nobody sent one.
+  if (constant === '0' && lastName(credential) === 'length')
+    return equal ? { kind: 'anonymous' } : { kind: 'tested', test: { kind: 'presence' } };
   if (ts.isTypeOfExpression(unwrap(credential)) || (constant !== undefined && (scheme.test(constant) || /^\d+$/.test(constant)))) {
     return equal
       ? { kind: 'tested', test: { kind: 'shape' } }

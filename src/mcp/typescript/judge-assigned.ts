@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { findArrivals } from './arrivals.ts';
 import type { TestFact } from './judge-dependence.ts';
-import { asJudgement, everyRoute, foldWays, type Judgement } from './judgement.ts';
+import { asJudgement, everyRoute, foldWays, type Judgement, settingOfAll } from './judgement.ts';
 import { join, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { findDeclaration } from './scopes.ts';
@@ -46,12 +46,9 @@ export const judgeAssignments = (program: Program, fact: TestFact, judge: JudgeP
   const initial =
     declaration.initializer === undefined ? (holds ? [] : [[]]) : waysOf(program, declaration.initializer, holds, frame, fact.otherwise);
   if (initial.some((path) => path.length === 0)) return { kind: 'neutral' };
-  return asJudgement(
-    foldWays(
-      [...initial, ...ways].map((path) => judge(path)),
-      everyRoute,
-    ),
-  );
+  const judged = [...initial, ...ways].map((path) => judge(path));
+  const verdict = foldWays(judged, everyRoute);
+  return verdict.test.kind === 'none' ? (settingOfAll(judged) ?? asJudgement(verdict)) : asJudgement(verdict);
 };
 
 /** `if (req.auth)`: what had to be true where earlier code set it. Undefined where only packages may have. */

@@ -37,6 +37,23 @@ export const judgeSettingEquality = (
 const isCount = (expression: ts.Expression): boolean =>
   ts.isBinaryExpression(expression) && [expression.left, expression.right].some((side) => /^(?:length|size)$/.test(lastName(side)));
 
+/** `allowedHosts.has('*')`, `features.includes('http')`: whether a setting names one choice; without it the setting is as it is by default. */
+export const judgeListedChoice = (
+  call: ts.CallExpression,
+  { request, credential, settings }: Dependence,
+  constant: string | undefined,
+  holds: boolean,
+): Judgement | undefined => {
+  const callee = call.expression;
+  if (request || credential !== undefined || constant === undefined || !ts.isPropertyAccessExpression(callee)) return undefined;
+  if (callee.name.text !== 'has' && callee.name.text !== 'includes') return undefined;
+  if (!holds) return { kind: 'neutral' };
+  const at = locate(call);
+  const key = lastName(callee.expression);
+  const subject = settings[0] ?? { origin: { kind: 'configuration', key }, at, mayBeUndefined: unknown('what the list holds'), steps: [] };
+  return { kind: 'setting', setting: { subject, state: 'set', at } };
+};
+
 /** Whether all that it knows of a request is where it comes from: such a test authenticates nobody. */
 export const isAboutOrigin = ({ credential, parts }: Dependence): boolean =>
   credential === undefined && parts.length > 0 && parts.every((part) => originParts.test(part));
@@ -120,10 +137,18 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
   if (dependence.parts.some((part) => /^(auth|user|authInfo|isAuthenticated)\b/.test(part)) && holds) {
     return { kind: 'unknown', because: `${expression.getText().slice(0, 60)} is set elsewhere` };
   }
-  if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined)
+  if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined && saysPresence(expression))
     return presenceOfSetting(dependence.settings[0], holds, at);
   if (otherwise === 'refuses') return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
   return { kind: 'neutral' };
+};
+
+/** `keys.length > 0` says that something is there, `i + 1 < args.length` does not. */
+const saysPresence = (expression: ts.Expression): boolean => {
+  if (!ts.isBinaryExpression(expression)) return true;
+  const { kind } = expression.operatorToken;
+  const isOrder = kind >= ts.SyntaxKind.LessThanToken && kind <= ts.SyntaxKind.GreaterThanEqualsToken;
+  return !isOrder || (isCount(expression) && [expression.left, expression.right].some((side) => ts.isNumericLiteral(side)));
 };
 
 /** A verifier that a known package provides. */

@@ -6,13 +6,14 @@ import { callsBehind, judgeAssignments, judgeIdentity } from './judge-assigned.t
 import {
   isAboutOrigin,
   judgeByDependence,
+  judgeListedChoice,
   judgeRouting,
   judgeSettingCase,
   judgeSettingEquality,
   type TestFact,
 } from './judge-dependence.ts';
 import { judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
-import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
+import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
 import { isComparison, isEquality, isLogical, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { canThrow, isFailure, isInstance, returnWays, waysReturning, waysThrough } from './return-ways.ts';
@@ -240,6 +241,8 @@ const judgeCall = (
   if (verifier !== undefined) return holds ? verifier : { kind: 'anonymous' };
   const dependence = dependenceOf(program, call, frame);
   if (isAboutOrigin(dependence)) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
+  const choice = judgeListedChoice(call, dependence, constantOf(program, call.arguments[0] ?? call, frame), holds);
+  if (choice !== undefined) return choice;
   const tested = judgeCallTest(program, call, frame, holds, (values, prefix) =>
     judgeRouting(dependenceOf(program, call, frame), values, holds, prefix),
   );
@@ -262,10 +265,8 @@ const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, pat
   const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
   if (routed !== undefined) return routed;
   if (flat.some(({ kind }) => kind === 'anonymous')) return { kind: 'anonymous' };
-  const onlySettings = ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'));
-  const settings = flat.filter((judgement) => judgement.kind === 'setting');
-  const setting = settings.find((each) => each.setting.state !== 'set') ?? settings[0];
-  if (onlySettings && setting !== undefined) return setting;
+  const setting = settingOfAll(ways);
+  if (setting !== undefined) return setting;
   return judgeByDependence({ ...fact, expression: call, frame }, dependence);
 };
 

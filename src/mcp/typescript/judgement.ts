@@ -168,3 +168,10 @@ export const asJudgement = ({ test, open }: Verdict): Judgement => {
   const tested: Judgement = { kind: 'tested', test };
   return open === undefined ? tested : { kind: 'either', options: [tested, { kind: 'setting', setting: open }] };
 };
+
+/** The setting that all ways need, each one of its own perhaps: one that is missing by accident before one that has to be set. */
+export const settingOfAll = (ways: readonly (readonly Judgement[])[]): Judgement | undefined => {
+  if (ways.length === 0 || !ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'))) return undefined;
+  const settings = ways.flat().filter((judgement) => judgement.kind === 'setting');
+  return settings.find(({ setting }) => setting.state !== 'set') ?? settings[0];
+};

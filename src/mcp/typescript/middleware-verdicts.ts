@@ -43,7 +43,9 @@ const passagesOf = (
   ofProgram.set(next, ofParameter);
   const cached = ofParameter.get(closure);
   if (cached !== undefined) return cached;
+  // Where another middleware calls this one, its `next` is followed to that one's.
   const isNext = (node: ts.Expression, frame: Frame | undefined): boolean =>
+    (ts.isIdentifier(node) && findDeclaration(node) === next) ||
     trace(program, node, frame).some((found) => found.kind === 'parameter' && found.node === next);
   const isDelegation = (call: ts.CallExpression, frame: Frame | undefined): boolean =>
     call.arguments.length >= 3 &&
