@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, homedir, loadavg } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { generatedHistory } from './generated-history.ts';
 import { type Measurement, measure, median } from './measure.ts';
+import { toPicture } from './picture.ts';
 
 const usage = `node bench/history.ts [REPOSITORY] [--rounds N]
 
 Reads the whole history of a repository for credentials, beside git's own ways to print it and the scanners that are installed, in turns.
-Without a repository it generates one of 4,200 commits and 21,000 file versions in out/bench. Ours is dist/cli.js: \`npm run build\` first.`;
+Without a repository it generates one of 4,200 commits and 21,000 file versions in out/bench, and draws docs/images/bench.svg of the figures.
+Ours is dist/cli.js: \`npm run build\` first.`;
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'out', 'bench');
@@ -33,9 +35,8 @@ const main = async (): Promise<void> => {
   const repository = given ?? (await generatedHistory(join(out, 'history.git')));
 
   const size = sizeOf(repository);
-  console.log(
-    `${given ?? 'Generated history'}: ${counted(size.commits)} commits, ${counted(size.blobs)} file versions, ${mb(size.bytes)} MB.`,
-  );
+  const subject = `${counted(size.commits)} commits, ${counted(size.blobs)} file versions, ${mb(size.bytes)} MB`;
+  console.log(`${given ?? 'Generated history'}: ${subject}. Load of the machine at the start: ${load()}.`);
   const contenders = contendersFor(repository);
   const results = new Map<Contender, Measurement[]>();
   for (let round = 0; round < rounds; round++) {
@@ -45,6 +46,7 @@ const main = async (): Promise<void> => {
     }
   }
   print(results, rounds, size.bytes);
+  if (given === undefined) await draw(results, subject, rounds);
   for (const name of scanners.filter((scanner) => find(scanner) === undefined)) console.log(`${name}: not installed, so not measured.`);
 };
 
@@ -127,6 +129,20 @@ const print = (results: ReadonlyMap<Contender, readonly Measurement[]>, rounds: 
     console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(width(0)) : cell.padStart(width(column)))).join('  '));
   }
   console.log('');
+};
+
+const load = (): string => (loadavg()[0] ?? 0).toFixed(1);
+
+const draw = async (results: ReadonlyMap<Contender, readonly Measurement[]>, subject: string, rounds: number): Promise<void> => {
+  const bars = [...results].map(([{ name }, measurements]) => {
+    const seconds = median(measurements.map((one) => one.seconds));
+    const peak = median(measurements.map((one) => one.peakBytes ?? Number.NaN));
+    return { label: name, seconds, remark: `${seconds.toFixed(1)} s, ${mb(peak)} MB of memory`, isOurs: name === ours };
+  });
+  const note = `npm run bench: medians of ${rounds} rounds in turns, ${cpus().length} cores, load ${load()}. Whole process trees.`;
+  const picture = join(root, 'docs', 'images', 'bench.svg');
+  await writeFile(picture, toPicture(`Every credential of a history: ${subject}`, bars, note));
+  console.log(`Drawn: ${picture}`);
 };
 
 const counted = (count: number): string => count.toLocaleString('en-US');

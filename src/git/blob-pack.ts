@@ -16,6 +16,9 @@ const configuration = [
   ['pack.compression', '0'],
 ] as const;
 
+/** Characters that are written to git at once: every write costs as much as many lines. */
+const linesAtOnce = 32_768;
+
 /**
  * Has git copy the blobs into one pack in its temporary directory, as they lie in the repository's packs, deltas included: that costs next to
  * nothing. Undefined where there is none, or git can't read one of them.
@@ -27,8 +30,14 @@ export const packBlobs = async (repository: Repository, ids: AsyncIterable<strin
   const first = await iterator.next();
   if (first.done === true) return undefined;
   const input = async function* () {
-    yield `${first.value}\n`;
-    for await (const id of { [Symbol.asyncIterator]: () => iterator }) yield `${id}\n`;
+    let lines = `${first.value}\n`;
+    for await (const id of { [Symbol.asyncIterator]: () => iterator }) {
+      lines += `${id}\n`;
+      if (lines.length < linesAtOnce) continue;
+      yield lines;
+      lines = '';
+    }
+    yield lines;
   };
   const prefix = join(gitDirectory, 'blobs');
   // No delta is searched for; those that are there are taken over, and chains of more than fifty are cut. Progress tells that git goes on.

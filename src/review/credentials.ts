@@ -86,6 +86,8 @@ export const reviewTreeCredentials = async (
     readonly history?: Repository;
     readonly progress: Progress;
     readonly threads?: number;
+    /** So many blobs of the history are read one by one; for more a pack is made. */
+    readonly few?: number;
     readonly scope?: SecretScope;
     /** Kinds that the configuration describes. */
     readonly ownRules?: readonly UserRule[];
@@ -97,7 +99,7 @@ export const reviewTreeCredentials = async (
   const scanner = await scannerFor(plain, dropIn);
   options.examined?.under(dropIn.rules);
   const sightings = await withScanPool(options.threads, dropIn, async (pool) => {
-    const reading = { scanner, pool, tally, shard: options.shard, examined: options.examined };
+    const reading = { scanner, pool, tally, shard: options.shard, examined: options.examined, few: options.few };
     const entries = tree.entries.filter(({ kind, path }) => kind !== 'submodule' && isInScope(scope, path));
     return options.history === undefined ? treeSightings(tree, entries, reading) : wholeSightings(options.history, entries, reading);
   });

@@ -19,6 +19,8 @@ export type HistoryReading = {
   readonly shard?: Shard | undefined;
   readonly examined?: ExaminedObjects | undefined;
   readonly tally: Tally;
+  /** So many blobs are read one by one; 500 unless said otherwise. */
+  readonly few?: number | undefined;
 };
 
 /** Whether an object is to be read: it is of the shard and was not examined before. */
@@ -69,16 +71,24 @@ async function* doubtfulBlobs(repository: Repository, range: Range, reading: His
   };
   const wanted = async function* () {
     for (const id of tree.keys()) if (isToBeRead(reading, id)) yield id;
-    let listed = 0;
     for await (const id of listBlobs(repository, range, (one) => isWanted(one) && missing.add(one))) {
-      if (!isWanted(id)) continue;
-      yield id;
-      listed += 1;
-      if (listed === worthThreads) pool.start();
+      if (isWanted(id)) yield id;
     }
   };
-  const pack = await packBlobs(repository, wanted());
-  if (pack === undefined) yield* wanted();
+  const ids = wanted();
+  const few: string[] = [];
+  let next = await ids.next();
+  for (; next.done !== true && few.length < (reading.few ?? fewBlobs); next = await ids.next()) few.push(next.value);
+  const following = next;
+  const all = async function* () {
+    yield* few;
+    if (following.done !== true) yield following.value;
+    yield* ids;
+  };
+  if (following.done !== true) pool.start();
+  const pack = following.done === true ? undefined : await packBlobs(repository, all());
+  if (following.done === true) yield* few;
+  else if (pack === undefined) yield* wanted();
   else {
     const clear = new Set(examined === undefined ? [] : pack.bases.keys());
     for await (const { doubtful, blobs, bytes } of pool.examine(pack)) {
@@ -92,8 +102,8 @@ async function* doubtfulBlobs(repository: Repository, range: Range, reading: His
   yield* missing;
 }
 
-/** So many blobs take longer than the threads' start. */
-const worthThreads = 1000;
+/** As long as there are no more, to look at each takes less time than to make a pack and start threads. */
+const fewBlobs = 500;
 
 /** The matches at the places where the commits of the range brought their blobs. */
 export const sightingsAtBirth = async (

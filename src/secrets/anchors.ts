@@ -1,8 +1,13 @@
 /** Where words stand in a text: the offsets after their last bytes, rising, each with the automaton's state. */
 export class Anchors {
-  #pairs = new Int32Array(128);
+  #pairs: Int32Array;
   #count = 0;
   #isComplete = true;
+
+  /** `expected` is how many there may be; to grow takes longer than to have room. */
+  constructor(expected: number) {
+    this.#pairs = new Int32Array(2 * Math.min(mostAnchors, Math.max(16, expected)));
+  }
 
   /** Whether all that were added are here. Texts of nothing but anchors are not worth the memory. */
   get isComplete(): boolean {
@@ -19,7 +24,7 @@ export class Anchors {
         this.#isComplete = false;
         return;
       }
-      const grown = new Int32Array(this.#pairs.length * 2);
+      const grown = new Int32Array(Math.min(this.#pairs.length * 2, 2 * mostAnchors));
       grown.set(this.#pairs);
       this.#pairs = grown;
     }

@@ -114,7 +114,7 @@ const compile = (detectors: ReadonlyMap<string, Detector>): Search => {
 
   const examineWhole = (text: SourceText): Examined => {
     const { candidates, marks, at } = lookInto(text);
-    const anchors = new Anchors();
+    const anchors = new Anchors(text.bytes.length >> 5);
     automaton.search(text.bytes, 0, text.bytes.length, (state, end) => {
       anchors.add(end, state);
       at(state, end);
@@ -127,7 +127,7 @@ const compile = (detectors: ReadonlyMap<string, Detector>): Search => {
   const examineFresh = (text: SourceText, known: Anchors, earlierLength: number, shared: readonly SharedStretch[]): Examined => {
     const { bytes } = text;
     const { candidates, at } = lookInto(text);
-    const anchors = new Anchors();
+    const anchors = new Anchors(known.count + 32);
     const fresh: { readonly start: number; readonly end: number }[] = [];
     const take = (state: number, end: number): void => {
       anchors.add(end, state);

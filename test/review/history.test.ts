@@ -33,7 +33,11 @@ const historyOf = async (
     return `${path} in ${marks.get(origin.commit) ?? 'a tag'} of ${origin.date.slice(11, 16)}`;
   };
   const tree = await repository.tree(await repository.resolve('HEAD'));
-  const { compared } = await reviewTreeCredentials(tree, scanner, { progress: () => undefined, history: repository });
+  const reviewed = (way: { readonly few?: number; readonly threads?: number }) =>
+    reviewTreeCredentials(tree, scanner, { progress: () => undefined, history: repository, ...way });
+  const { compared, blobs, bytes } = await reviewed({});
+  // From each blob or from a pack, in one thread or two: what is found is the same.
+  for (const way of [{ few: 0 }, { few: 0, threads: 2 }]) expect(await reviewed(way)).toMatchObject({ compared, blobs, bytes });
   expect(repository.problems).toEqual([]);
   return compared.map(({ finding }) => [finding.code, ...[finding.primary, ...finding.related].map(describe)].join(' | '));
 };
