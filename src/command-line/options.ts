@@ -18,6 +18,7 @@ export const optionDescriptions = {
     description: 'review what head changes against this commit, branch or tag (a pull-request review)',
   },
   head: { type: 'string', value: 'REF', description: 'the commit to review (default HEAD)' },
+  staged: { type: 'boolean', description: 'review what is staged against HEAD, for a hook before a commit' },
   history: {
     type: 'string',
     value: 'pr|full|none',
@@ -75,6 +76,7 @@ export type Options = {
   readonly merge?: readonly string[];
   readonly base?: string;
   readonly head?: string;
+  readonly staged: boolean;
   readonly history?: 'pr' | 'full' | 'none';
   readonly secrets: SecretScope;
   readonly shard?: Shard;
@@ -109,6 +111,9 @@ export const parseOptions = (args: readonly string[]): Options => {
   if (csv !== undefined && command !== 'waivers') throw usageError('--csv belongs to waivers, which lists them.');
   if (output !== undefined && command !== 'baseline') throw usageError('--output belongs to baseline, which writes it.');
   if (head !== undefined && base === undefined) throw usageError('--head needs --base: the commit that the range starts from.');
+  const staged = values.staged ?? false;
+  if (staged && (base !== undefined || (history !== undefined && history !== 'none')))
+    throw usageError('--staged compares what is staged with HEAD: leave out --base and --history.');
   if (merge !== undefined)
     refuseWithMerge({ base, history, secrets: values.secrets, shard, cache, json, html, 'fail-on': values['fail-on'] });
   if (values.write === true && values.fix !== true) throw usageError('--write belongs to --fix: it writes the edits that --fix shows.');
@@ -129,6 +134,7 @@ export const parseOptions = (args: readonly string[]): Options => {
     ...(merge === undefined ? {} : { merge }),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
+    staged,
     ...(history === undefined ? {} : { history: parseHistory(history, base !== undefined) }),
     secrets: parseSecretScope(values.secrets ?? 'all', '--secrets'),
     ...(shard === undefined ? {} : { shard: parseShard(shard, '--shard') }),

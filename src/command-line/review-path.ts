@@ -30,6 +30,8 @@ const requireFolder = async (path: string): Promise<void> => {
 };
 
 const reviewFolder = async (options: Options, progress: (message: string) => void): Promise<ReviewResult> => {
+  if (options.staged)
+    throw new ConfigurationError(`${JSON.stringify(options.path)} is not the top of a git repository, so nothing is staged.`);
   if (options.base !== undefined || options.history === 'full') {
     throw new ConfigurationError(
       `${JSON.stringify(options.path)} is not the top of a git repository, so it has no ${options.base === undefined ? 'history' : 'base'} to read: give the repository's top folder, or leave the option out to review the files as they are.`,
@@ -46,6 +48,10 @@ const reviewRepository = async (
   progress: (message: string) => void,
 ): Promise<ReviewResult> => {
   const head = await repository.resolve(options.head ?? 'HEAD');
+  if (options.staged) {
+    const staged = await repository.stagedCommit(head);
+    return reviewRange(repository, { base: head, head: staged }, { ...settingsOf(options, progress), history: false });
+  }
   if (options.base === undefined) {
     return reviewTree(await repository.tree(head), {
       ...settingsOf(options, progress),

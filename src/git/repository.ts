@@ -11,6 +11,7 @@ import { type Range, toRevisions } from './range.ts';
 import { findMergeBase, resolveCommit } from './resolve-commit.ts';
 import { GitFailure, readGit } from './run-git.ts';
 import { createScratchDirectory, isShallow, type ScratchDirectory } from './scratch-directory.ts';
+import { commitStaged } from './staged-commit.ts';
 
 /** A repository that is only read: its references through its own git directory, its objects through one of ours that borrows them. */
 export type Repository = {
@@ -31,6 +32,8 @@ export type Repository = {
   isShallow(): boolean;
   /** The full id of the commit that a name stands for. Throws a ConfigurationError when there is none. */
   resolve(ref: string): Promise<string>;
+  /** A commit of what is staged on top of a commit, known to this repository object alone. */
+  stagedCommit(parent: string): Promise<string>;
   /** The best common ancestor of two commits; undefined when they have none, or none that a shallow repository holds. */
   mergeBase(left: string, right: string): Promise<string | undefined>;
   /** A tree is listed once, however often it is asked for. */
@@ -108,6 +111,7 @@ const readingFrom = (
     report,
     isShallow: () => isShallow(scratch.path),
     resolve: (ref) => resolveCommit(location, scratch.path, ref, signal),
+    stagedCommit: (parent) => commitStaged(location, scratch.path, parent, signal),
     mergeBase: (left, right) => findMergeBase(scratch.path, left, right, signal),
     tree,
     blobs: (ids) => objects.read(ids, ['blob']),

@@ -5,6 +5,7 @@ test('without arguments the current folder is reviewed, and the configuration sa
   expect(parseOptions([])).toEqual({
     path: '.',
     secrets: 'all',
+    staged: false,
     format: 'terminal',
     distrust: false,
     failOnIncomplete: false,
@@ -37,6 +38,7 @@ test('every option is read', () => {
     base: 'main',
     head: 'topic',
     history: 'pr',
+    staged: false,
     format: 'terminal',
     sarif: '-',
     json: 'out.json',
@@ -74,7 +76,15 @@ test.each([
 });
 
 test('merge takes files, and alone it is the name of a folder', () => {
-  const usual = { secrets: 'all', format: 'terminal', distrust: false, failOnIncomplete: false, help: false, version: false };
+  const usual = {
+    secrets: 'all',
+    staged: false,
+    format: 'terminal',
+    distrust: false,
+    failOnIncomplete: false,
+    help: false,
+    version: false,
+  };
   expect(parseOptions(['merge', '1.sarif', '2.sarif', '--sarif', '-'])).toEqual({
     ...usual,
     path: 'merge',
