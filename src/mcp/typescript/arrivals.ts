@@ -4,7 +4,8 @@ import { exitOf } from './exits.ts';
 import { join, type Otherwise, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { refuses } from './refusals.ts';
-import { type FunctionNode, unwrap } from './syntax.ts';
+import { findDeclaration } from './scopes.ts';
+import { enclosingFunction, type FunctionNode, unwrap } from './syntax.ts';
 import type { Frame } from './trace.ts';
 
 /** A point that control reaches, and what is true on each way there. `through` are the calls on the way. */
@@ -272,9 +273,15 @@ const runCall = (place: Place, call: ts.CallExpression | ts.NewExpression, frame
   return current.map((path) => [...path, passed]);
 };
 
+/** A function inside of another one sees the request without being given it. */
+const isOfFunction = (callee: ts.Expression): boolean => {
+  const declaration = ts.isIdentifier(callee) ? findDeclaration(callee) : undefined;
+  return declaration !== undefined && !ts.isParameter(declaration) && enclosingFunction(declaration) !== undefined;
+};
+
 /** Calls that decide nothing: answers, logs, header writes. They are left out to keep paths short. */
 const isQuiet = (call: ts.CallExpression): boolean => {
-  if (call.arguments.length === 0) return true;
+  if (call.arguments.length === 0 && !isOfFunction(call.expression)) return true;
   let root: ts.Expression = unwrap(call.expression);
   while (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root)) root = unwrap(root.expression);
   return ts.isIdentifier(root) && /^(res|response|reply|console|logger|log|JSON|Object|Array|String|Number|Math|Date)$/.test(root.text);

@@ -261,6 +261,10 @@ const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, pat
   const isOpaque = verdict.test.kind === 'unknown' && isAboutOrigin(dependence);
   if (isOpaque) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
   if (verdict.test.kind !== 'none') return asJudgement(verdict);
+  // `const isAllowed = () => true`; what a method answers may be another class's to say.
+  const isUnconditional = paths.some(({ length }) => length === 0);
+  if (isUnconditional && traceCallees(program, call, fact.frame).every(({ fn }) => !ts.isMethodDeclaration(fn)))
+    return { kind: 'anonymous' };
   const flat = ways.flat();
   const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
   if (routed !== undefined) return routed;

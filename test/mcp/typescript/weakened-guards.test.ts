@@ -93,6 +93,26 @@ describe('a router of OAuth endpoints', () => {
   ])('%s', async (_name, guard, expected) => expect(await protection(guard)).toBe(expected));
 });
 
+describe('a check in a function of its own', () => {
+  test.each([
+    [
+      'sees the request around it',
+      "const noop = () => { if (req.headers.authorization !== expected) throw new Error('no'); }; try { noop(); } catch { return res.sendStatus(401); } next();",
+      'required',
+    ],
+    [
+      'that says yes to everybody is none',
+      'const requireAuth = (request) => { console.log(request.method); return true; }; if (!requireAuth(req)) return res.sendStatus(401); next();',
+      'none',
+    ],
+    [
+      'that says yes to everybody stands beside one that does not',
+      'const isUp = () => true; if (!isUp()) return res.sendStatus(503); if (req.headers.authorization !== expected) return res.sendStatus(401); next();',
+      'required',
+    ],
+  ])('%s', async (_name, body, expected) => expect(await protection(`const guard = (req, res, next) => { ${body} };`)).toBe(expected));
+});
+
 describe('an async check', () => {
   const isValid = 'async function isValid(token) { return token === expected; }';
   test.each([
