@@ -12,16 +12,26 @@ export type Blamed = {
 
 /**
  * Who wrote a line (counted from 1) of a commit's file. Undefined where git can't tell: no such line, or the history at hand is cut off before it was
- * written, so that git would name somebody else.
+ * written, so that git would name somebody else, or `deadline` has passed: a line's history may be long.
  */
-export const blameLine = async (repository: Repository, commit: string, path: string, line: number): Promise<Blamed | undefined> => {
-  const { gitDirectory, signal } = repository;
+export const blameLine = async (
+  repository: Repository,
+  commit: string,
+  path: string,
+  line: number,
+  deadline?: AbortSignal,
+): Promise<Blamed | undefined> => {
+  const isTooLate = (): boolean => deadline?.aborted ?? false;
+  if (isTooLate()) return undefined;
+  const { gitDirectory } = repository;
+  const signals = [repository.signal, deadline].filter((signal) => signal !== undefined);
+  const signal = AbortSignal.any(signals);
   const args = ['blame', '--porcelain', '--no-progress', '-L', `${line},${line}`, commit, '--', path];
   try {
     const { output } = await readGit(gitDirectory, args, { signal, limit: 64 * 1024 });
     return parseBlame(output.toString('utf8'), repository.isShallow());
   } catch (error) {
-    if (error instanceof GitFailure) return undefined;
+    if (error instanceof GitFailure || isTooLate()) return undefined;
     throw error;
   }
 };

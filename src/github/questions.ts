@@ -18,7 +18,7 @@ export type QuestionOptions = ConnectionOptions & {
 };
 
 /** What a review asks about its pull request. Nothing is asked before it is needed, and a refusal is an answer. */
-export const createGitHubQuestions = (options: QuestionOptions): Pick<HostQuestions, 'approvals' | 'waiverReplies'> => {
+export const createGitHubQuestions = (options: QuestionOptions): HostQuestions => {
   const pull: PullRequest = { owner: options.owner, repo: options.repo, pull_number: options.pull };
   let opened: Promise<Opened> | undefined;
   const answer = async <Result>(ask: (opened: Opened) => Promise<Result>): Promise<Asked<Result>> => {

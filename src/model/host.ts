@@ -35,10 +35,8 @@ export type WaiverReply = {
   readonly findings: readonly string[];
 };
 
-/** What a review asks its host, when it has to. */
+/** What a review asks its host about the pull request, when it has to. */
 export type HostQuestions = {
-  /** The text of a file; throws a ConfigurationError when it can't be read. */
-  file(reference: FileReference): Promise<string>;
   /** Accounts of people with write access, other than the author, whose approval of the present head stands. */
   approvals(): Promise<Asked<readonly string[]>>;
   /** The waivers that people gave in the conversation. `files` are the changed ones. */

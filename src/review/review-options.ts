@@ -17,7 +17,7 @@ export type ReviewOptions = Overrides & {
   /** Reads the policy that the configuration extends; without it the policy is left out with a notice. */
   readonly readPolicy?: ((reference: FileReference) => Promise<string>) | undefined;
   /** Who is asked for approvals and replies; nobody when absent. */
-  readonly host?: Pick<HostQuestions, 'approvals' | 'waiverReplies'> | undefined;
+  readonly host?: HostQuestions | undefined;
   /** False: the repository's own configuration, baseline and waivers count for nothing, as for code that one does not trust. */
   readonly believesRepository?: boolean;
 };

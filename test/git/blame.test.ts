@@ -45,3 +45,13 @@ test('where the history is cut off nobody is named for what may be older', async
   afterThisTest(() => repository.close());
   expect(await blameLine(repository, await repository.resolve('HEAD'), 'src/b.ts', 1)).toBeUndefined();
 });
+
+test('after the deadline nobody is waited for', async () => {
+  const { path, id } = await build(commits);
+  const repository = await open(path);
+  expect(await blameLine(repository, id('moved'), 'src/b.ts', 1, AbortSignal.abort())).toBeUndefined();
+  const deadline = new AbortController();
+  const asked = blameLine(repository, id('moved'), 'src/b.ts', 1, deadline.signal);
+  deadline.abort();
+  expect(await asked).toBeUndefined();
+});

@@ -68,10 +68,7 @@ const told = ({ findings, waivers, verdict }: Review) => ({
 const notices = (review: Review): readonly string[] =>
   review.notices.map(({ message, enforced }) => `${enforced ? 'fails: ' : ''}${message}`);
 
-const host = (
-  approvals: Asked<readonly string[]>,
-  replies: readonly WaiverReply[] = [],
-): Pick<HostQuestions, 'approvals' | 'waiverReplies'> => ({
+const host = (approvals: Asked<readonly string[]>, replies: readonly WaiverReply[] = []): HostQuestions => ({
   approvals: async () => approvals,
   waiverReplies: async () => ({ kind: 'known', result: replies }),
 });

@@ -110,7 +110,10 @@ const pathsOf = ({ files }: ChangeSet, compared: readonly Compared[]) => {
 const pathOf = ({ primary: { place } }: Finding): string | undefined => (place.kind === 'file' ? place.path : undefined);
 
 export const waiversIn = async (tree: SourceTree, paths: ReadonlySet<string>): Promise<readonly SourceWaiver[]> =>
-  [...(await readTexts(tree, paths))].flatMap(([path, { text }]) => readSourceWaivers(path, text));
+  [...(await readTexts(tree, paths))].flatMap(([path, { text }]) => readSourceWaivers(path, text)).slice(0, mostWaivers);
+
+/** Of one tree; each is compared with those of base. What is beyond waives nothing. */
+const mostWaivers = 5_000;
 
 const samePlace = ({ finding, partner }: Compared): readonly SamePlace[] => {
   const now = pathOf(finding);

@@ -30,6 +30,8 @@ export type Written = { readonly commit: string; readonly path: string; readonly
 
 /** Git reads a whole file's history for each line. */
 const mostBlamed = 100;
+/** In milliseconds, for all of them. */
+const patience = 20_000;
 const daysAhead = 14;
 
 /** Applies the waivers and says of each who wrote it; what ends within 14 days is told. `today` is a day like `2026-12-31`. */
@@ -46,12 +48,13 @@ export const waive = async (
   const { isAccepted, notices } = needsApproval(findings, asked, today) ? await acceptance() : { isAccepted: false, notices: [] };
   const applied = applyWaivers(findings, asked, { today, isAccepted });
   const waivers: Waiver[] = [];
+  const deadline = AbortSignal.timeout(patience);
   for (const [index, waiver] of applied.waivers.entries()) {
     const written = index < mostBlamed ? given[index]?.written : undefined;
     const blamed =
       written === undefined || repository === undefined || waiver.given !== undefined
         ? undefined
-        : await blameLine(repository, written.commit, written.path, written.line);
+        : await blameLine(repository, written.commit, written.path, written.line, deadline);
     waivers.push(blamed === undefined ? waiver : { ...waiver, given: toGiven(blamed) });
   }
   return { findings: applied.findings, waivers, notices: [...notices, ...waivers.flatMap((waiver) => endingNotice(waiver, today))] };
