@@ -418,7 +418,8 @@ export type OAuthFlow = {
     readonly weakAt?: FileLocation;
     /** The redirect address is `http:` and no loopback address. */
     readonly isSentInClear: boolean;
-    readonly pkce: 'none' | 'plain' | 's256' | 'unknown';
+    /** `weak`: S256 of a verifier that can be guessed. */
+    readonly pkce: 'none' | 'plain' | 'weak' | 's256' | 'unknown';
   };
   readonly callback?: {
     readonly at: FileLocation;

@@ -75,6 +75,27 @@ const exchange = (code: string | null) =>
   fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
 `,
       },
+      {
+        name: 'a verifier that can be guessed',
+        path: 'src/login.ts',
+        code: `import { createServer } from 'node:http';
+import { createHash, randomBytes } from 'node:crypto';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const state = randomBytes(32).toString('hex');
+const verifier = Array.from({ length: 43 }, () => Math.floor(Math.random() * 36).toString(36)).join('');
+const challenge = createHash('sha256').update(verifier).digest('base64url');
+export const authorizeUrl = () =>
+  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge, code_challenge_method: 'S256' })}\`;
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  if (url.searchParams.get('state') !== state) throw new Error('state');
+  const code = url.searchParams.get('code') ?? '';
+  await fetch('https://auth.example.com/token', { method: 'POST', body: new URLSearchParams({ code, code_verifier: verifier }) });
+  res.end('done');
+});
+server.listen(4100, '127.0.0.1');
+`,
+      },
     ],
     good: [
       {
@@ -120,19 +141,22 @@ export const grant = (id: string) =>
 
   check({ oauthFlows }, report) {
     for (const { server, name, grant, callback, authorize, isConfidential, isExample } of oauthFlows) {
-      if (grant !== 'code' || callback === undefined || (authorize.pkce !== 'none' && authorize.pkce !== 'plain')) continue;
+      if (grant !== 'code' || callback === undefined || authorize.pkce === 's256' || authorize.pkce === 'unknown') continue;
       report({
         server,
         subject: name,
         severity: (isConfidential && authorize.pkce === 'none') || isExample ? 'low' : 'medium',
         confidence: 'medium',
-        message:
-          authorize.pkce === 'plain'
-            ? 'The code challenge is `plain`, which hands the verifier to whoever sees the request; use S256.'
-            : 'Authorization code flow without PKCE (S256).',
+        message: messages[authorize.pkce],
         primary: authorize.at,
         related: [callback.at],
       });
     }
   },
 });
+
+const messages = {
+  none: 'Authorization code flow without PKCE (S256).',
+  plain: 'The code challenge is `plain`, which hands the verifier to whoever sees the request; use S256.',
+  weak: 'The code verifier comes from `Math.random`, so that it can be guessed; use `randomBytes`.',
+} as const;

@@ -163,10 +163,12 @@ const stateOf = (program: Program, parameter: AddressParameter | undefined, isOp
 };
 
 const pkceOf = (program: Program, parameters: Parameters, isOpen: boolean): AuthorizationRequest['pkce'] => {
-  if (!parameters.has('code_challenge')) return isOpen ? 'unknown' : 'none';
+  const challenge = parameters.get('code_challenge');
+  if (challenge === undefined) return isOpen ? 'unknown' : 'none';
   const method = parameters.get('code_challenge_method');
   const text = method === undefined || method.kind === 'text' ? method?.text : textOf(program, method.expression);
-  return text === 'plain' ? 'plain' : 's256';
+  if (text === 'plain') return 'plain';
+  return challenge.kind === 'expression' && judgeState(program, challenge.expression).state === 'predictable' ? 'weak' : 's256';
 };
 
 /** What can be told of `redirect_uri`: all of it, or what stands behind the last part that is put in. */

@@ -28,6 +28,21 @@ const weakNumber = (program: Program, expression: ts.Expression): ts.Node | unde
     const made = [end.node, ...end.steps].find((node) => ts.isExpression(node) && !ts.isIdentifier(node));
     const weak = weakIn(end.node) ?? (made !== undefined && ts.isExpression(made) ? weakInCallees(program, made) : undefined);
     if (weak !== undefined) return weak;
+    const derived = end.kind === 'node' && ts.isCallExpression(end.node) ? weakAmongNames(program, end.node) : undefined;
+    if (derived !== undefined) return derived;
+  }
+  return undefined;
+};
+
+/** In the constants that a call is given: `createHash('sha256').update(verifier).digest()`. */
+const weakAmongNames = (program: Program, call: ts.CallExpression): ts.Node | undefined => {
+  for (const node of descendants(call)) {
+    if (!ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) continue;
+    for (const end of trace(program, node)) {
+      const weak =
+        end.kind === 'node' && ts.isCallExpression(end.node) ? (weakIn(end.node) ?? weakInCallees(program, end.node)) : undefined;
+      if (weak !== undefined) return weak;
+    }
   }
   return undefined;
 };

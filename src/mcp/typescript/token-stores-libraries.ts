@@ -44,15 +44,41 @@ const libraries: readonly Library[] = [
 
 /** Credentials that are handed to a library that keeps them in a file of its own. */
 export const findLibraryStores = (program: Program, module: Module, server: string): readonly TokenStore[] => {
-  if (!importsLibrary(module) && !importsStore(program, module)) return [];
+  if (!importsLibrary(module) && !importsStore(program, module)) return persistencesIn(program, module, server);
   const names = [...module.calls.keys()].filter((name) => libraries.some(({ writes }) => writes.test(name)));
   const perSpot = new Map<string, TokenStore>();
   for (const call of names.flatMap((name) => module.calls.get(name) ?? [])) {
     const store = readStore(program, module, call, server);
     if (store !== undefined && !perSpot.has(store.name)) perSpot.set(store.name, store);
   }
-  return [...perSpot.values()];
+  return [...perSpot.values(), ...persistencesIn(program, module, server)];
 };
+
+/** `FilePersistence.create(path)` of msal-node-extensions: MSAL's whole cache as it is. Its siblings for keychains and DPAPI encrypt. */
+const persistencesIn = (program: Program, module: Module, server: string): readonly TokenStore[] =>
+  (module.calls.get('create') ?? []).flatMap((call): readonly TokenStore[] => {
+    const [path] = call.arguments;
+    const isPlain = trace(program, call.expression).some(
+      (end) => end.kind === 'external' && end.specifier === '@azure/msal-node-extensions' && end.name === 'FilePersistence.create',
+    );
+    if (path === undefined || !isPlain) return [];
+    return [
+      {
+        name: `${symbolPath(call)}: FilePersistence`,
+        server,
+        at: locate(call),
+        path: resolveValue(program, path),
+        pathText: path.getText().replace(/\s+/g, ' ').replaceAll('`', "'").slice(0, 80),
+        through: [],
+        kinds: ['refresh_token', 'access_token'],
+        evidence: 'value',
+        form: 'plaintext',
+        mode: { kind: 'default' },
+        insideRepository: unknown('the library writes the file'),
+        isExample: isExamplePath(call.getSourceFile().fileName),
+      },
+    ];
+  });
 
 /** A store that another file makes and exports. */
 const importsStore = (program: Program, module: Module): boolean =>
