@@ -36,6 +36,7 @@ import tlsVerificationDisabled from './tls-verification-disabled.ts';
 import tokenFileLoosePermissions from './token-file-loose-permissions.ts';
 import tokenInQueryString from './token-in-query-string.ts';
 import tokenInRedirect from './token-in-redirect.ts';
+import tokenPassthrough from './token-passthrough.ts';
 import tokenStoredInPlaintext from './token-stored-in-plaintext.ts';
 import toolCredentialMatrix from './tool-credential-matrix.ts';
 import userTokenInSharedState from './user-token-in-shared-state.ts';
@@ -79,6 +80,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['token-file-loose-permissions', tokenFileLoosePermissions],
   ['token-in-query-string', tokenInQueryString],
   ['token-in-redirect', tokenInRedirect],
+  ['token-passthrough', tokenPassthrough],
   ['token-stored-in-plaintext', tokenStoredInPlaintext],
   ['tool-credential-matrix', toolCredentialMatrix],
   ['user-token-in-shared-state', userTokenInSharedState],

@@ -1,14 +1,14 @@
 import { ts } from 'ts-morph';
 import { isCredentialVariable } from '../../knowledge/environment-names.ts';
 import { constantTimeComparers, isKnown } from '../../knowledge/guards.ts';
-import { isCredentialHeader, sendsNothing } from '../../knowledge/upstream.ts';
 import type { ValueRef } from '../../model/project.ts';
 import { dependenceOf } from './dependence.ts';
 import type { Module } from './module.ts';
 import { isComparison } from './path-facts.ts';
 import type { Program } from './program.ts';
-import { descendants, isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
+import { descendants, lastName, unwrap } from './syntax.ts';
 import { trace } from './trace.ts';
+import { upstreamSinks } from './upstream-sinks.ts';
 
 /**
  * The environment's credentials that the given modules send to other services: in a header, to a package's client, in the address of a request.
@@ -19,7 +19,7 @@ export const findAmbientCredentials = (program: Program, modules: readonly Modul
   const callers = callerKeys(program, modules);
   const found = new Map<string, { readonly value: ValueRef; readonly isNamed: boolean }>();
   for (const module of modules) {
-    for (const { expression, isNamed } of sinksOf(program, module)) {
+    for (const { expression, isNamed } of upstreamSinks(program, module)) {
       for (const value of credentialsIn(program, expression)) {
         const name = nameOf(value);
         if (callers.has(name) || found.get(name)?.isNamed === true || (found.has(name) && !isNamed)) continue;
@@ -98,58 +98,3 @@ const isComparer = (program: Program, call: ts.CallExpression): boolean =>
 const isGuardFactory = (program: Program, call: ts.CallExpression): boolean =>
   program.guards.some(({ names }) => names.some((name) => name.split('.').at(-1) === lastName(call.expression))) &&
   trace(program, call.expression).some((found) => found.kind === 'external' && isKnown(program.guards, found.specifier, found.name));
-
-type UpstreamSink = { readonly expression: ts.Expression; readonly isNamed: boolean };
-
-/** The expressions of a module whose values leave for another service. */
-const sinksOf = (program: Program, { source, calls, constructions, assignments }: Module): readonly UpstreamSink[] => {
-  const sinks: UpstreamSink[] = [];
-  for (const node of descendants(source)) {
-    if (ts.isPropertyAssignment(node) && isCredentialHeader(memberName(node.name) ?? '') && isInHeaders(node))
-      sinks.push({ expression: node.initializer, isNamed: true });
-  }
-  for (const [name, found] of assignments)
-    if (isCredentialHeader(name))
-      for (const { left, right } of found) if (/headers?\b/i.test(left.getText())) sinks.push({ expression: right, isNamed: true });
-  for (const method of ['set', 'append'])
-    for (const call of calls.get(method) ?? []) {
-      const [name, value] = call.arguments;
-      if (name !== undefined && value !== undefined && ts.isStringLiteralLike(name) && isCredentialHeader(name.text))
-        sinks.push({ expression: value, isNamed: true });
-    }
-  for (const call of [...calls.values(), ...constructions.values()].flat()) {
-    if ((call.arguments ?? []).length === 0 || !leaves(program, call)) continue;
-    for (const argument of call.arguments ?? []) sinks.push(...argumentSinks(argument));
-  }
-  return sinks;
-};
-
-/** An object in which a header's name can only be one: `headers: { … }`, or any with the word authorization. */
-const isInHeaders = (property: ts.PropertyAssignment): boolean =>
-  /authorization|^x-/i.test(memberName(property.name) ?? '') || /headers?$/i.test(lastNameAbove(property.parent.parent));
-
-const lastNameAbove = (node: ts.Node): string =>
-  ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node) ? (memberName(node.name) ?? '') : '';
-
-/** Options one by one, so that a named credential is told from an address with one in it. */
-const argumentSinks = (argument: ts.Expression): readonly UpstreamSink[] => {
-  const node = unwrap(argument);
-  if (isFunctionNode(node)) return [];
-  if (!ts.isObjectLiteralExpression(node)) return [{ expression: node, isNamed: false }];
-  return node.properties.flatMap((property): readonly UpstreamSink[] => {
-    if (ts.isShorthandPropertyAssignment(property)) return [{ expression: property.name, isNamed: isCredentialOption(property.name.text) }];
-    if (ts.isPropertyAssignment(property) && !isFunctionNode(unwrap(property.initializer)))
-      return [{ expression: property.initializer, isNamed: isCredentialOption(memberName(property.name) ?? '') }];
-    return [];
-  });
-};
-
-const isCredentialOption = (name: string): boolean => /token|key|secret|password|auth|credential|bearer/i.test(name);
-
-/** Whether a call is a request, or hands its arguments to a package that talks to a service. */
-const leaves = (program: Program, call: ts.CallExpression | ts.NewExpression): boolean =>
-  trace(program, call.expression).some((callee) => {
-    if (callee.kind === 'global') return /^(?:globalThis\.)?(?:fetch|Request|WebSocket|EventSource)$/.test(callee.name);
-    if (callee.kind === 'external') return !sendsNothing.test(callee.specifier);
-    return false;
-  });

@@ -19,6 +19,7 @@ import { findScopeRequests } from './scope-requests.ts';
 import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
 import { findSharedWrites } from './shared-writes.ts';
+import { findTokenPassthroughs } from './token-passthroughs.ts';
 import { findTokenStores } from './token-stores.ts';
 import { toolCallbacks } from './tool-callbacks.ts';
 import { findTransmissions } from './transmissions.ts';
@@ -53,6 +54,7 @@ export const readFacts = (program: Program, manifestScopes: readonly ManifestSco
     leaks: [...findLeaks(quiet, printings, { tools, servers: servers.map(({ root }) => root) }), ...findProcessArguments(quiet)],
     errorHandlers: findErrorHandlers(quiet),
     transmissions: findTransmissions(quiet),
+    tokenPassthroughs: findTokenPassthroughs(quiet, tools),
     queryCredentials: findQueryCredentials(quiet, servers),
     sharedWrites: findSharedWrites(quiet, servers),
     chosenIdentities: findChosenIdentities(quiet, servers),

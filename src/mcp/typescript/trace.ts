@@ -6,7 +6,7 @@ import { parsedSetting } from './parsed-settings.ts';
 import { moduleOf, type Program, resolveExport, resolveImport } from './program.ts';
 import { type Declaration, findDeclaration } from './scopes.ts';
 import { accessedName, enclosingClass, type FunctionNode, isFunctionNode, ownDescendants, unwrap } from './syntax.ts';
-
+import { asyncStore } from './trace-async-stores.ts';
 import { followParameter, followPattern, followVariable } from './trace-bindings.ts';
 import { type Cursor, frameAround, member, through, type Walk } from './trace-cursor.ts';
 import { followExport, followImport } from './trace-imports.ts';
@@ -257,7 +257,7 @@ const followCall = (cursor: Cursor, call: ts.CallExpression, frame: Frame | unde
   const callees = follow(cursor, call.expression, frame);
   const results = callees.flatMap((callee): readonly Trace[] => {
     if (callee.kind !== 'node' || !isFunctionNode(callee.node) || callee.node.body === undefined)
-      return [injected(cursor, call, callee, frame) ?? opaque];
+      return asyncStore(cursor, call, callee) ?? [injected(cursor, call, callee, frame) ?? opaque];
     const entered: Frame = { fn: callee.node, call, caller: frame, outer: callee.frame };
     return through(call, followReturns(cursor, callee.node, entered));
   });

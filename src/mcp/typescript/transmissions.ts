@@ -64,7 +64,7 @@ const requestsOf = (program: Program, module: Module): readonly Request[] => {
 };
 
 /** A request of the platform, or one of a package that talks to services. */
-const sends = (program: Program, call: ts.CallExpression | ts.NewExpression): boolean => {
+export const sends = (program: Program, call: ts.CallExpression | ts.NewExpression): boolean => {
   const callee = trace(program, call.expression);
   return callee.some((found) => {
     if (found.kind === 'global') return /^(?:globalThis\.)?(?:fetch|Request|WebSocket|EventSource)$/.test(found.name);
