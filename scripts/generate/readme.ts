@@ -29,7 +29,7 @@ const rulesTable = (rules: ReadonlyMap<string, Rule>): string =>
   markdownTable(
     ['code', 'rule', 'what it reports', 'severity'],
     [...rules]
-      .sort(([, left], [, right]) => (left.code < right.code ? -1 : 1))
+      .sort(([, left], [, right]) => Number(left.code.slice(2)) - Number(right.code.slice(2)))
       .map(([id, { code, meta }]) => [code, `[${id}](docs/rules/${id}.md)`, meta.title, meta.severities.join(', ')]),
   );
 
