@@ -119,6 +119,8 @@ const headerHtml = (view: View): Html => {
     <p class="range">${stateHtml(view.review)}<span>Review of ${range}</span></p></div></header>`;
 };
 
+const elsewhereTitle = (review: Review): string => (isPullRequest(review) ? 'Not on a line of the diff' : 'Findings');
+
 const stateHtml = ({ verdict }: Review): Html =>
   verdict === 'fail' ? html`<span class="state fail">Check failed</span>` : html`<span class="state pass">Check passed</span>`;
 
@@ -135,7 +137,7 @@ const navigationHtml = (view: View): Html => {
   };
   const sections = [
     ...(view.review.changes.files.length === 0 ? [] : [html`<li><a href="#files">Changed files</a></li>`]),
-    ...(view.elsewhere.length + view.homeless.length === 0 ? [] : [html`<li><a href="#elsewhere">Not on a line of the diff</a></li>`]),
+    ...(view.elsewhere.length + view.homeless.length === 0 ? [] : [html`<li><a href="#elsewhere">${elsewhereTitle(view.review)}</a></li>`]),
     ...(view.review.notices.length === 0 ? [] : [html`<li><a href="#notices">Settings and policy</a></li>`]),
     ...(view.review.waivers.length === 0 ? [] : [html`<li><a href="#waivers">Waivers</a></li>`]),
     ...(view.review.scorecards.length === 0 ? [] : [html`<li><a href="#scorecard">Scorecard</a></li>`]),
@@ -183,7 +185,7 @@ const filesHtml = (view: View): Html => {
 const elsewhereHtml = (view: View): Html => {
   const groups = view.elsewhere.map((group) => groupHtml(group, view));
   if (groups.length + view.homeless.length === 0) return nothing;
-  const title = isPullRequest(view.review) ? 'Not on a line of the diff' : 'Findings';
+  const title = elsewhereTitle(view.review);
   return html`<section aria-labelledby="elsewhere">
     <h2 id="elsewhere">${title}</h2>${view.homeless.map(commentHtml)}
     <ul class="cards">${groups}</ul></section>`;

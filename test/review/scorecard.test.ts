@@ -138,7 +138,7 @@ ${connected}`,
     [
       "2: not checked: \`NOTES_TOKEN\` (warn)",
       "  server.ts:5 \`NOTES_TOKEN\`: from the environment, nothing checks that it is set (warn)",
-      "3: errors: 1 (fail)",
+      "3: yes (errors: 1) (fail)",
       "  server.ts:11 an error shows NOTES_TOKEN (fail)",
       "  server.ts:11 catch block reads NOTES_TOKEN, and an error shows NOTES_TOKEN (fail)",
       "4: plaintext file, default mode (\`tokens.json\`) (fail)",

@@ -26,7 +26,7 @@ export const echoesRow = (subject: Subject): ScoreRow => {
     const count = flows.filter(({ to }) => audienceOf(to, handlers) === audience).length;
     return count === 0 ? [] : [`${audience}: ${count}`];
   });
-  const value = findings.length === 0 ? 'no' : counts.length === 0 ? `${findings.length} found` : counts.join(', ');
+  const value = findings.length === 0 ? 'no' : counts.length === 0 ? `yes (${findings.length})` : `yes (${counts.join(', ')})`;
   const answered = { ...row, value, evidence, details };
   const grade = gradeOf(findings);
   if (grade !== 'pass') return { ...answered, grade };
