@@ -11,5 +11,6 @@ export default defineDetector({
   documented: [['AKIA', 'IOSFODNN7', 'EXAMPLE']],
   grants: 'It names an account and a key; with its secret half it acts as an IAM user or role.',
   revoke: 'https://console.aws.amazon.com/iam/home#/security_credentials',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids'],
 });

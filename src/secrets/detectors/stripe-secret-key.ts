@@ -8,5 +8,6 @@ export default defineDetector({
   format: [literal('sk_live_'), chars('alnum', [24, 128])],
   grants: 'It charges, refunds and reads all customers of a Stripe account.',
   revoke: 'https://dashboard.stripe.com/apikeys',
+  source: 'https://docs.stripe.com/api/authentication',
   references: ['https://docs.stripe.com/keys', 'https://gitlab.com/gitlab-org/gitlab/-/issues/458019'],
 });

@@ -9,5 +9,6 @@ export default defineDetector({
   documented: [['sk_test_', '4eC39HqLyjWD', 'arjtT1zdp7dc']],
   grants: 'It uses the test mode of a Stripe account: no money moves, but its test data can be read and changed.',
   revoke: 'https://dashboard.stripe.com/test/apikeys',
+  source: 'https://docs.stripe.com/api/authentication',
   references: ['https://docs.stripe.com/keys'],
 });
