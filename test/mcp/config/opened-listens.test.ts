@@ -24,7 +24,12 @@ const bindOf = async (files: Readonly<Record<string, string>>): Promise<string> 
 test.each([
   ['a Dockerfile', 'Dockerfile', 'FROM a\nENV PORT=1 HOST=0.0.0.0\n', 2],
   ['a compose file', 'compose.yaml', 'services:\n  a:\n    environment:\n      HOST: "0.0.0.0"\n', 4],
-  ['a list in a compose file', 'compose.yaml', 'services:\n  a:\n    environment:\n      - HOST=0.0.0.0\n    ports:\n      - 3000:3000\n', 4],
+  [
+    'a list in a compose file',
+    'compose.yaml',
+    'services:\n  a:\n    environment:\n      - HOST=0.0.0.0\n    ports:\n      - 3000:3000\n',
+    4,
+  ],
   [
     'a container of Kubernetes',
     'deploy/app.yaml',
