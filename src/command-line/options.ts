@@ -97,7 +97,7 @@ export type Options = {
   readonly version: boolean;
 };
 
-const commands = ['baseline', 'waivers'] as const;
+const commands = ['init', 'baseline', 'waivers'] as const;
 
 /** Reads the arguments after the program's name; what does not fit is a ConfigurationError. */
 export const parseOptions = (args: readonly string[]): Options => {
@@ -164,11 +164,13 @@ export const helpText = (): string => {
     'Reviews the authentication of MCP servers.',
     '',
     'Usage: mcp-auth-review [PATH] [options]',
+    '       mcp-auth-review init [PATH]',
     '       mcp-auth-review merge FILE… [--sarif FILE]',
     '       mcp-auth-review baseline [PATH] [--output FILE]',
     '       mcp-auth-review waivers [PATH] [--csv FILE] [--json FILE]',
     '',
     'PATH is a git repository (bare too), reviewed at HEAD, or any folder. The default is the current one.',
+    'init writes a workflow, a configuration and a baseline, and changes no file that is there.',
     'baseline writes the names of everything that is found, so that only what is new fails a check from then on.',
     'waivers lists every waiver with who, why and until when, for those who audit them.',
     'merge joins the SARIF files that the runs with --shard 1/N to N/N wrote into the one that a single run would have written.',

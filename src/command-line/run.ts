@@ -14,6 +14,7 @@ import { formatWorkflowCommands } from '../report/workflow-commands.ts';
 import { readCacheFile, writeCacheFile } from '../review/cache-file.ts';
 import { homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review-options.ts';
+import { initialise } from './init.ts';
 import { mergeShards, withShardRecord } from './merge.ts';
 import { helpText, type Options, parseOptions } from './options.ts';
 import { createProgress } from './progress.ts';
@@ -38,6 +39,7 @@ export const runCommandLine = async (args: readonly string[], out: Console): Pro
     const options = parseOptions(args);
     if (options.help) out.write(helpText());
     else if (options.version) out.write(`mcp-auth-review ${version}\n`);
+    else if (options.command === 'init') await initialise(options, out);
     else if (options.command === 'baseline') await writeBaseline(options, out);
     else if (options.command === 'waivers') await listWaivers(options, out);
     else if (options.merge !== undefined) return await mergeAndReport(options.merge, options, out);
