@@ -4,7 +4,7 @@ import type { GuardTest, ValueRef, Verifier } from '../../model/project.ts';
 import type { Dependence } from './dependence.ts';
 import type { Judgement, OriginTest } from './judgement.ts';
 import type { PathFact } from './path-facts.ts';
-import { lastName, locate } from './syntax.ts';
+import { lastName, locate, unwrap } from './syntax.ts';
 
 export type TestFact = Extract<PathFact, { kind: 'test' }>;
 
@@ -23,7 +23,8 @@ export const judgeSettingEquality = (
     return equal
       ? { kind: 'setting', setting: { subject: { ...subject, origin: { kind: 'configuration', key: constant } }, state: 'set', at } }
       : { kind: 'neutral' };
-  if (constant === '' || (constant === '0' && isCount(expression))) return presenceOfSetting(subject, !equal, at);
+  if (constant === '0' && isCount(expression)) return presenceOfSetting(countedSetting(subject, expression), !equal, at);
+  if (constant === '') return presenceOfSetting(subject, !equal, at);
   if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
     const opens = (constant === 'production') !== equal;
     return opens ? { kind: 'setting', setting: { subject, state: 'not-production', at } } : { kind: 'neutral' };
@@ -36,6 +37,14 @@ export const judgeSettingEquality = (
 /** `tokens.length === 0`, `keys.size === 0`. */
 const isCount = (expression: ts.Expression): boolean =>
   ts.isBinaryExpression(expression) && [expression.left, expression.right].some((side) => /^(?:length|size)$/.test(lastName(side)));
+
+/** What is counted, not its count. */
+const countedSetting = (subject: ValueRef, expression: ts.Expression): ValueRef => {
+  if (subject.origin.kind !== 'configuration' || !ts.isBinaryExpression(expression)) return subject;
+  const counted = [expression.left, expression.right].map(unwrap).find(ts.isPropertyAccessExpression);
+  const key = counted === undefined ? '' : lastName(counted.expression);
+  return key === '' || !/^(?:length|size)$/.test(subject.origin.key) ? subject : { ...subject, origin: { kind: 'configuration', key } };
+};
 
 /** `allowedHosts.has('*')`, `features.includes('http')`: whether a setting names one choice; without it the setting is as it is by default. */
 export const judgeListedChoice = (

@@ -10,7 +10,7 @@ import type { RouteScope } from './judgement.ts';
 import { mcpHandlerOf } from './mcp-handlers.ts';
 import { arrivalsOf, type Context, isApp, type Mount, mountsOf } from './mounts.ts';
 import { originOf } from './origin-tests.ts';
-import { extraTests } from './path-facts.ts';
+import { extraTests, type Path } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { isBefore, type Registration } from './registrations.ts';
 import { covers, joinPaths } from './route-paths.ts';
@@ -163,7 +163,7 @@ const readEarlier = (
     if (arrivalsOf(context, handler).length > 0) return [];
     // `app.mount('/', fetch)` of hono answers; it goes on to nothing.
     if (handler.kind === 'function' && lastName(other.call.expression) === 'mount') return [];
-    return readMiddleware(context.program, handler, runsWithRoute(other, route) ? [] : extraTests(other.when, route.when), scope);
+    return readMiddleware(context.program, handler, testsBeforeGuard(other, route), scope);
   });
 
 /** A function that is called twice registers twice, each time on an app of its own. */
@@ -172,23 +172,38 @@ const isOtherRun = (other: Registration, route: Registration): boolean =>
   (other.position.length !== route.position.length ||
     other.position.some((call, index) => index < other.position.length - 1 && call !== route.position[index]));
 
-/** Whether a registration stands, without a condition of its own, in a block around the route's: then it runs whenever the route's does. */
-const runsWithRoute = (other: Registration, route: Registration): boolean => {
-  const { parent: statement } = outermost(other.call);
-  const outer = other.position.slice(0, -1);
-  return (
-    ts.isExpressionStatement(statement) &&
-    (ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent)) &&
-    outer.every((call, index) => call === route.position[index]) &&
-    route.position.slice(outer.length).some((node) => isInside(node, statement.parent))
-  );
+/** The tests under which a registration is made although the route's is: the conditions around it, up to the block that both stand in. */
+const testsBeforeGuard = (other: Registration, route: Registration): Path => {
+  const tests = extraTests(other.when, route.when);
+  const block = sharedBlock(other, route);
+  if (block === undefined) return tests;
+  const conditions = conditionsAround(other.call, block);
+  return tests.filter((fact) => fact.kind === 'test' && conditions.some((condition) => isInside(fact.shown ?? fact.expression, condition)));
 };
 
-/** The whole of a chain of calls: `app.use(a).use(b)`. */
-const outermost = (call: ts.Expression): ts.Expression => {
-  const { parent } = call;
-  if (ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent)) return outermost(parent.parent);
-  return ts.isAwaitExpression(parent) || ts.isVoidExpression(parent) ? outermost(parent) : call;
+const conditionsAround = (call: ts.Node, block: ts.Node): readonly ts.Node[] => {
+  const conditions: ts.Node[] = [];
+  for (let node = call; node !== block; node = node.parent) {
+    const { parent } = node;
+    if (ts.isIfStatement(parent)) conditions.push(parent.expression);
+    else if (ts.isConditionalExpression(parent)) conditions.push(parent.condition);
+    else if (ts.isBinaryExpression(parent) && parent.right === node) conditions.push(parent.left);
+    else if (ts.isCaseBlock(parent)) conditions.push(parent.parent.expression);
+  }
+  return conditions;
+};
+
+/** The innermost block around a registration in which the route's stands as well, or the call that leads there. */
+const sharedBlock = (other: Registration, route: Registration): ts.Node | undefined => {
+  const outer = other.position.slice(0, -1);
+  if (!outer.every((call, index) => call === route.position[index])) return undefined;
+  const later = route.position.slice(outer.length);
+  for (let node: ts.Node = other.call; node.parent !== undefined; node = node.parent) {
+    if (ts.isFunctionLike(node)) return undefined;
+    const { parent } = node;
+    if ((ts.isBlock(parent) || ts.isSourceFile(parent)) && later.some((each) => isInside(each, parent))) return parent;
+  }
+  return undefined;
 };
 
 /** A guard whose path may or may not cover the route. */
