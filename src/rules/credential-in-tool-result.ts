@@ -6,7 +6,7 @@ export default defineRule({
   code: 'MA401',
   meta: {
     title: 'Tool result contains a credential',
-    severities: ['high', 'medium'],
+    severities: ['high', 'medium', 'low'],
     cwe: [200, 201, 209],
     question: 'errors-echo-credentials',
     why:
@@ -189,7 +189,8 @@ app.post('/token', async (req, res) => {
       report({
         server: flow.server,
         subject: `${flow.within ?? ''}: ${namesOf([flow, ...others]).join(', ')}`,
-        severity: flow.isExample ? 'medium' : 'high',
+        // An example that prints its environment was written to show it.
+        severity: flow.isExample ? (flow.shape === 'environment' ? 'low' : 'medium') : 'high',
         confidence: flow.isExample ? 'medium' : 'high',
         message: messageOf(flow, listOf([flow, ...others])),
         primary: flow.to.at,

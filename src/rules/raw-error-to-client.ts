@@ -1,3 +1,4 @@
+import type { FileLocation } from '../model/location.ts';
 import type { ErrorEcho } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
@@ -169,7 +170,7 @@ app.use((err, req, res, next) => {
     ],
   },
 
-  check({ errorEchoes }, report) {
+  check({ errorEchoes, leaks }, report) {
     const messages = new Map<string, [ErrorEcho, ...ErrorEcho[]]>();
     for (const echo of errorEchoes) {
       if (isMessage(echo)) {
@@ -179,6 +180,8 @@ app.use((err, req, res, next) => {
         else known.push(echo);
         continue;
       }
+      // A credential that was followed into the same answer is the worse of the two, and MA401 tells of it.
+      if (leaks.some(({ to, shape }) => shape !== 'error' && to.kind === echo.to && isSamePlace(to.at, echo.at))) continue;
       report({
         server: echo.server,
         subject: `${echo.within}: ${echo.part}`,
@@ -208,6 +211,9 @@ app.use((err, req, res, next) => {
     }
   },
 });
+
+const isSamePlace = (left: FileLocation, right: FileLocation): boolean =>
+  left.path === right.path && left.span.startLine === right.span.startLine;
 
 /** Nearly every server shows them, and most hold no more than the service's own words; the paths in a stack are the user's own over stdio. */
 const isMessage = ({ part, to, credentialInAddress }: ErrorEcho): boolean =>

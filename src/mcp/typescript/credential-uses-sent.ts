@@ -59,9 +59,14 @@ export const findHandedOver = (program: Program, { calls, constructions }: Modul
           : [];
       return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? [node] : [];
     });
-    const leaving = values.filter((value) => trace(program, value).some((end) => end.kind === 'environment'));
+    const leaving = values.filter(
+      (value) => mayCarry.test(value.getText()) && trace(program, value).some((end) => end.kind === 'environment'),
+    );
     return leaving.length > 0 && leaves(program, call) ? leaving.map((sent) => ({ sent, shown: sent, name: lastName(unwrap(sent)) })) : [];
   });
+
+/** To follow every argument of every call would cost seconds. */
+const mayCarry = /key|token|secret|pass|auth|cred|bearer|dsn|ur[il]|conn|env/i;
 
 const leaves = (program: Program, call: ts.CallExpression | ts.NewExpression): boolean =>
   trace(program, call.expression).some(

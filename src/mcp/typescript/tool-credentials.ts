@@ -32,11 +32,15 @@ const credentialsIn = (program: Program, root: ts.Node): readonly ValueRef[] => 
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) continue;
     const callee = unwrap(node.expression);
     if (ts.isPropertyAccessExpression(callee)) found.push(...ofClient(program, callee.expression, root));
-    if (leaves(program, node)) for (const argument of node.arguments ?? []) found.push(...credentialsOn(program, argument));
+    const telling = (node.arguments ?? []).filter((argument) => mayCarry.test(argument.getText()));
+    if (telling.length > 0 && leaves(program, node)) for (const argument of telling) found.push(...credentialsOn(program, argument));
   }
   memory.set(root, found);
   return found;
 };
+
+/** To follow every argument of every call would cost seconds; what carries a credential nearly always says so. */
+const mayCarry = /key|token|secret|passw|auth|header|cred|url|uri|dsn|conn|config|options|settings|env/i;
 
 /** The client whose method is called, where it was made outside of the function: its constructor got the credential. */
 const ofClient = (program: Program, receiver: ts.Expression, root: ts.Node): readonly ValueRef[] => {
@@ -53,7 +57,6 @@ const ofClient = (program: Program, receiver: ts.Expression, root: ts.Node): rea
 };
 
 const leaves = (program: Program, call: ts.CallExpression | ts.NewExpression): boolean =>
-  (call.arguments ?? []).length > 0 &&
   trace(program, call.expression).some(
     (callee) =>
       (callee.kind === 'global' && /^(?:globalThis\.)?(?:fetch|Request|WebSocket)$/.test(callee.name)) ||

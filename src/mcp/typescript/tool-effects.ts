@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Tool } from '../../model/project.ts';
 import type { Program } from './program.ts';
-import { descendants, isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
+import { descendants, lastName, memberName, unwrap } from './syntax.ts';
 import type { ToolBody, ToolDefinition } from './tool-definitions.ts';
 import { trace, traceCallees } from './trace.ts';
 
@@ -108,19 +108,30 @@ const maximumDepth = 4;
 /** What runs when a tool is called: its own functions and those of the program that they call. Bounded; what lies beyond is left out. */
 export const reachedBy = (program: Program, bodies: readonly ToolBody[]): readonly ts.Node[] => {
   const reached = new Set<ts.Node>();
-  let open = [...bodies];
+  let open: readonly ts.Node[] = bodies.map(({ node }) => node);
   for (let depth = 0; depth <= maximumDepth && open.length > 0; depth++) {
-    const next: ToolBody[] = [];
-    for (const { node, frame } of open) {
+    const next: ts.Node[] = [];
+    for (const node of open) {
       if (reached.has(node) || reached.size >= maximumFunctions) continue;
       reached.add(node);
-      if (depth === maximumDepth) continue;
-      for (const inner of descendants(node)) {
-        if (!ts.isCallExpression(inner)) continue;
-        for (const callee of traceCallees(program, inner)) if (isFunctionNode(callee.fn)) next.push({ node: callee.fn, frame });
-      }
+      if (depth < maximumDepth) next.push(...calledIn(program, node));
     }
     open = next;
   }
   return [...reached];
+};
+
+const memories = new WeakMap<Program, Map<ts.Node, readonly ts.Node[]>>();
+
+/** The functions of the program that a function calls; asked once, because many tools call the same. */
+const calledIn = (program: Program, root: ts.Node): readonly ts.Node[] => {
+  const memory = memories.get(program) ?? new Map<ts.Node, readonly ts.Node[]>();
+  memories.set(program, memory);
+  const known = memory.get(root);
+  if (known !== undefined) return known;
+  const found = [...descendants(root)].flatMap((inner) =>
+    ts.isCallExpression(inner) ? traceCallees(program, inner).map(({ fn }) => fn) : [],
+  );
+  memory.set(root, [...new Set(found)]);
+  return found;
 };
