@@ -14,7 +14,7 @@ const commit = execFileSync('git', ['rev-parse', '--verify', '--quiet', '--end-o
   encoding: 'utf8',
 });
 const pages = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
-for (const path of ['README.md', ...pages.map((name) => `docs/${name}`)]) {
+for (const path of ['README.md', 'src/command-line/init.ts', ...pages.map((name) => `docs/${name}`)]) {
   const text = readFileSync(path, 'utf8');
   const changed = pinned(text, { tag, commit: commit.trim() });
   if (changed !== text) writeFileSync(path, changed);
