@@ -6,6 +6,6 @@ export default defineDetector({
   title: 'Amplitude secret key',
   severity: 'medium',
   format: [chars('hex', 32)],
-  context: { words: ['amplitude_secret', 'amplitude_secret_key'], window: 80 },
+  context: { words: ['amplitude_secret', 'amplitude_secret_key', 'amplitudesecret', 'amplitude-secret', 'amplitude.secret'], window: 80 },
   references: ['https://amplitude.com/docs/apis/authentication'],
 });

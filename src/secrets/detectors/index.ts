@@ -38,6 +38,7 @@ import awsAppsyncKey from './aws-appsync-key.ts';
 import awsBedrockApiKey from './aws-bedrock-api-key.ts';
 import awsBedrockShortApiKey from './aws-bedrock-short-api-key.ts';
 import awsSecretAccessKey from './aws-secret-access-key.ts';
+import awsSecretKey from './aws-secret-key.ts';
 import awsSessionToken from './aws-session-token.ts';
 import azureAnnotatedKey from './azure-annotated-key.ts';
 import azureApiManagementKey from './azure-api-management-key.ts';
@@ -587,6 +588,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['aws-bedrock-api-key', awsBedrockApiKey],
   ['aws-bedrock-short-api-key', awsBedrockShortApiKey],
   ['aws-secret-access-key', awsSecretAccessKey],
+  ['aws-secret-key', awsSecretKey],
   ['aws-session-token', awsSessionToken],
   ['azure-annotated-key', azureAnnotatedKey],
   ['azure-api-management-key', azureApiManagementKey],

@@ -6,6 +6,18 @@ export default defineDetector({
   title: 'Mixpanel API secret',
   severity: 'medium',
   format: [chars('hex', 32)],
-  context: { words: ['mixpanel_secret', 'mixpanel_api_secret'], window: 80 },
+  context: {
+    words: [
+      'mixpanel_secret',
+      'mixpanel_api_secret',
+      'mixpanelsecret',
+      'mixpanel-secret',
+      'mixpanel.secret',
+      'mixpanelapisecret',
+      'mixpanel-api-secret',
+      'mixpanel.api.secret',
+    ],
+    window: 80,
+  },
   references: ['https://developer.mixpanel.com/reference/project-secret'],
 });
