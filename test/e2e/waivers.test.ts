@@ -75,3 +75,37 @@ test('a pull request that waives its own flaw and configures the review away pas
   expect(summary?.body).toContain('keeper, 2026');
   expect(standIn.violations).toEqual([]);
 });
+
+test('a merge queue takes the word that was given for the pull request', async () => {
+  const staged = await stage(commits, { isPrivate: true, standIn: { collaborators: new Map([['keeper', 'write']] as const) } });
+  const { scene, repository } = staged;
+  const event = {
+    repository: { full_name: 'octo-org/ticket-desk', private: true, clone_url: `${scene.gitServer.url}/octo-org/ticket-desk.git` },
+    merge_group: {
+      base_sha: repository.id('base'),
+      head_sha: repository.id('head'),
+      head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${repository.id('base')}`,
+    },
+  };
+  expect((await run(action, staged, { eventName: 'merge_group', event })).exitCode).toBe(1);
+  scene.standIn.review(keeper, 'APPROVED');
+  expect((await run(action, staged, { eventName: 'merge_group', event })).exitCode).toBe(0);
+});
+
+test('a policy of another repository holds what a repository would loosen, and one that can not be read stops the run', async () => {
+  const policy = `octo-org/policies/mcp.yml@${'d'.repeat(40)}`;
+  const base = { files: { ...commits.base.files, '.github/mcp-auth-review.yml': `extends: ${policy}\nfail-on: never\n` } };
+  const head = { branch: 'topic', files: { 'server.ts': server('') } };
+  const text = 'fail-on: high\nanswers: { 1b: required }\n';
+  const held = await stage({ base, head }, { isPrivate: true, standIn: { otherFiles: new Map([[policy, text]]) } });
+  const { exitCode, summary } = await run(action, held);
+  expect(exitCode).toBe(1);
+  expect(summary).toContain(`is looser than the policy \`${policy}\` allows`);
+  expect(summary).toMatch(/Fails the check:\*\* 1b of `desk` is "none"/);
+
+  const unread = await stage({ base, head });
+  const stopped = await run(action, unread);
+  expect(stopped.exitCode).toBe(1);
+  expect(stopped.stdout).toContain(`::error::Cannot read the policy ${policy}: GitHub shows no such file to this token (404).`);
+  expect(writes(unread.scene)).toEqual([]);
+});
