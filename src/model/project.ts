@@ -164,9 +164,17 @@ export type Verifier = {
   readonly canReject: Answer;
   readonly tokenUse: 'verified' | 'looked-up' | 'decoded-only' | 'returned-only' | 'unknown';
   readonly method: 'jwt' | 'introspection' | 'userinfo' | 'own-store' | 'static' | 'library' | 'unknown';
+  /** Whether the issuer's tokens are good for other services too. */
   readonly issuerShared: Answer;
+  /** The name of a shared issuer. */
+  readonly issuer?: string;
+  /** Whether the verification demands an audience. The evidence of a "no" is the call that verifies, or the option that may be undefined. */
   readonly audience: Answer;
+  /** The variable that the audience comes from, where nothing makes sure that it is set. */
+  readonly audienceSetting?: string;
+  /** Whether what the token says of its audience is tested after its verification. */
   readonly laterAudienceTest: Answer;
+  /** Whether the package gives the SDK's guard the resource that a token must be for. */
   readonly expectedResource: Answer;
 };
 

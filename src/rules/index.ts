@@ -20,6 +20,7 @@ import hardcodedCredential from './hardcoded-credential.ts';
 import httpNoCallerAuth from './http-no-caller-auth.ts';
 import keychainFallbackToPlaintext from './keychain-fallback-to-plaintext.ts';
 import mcpRouteLeftUnprotected from './mcp-route-left-unprotected.ts';
+import noAudienceValidation from './no-audience-validation.ts';
 import noOriginValidation from './no-origin-validation.ts';
 import noTokenRefresh from './no-token-refresh.ts';
 import oauthCallbackBindsAllInterfaces from './oauth-callback-binds-all-interfaces.ts';
@@ -64,6 +65,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['http-no-caller-auth', httpNoCallerAuth],
   ['keychain-fallback-to-plaintext', keychainFallbackToPlaintext],
   ['mcp-route-left-unprotected', mcpRouteLeftUnprotected],
+  ['no-audience-validation', noAudienceValidation],
   ['no-origin-validation', noOriginValidation],
   ['no-token-refresh', noTokenRefresh],
   ['oauth-callback-binds-all-interfaces', oauthCallbackBindsAllInterfaces],

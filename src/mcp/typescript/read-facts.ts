@@ -25,6 +25,7 @@ import { toolCallbacks } from './tool-callbacks.ts';
 import { findTransmissions } from './transmissions.ts';
 import { findUnrenewedTokens } from './unrenewed-tokens.ts';
 import { findUnverifiedTls } from './unverified-tls.ts';
+import { withAudiences } from './verifier-audiences.ts';
 
 /**
  * Facts about what a value holds stay silent where it can't be followed to its end. That a bound stopped one of many thousand
@@ -35,7 +36,7 @@ const quietly = (program: Program): Program => ({ ...program, noteBounded: () =>
 /** Every fact that this front end reads from a program, and from what its manifests ask for. */
 export const readFacts = (program: Program, manifestScopes: readonly ManifestScope[]): Partial<Omit<Project, 'coverage'>> => {
   const quiet = quietly(program);
-  const servers = findServers(program);
+  const servers = withAudiences(quiet, findServers(program));
   const tokenStores = findTokenStores(program);
   const tools = toolCallbacks(quiet);
   const printings = findPrintings(quiet, tools);
