@@ -18,9 +18,9 @@ const publicName =
 const isPath = (value: string): boolean =>
   /^(?:\.{0,2}\/|~|[a-z]:[\\/])|\.(?:pem|key|json|txt|ya?ml|crt|cer|p12|pfx|env|pub)$/i.test(value);
 
-/** Words and short numbers between separators: `local-dev-key-2024`. */
+/** Words, short forms (`k8s`) and short numbers between separators: `local-dev-key-2024`. */
 const isWordy = (value: string): boolean =>
-  value.split(/[-_.\s:/]+/).every((part) => /^(?:[a-z]*|[A-Z]*|[A-Z]?[a-z]*|v?\d{1,4})$/.test(part));
+  value.split(/[-_.\s:/]+/).every((part) => /^(?:[a-z]*|[A-Z]*|[A-Z]?[a-z]*|v?\d{1,4}|[a-z]\d{1,2}[a-z])$/.test(part));
 
 /** How much a value looks like a credential in use: `random` was drawn by chance, `chosen` may be somebody's password. */
 export type Genuineness = 'random' | 'chosen' | 'no';
