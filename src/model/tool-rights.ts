@@ -33,10 +33,14 @@ export const unseparated = (
   const writing = [first, ...others] as const;
   const shared = writtenWith({ tools: [...writing, ...reading] }).find((each) => each.reading.length > 0);
   if (shared !== undefined) return { shared: shared.name, writing, reading };
-  // Credentials were followed into tools, and no writing tool shares one with a reading tool.
-  if (tools.some((tool) => credentialNames(tool).length > 0)) return undefined;
+  const followed = new Set(tools.flatMap(credentialNames));
   const [only, ...more] = server.ambientCredentials;
-  if (only?.origin.kind === 'environment' && more.length === 0) return { shared: only.origin.name, writing, reading };
+  if (only?.origin.kind === 'environment' && more.length === 0) {
+    const { name } = only.origin;
+    if ([...followed].every((each) => each === name)) return { shared: name, writing, reading };
+  }
+  // Credentials were followed into tools, and no writing tool shares one with a reading tool.
+  if (followed.size > 0) return undefined;
   return only === undefined && knowsUsers(server) ? { shared: undefined, writing, reading } : undefined;
 };
 
