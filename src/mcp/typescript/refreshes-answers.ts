@@ -14,8 +14,8 @@ export type AnswerUse = { readonly keepsOldRefreshToken: Answer; readonly usesNe
 export const judgeAnswerUse = (program: Program, request: RefreshRequest): AnswerUse => {
   const scopes = scopesOf(program, request);
   const holders = scopes.flatMap(({ fn, node }) => holdersIn(fn, node));
-  const reads = scopes.flatMap(({ fn }) => usesOf(program, fn, holders));
-  if (holders.length === 0 || reads.length === 0) return { keepsOldRefreshToken: notFollowed, usesNewRefreshToken: notFollowed };
+  const reads = scopes.flatMap(({ fn }) => [...usesOf(program, fn, holders), ...replacementsIn(fn)]);
+  if (reads.length === 0) return { keepsOldRefreshToken: notFollowed, usesNewRefreshToken: notFollowed };
   const lost = reads.flatMap((use) => (use.kind === 'replaces' ? [use.at] : []));
   const isPutBack = reads.some(({ kind }) => kind === 'tested') || scopes.some(({ fn }) => completes(fn));
   const taken = reads.find(({ kind }) => kind !== 'other');
@@ -97,6 +97,19 @@ const usesOf = (program: Program, fn: FunctionNode, holders: readonly Holder[]):
     const declaration = findDeclaration(node);
     const holder = holders.find((each) => each.declaration === declaration && each.declaration.name !== node);
     return holder === undefined ? [] : [useOfName(program, fn, node, holder)];
+  });
+
+/** `tokens = await response.json()`, where `tokens.refresh_token` is what was sent and nothing looks at it afterwards. */
+const replacementsIn = (fn: FunctionNode): readonly Use[] =>
+  [...descendants(fn)].flatMap((node): readonly Use[] => {
+    if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !isAnswer(unwrap(node.right))) return [];
+    const target = node.left.getText();
+    const reads = [...descendants(fn)].filter(
+      (each) =>
+        ts.isPropertyAccessExpression(each) && isRefreshName(each.name.text) && each.expression.getText().replace(/!$/, '') === target,
+    );
+    if (!reads.some(({ pos }) => pos < node.pos)) return [];
+    return [{ kind: reads.some(({ pos }) => pos > node.end) ? 'tested' : 'replaces', at: locate(node) }];
   });
 
 /** `const { access_token, refresh_token } = await response.json()` */
