@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import { entriesOf } from './entries.ts';
 import { exitOf } from './exits.ts';
+import { isOAuthProvider } from './oauth-provider.ts';
 import { join, type Otherwise, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { refuses } from './refusals.ts';
 import { findDeclaration } from './scopes.ts';
-import { enclosingFunction, type FunctionNode, unwrap } from './syntax.ts';
+import { enclosingFunction, type FunctionNode, lastName, unwrap } from './syntax.ts';
 import type { Frame } from './trace.ts';
 
 /** A point that control reaches, and what is true on each way there. `through` are the calls on the way. */
@@ -254,6 +255,8 @@ const runExpression = (place: Place, expression: ts.Node, frame: Frame | undefin
 };
 
 const runCall = (place: Place, call: ts.CallExpression | ts.NewExpression, frame: Frame | undefined, paths: Paths): Paths => {
+  // The handlers that a provider is given answer nothing before it hands a request on to them.
+  if (ts.isNewExpression(call) && /provider/i.test(lastName(call.expression)) && isOAuthProvider(place.program, call, frame)) return paths;
   let current = runExpression(place, call.expression, frame, paths);
   for (const argument of call.arguments ?? []) current = runExpression(place, argument, frame, current);
   if (place.goal.isReached(call, frame)) {

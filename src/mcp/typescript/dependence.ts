@@ -86,7 +86,7 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
     else frames.add(at);
     if (!ts.isExpression(node)) return;
     const inner = unwrap(node);
-    if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner)) {
+    if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner) || hasDefault(inner)) {
       const traces = trace(program, inner, at);
       const defaults = traces.filter((each) => each.kind === 'node' && constantText(each.node) !== undefined);
       for (const each of traces) take(each, inner, at, defaults);
@@ -210,6 +210,12 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
   visit(expression, frame);
   return found;
 };
+
+/** `process.env.MODE ?? 'none'`. */
+const hasDefault = (node: ts.Expression): boolean =>
+  ts.isBinaryExpression(node) &&
+  (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken) &&
+  constantText(unwrap(node.right)) !== undefined;
 
 const isFunctionLike = (node: ts.Node): boolean => ts.isFunctionLike(node) || ts.isClassLike(node);
 

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { findArrivals } from './arrivals.ts';
+import { findArrivals, findArrivalsInModule, type Goal } from './arrivals.ts';
 import type { TestFact } from './judge-dependence.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, settingOfAll } from './judgement.ts';
 import { join, type Path, type PathFact, waysOf } from './path-facts.ts';
@@ -29,13 +29,15 @@ export const judgeAssignments = (program: Program, fact: TestFact, judge: JudgeP
   if (declaration === undefined || !ts.isVariableDeclaration(declaration) || (declaration.parent.flags & ts.NodeFlags.Const) !== 0)
     return undefined;
   const fn = enclosingFunction(declaration);
-  if (fn === undefined || fn !== enclosingFunction(expression)) return undefined;
+  if (fn !== enclosingFunction(expression)) return undefined;
   const isAssignment = (node: ts.Node): node is ts.BinaryExpression =>
     ts.isBinaryExpression(node) &&
     node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
     ts.isIdentifier(node.left) &&
     findDeclaration(node.left) === declaration;
-  const arrivals = findArrivals(program, fn, frame, { isReached: isAssignment, mayLead: () => false });
+  const goal: Goal = { isReached: isAssignment, mayLead: () => false };
+  const arrivals =
+    fn === undefined ? findArrivalsInModule(program, declaration.getSourceFile(), goal) : findArrivals(program, fn, frame, goal);
   if (arrivals.length === 0) return undefined;
   // `if (!transport) transport = …`: the variable's own test in front of its assignment says nothing more.
   const isOwnTest = (each: PathFact): boolean =>

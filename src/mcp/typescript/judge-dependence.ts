@@ -58,8 +58,10 @@ export const judgeListedChoice = (
   if (callee.name.text !== 'has' && callee.name.text !== 'includes') return undefined;
   if (!holds) return { kind: 'neutral' };
   const at = locate(call);
-  const key = lastName(callee.expression);
-  const subject = settings[0] ?? { origin: { kind: 'configuration', key }, at, mayBeUndefined: unknown('what the list holds'), steps: [] };
+  const isFlag = /^--?[a-z]/i.test(constant);
+  const key = isFlag ? constant : lastName(callee.expression);
+  const named: ValueRef = { origin: { kind: 'configuration', key }, at, mayBeUndefined: unknown('what the list holds'), steps: [] };
+  const subject = isFlag ? named : (settings[0] ?? named);
   return { kind: 'setting', setting: { subject, state: 'set', at } };
 };
 
