@@ -17,8 +17,11 @@ export const toolsRow = (subject: Subject): ScoreRow => {
     ),
   ].join(', ');
   const answered = { ...row, value: tools.length === 0 ? 'unknown' : value, evidence, details };
+  const names = new Set(tools.flatMap(({ credentials }) => credentials.flatMap(({ origin }) => credentialWords(origin))));
+  const isShared = counts('write') > 0 && counts('read') > 0 && (names.size === 1 || (names.size === 0 && ambientCredentials.length === 1));
+  const withShared = isShared ? `${answered.value}, all with one credential` : answered.value;
   const grade = gradeOf(findings);
-  if (grade !== 'pass') return { ...answered, grade };
+  if (grade !== 'pass') return { ...answered, value: withShared, grade };
   if (tools.length === 0) return { ...answered, grade: 'unknown', because: 'no tool was found where tools are registered' };
   if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
   const writing = tools.filter(({ effect }) => effect === 'write');
@@ -26,9 +29,7 @@ export const toolsRow = (subject: Subject): ScoreRow => {
     return { ...answered, value: `${answered.value}; writing is scoped`, grade: 'pass' };
   const readsOnly = counts('read') === tools.length;
   if (readsOnly) return { ...answered, value: `${answered.value}: read only`, grade: 'pass' };
-  const names = new Set(tools.flatMap(({ credentials }) => credentials.flatMap(({ origin }) => credentialWords(origin))));
-  if (writing.length > 0 && counts('read') > 0 && (names.size === 1 || (names.size === 0 && ambientCredentials.length === 1)))
-    return { ...answered, value: `${answered.value}, all with one credential`, grade: 'warn' };
+  if (isShared) return { ...answered, value: withShared, grade: 'warn' };
   return { ...answered, grade: 'unknown', because: 'what the tools may do with their credential was not understood' };
 };
 
