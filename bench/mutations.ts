@@ -7,6 +7,7 @@ import { guardBodyOperators } from './mutations/guard-body-operators.ts';
 import { guardSites } from './mutations/guard-sites.ts';
 import type { Mutant, Operator } from './mutations/mutant.ts';
 import { type ReviewedFinding, reviewChange } from './mutations/review-change.ts';
+import { secretOperators } from './mutations/secret-operators.ts';
 import { settingOperators } from './mutations/setting-operators.ts';
 import { openSubject, type Subject } from './mutations/subject.ts';
 
@@ -14,8 +15,8 @@ type Entry = { readonly repo: string; readonly commit: string };
 
 const usage = `node bench/mutations.ts REPOSITORIES.json FOLDER [NAME] [OPERATOR]
 
-Breaks the guards of real servers, one place at a time, and reviews each change as a pull request: it is killed when a new finding of a
-fitting rule is shown at the change. REPOSITORIES.json lists { repo: "owner/name", commit }, FOLDER holds their git repositories as
+Breaks the guards of real servers and what they do right with secrets, one place at a time, and reviews each change as a pull request: it
+is killed when a new finding of a fitting rule is shown at the change. REPOSITORIES.json lists { repo: "owner/name", commit }, FOLDER holds their git repositories as
 owner+name/repo. Prints the survivors, then how many were killed per operator. Equivalent mutants, which open nothing, are told apart.`;
 
 const [list, folder, only, onlyOperator] = process.argv.slice(2);
@@ -30,7 +31,7 @@ type Result = (typeof results)[number];
 type Tally = { [Name in Result]: number };
 const none: Tally = { killed: 0, misplaced: 0, survived: 0, unread: 0, standing: 0, equivalent: 0 };
 const tallies = new Map<string, Tally>();
-const operators: readonly Operator[] = [...chainOperators, ...guardBodyOperators, ...settingOperators].filter(
+const operators: readonly Operator[] = [...chainOperators, ...guardBodyOperators, ...settingOperators, ...secretOperators].filter(
   ({ name }) => onlyOperator === undefined || name.includes(onlyOperator),
 );
 let guarded = 0;
@@ -48,9 +49,9 @@ const judge = (mutant: Mutant, reviewed: readonly ReviewedFinding[]): Result => 
 
 const run = async (subject: Subject): Promise<void> => {
   const sites = guardSites(subject);
-  if (sites.length === 0) return;
-  guarded += 1;
   const mutants = operators.flatMap(({ mutate }) => mutate(subject, sites));
+  if (mutants.length === 0) return;
+  if (sites.length > 0) guarded += 1;
   console.log(`\n${subject.name}: ${sites.length} guards, ${mutants.length} mutants`);
   for (const mutant of mutants) {
     const reviewed = await reviewChange(subject, mutant.change);

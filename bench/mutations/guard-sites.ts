@@ -84,7 +84,7 @@ const kindOf = (node: ts.Node): GuardSite['kind'] => {
 const decidingFunctions = (subject: Subject, node: ts.Node): readonly ts.FunctionLikeDeclaration[] => {
   const found = new Set<ts.FunctionLikeDeclaration>();
   const take = (fn: ts.FunctionLikeDeclaration, depth: number): void => {
-    if (found.has(fn) || depth > 2 || fn.body === undefined) return;
+    if (found.has(fn) || depth > 2 || fn.body === undefined || /^(exchange|fetch|refresh)/.test(fn.name?.getText() ?? '')) return;
     found.add(fn);
     const visit = (inner: ts.Node): void => {
       if (ts.isCallExpression(inner)) {
@@ -125,13 +125,22 @@ const declarationsOf = (subject: Subject, source: ts.SourceFile, name: string): 
   const isMethod = new RegExp(`\\.${name}\\(`).test(source.text);
   if (!imported && !isMethod) return [];
   const pattern = new RegExp(`(?:function|const|async)\\s+${name}\\b|^\\s+(?:\\w+ )*${name}\\s*\\(`, 'm');
+  const root = rootOf(subject, source.fileName);
   for (const [path, text] of subject.texts) {
-    if (path === source.fileName || !pattern.test(text) || text.length > 300_000) continue;
+    if (path === source.fileName || !pattern.test(text) || text.length > 300_000 || rootOf(subject, path) !== root) continue;
     const found = declared(subject, parse(path, text), name);
     if (found.length > 0) return found;
   }
   return [];
 };
+
+/** The folder of the package that a file belongs to. */
+const rootOf = (subject: Subject, path: string): string =>
+  subject.tree.entries
+    .filter((entry) => /(^|\/)package\.json$/.test(entry.path))
+    .map((entry) => entry.path.replace(/package\.json$/, ''))
+    .filter((folder) => path.startsWith(folder))
+    .sort((left, right) => right.length - left.length)[0] ?? '';
 
 const declared = (subject: Subject, source: ts.SourceFile, name: string): readonly ts.FunctionLikeDeclaration[] => {
   const found: ts.FunctionLikeDeclaration[] = [];
@@ -167,7 +176,10 @@ const declaredFunctions = (subject: Subject, source: ts.SourceFile, name: string
   const files = [
     source,
     ...[...subject.texts]
-      .filter(([path, text]) => path !== source.fileName && text.includes(`function ${name}`))
+      .filter(
+        ([path, text]) =>
+          path !== source.fileName && text.includes(`function ${name}`) && rootOf(subject, path) === rootOf(subject, source.fileName),
+      )
       .map(([path, text]) => parse(path, text)),
   ];
   for (const file of files) {

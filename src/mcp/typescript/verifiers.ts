@@ -26,13 +26,12 @@ export const readVerifier = (program: Program, call: ts.Node, frame: Frame | und
 
 type Found = { readonly fn: FunctionNode; readonly frame: Frame | undefined };
 
-/** `withMcpAuth(handler, verifyToken, options)` of mcp-handler; better-auth's function of that name takes the handler second. */
+/** `withMcpAuth(handler, verifyToken, options)` of mcp-handler, `bearerAuth(verify, options)` of mcp-auth; better-auth's takes the handler second. */
 const givenAsArgument = (program: Program, call: ts.CallExpression, frame: Frame | undefined): readonly Found[] => {
   const callee = externalCallee(program, call, frame);
-  const [, verify] = call.arguments;
-  if (verify === undefined || callee?.kind !== 'external' || !/^(?:mcp-handler|@vercel\/mcp-adapter)(?:\/|$)/.test(callee.specifier))
-    return [];
-  return functionsOf(program, verify, frame);
+  const isOfHandler = callee?.kind === 'external' && /^(?:mcp-handler|@vercel\/mcp-adapter)(?:\/|$)/.test(callee.specifier);
+  const verify = isOfHandler ? call.arguments[1] : lastName(call.expression) === 'bearerAuth' ? call.arguments[0] : undefined;
+  return verify === undefined ? [] : functionsOf(program, verify, frame);
 };
 
 const functionsOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): readonly Found[] =>

@@ -76,6 +76,11 @@ test('that a guarded server listens on every interface is told beside the missin
 describe('a router of OAuth endpoints', () => {
   test.each([
     [
+      'of mcp-auth has a guard beside it, whose verifier is looked into',
+      "import { MCPAuth } from 'mcp-auth'; const auth = new MCPAuth({}); const guard = auth.bearerAuth((token) => ({ token, clientId: 'notes', scopes: [] }));",
+      'any-token',
+    ],
+    [
       'of mcp-auth protects nothing',
       "import { MCPAuth } from 'mcp-auth'; const auth = new MCPAuth({}); const guard = auth.delegatedRouter();",
       'none',
