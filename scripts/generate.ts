@@ -31,7 +31,7 @@ const generate = async (): Promise<GeneratedFile[]> => {
       .filter((name) => !rules.has(name.slice(0, -'.md'.length)))
       .map((name) => ({ path: `docs/rules/${name}`, text: undefined })),
     generateDetectorPage(detectors),
-    generateArticlesPage(rules),
+    ...(existsSync('test/fixtures/articles') ? [generateArticlesPage(rules)] : []),
     { path: 'README.md', text: updateReadme(readFileSync('README.md', 'utf8'), { rules, inputs, outputs, help: helpText() }) },
     { path: 'docs/configuration.md', text: updateConfigurationPage(readFileSync('docs/configuration.md', 'utf8')) },
     generateConfigurationSchema(),
