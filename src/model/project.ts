@@ -24,6 +24,7 @@ export type Project = {
   readonly chosenIdentities: readonly ChosenIdentity[];
   readonly transmissions: readonly Transmission[];
   readonly tokenPassthroughs: readonly TokenPassthrough[];
+  readonly sessionWeaknesses: readonly SessionWeakness[];
   readonly unverifiedTls: readonly UnverifiedTls[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
   readonly configEntries: readonly ConfigEntry[];
@@ -178,12 +179,21 @@ export type Verifier = {
   readonly expectedResource: Answer;
 };
 
-export type Session = {
-  readonly idGenerator: 'random' | 'predictable' | 'none';
-  readonly idFrom: ValueRef;
-  readonly holdsPrincipal: boolean;
-  readonly principalCompared: Answer;
-  readonly skipsGuard: boolean;
+/** A place where the id of a session, or a handle of state that a caller sends, stands for the user whose it is. */
+export type SessionWeakness = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code. */
+  readonly within: string;
+  readonly at: FileLocation;
+  /**
+   * `skips-check`: a known session lets a request pass the check of its credential. `predictable`: ids can be guessed. `unbound`: a stored
+   * credential is found by the id alone.
+   */
+  readonly how: 'skips-check' | 'predictable' | 'unbound';
+  /** What ids are made of, or the stored credential in words. */
+  readonly shown?: string;
+  readonly related?: readonly FileLocation[];
+  readonly isExample: boolean;
 };
 
 export type OriginCheck = {
@@ -657,6 +667,7 @@ export const emptyProject: Project = {
   chosenIdentities: [],
   transmissions: [],
   tokenPassthroughs: [],
+  sessionWeaknesses: [],
   unverifiedTls: [],
   authorizationProxies: [],
   configEntries: [],

@@ -33,6 +33,7 @@ import secretAcceptedOnCommandLine from './secret-accepted-on-command-line.ts';
 import secretCompareNotConstantTime from './secret-compare-not-constant-time.ts';
 import secretInConfigFile from './secret-in-config-file.ts';
 import secretPassedToChildProcess from './secret-passed-to-child-process.ts';
+import sessionIdAsAuthentication from './session-id-as-authentication.ts';
 import tlsVerificationDisabled from './tls-verification-disabled.ts';
 import tokenFileLoosePermissions from './token-file-loose-permissions.ts';
 import tokenInQueryString from './token-in-query-string.ts';
@@ -78,6 +79,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['secret-compare-not-constant-time', secretCompareNotConstantTime],
   ['secret-in-config-file', secretInConfigFile],
   ['secret-passed-to-child-process', secretPassedToChildProcess],
+  ['session-id-as-authentication', sessionIdAsAuthentication],
   ['tls-verification-disabled', tlsVerificationDisabled],
   ['token-file-loose-permissions', tokenFileLoosePermissions],
   ['token-in-query-string', tokenInQueryString],

@@ -18,6 +18,7 @@ import { findRefreshes } from './refreshes.ts';
 import { findScopeRequests } from './scope-requests.ts';
 import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
+import { findSessionWeaknesses } from './session-weaknesses.ts';
 import { findSharedWrites } from './shared-writes.ts';
 import { findTokenPassthroughs } from './token-passthroughs.ts';
 import { findTokenStores } from './token-stores.ts';
@@ -56,6 +57,7 @@ export const readFacts = (program: Program, manifestScopes: readonly ManifestSco
     errorHandlers: findErrorHandlers(quiet),
     transmissions: findTransmissions(quiet),
     tokenPassthroughs: findTokenPassthroughs(quiet, tools),
+    sessionWeaknesses: findSessionWeaknesses(quiet, tools),
     queryCredentials: findQueryCredentials(quiet, servers),
     sharedWrites: findSharedWrites(quiet, servers),
     chosenIdentities: findChosenIdentities(quiet, servers),
