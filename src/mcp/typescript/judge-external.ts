@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { isKnown, knownVerifiers, originResponders, originValidators, verifyingMethods } from '../../knowledge/guards.ts';
+import { dependenceOf } from './dependence.ts';
 import { verifierAt } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
 import type { Program } from './program.ts';
-import { lastName, locate, unwrap } from './syntax.ts';
+import { isFunctionNode, lastName, locate, memberName, unwrap } from './syntax.ts';
 import { externalCallee, type Frame, trace } from './trace.ts';
 import { readVerifier } from './verifiers.ts';
 
@@ -84,4 +85,22 @@ export const judgeOriginTest = (
   if (name === undefined) return undefined;
   if (isResponder === holds) return { kind: 'impossible' };
   return { kind: 'origin', at: locate(call), part: name.toLowerCase().includes('origin') ? 'origin' : 'host' };
+};
+
+/** `verify(token, key, (error, payload) => { if (error) … })`: no error means that the call accepted the token. */
+export const judgeCallbackError = (
+  program: Program,
+  parameter: ts.ParameterDeclaration,
+  frame: Frame | undefined,
+): Judgement | undefined => {
+  const callback = parameter.parent;
+  const call = callback.parent;
+  if (!isFunctionNode(callback) || callback.parameters[0] !== parameter || !ts.isCallExpression(call)) return undefined;
+  if (!/^(e|err|error)$/i.test(memberName(parameter.name) ?? '')) return undefined;
+  return (
+    judgeExternalVerifier(program, call, frame) ??
+    (dependenceOf(program, call, frame).credential === undefined
+      ? undefined
+      : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` })
+  );
 };

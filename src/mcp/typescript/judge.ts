@@ -12,12 +12,12 @@ import {
   judgeSettingEquality,
   type TestFact,
 } from './judge-dependence.ts';
-import { judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
+import { judgeCallbackError, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
 import { isComparison, isEquality, isLogical, type Path, type PathFact, waysOf } from './path-facts.ts';
 import type { Program } from './program.ts';
 import { canThrow, isFailure, isInstance, returnWays, waysReturning, waysThrough } from './return-ways.ts';
-import { isFunctionNode, lastName, memberName, unwrap } from './syntax.ts';
+import { lastName, unwrap } from './syntax.ts';
 import { type Frame, trace, traceCallees } from './trace.ts';
 import { constantOf, constantText } from './values.ts';
 
@@ -163,20 +163,6 @@ const judgeResultField = (program: Program, fact: TestFact, depth: number): Judg
   return traceCallees(program, call, frame).length === 0
     ? undefined
     : judgeCall(program, fact, call, frame, holds, expression.name.text, depth);
-};
-
-/** `verify(token, key, (error, payload) => { if (error) … })`: no error means that the call accepted the token. */
-const judgeCallbackError = (program: Program, parameter: ts.ParameterDeclaration, frame: Frame | undefined): Judgement | undefined => {
-  const callback = parameter.parent;
-  const call = callback.parent;
-  if (!isFunctionNode(callback) || callback.parameters[0] !== parameter || !ts.isCallExpression(call)) return undefined;
-  if (!/^(e|err|error)$/i.test(memberName(parameter.name) ?? '')) return undefined;
-  return (
-    judgeExternalVerifier(program, call, frame) ??
-    (dependenceOf(program, call, frame).credential === undefined
-      ? undefined
-      : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` })
-  );
 };
 
 const knownPasses = new WeakMap<Program, Map<ts.Node, Judgement>>();
