@@ -25,6 +25,8 @@ export type Project = {
   readonly transmissions: readonly Transmission[];
   readonly tokenPassthroughs: readonly TokenPassthrough[];
   readonly sessionWeaknesses: readonly SessionWeakness[];
+  readonly ambientFallbacks: readonly AmbientFallback[];
+  readonly resourceMetadata: readonly ResourceMetadata[];
   readonly unverifiedTls: readonly UnverifiedTls[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
   readonly configEntries: readonly ConfigEntry[];
@@ -396,6 +398,23 @@ export type TokenPassthrough = {
   readonly isExample: boolean;
 };
 
+/** A credential of the server that takes the place of one that the caller of an endpoint did not show. */
+export type AmbientFallback = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code. */
+  readonly within: string;
+  readonly at: FileLocation;
+  /** The variable that the server's credential comes from. */
+  readonly name: string;
+  /** What the caller may show, in words. */
+  readonly credential: string;
+  readonly credentialAt: FileLocation;
+  readonly isExample: boolean;
+};
+
+/** Where a package tells OAuth clients which authorization server issues tokens for it (RFC 9728). */
+export type ResourceMetadata = { readonly server: string; readonly at: FileLocation; readonly isExample: boolean };
+
 /** A place that switches the verification of certificates off. */
 export type UnverifiedTls = {
   readonly server: string;
@@ -668,6 +687,8 @@ export const emptyProject: Project = {
   transmissions: [],
   tokenPassthroughs: [],
   sessionWeaknesses: [],
+  ambientFallbacks: [],
+  resourceMetadata: [],
   unverifiedTls: [],
   authorizationProxies: [],
   configEntries: [],

@@ -1,6 +1,7 @@
 import type { SessionWeakness } from '../model/project.ts';
 import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
+import { serversOf } from '../model/server-owner.ts';
 
 export default defineRule({
   code: 'MA111',
@@ -136,7 +137,7 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
   check({ sessionWeaknesses, servers }, report) {
     for (const weakness of sessionWeaknesses) {
       const { server, within, at, how, related = [], isExample } = weakness;
-      const endpoints = servers.filter(({ name }) => name === server || name.startsWith(`${server} (`)).flatMap((each) => each.endpoints);
+      const endpoints = serversOf(servers, server).flatMap((each) => each.endpoints);
       const isGuarded = endpoints.length > 0 && endpoints.every((endpoint) => weakestProtection(endpoint)?.protection.kind === 'required');
       // What goes past the check in one function is stopped by a guard in front of it.
       if (how === 'skips-check' && isGuarded) continue;

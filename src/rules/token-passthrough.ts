@@ -1,5 +1,6 @@
 import type { Project, TokenPassthrough } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
+import { serversOf } from '../model/server-owner.ts';
 import type { Severity } from '../model/severity.ts';
 
 export default defineRule({
@@ -153,7 +154,7 @@ app.listen(3000, '127.0.0.1');
   check({ tokenPassthroughs, servers }, report) {
     for (const passthrough of tokenPassthroughs) {
       const { server, within, at, credential, credentialAt, host } = passthrough;
-      if (isLocal(serversOf(server, servers))) continue;
+      if (isLocal(serversOf(servers, server))) continue;
       const target = host === undefined ? 'another service' : `\`${host}\``;
       report({
         server,
@@ -174,9 +175,6 @@ app.listen(3000, '127.0.0.1');
 
 type Servers = Project['servers'];
 
-const serversOf = (owner: string, servers: Servers): Servers =>
-  servers.filter(({ name }) => name === owner || name.startsWith(`${owner} (`));
-
 /** Over stdio there is no caller who shows a token. */
 const isLocal = (servers: Servers): boolean =>
   servers.length > 0 && servers.every(({ endpoints, otherHttp, stdio }) => stdio.length > 0 && endpoints.length + otherHttp.length === 0);
@@ -185,7 +183,7 @@ const isLocal = (servers: Servers): boolean =>
 const severityOf = ({ server, kind, isExample }: TokenPassthrough, servers: Servers): Severity => {
   if (kind === 'own-header' || isExample) return 'low';
   if (kind === 'auth-info') return 'high';
-  const routes = serversOf(server, servers).flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => endpoint.routes));
+  const routes = serversOf(servers, server).flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => endpoint.routes));
   const isVerified = routes.some(({ guards }) => guards.some(({ test }) => test.kind === 'verifier' || test.kind === 'unknown'));
   return isVerified ? 'high' : 'medium';
 };

@@ -1,5 +1,6 @@
 import type { Project } from '../../model/project.ts';
 import type { ManifestScope } from '../config/scope-manifests.ts';
+import { findAmbientFallbacks } from './ambient-fallbacks.ts';
 import { findChosenIdentities } from './chosen-identities.ts';
 import { findCredentialUses } from './credential-uses.ts';
 import { findEncryptionKeys } from './encryption-keys.ts';
@@ -15,6 +16,7 @@ import { findProcessArguments } from './process-arguments.ts';
 import type { Program } from './program.ts';
 import { findQueryCredentials } from './query-credentials.ts';
 import { findRefreshes } from './refreshes.ts';
+import { findResourceMetadata } from './resource-metadata.ts';
 import { findScopeRequests } from './scope-requests.ts';
 import { findSecretFlags } from './secret-flags.ts';
 import { findServers } from './servers.ts';
@@ -58,6 +60,8 @@ export const readFacts = (program: Program, manifestScopes: readonly ManifestSco
     transmissions: findTransmissions(quiet),
     tokenPassthroughs: findTokenPassthroughs(quiet, tools),
     sessionWeaknesses: findSessionWeaknesses(quiet, tools),
+    ambientFallbacks: findAmbientFallbacks(quiet),
+    resourceMetadata: findResourceMetadata(program),
     queryCredentials: findQueryCredentials(quiet, servers),
     sharedWrites: findSharedWrites(quiet, servers),
     chosenIdentities: findChosenIdentities(quiet, servers),
