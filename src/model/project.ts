@@ -429,13 +429,20 @@ export type UnverifiedTls = {
   readonly edit?: Edit;
 };
 
+/**
+ * A place that sends users of clients which register themselves on to another authorization server, always with the server's one client id there.
+ */
 export type AuthorizationProxy = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code that sends them on. */
+  readonly within: string;
+  /** The request for authorization, or the option that drops the consent. */
   readonly at: FileLocation;
-  readonly upstreamClient: 'static' | 'per-client';
-  readonly registration: 'dcr' | 'cimd' | 'none';
+  /** Where clients register. */
+  readonly registration: FileLocation;
+  /** Whether users are asked which client may act for them. */
   readonly consent: Answer;
-  readonly redirectMatch: 'exact' | 'prefix' | 'pattern' | 'none';
-  readonly stateBeforeApproval: Answer;
+  readonly isExample: boolean;
 };
 
 export type OAuthFlow = {

@@ -27,6 +27,7 @@ import noResourceMetadata from './no-resource-metadata.ts';
 import noTokenRefresh from './no-token-refresh.ts';
 import oauthCallbackBindsAllInterfaces from './oauth-callback-binds-all-interfaces.ts';
 import oauthNoPkce from './oauth-no-pkce.ts';
+import oauthProxyWithoutConsent from './oauth-proxy-without-consent.ts';
 import oauthStateMissingOrUnchecked from './oauth-state-missing-or-unchecked.ts';
 import rawErrorToClient from './raw-error-to-client.ts';
 import refreshRace from './refresh-race.ts';
@@ -75,6 +76,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['no-token-refresh', noTokenRefresh],
   ['oauth-callback-binds-all-interfaces', oauthCallbackBindsAllInterfaces],
   ['oauth-no-pkce', oauthNoPkce],
+  ['oauth-proxy-without-consent', oauthProxyWithoutConsent],
   ['oauth-state-missing-or-unchecked', oauthStateMissingOrUnchecked],
   ['raw-error-to-client', rawErrorToClient],
   ['refresh-race', refreshRace],

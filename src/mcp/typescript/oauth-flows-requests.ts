@@ -18,6 +18,8 @@ export type AuthorizationRequest = {
   readonly pkce: OAuthFlow['authorize']['pkce'];
   /** The literal end of `redirect_uri`, such as `/callback`, or the whole of it. */
   readonly redirect?: string;
+  /** What stands for `client_id`; libraries know theirs from the client that they belong to. */
+  readonly client?: AddressParameter;
 };
 
 /**
@@ -148,9 +150,11 @@ const toRequest = (
   isOpen: boolean,
 ): AuthorizationRequest => {
   const redirect = redirectOf(program, parameters.get('redirect_uri'));
+  const client = parameters.get('client_id');
   return {
     node,
     grant,
+    ...(client === undefined ? {} : { client }),
     ...stateOf(program, parameters.get('state'), isOpen),
     pkce: pkceOf(program, parameters, isOpen),
     ...(redirect === undefined ? {} : { redirect }),

@@ -1,6 +1,7 @@
 import type { Project } from '../../model/project.ts';
 import type { ManifestScope } from '../config/scope-manifests.ts';
 import { findAmbientFallbacks } from './ambient-fallbacks.ts';
+import { findAuthorizationProxies } from './authorization-proxies.ts';
 import { findChosenIdentities } from './chosen-identities.ts';
 import { findCredentialUses } from './credential-uses.ts';
 import { findEncryptionKeys } from './encryption-keys.ts';
@@ -59,6 +60,7 @@ export const readFacts = (program: Program, manifestScopes: readonly ManifestSco
     errorHandlers: findErrorHandlers(quiet),
     transmissions: findTransmissions(quiet),
     tokenPassthroughs: findTokenPassthroughs(quiet, tools),
+    authorizationProxies: findAuthorizationProxies(quiet),
     sessionWeaknesses: findSessionWeaknesses(quiet, tools),
     ambientFallbacks: findAmbientFallbacks(quiet),
     resourceMetadata: findResourceMetadata(program),

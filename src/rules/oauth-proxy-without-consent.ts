@@ -1,0 +1,127 @@
+import { defineRule } from '../model/rule.ts';
+
+export default defineRule({
+  code: 'MA118',
+  meta: {
+    title: 'OAuth proxy asks for no consent',
+    severities: ['high', 'low'],
+    cwe: [441, 1021],
+    question: 'requires-authentication',
+    why:
+      'To the other authorization server all clients of the proxy are one, and it asks a user only the first time. Whoever registers a client at the ' +
+      "proxy with a redirect address of their own, and gets a user to follow a link, receives that user's code without a question. The proxy has to ask " +
+      'for consent itself, for each client.',
+    fix:
+      'Show a page that names the client and its redirect address before the user is sent on, and remember the approval for that client alone; compare ' +
+      'redirect addresses exactly, and store the state only once the user has agreed.',
+    references: [
+      'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations',
+      'https://modelcontextprotocol.io/specification/2025-11-25/basic/security_best_practices',
+    ],
+    bad: [
+      {
+        name: 'sent on at once',
+        path: 'src/index.ts',
+        code: proxy(`app.get('/authorize', (req, res) => {
+  const state = randomUUID();
+  pending.set(state, { client: req.query.client_id, redirect: req.query.redirect_uri });
+  const url = new URL('https://accounts.example.com/authorize');
+  url.searchParams.set('response_type', 'code');
+  url.searchParams.set('client_id', process.env.UPSTREAM_CLIENT_ID);
+  url.searchParams.set('redirect_uri', 'https://notes.example.com/callback');
+  url.searchParams.set('state', state);
+  res.redirect(url.href);
+});
+`),
+      },
+      {
+        name: 'the consent of a package switched off',
+        path: 'src/index.ts',
+        code: `import { FastMCP, OAuthProxy } from 'fastmcp';
+const proxy = new OAuthProxy({
+  baseUrl: 'https://notes.example.com',
+  upstreamClientId: process.env.UPSTREAM_CLIENT_ID,
+  upstreamClientSecret: process.env.UPSTREAM_CLIENT_SECRET,
+  upstreamAuthorizationEndpoint: 'https://accounts.example.com/authorize',
+  upstreamTokenEndpoint: 'https://accounts.example.com/token',
+  consentRequired: false,
+});
+export const server = new FastMCP({ name: 'notes', version: '1.0.0', oauth: { enabled: true, proxy } });
+`,
+      },
+    ],
+    good: [
+      {
+        name: 'a page first',
+        path: 'src/index.ts',
+        code: proxy(`app.get('/authorize', (req, res) => {
+  const client = clients.get(req.query.client_id);
+  res.type('text/html').send(\`<form method="post" action="/approve"><p>\${escape(client.name)} asks for access</p><button>Allow</button></form>\`);
+});
+app.post('/approve', (req, res) => {
+  const state = randomUUID();
+  pending.set(state, { client: req.body.client_id });
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: process.env.UPSTREAM_CLIENT_ID,
+    redirect_uri: 'https://notes.example.com/callback',
+    state,
+  });
+  res.redirect(\`https://accounts.example.com/authorize?\${query}\`);
+});
+`),
+      },
+      {
+        name: 'the client is known to the other server',
+        path: 'src/index.ts',
+        code: proxy(`app.get('/authorize', (req, res) => {
+  const url = new URL('https://accounts.example.com/authorize');
+  url.searchParams.set('response_type', 'code');
+  url.searchParams.set('client_id', req.query.client_id);
+  url.searchParams.set('redirect_uri', req.query.redirect_uri);
+  url.searchParams.set('state', req.query.state);
+  res.redirect(url.href);
+});
+`),
+      },
+    ],
+  },
+
+  check({ authorizationProxies }, report) {
+    for (const { server, within, at, registration, consent, isExample } of authorizationProxies) {
+      if (consent.value !== 'no') continue;
+      report({
+        server,
+        subject: within,
+        severity: isExample ? 'low' : 'high',
+        confidence: 'medium',
+        message:
+          'Clients register themselves here, and users are sent on under one client id without being asked for consent to the client.',
+        primary: at,
+        related: [registration],
+        witness: [
+          { at: registration, text: 'any client registers here' },
+          { at, text: "and its users are sent on with the server's own client id" },
+        ],
+      });
+    }
+  },
+});
+
+/** A proxy around its authorization endpoint. */
+function proxy(authorize: string): string {
+  return `import { randomUUID } from 'node:crypto';
+import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+export const server = new McpServer({ name: 'notes', version: '1.0.0' });
+const app = express();
+const clients = new Map();
+const pending = new Map();
+app.post('/register', (req, res) => {
+  const id = randomUUID();
+  clients.set(id, { name: req.body.client_name, redirects: req.body.redirect_uris });
+  res.status(201).json({ client_id: id, redirect_uris: req.body.redirect_uris });
+});
+${authorize}app.listen(3000, '127.0.0.1');
+`;
+}
