@@ -118,8 +118,8 @@ const verifier = {
       const told = new Set<string>();
       for (const { routes, isExample } of endpoints) {
         for (const guard of routes.flatMap(({ guards }) => guards)) {
-          if (guard.test.kind !== 'verifier') continue;
-          const { verifier } = guard.test;
+          const verifier = guard.test.kind === 'verifier' ? guard.test.verifier : guard.asks;
+          if (verifier === undefined) continue;
           const { audience, laterAudienceTest, expectedResource } = verifier;
           if (audience.value !== 'no' || laterAudienceTest.value !== 'no' || expectedResource.value !== 'no') continue;
           const [at] = audience.evidence;

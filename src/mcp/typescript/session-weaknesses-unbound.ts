@@ -15,22 +15,19 @@ import { trace } from './trace.ts';
 export const findUnboundSessions = (program: Program, module: Module, tools: ReadonlySet<ts.Node>): readonly Weakness[] => {
   const stores = storesOf(program, module);
   if (stores.length === 0) return [];
-  const found: Weakness[] = [];
+  const found = new Map<ts.Node, Weakness>();
   for (const { source } of program.modules.values()) {
     for (const node of descendants(source)) {
       const lookup = lookupAt(node);
       if (lookup === undefined || !stores.some(({ name }) => name === lookup.name)) continue;
       const store = stores.find(({ declaration }) => trace(program, lookup.store).some((end) => end.node === declaration));
-      if (store === undefined || !isChosen(program, lookup.key, tools) || isBound(node) || found.some((each) => isSame(each.node, node)))
-        continue;
-      found.push({ node, how: 'unbound', related: [locate(store.written)], shown: store.what });
+      // One report for what is stored, not for each use of it.
+      if (store === undefined || found.has(store.declaration) || !isChosen(program, lookup.key, tools) || isBound(node)) continue;
+      found.set(store.declaration, { node, how: 'unbound', related: [locate(store.written)], shown: store.what });
     }
   }
-  return found;
+  return [...found.values()];
 };
-
-/** One report for a function: the first look-up in it. */
-const isSame = (left: ts.Node, right: ts.Node): boolean => enclosingFunction(left) === enclosingFunction(right);
 
 type Store = {
   readonly name: string;

@@ -37,7 +37,7 @@ const predictableIds = (program: Program, { source }: Module): readonly Weakness
     if (!ts.isPropertyAssignment(node) || memberName(node.name) !== 'sessionIdGenerator') continue;
     for (const end of trace(program, node.initializer)) {
       if (end.kind !== 'node' || !isFunctionNode(end.node)) continue;
-      const weak = returnsOf(end.node).find((value) => isPredictable(program, value));
+      const [weak] = returnsOf(end.node).flatMap((value) => weakPart(program, value) ?? []);
       if (weak !== undefined) found.push({ node, how: 'predictable', shown: weak.getText().replaceAll(/\s+/g, ' ').slice(0, 60) });
     }
   }
@@ -52,17 +52,16 @@ const returnsOf = ({ body }: FunctionNode): readonly ts.Expression[] => {
   );
 };
 
-const isPredictable = (program: Program, value: ts.Expression): boolean => {
-  const { state } = judgeState(program, value);
-  if (state === 'predictable' || state === 'constant') return true;
-  if (/random(?:Bytes|UUID|Values)|nanoid|uuid|ulid/i.test(value.getText())) return false;
-  // `session-${++count}`, `String(counter++)`: nothing but a number that goes up.
-  for (const node of descendants(value)) {
-    if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && node.operator === ts.SyntaxKind.PlusPlusToken)
-      return true;
-    if (ts.isCallExpression(node) && node.getText() === 'Date.now()') return true;
-  }
-  return false;
+/** What of an id can be guessed: `Math.random()`, the time, a number that goes up, or a fixed text. */
+const weakPart = (program: Program, value: ts.Expression): ts.Node | undefined => {
+  const { state, weakAt } = judgeState(program, value);
+  if (state === 'predictable' || state === 'constant') return weakAt ?? value;
+  if (/random(?:Bytes|UUID|Values)|nanoid|uuid|ulid/i.test(value.getText())) return undefined;
+  return [...descendants(value)].find(
+    (node) =>
+      ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && node.operator === ts.SyntaxKind.PlusPlusToken) ||
+      (ts.isCallExpression(node) && node.getText() === 'Date.now()'),
+  );
 };
 
 /** A middleware or handler that lets a request go on because its session is known, before it looks at the caller's credential. */

@@ -33,8 +33,12 @@ export const withAudiences = (program: Program, servers: readonly Server[]): rea
     known.set(key, read);
     return read;
   };
-  const ofGuard = (guard: Guard): Guard =>
-    guard.test.kind === 'verifier' ? { ...guard, test: { kind: 'verifier', verifier: ofVerifier(guard.test.verifier) } } : guard;
+  const ofGuard = (guard: Guard): Guard => {
+    if (guard.test.kind === 'verifier') return { ...guard, test: { kind: 'verifier', verifier: ofVerifier(guard.test.verifier) } };
+    if (guard.test.kind !== 'unknown') return guard;
+    const asked = (guard.bodies ?? []).map((at) => ofVerifier(unread(at))).find(({ method }) => method === 'userinfo');
+    return asked === undefined ? guard : { ...guard, asks: asked };
+  };
   return servers.map((server) => ({
     ...server,
     endpoints: server.endpoints.map((endpoint) => ({
@@ -42,6 +46,12 @@ export const withAudiences = (program: Program, servers: readonly Server[]): rea
       routes: endpoint.routes.map((route) => ({ ...route, guards: route.guards.map(ofGuard) })),
     })),
   }));
+};
+
+const unread = (at: FileLocation): Verifier => {
+  const notRead = unknown('not understood');
+  const answers = { canReject: notRead, issuerShared: notRead, audience: notRead, laterAudienceTest: notRead, expectedResource: notRead };
+  return { at, tokenUse: 'unknown', method: 'unknown', ...answers };
 };
 
 const packagesWith = (program: Program, text: RegExp): ReadonlySet<string> =>
