@@ -114,8 +114,9 @@ const verifier = {
   },
 
   check({ servers }, report) {
+    // Servers of one repository often share the code that verifies.
+    const told = new Set<string>();
     for (const { name: server, endpoints } of servers) {
-      const told = new Set<string>();
       for (const { routes, isExample } of endpoints) {
         for (const guard of routes.flatMap(({ guards }) => guards)) {
           const verifier = guard.test.kind === 'verifier' ? guard.test.verifier : guard.asks;

@@ -52,10 +52,10 @@ const returnsOf = ({ body }: FunctionNode): readonly ts.Expression[] => {
   );
 };
 
-/** What of an id can be guessed: `Math.random()`, the time, a number that goes up, or a fixed text. */
+/** What of an id can be guessed: `Math.random()`, the time, a number that goes up. A fixed one is meant to be no secret. */
 const weakPart = (program: Program, value: ts.Expression): ts.Node | undefined => {
   const { state, weakAt } = judgeState(program, value);
-  if (state === 'predictable' || state === 'constant') return weakAt ?? value;
+  if (state === 'predictable') return weakAt ?? value;
   if (/random(?:Bytes|UUID|Values)|nanoid|uuid|ulid/i.test(value.getText())) return undefined;
   return [...descendants(value)].find(
     (node) =>

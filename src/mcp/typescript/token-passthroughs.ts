@@ -33,7 +33,7 @@ const passthroughAt = (program: Program, sink: UpstreamSink, tools: ReadonlySet<
   const addresses = request === undefined ? [] : addressArguments(request);
   const written = addresses.flatMap((each) => addressesOf(program, each)).flatMap((each) => (each.kind === 'written' ? [each.text] : []));
   if ([...addresses.flatMap((each) => wordsOf(program, each)), ...written].some((text) => isIssuer.test(text))) return [];
-  if (isAnswering(token, sink) || !servesTools(program, sink, tools)) return [];
+  if (isAnswering(token, sink) || !servesTools(program, sink, token, tools)) return [];
   const host = written.map((text) => /^[a-z]+:\/\/([^/?#@*]+)/i.exec(text)?.[1]).find((each) => each !== undefined);
   return [
     {
@@ -64,9 +64,18 @@ const wordsOf = (program: Program, address: ts.Expression): readonly string[] =>
   ),
 ];
 
-/** A guard works before any tool does, so that what it asks others is about the token. A client may be made before its tools are. */
-const servesTools = (program: Program, { expression, call }: UpstreamSink, tools: ReadonlySet<ts.Node>): boolean =>
-  (call !== undefined && ts.isNewExpression(call)) || reachesTool(program, expression, tools);
+/**
+ * A guard works before any tool does, so that what it asks others is about the token. A client may be made with the token before its tools work,
+ * here or in a package.
+ */
+const servesTools = (program: Program, { expression, call }: UpstreamSink, { steps }: CallersToken, tools: ReadonlySet<ts.Node>): boolean =>
+  (call !== undefined && ts.isNewExpression(call)) || steps.some(isOfConstructor) || reachesTool(program, expression, tools);
+
+/** Where a class takes what it is made with. */
+const isOfConstructor = (step: ts.Node): boolean => {
+  const fn = enclosingFunction(step);
+  return fn !== undefined && ts.isConstructorDeclaration(fn);
+};
 
 /** A guard that asks somebody about the token is written where the token is read from the request. */
 const isAnswering = ({ node }: CallersToken, { expression }: UpstreamSink): boolean => {
