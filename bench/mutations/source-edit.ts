@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { FileLocation, Span } from '../../src/model/location.ts';
+import type { Span } from '../../src/model/location.ts';
 
 /** Replaces the text between two offsets of a file. */
 export type Replacement = { readonly start: number; readonly end: number; readonly text: string };
@@ -55,16 +55,6 @@ export const nodeAt = (source: ts.SourceFile, { startLine, startColumn, endLine,
     return node.pos <= start && node.end >= end ? ts.forEachChild(node, visit) : undefined;
   };
   return visit(source);
-};
-
-export const placeOf = (node: ts.Node): FileLocation => {
-  const source = node.getSourceFile();
-  const start = source.getLineAndCharacterOfPosition(node.getStart());
-  const end = source.getLineAndCharacterOfPosition(node.end);
-  return {
-    path: source.fileName,
-    span: { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 },
-  };
 };
 
 /** Every node below `root` for which `matches` holds, in source order. */

@@ -27,10 +27,6 @@ export const openSubject = async (name: string, tree: SourceTree): Promise<Subje
   return { name, tree, cache, project, findings, texts };
 };
 
-/** A tree of files in memory. */
-export const treeOf = (files: Readonly<Record<string, string>>): SourceTree =>
-  withChanges({ entries: [], read: async function* () {} }, new Map(Object.entries(files)));
-
 /** The tree with the texts of some files replaced; undefined deletes a file. */
 export const withChanges = (tree: SourceTree, changes: ReadonlyMap<string, string | undefined>): SourceTree => {
   const contents = new Map<string, Uint8Array>();

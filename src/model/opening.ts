@@ -77,7 +77,7 @@ export const foldedFacts = (endpoint: Endpoint): readonly string[] => {
   const checks = endpoint.originCheck;
   return [
     ...(exposure === 'all' ? ['It listens on every interface.'] : []),
-    ...(checks.cors === 'any' || checks.cors === 'reflecting'
+    ...((checks.cors === 'any' || checks.cors === 'reflecting') && checks.kind === 'none'
       ? ['Web pages of every origin may read its answers.']
       : checks.kind === 'none' && exposure !== 'serverless'
         ? ['`Origin` and `Host` are not validated.']

@@ -140,7 +140,7 @@ export const reviewRange = async (
   const audited = await auditedRange(
     { head: { project: head.project, findings: head.told }, base: { project: base.project, findings: base.told } },
     leaked,
-    headTree,
+    { head: headTree, base: baseTree },
     scanner,
     scope,
   );

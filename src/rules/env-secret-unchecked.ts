@@ -117,16 +117,19 @@ export async function list() {
     ],
   },
 
-  check({ credentials }, report) {
+  check({ credentials, servers }, report) {
     for (const { server, name, value, checked, uses, shown, isExample, edit } of credentials) {
       const [first, ...others] = uses;
       if (first === undefined || checked.value !== 'no' || value.default !== undefined) continue;
       report({
         server,
         subject: name,
-        severity: isExample ? 'low' : 'medium',
+        // An application that only talks to servers is not what is reviewed.
+        severity: isExample || servers.length === 0 ? 'low' : 'medium',
         confidence: 'medium',
-        message: `\`${name}\` may be undefined: \`${shown}\` would be sent without a credential instead of stopping at start.`,
+        message: isAddress.test(name)
+          ? `\`${name}\` may be undefined: \`${shown}\` would fall back to whatever the client connects to by default instead of stopping at start.`
+          : `\`${name}\` may be undefined: \`${shown}\` would be sent without a credential instead of stopping at start.`,
         primary: first,
         related: [value.at, ...others],
         witness: [
@@ -138,3 +141,6 @@ export async function list() {
     }
   },
 });
+
+/** A variable that holds an address with the credential in it. */
+const isAddress = /UR[IL]$|DSN$|CONNECTION_STRING$/;

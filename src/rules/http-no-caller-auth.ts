@@ -236,15 +236,16 @@ const whyNot = {
 
 const severityOf = (server: Server, endpoint: Endpoint, exposure: Exposure): Severity => {
   const isValuable = server.ambientCredentials.length > 0 || server.tools.some(({ effect }) => effect === 'write');
-  const severity = exposure === 'loopback' ? localSeverity(endpoint) : isValuable && exposure !== 'unknown' ? 'critical' : 'high';
-  return endpoint.isExample ? milder[severity] : severity;
+  if (endpoint.isExample) return 'low';
+  if (exposure === 'loopback') return localSeverity(endpoint);
+  // Who tests Host and Origin was made for this machine, and where it listens is not known.
+  if (exposure === 'unknown') return endpoint.originCheck.kind === 'both' ? 'medium' : 'high';
+  return isValuable ? 'critical' : 'high';
 };
 
 /** On loopback web pages are the callers to fear: with such CORS they need no rebinding. */
 const localSeverity = ({ originCheck: { kind, cors } }: Endpoint): Severity =>
   kind !== 'none' ? 'low' : cors === 'any' || cors === 'reflecting' ? 'high' : 'medium';
-
-const milder = { critical: 'high', high: 'medium', medium: 'low', low: 'low', note: 'note' } as const;
 
 const confidenceOf = (endpoint: Endpoint, exposure: Exposure): Confidence =>
   endpoint.isExample || exposure === 'unknown' ? 'medium' : 'high';
@@ -257,7 +258,9 @@ const messageOf = (
 ): string => {
   const reach =
     exposure === 'loopback'
-      ? 'anyone who can reach the port on this machine, web pages through DNS rebinding included,'
+      ? endpoint.originCheck.kind === 'none'
+        ? 'anyone who can reach the port on this machine, web pages through DNS rebinding included,'
+        : 'anyone who can reach the port on this machine'
       : 'anyone who can reach the port';
   const what = tools.length === 0 ? 'use the server' : tools.length === 1 ? 'call its tool' : `call ${tools.length} tools`;
   const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';

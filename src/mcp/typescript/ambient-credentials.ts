@@ -22,6 +22,7 @@ export const findAmbientCredentials = (program: Program, modules: readonly Modul
     for (const { expression, isNamed } of upstreamSinks(program, module)) {
       for (const value of credentialsIn(program, expression)) {
         const name = nameOf(value);
+        if (isOfStdioAlone(program, value)) continue;
         if (callers.has(name) || found.get(name)?.isNamed === true || (found.has(name) && !isNamed)) continue;
         found.set(name, { value, isNamed });
       }
@@ -32,6 +33,25 @@ export const findAmbientCredentials = (program: Program, modules: readonly Modul
 };
 
 const mayReadCredential = /\benv\b/;
+
+/** Read in the branch that serves over stdio: a caller over HTTP never gets there. */
+const isOfStdioAlone = (program: Program, { at }: ValueRef): boolean => {
+  const source = program.modules.get(at.path)?.source;
+  if (source === undefined) return false;
+  const position = source.getPositionOfLineAndCharacter(at.span.startLine - 1, at.span.startColumn - 1);
+  return [...descendants(source, (node) => node.pos <= position && position < node.end)].some(
+    (node) =>
+      ts.isBlock(node) &&
+      ts.isIfStatement(node.parent) &&
+      node.pos <= position &&
+      position < node.end &&
+      servesStdio.test(node.getText()) &&
+      !servesHttp.test(node.getText()),
+  );
+};
+
+const servesStdio = /StdioServerTransport|\bserveStdio\(/;
+const servesHttp = /StreamableHTTP|SSEServerTransport|\.listen\(|createServer\(|handleRequest\(/;
 
 const nameOf = ({ origin }: ValueRef): string => (origin.kind === 'environment' ? origin.name : '');
 

@@ -112,7 +112,7 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   if (ts.isBinaryExpression(node)) {
     const operator = node.operatorToken.kind;
     if (operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken)
-      return [...follow(here, node.left, frame), ...follow(here, node.right, frame)];
+      return [...follow(here, node.left, frame).filter((found) => !isFolded(found, operator)), ...follow(here, node.right, frame)];
     if (
       operator === ts.SyntaxKind.AmpersandAmpersandToken ||
       operator === ts.SyntaxKind.CommaToken ||
@@ -128,6 +128,10 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   }
   return [{ kind: 'node', node, frame, steps: [] }];
 };
+
+/** `'' || '/mcp'` is its right side. */
+const isFolded = (found: Trace, operator: ts.SyntaxKind): boolean =>
+  operator === ts.SyntaxKind.BarBarToken && found.kind === 'node' && ts.isStringLiteralLike(found.node) && found.node.text === '';
 
 const followName = (cursor: Cursor, name: ts.Identifier, frame: Frame | undefined): readonly Trace[] => {
   const declaration = findDeclaration(name);

@@ -18,11 +18,11 @@ const searchedBytes = 16 * 1024 * 1024;
 export const auditedRange = async (
   { head, base }: { readonly head: Omit<Audited, 'credentialsIn'>; readonly base: Omit<Audited, 'credentialsIn'> },
   credentials: readonly Compared[],
-  headTree: SourceTree,
+  trees: { readonly head: SourceTree; readonly base: SourceTree },
   scanner: Scanner,
   scope: SecretScope,
 ): Promise<{ readonly head: Audited; readonly base: Audited }> => {
-  const older = scope === 'all' ? await credentialsOfServers(headTree, head.project.servers, scanner) : undefined;
+  const older = scope === 'all' ? await credentialsOfServers(trees, head.project.servers, scanner) : undefined;
   const credentialsIn = scope !== 'all' ? 'no-source' : older === undefined ? 'changed-files' : 'all-files';
   const told = new Set(credentials.map(({ finding }) => secretOf(finding)));
   const untold = (older ?? []).filter((finding) => !told.has(secretOf(finding)));
@@ -49,7 +49,7 @@ const secretOf = ({ credential }: Finding): string | undefined => credential?.re
 
 /** Undefined when there is too much to read. */
 const credentialsOfServers = async (
-  tree: SourceTree,
+  { head: tree, base }: { readonly head: SourceTree; readonly base: SourceTree },
   servers: readonly Server[],
   scanner: Scanner,
 ): Promise<readonly Finding[] | undefined> => {
@@ -61,7 +61,7 @@ const credentialsOfServers = async (
   const sightings: Sighting[] = [];
   for await (const { entry, bytes } of tree.read(entries))
     sightings.push(...sightingsIn(scanner, bytes, { kind: 'file', path: entry.path }, { kind: 'head' }));
-  const { kept } = await partWaived(sightings, await readDropInFiles(tree));
+  const { kept } = await partWaived(sightings, await readDropInFiles(base));
   return findingsOfSightings(kept);
 };
 
