@@ -17,9 +17,10 @@ export const findAmbientFallbacks = (program: Program): readonly AmbientFallback
 const fallbacksIn = (program: Program, { source, path }: Module): readonly AmbientFallback[] => {
   const found: AmbientFallback[] = [];
   for (const node of descendants(source)) {
-    for (const { shown, instead } of alternativesAt(program, node)) {
+    for (const { shown, instead, test } of alternativesAt(node)) {
       const name = ownCredential(program, instead);
       if (name === undefined || isOptedIn(program, instead)) continue;
+      if (test !== undefined && dependenceOf(program, test).credential === undefined) continue;
       const [token] = callersTokensIn(program, shown);
       if (token === undefined) continue;
       found.push({
@@ -36,22 +37,24 @@ const fallbacksIn = (program: Program, { source, path }: Module): readonly Ambie
   return found;
 };
 
-type Alternative = { readonly shown: ts.Expression; readonly instead: ts.Expression };
+/** `test` decides between the two, where it is not the presence of the first itself. */
+type Alternative = { readonly shown: ts.Expression; readonly instead: ts.Expression; readonly test?: ts.Expression };
 
 const credentialWord = /token|key|auth|secret|credential|bearer|header/i;
 
 /** `header ?? own`, `header ? header : own`, and a function that gives the one where it is there and the other where it is not. */
-const alternativesAt = (program: Program, node: ts.Node): readonly Alternative[] => {
+const alternativesAt = (node: ts.Node): readonly Alternative[] => {
   if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;
     const isFallback = kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken;
     return isFallback && credentialWord.test(node.getText()) ? [{ shown: node.left, instead: node.right }] : [];
   }
   if (ts.isConditionalExpression(node)) {
-    if (!credentialWord.test(node.getText()) || dependenceOf(program, node.condition).credential === undefined) return [];
+    if (!credentialWord.test(node.getText())) return [];
+    const test = node.condition;
     return [
-      { shown: node.whenTrue, instead: node.whenFalse },
-      { shown: node.whenFalse, instead: node.whenTrue },
+      { shown: node.whenTrue, instead: node.whenFalse, test },
+      { shown: node.whenFalse, instead: node.whenTrue, test },
     ];
   }
   if (!isFunctionNode(node) || node.body === undefined || !ts.isBlock(node.body) || !credentialWord.test(node.body.getText())) return [];
@@ -62,19 +65,17 @@ const alternativesAt = (program: Program, node: ts.Node): readonly Alternative[]
   const last = returned.at(-1);
   const body = node.body;
   if (last === undefined || last.statement.parent !== body) return [];
-  return returned
-    .slice(0, -1)
-    .flatMap(({ statement, expression }) =>
-      isUnderCredential(program, statement, body) ? [{ shown: expression, instead: last.expression }] : [],
-    );
+  return returned.slice(0, -1).flatMap(({ statement, expression }) => {
+    const test = testAbove(statement, body);
+    return test === undefined ? [] : [{ shown: expression, instead: last.expression, test }];
+  });
 };
 
 /** `if (header) return header;` */
-const isUnderCredential = (program: Program, statement: ts.Node, body: ts.Node): boolean => {
+const testAbove = (statement: ts.Node, body: ts.Node): ts.Expression | undefined => {
   for (let at = statement; at !== body && at.parent !== undefined; at = at.parent)
-    if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at)
-      return dependenceOf(program, at.parent.expression).credential !== undefined;
-  return false;
+    if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at) return at.parent.expression;
+  return undefined;
 };
 
 /** The variable of a credential that an expression is, whatever else it may be. */
