@@ -1,13 +1,13 @@
 export const id = 207;
-export const ids = [207];
+export const ids = [207,974];
 export const modules = {
 
 /***/ 1974:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ parseYaml),
-/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */   parseJson: () => (/* binding */ parseJson),
+/* harmony export */   parseYaml: () => (/* binding */ parseYaml)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2706);
@@ -89,7 +89,7 @@ const publishedEnvFile = (path, text, texts) => {
     const ignored = texts.get(ignore);
     if (!/"files"\s*:/.test(text))
         return ignored === undefined || (0,_ignore_file_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoresName */ .R)(ignored, '.env') ? undefined : { path: ignore, start: 0, end: 0 };
-    const manifest = (0,_parse_yaml_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(text);
+    const manifest = (0,_parse_yaml_js__WEBPACK_IMPORTED_MODULE_1__.parseJson)(text);
     const files = (0,_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(manifest, 'files');
     if ((0,_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(manifest, 'name') === undefined || files?.kind !== 'list')
         return undefined;
