@@ -174,7 +174,7 @@ app.listen(3000);
         const found = failsOpen(endpoint);
         if (found === undefined) continue;
         const { route, guard, condition } = found;
-        const severity = severityOf(endpoint);
+        const severity = severityOf(endpoint, condition);
         report({
           server: server.name,
           subject: endpoint.name,
@@ -216,8 +216,10 @@ const failsOpen = ({
 const isOpening = ({ opensWhen, savedBy, optOutName }: GuardCondition): boolean =>
   opensWhen !== 'set' && savedBy.value !== 'yes' && optOutName === undefined;
 
-const severityOf = (endpoint: Endpoint): Severity => {
-  const severity = exposureOf(endpoint) === 'loopback' ? 'medium' : 'high';
+/** What a variable leaves out is forgotten easily; an option of the program is a choice that is made in the open. */
+const severityOf = (endpoint: Endpoint, { subject, opensWhen }: GuardCondition): Severity => {
+  const isForgotten = subject.origin.kind === 'environment' || opensWhen === 'not-production';
+  const severity = exposureOf(endpoint) === 'loopback' || !isForgotten ? 'medium' : 'high';
   return endpoint.isExample ? (severity === 'high' ? 'medium' : 'low') : severity;
 };
 
@@ -248,4 +250,6 @@ const stateOf = ({ subject, opensWhen }: GuardCondition): string =>
   opensWhen === 'not-production' ? '`NODE_ENV` is not `production`' : `\`${nameOf(subject)}\` is not set`;
 
 const messageOf = (condition: GuardCondition, { name }: Endpoint): string =>
-  `Authentication of \`${name}\` is skipped when ${stateOf(condition)}; a missing variable silently opens the endpoint.`;
+  `Authentication of ${name.startsWith('every ') ? name : `\`${name}\``} is skipped when ${stateOf(condition)}; ${
+    condition.subject.origin.kind === 'environment' ? 'a missing variable silently opens the endpoint' : 'the endpoint is open then'
+  }.`;

@@ -89,7 +89,8 @@ const readTable = (program: Program, call: ts.CallExpression, name: string): rea
       properties.flatMap((property): readonly Flag[] => {
         const flag = memberName(property.name)?.replace(/^--/, '');
         return flag !== undefined && ts.isPropertyAssignment(property) && takesText(property.initializer)
-          ? [{ flag: kebab(flag), node: property }]
+          ? // `util.parseArgs` takes the name as it stands.
+            [{ flag: name === 'parseArgs' ? flag : kebab(flag), node: property }]
           : [];
       }),
     );

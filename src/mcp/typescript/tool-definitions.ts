@@ -95,31 +95,33 @@ const isOpaqueCallback = (program: Program, run: ts.Expression): boolean =>
 const ofList = (program: Program, name: ts.Expression): readonly ToolDefinition[] => {
   const node = unwrap(name);
   if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'name') return [];
-  return trace(program, node.expression).flatMap((found) => (found.kind === 'node' ? (fromLiteral(program, found.node, true) ?? []) : []));
+  return trace(program, node.expression).flatMap((found) =>
+    found.kind === 'node' ? (fromLiteral(program, found.node, true, found.frame) ?? []) : [],
+  );
 };
 
 const fromOptions = (program: Program, options: ts.Expression): readonly ToolDefinition[] =>
   trace(program, options).flatMap((found): readonly ToolDefinition[] => {
     if (found.kind !== 'node') return [];
     if (ts.isArrayLiteralExpression(found.node)) return found.node.elements.flatMap((element) => fromOptions(program, element));
-    return fromLiteral(program, found.node, true) ?? [];
+    return fromLiteral(program, found.node, true, found.frame) ?? [];
   });
 
 const running = /^(?:execute|handler|callback|run|cb|call|func?|action|handle|invoke)$/;
 const describing = /^(?:inputSchema|input_schema|paramsSchema|parameters|schema|params|inputs?)$/;
 
 /** `{ name, description, inputSchema, handler }`, and `list_notes: tool({ description, parameters, execute })`. */
-const fromLiteral = (program: Program, node: ts.Node, isKnownTool = false): readonly ToolDefinition[] | undefined => {
+const fromLiteral = (program: Program, node: ts.Node, isKnownTool = false, frame?: Frame): readonly ToolDefinition[] | undefined => {
   if (!ts.isObjectLiteralExpression(node)) return undefined;
   const names = new Set(node.properties.map(({ name }) => memberName(name) ?? ''));
   const runs = node.properties.filter(({ name }) => running.test(memberName(name) ?? ''));
   const isTool = isKnownTool || (names.has('description') && [...names].some((each) => describing.test(each)));
   if (!isTool) return undefined;
   const own = settingOf(node, 'name');
-  const name = own === undefined ? keyOf(node, runs.length > 0) : namesOf(program, own)[0];
+  const name = own === undefined ? keyOf(node, runs.length > 0) : namesOf(program, own, frame)[0];
   // A prompt and a parameter have names and descriptions as well, but no object of parameters or function.
   if (name === undefined || !/^[\w.:/-]{2,80}$/.test(name)) return undefined;
-  return [{ name, at: node, settings: node, bodies: runs.flatMap((property) => bodiesOfProperty(program, property)) }];
+  return [{ name, at: node, settings: node, bodies: runs.flatMap((property) => bodiesOfProperty(program, property, frame)) }];
 };
 
 /** The key under which a call with the literal stands: `list_notes: tool({ … })`. */
@@ -182,8 +184,10 @@ const comparedName = (condition: ts.Expression): string | undefined => {
 };
 
 /** The texts that an expression may be. */
-const namesOf = (program: Program, expression: ts.Expression): readonly string[] =>
-  trace(program, expression).flatMap((found) => (found.kind === 'node' && ts.isStringLiteralLike(found.node) ? [found.node.text] : []));
+const namesOf = (program: Program, expression: ts.Expression, frame?: Frame): readonly string[] =>
+  trace(program, expression, frame).flatMap((found) =>
+    found.kind === 'node' && ts.isStringLiteralLike(found.node) ? [found.node.text] : [],
+  );
 
 const literalOf = (program: Program, expression: ts.Expression): ts.Node => {
   const found = trace(program, expression).find((each) => each.kind === 'node');
@@ -197,19 +201,19 @@ const settingOf = (literal: ts.ObjectLiteralExpression, name: string): ts.Expres
   return ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
 };
 
-const bodiesOfProperty = (program: Program, property: ts.ObjectLiteralElementLike): readonly ToolBody[] => {
-  if (ts.isMethodDeclaration(property)) return [{ node: property, frame: undefined }];
-  if (ts.isPropertyAssignment(property)) return bodiesOf(program, property.initializer);
-  return ts.isShorthandPropertyAssignment(property) ? bodiesOf(program, property.name) : [];
+const bodiesOfProperty = (program: Program, property: ts.ObjectLiteralElementLike, frame: Frame | undefined): readonly ToolBody[] => {
+  if (ts.isMethodDeclaration(property)) return [{ node: property, frame }];
+  if (ts.isPropertyAssignment(property)) return bodiesOf(program, property.initializer, 0, frame);
+  return ts.isShorthandPropertyAssignment(property) ? bodiesOf(program, property.name, 0, frame) : [];
 };
 
 /** The functions that an expression may be, also inside of a wrapper: `withErrors(async (args) => …)`. */
-export const bodiesOf = (program: Program, expression: ts.Expression, depth = 0): readonly ToolBody[] =>
-  trace(program, expression).flatMap((found): readonly ToolBody[] => {
+export const bodiesOf = (program: Program, expression: ts.Expression, depth = 0, frame?: Frame): readonly ToolBody[] =>
+  trace(program, expression, frame).flatMap((found): readonly ToolBody[] => {
     if (found.kind !== 'node') return [];
     if (isFunctionNode(found.node)) return hasBody(found.node) ? [{ node: found.node, frame: found.frame }] : [];
     if (!ts.isCallExpression(found.node) || depth > 2) return [];
-    return found.node.arguments.flatMap((argument) => bodiesOf(program, argument, depth + 1));
+    return found.node.arguments.flatMap((argument) => bodiesOf(program, argument, depth + 1, found.frame));
   });
 
 const hasBody = (fn: FunctionNode): boolean => fn.body !== undefined;
