@@ -85,14 +85,12 @@ export const foldedFacts = (endpoint: Endpoint): readonly string[] => {
   ];
 };
 
-const milder = { critical: 'high', high: 'medium', medium: 'low', low: 'low', note: 'note' } as const;
-
-/** The severity by who can reach the endpoint; in an examples folder one step milder. */
+/** The severity by who can reach the endpoint; in an examples folder low, because nobody runs it for others. */
 export const severityByReach = (
   endpoint: Endpoint,
   { reachable, loopback, unknown = reachable }: { readonly reachable: Severity; readonly loopback: Severity; readonly unknown?: Severity },
 ): Severity => {
   const exposure: Exposure = exposureOf(endpoint);
   const severity = exposure === 'loopback' ? loopback : exposure === 'unknown' ? unknown : reachable;
-  return endpoint.isExample ? milder[severity] : severity;
+  return endpoint.isExample && severity !== 'note' ? 'low' : severity;
 };

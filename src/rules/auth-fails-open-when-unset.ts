@@ -220,7 +220,7 @@ const isOpening = ({ opensWhen, savedBy, optOutName }: GuardCondition): boolean 
 const severityOf = (endpoint: Endpoint, { subject, opensWhen }: GuardCondition): Severity => {
   const isForgotten = subject.origin.kind === 'environment' || opensWhen === 'not-production';
   const severity = exposureOf(endpoint) === 'loopback' || !isForgotten ? 'medium' : 'high';
-  return endpoint.isExample ? (severity === 'high' ? 'medium' : 'low') : severity;
+  return endpoint.isExample ? 'low' : severity;
 };
 
 /** A subject whose origin was not resolved may be checked where nobody looked. */

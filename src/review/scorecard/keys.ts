@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import { describePlace, type FileLocation } from '../../model/location.ts';
+import type { FileLocation } from '../../model/location.ts';
 import type { CredentialUse, ValueRef } from '../../model/project.ts';
 import type { ScoreDetail, ScoreRow } from '../../model/review.ts';
 import { findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
@@ -78,7 +78,7 @@ const literalDetail = (finding: Finding): readonly ScoreDetail[] =>
   placeOf(finding).map((at) => ({
     at,
     grade: gradeOf([finding]),
-    text: finding.primary.origin.kind === 'history' ? `in the history: ${describePlace(finding.primary)}` : finding.message,
+    text: finding.message,
   }));
 
 const hardcodedWords = (literals: readonly Finding[]): string => {
