@@ -7338,7 +7338,8 @@ const readTable = (program, call, name) => {
         return [table, ...inner].filter(ts_morph.ts.isObjectLiteralExpression).flatMap(({ properties }) => properties.flatMap((property) => {
             const flag = (0,syntax/* memberName */.eg)(property.name)?.replace(/^--/, '');
             return flag !== undefined && ts_morph.ts.isPropertyAssignment(property) && takesText(property.initializer)
-                ? [{ flag: kebab(flag), node: property }]
+                ? // `util.parseArgs` takes the name as it stands.
+                    [{ flag: name === 'parseArgs' ? flag : kebab(flag), node: property }]
                 : [];
         }));
     });
@@ -12971,19 +12972,19 @@ const ofList = (program, name) => {
     const node = (0,syntax/* unwrap */.oA)(name);
     if (!ts_morph.ts.isPropertyAccessExpression(node) || node.name.text !== 'name')
         return [];
-    return trace(program, node.expression).flatMap((found) => (found.kind === 'node' ? (tool_definitions_fromLiteral(program, found.node, true) ?? []) : []));
+    return trace(program, node.expression).flatMap((found) => found.kind === 'node' ? (tool_definitions_fromLiteral(program, found.node, true, found.frame) ?? []) : []);
 };
 const fromOptions = (program, options) => trace(program, options).flatMap((found) => {
     if (found.kind !== 'node')
         return [];
     if (ts_morph.ts.isArrayLiteralExpression(found.node))
         return found.node.elements.flatMap((element) => fromOptions(program, element));
-    return tool_definitions_fromLiteral(program, found.node, true) ?? [];
+    return tool_definitions_fromLiteral(program, found.node, true, found.frame) ?? [];
 });
 const running = /^(?:execute|handler|callback|run|cb|call|func?|action|handle|invoke)$/;
 const describing = /^(?:inputSchema|input_schema|paramsSchema|parameters|schema|params|inputs?)$/;
 /** `{ name, description, inputSchema, handler }`, and `list_notes: tool({ description, parameters, execute })`. */
-const tool_definitions_fromLiteral = (program, node, isKnownTool = false) => {
+const tool_definitions_fromLiteral = (program, node, isKnownTool = false, frame) => {
     if (!ts_morph.ts.isObjectLiteralExpression(node))
         return undefined;
     const names = new Set(node.properties.map(({ name }) => (0,syntax/* memberName */.eg)(name) ?? ''));
@@ -12992,11 +12993,11 @@ const tool_definitions_fromLiteral = (program, node, isKnownTool = false) => {
     if (!isTool)
         return undefined;
     const own = settingOf(node, 'name');
-    const name = own === undefined ? keyOf(node, runs.length > 0) : tool_definitions_namesOf(program, own)[0];
+    const name = own === undefined ? keyOf(node, runs.length > 0) : tool_definitions_namesOf(program, own, frame)[0];
     // A prompt and a parameter have names and descriptions as well, but no object of parameters or function.
     if (name === undefined || !/^[\w.:/-]{2,80}$/.test(name))
         return undefined;
-    return [{ name, at: node, settings: node, bodies: runs.flatMap((property) => bodiesOfProperty(program, property)) }];
+    return [{ name, at: node, settings: node, bodies: runs.flatMap((property) => bodiesOfProperty(program, property, frame)) }];
 };
 /** The key under which a call with the literal stands: `list_notes: tool({ … })`. */
 const keyOf = (node, runs) => {
@@ -13057,7 +13058,7 @@ const comparedName = (condition) => {
     return /(?:^|\.)(?:name|toolName|tool)$/.test(node.left.getText()) ? constantText((0,syntax/* unwrap */.oA)(node.right)) : undefined;
 };
 /** The texts that an expression may be. */
-const tool_definitions_namesOf = (program, expression) => trace(program, expression).flatMap((found) => (found.kind === 'node' && ts_morph.ts.isStringLiteralLike(found.node) ? [found.node.text] : []));
+const tool_definitions_namesOf = (program, expression, frame) => trace(program, expression, frame).flatMap((found) => found.kind === 'node' && ts_morph.ts.isStringLiteralLike(found.node) ? [found.node.text] : []);
 const literalOf = (program, expression) => {
     const found = trace(program, expression).find((each) => each.kind === 'node');
     return found?.kind === 'node' ? found.node : expression;
@@ -13070,22 +13071,22 @@ const settingOf = (literal, name) => {
         return property.initializer;
     return ts_morph.ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
 };
-const bodiesOfProperty = (program, property) => {
+const bodiesOfProperty = (program, property, frame) => {
     if (ts_morph.ts.isMethodDeclaration(property))
-        return [{ node: property, frame: undefined }];
+        return [{ node: property, frame }];
     if (ts_morph.ts.isPropertyAssignment(property))
-        return tool_definitions_bodiesOf(program, property.initializer);
-    return ts_morph.ts.isShorthandPropertyAssignment(property) ? tool_definitions_bodiesOf(program, property.name) : [];
+        return tool_definitions_bodiesOf(program, property.initializer, 0, frame);
+    return ts_morph.ts.isShorthandPropertyAssignment(property) ? tool_definitions_bodiesOf(program, property.name, 0, frame) : [];
 };
 /** The functions that an expression may be, also inside of a wrapper: `withErrors(async (args) => …)`. */
-const tool_definitions_bodiesOf = (program, expression, depth = 0) => trace(program, expression).flatMap((found) => {
+const tool_definitions_bodiesOf = (program, expression, depth = 0, frame) => trace(program, expression, frame).flatMap((found) => {
     if (found.kind !== 'node')
         return [];
     if ((0,syntax/* isFunctionNode */.Px)(found.node))
         return hasBody(found.node) ? [{ node: found.node, frame: found.frame }] : [];
     if (!ts_morph.ts.isCallExpression(found.node) || depth > 2)
         return [];
-    return found.node.arguments.flatMap((argument) => tool_definitions_bodiesOf(program, argument, depth + 1));
+    return found.node.arguments.flatMap((argument) => tool_definitions_bodiesOf(program, argument, depth + 1, found.frame));
 });
 const hasBody = (fn) => fn.body !== undefined;
 

@@ -3624,12 +3624,11 @@ const foldedFacts = (endpoint) => {
                 : []),
     ];
 };
-const milder = { critical: 'high', high: 'medium', medium: 'low', low: 'low', note: 'note' };
-/** The severity by who can reach the endpoint; in an examples folder one step milder. */
+/** The severity by who can reach the endpoint; in an examples folder low, because nobody runs it for others. */
 const severityByReach = (endpoint, { reachable, loopback, unknown = reachable }) => {
     const exposure = (0,_exposure_js__WEBPACK_IMPORTED_MODULE_0__/* .exposureOf */ .X)(endpoint);
     const severity = exposure === 'loopback' ? loopback : exposure === 'unknown' ? unknown : reachable;
-    return endpoint.isExample ? milder[severity] : severity;
+    return endpoint.isExample && severity !== 'note' ? 'low' : severity;
 };
 
 
@@ -11389,10 +11388,7 @@ const commandLineRow = (subject) => {
     ];
 };
 
-// EXTERNAL MODULE: ./src/model/location.ts
-var model_location = __nccwpck_require__(3214);
 ;// CONCATENATED MODULE: ./src/review/scorecard/keys.ts
-
 
 /** Question 2: the keys for services behind the server, where they come from and whether their absence is noticed. */
 const keysRow = (subject) => {
@@ -11459,7 +11455,7 @@ const toDetail = ({ name, at, checked, checkedAt }) => {
 const literalDetail = (finding) => subject_placeOf(finding).map((at) => ({
     at,
     grade: gradeOf([finding]),
-    text: finding.primary.origin.kind === 'history' ? `in the history: ${(0,model_location/* describePlace */.df)(finding.primary)}` : finding.message,
+    text: finding.message,
 }));
 const hardcodedWords = (literals) => {
     const secrets = literals.filter(({ ruleId }) => ruleId.startsWith('secret/'));
@@ -13574,7 +13570,7 @@ app.listen(3000);
                 if (found === undefined)
                     continue;
                 const { route, guard, condition } = found;
-                const severity = auth_fails_open_when_unset_severityOf(endpoint);
+                const severity = auth_fails_open_when_unset_severityOf(endpoint, condition);
                 report({
                     server: server.name,
                     subject: endpoint.name,
@@ -13611,9 +13607,11 @@ const failsOpen = ({ routes, }) => {
     return undefined;
 };
 const isOpening = ({ opensWhen, savedBy, optOutName }) => opensWhen !== 'set' && savedBy.value !== 'yes' && optOutName === undefined;
-const auth_fails_open_when_unset_severityOf = (endpoint) => {
-    const severity = (0,model_exposure/* exposureOf */.X)(endpoint) === 'loopback' ? 'medium' : 'high';
-    return endpoint.isExample ? (severity === 'high' ? 'medium' : 'low') : severity;
+/** What a variable leaves out is forgotten easily; an option of the program is a choice that is made in the open. */
+const auth_fails_open_when_unset_severityOf = (endpoint, { subject, opensWhen }) => {
+    const isForgotten = subject.origin.kind === 'environment' || opensWhen === 'not-production';
+    const severity = (0,model_exposure/* exposureOf */.X)(endpoint) === 'loopback' || !isForgotten ? 'medium' : 'high';
+    return endpoint.isExample ? 'low' : severity;
 };
 /** A subject whose origin was not resolved may be checked where nobody looked. */
 const confidenceOf = (endpoint, { subject, savedBy }) => {
@@ -13638,7 +13636,7 @@ const auth_fails_open_when_unset_nameOf = ({ origin }) => {
     }
 };
 const stateOf = ({ subject, opensWhen }) => opensWhen === 'not-production' ? '`NODE_ENV` is not `production`' : `\`${auth_fails_open_when_unset_nameOf(subject)}\` is not set`;
-const auth_fails_open_when_unset_messageOf = (condition, { name }) => `Authentication of \`${name}\` is skipped when ${stateOf(condition)}; a missing variable silently opens the endpoint.`;
+const auth_fails_open_when_unset_messageOf = (condition, { name }) => `Authentication of ${name.startsWith('every ') ? name : `\`${name}\``} is skipped when ${stateOf(condition)}; ${condition.subject.origin.kind === 'environment' ? 'a missing variable silently opens the endpoint' : 'the endpoint is open then'}.`;
 
 ;// CONCATENATED MODULE: ./src/rules/auth-not-required.ts
 
