@@ -149,3 +149,18 @@ ${connected}`,
     ]
   `);
 });
+
+test('the text of an error is no echo of a credential', async () => {
+  const rows = await rowsOf({
+    'server.ts': `${stdio}const server = new McpServer({ name: 'a', version: '1.0.0' });
+server.registerTool('read_note', { annotations: { readOnlyHint: true } }, async () => {
+  try {
+    return { content: [{ type: 'text', text: await (await fetch('https://notes.example.com')).text() }] };
+  } catch (error) {
+    return { content: [{ type: 'text', text: error.message }], isError: true };
+  }
+});
+${connected}`,
+  });
+  expect(rows.filter((row) => row.startsWith('3'))).toEqual(['3: no (pass)']);
+});

@@ -1,12 +1,17 @@
 import type { FileLocation } from '../../model/location.ts';
 import type { ErrorHandler, Flow, Sink } from '../../model/project.ts';
 import type { ScoreDetail, ScoreRow } from '../../model/review.ts';
+import { isAtLeast } from '../../model/severity.ts';
 import { examinedWords, findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
 
 /** Question 3: whether results, errors and logs repeat a credential. Every catch block that reads one is listed, also a clean one. */
 export const echoesRow = (subject: Subject): ScoreRow => {
   const row = { number: '3', question: 'errors-echo-credentials', text: 'Do errors, results or logs echo credentials?' } as const;
-  const findings = findingsOn(subject, 'errors-echo-credentials');
+  // The text of an error is no credential; a whole error or request may hold one.
+  const findings = findingsOn(subject, 'errors-echo-credentials').filter(
+    ({ ruleId, severity }) => ruleId !== rawErrors || isAtLeast(severity, 'medium'),
+  );
+  const raw = findings.filter(({ ruleId }) => ruleId === rawErrors).length;
   const handlers = subject.project.errorHandlers.filter(({ at }) => subject.isIts(at.path));
   const flows = subject.project.leaks.filter(
     ({ to, isExample }) => !isExample && subject.isIts(to.at.path) && audienceOf(to, handlers) !== undefined,
@@ -26,7 +31,12 @@ export const echoesRow = (subject: Subject): ScoreRow => {
     const count = flows.filter(({ to }) => audienceOf(to, handlers) === audience).length;
     return count === 0 ? [] : [`${audience}: ${count}`];
   });
-  const value = findings.length === 0 ? 'no' : counts.length === 0 ? `yes (${findings.length})` : `yes (${counts.join(', ')})`;
+  const value =
+    findings.length === 0
+      ? 'no'
+      : findings.length === raw
+        ? `not seen, but whole errors are shown (${raw})`
+        : `yes (${counts.length === 0 ? findings.length : counts.join(', ')})`;
   const answered = { ...row, value, evidence, details };
   const grade = gradeOf(findings);
   if (grade !== 'pass') return { ...answered, grade };
@@ -34,6 +44,8 @@ export const echoesRow = (subject: Subject): ScoreRow => {
     return { ...answered, value: 'none found', grade: 'unknown', because: 'part of the project was not examined' };
   return { ...answered, grade, because: examinedWords(subject) };
 };
+
+const rawErrors = 'raw-error-to-client';
 
 type Audience = 'results' | 'errors' | 'logs';
 
