@@ -11282,10 +11282,13 @@ const subject_placeOf = ({ primary }) => primary.place.kind === 'file' ? [{ path
 
 ;// CONCATENATED MODULE: ./src/review/scorecard/echoes.ts
 
+
 /** Question 3: whether results, errors and logs repeat a credential. Every catch block that reads one is listed, also a clean one. */
 const echoesRow = (subject) => {
     const row = { number: '3', question: 'errors-echo-credentials', text: 'Do errors, results or logs echo credentials?' };
-    const findings = findingsOn(subject, 'errors-echo-credentials');
+    // The text of an error is no credential; a whole error or request may hold one.
+    const findings = findingsOn(subject, 'errors-echo-credentials').filter(({ ruleId, severity }) => ruleId !== rawErrors || (0,model_severity/* isAtLeast */.du)(severity, 'medium'));
+    const raw = findings.filter(({ ruleId }) => ruleId === rawErrors).length;
     const handlers = subject.project.errorHandlers.filter(({ at }) => subject.isIts(at.path));
     const flows = subject.project.leaks.filter(({ to, isExample }) => !isExample && subject.isIts(to.at.path) && audienceOf(to, handlers) !== undefined);
     const details = [
@@ -11303,7 +11306,11 @@ const echoesRow = (subject) => {
         const count = flows.filter(({ to }) => audienceOf(to, handlers) === audience).length;
         return count === 0 ? [] : [`${audience}: ${count}`];
     });
-    const value = findings.length === 0 ? 'no' : counts.length === 0 ? `yes (${findings.length})` : `yes (${counts.join(', ')})`;
+    const value = findings.length === 0
+        ? 'no'
+        : findings.length === raw
+            ? `not seen, but whole errors are shown (${raw})`
+            : `yes (${counts.length === 0 ? findings.length : counts.join(', ')})`;
     const answered = { ...row, value, evidence, details };
     const grade = gradeOf(findings);
     if (grade !== 'pass')
@@ -11312,6 +11319,7 @@ const echoesRow = (subject) => {
         return { ...answered, value: 'none found', grade: 'unknown', because: 'part of the project was not examined' };
     return { ...answered, grade, because: examinedWords(subject) };
 };
+const rawErrors = 'raw-error-to-client';
 /** A result that a catch block returns tells of an error. */
 const audienceOf = ({ kind, at }, handlers) => {
     switch (kind) {
