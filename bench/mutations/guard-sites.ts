@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import type { Guard, Route } from '../../src/model/project.ts';
+import type { Guard } from '../../src/model/facts/guards.ts';
+import type { Route } from '../../src/model/facts/servers.ts';
 import { enclosing, nodeAt, parse } from './source-edit.ts';
 import type { Subject } from './subject.ts';
 

@@ -33,7 +33,7 @@ export const analyse = async (
   for await (const { entry, bytes } of tree.read(manifests.filter(({ id }) => !cache.manifests.has(id)))) {
     cache.manifests.set(entry.id, new TextDecoder().decode(bytes));
   }
-  const { loadProgram } = await import('./typescript/load-program.ts');
+  const { loadProgram } = await import('./typescript/program/load-program.ts');
   const { readFacts } = await import('./typescript/read-facts.ts');
   const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
   const facts = readFacts(loaded.program, await readManifestScopes(tree));

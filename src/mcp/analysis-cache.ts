@@ -1,7 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 import { type ConfigCache, createConfigCache } from './config/read-config-facts.ts';
 import type { TextScan } from './source-files.ts';
-import type { Module } from './typescript/module.ts';
+import type { Module } from './typescript/program/module.ts';
 
 /** What one analysis leaves for the next of a similar tree: base then costs only the files that differ from head. */
 export type AnalysisCache = {

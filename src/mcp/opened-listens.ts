@@ -1,4 +1,6 @@
-import type { AddressSetting, Endpoint, Listen, Server, ValueRef } from '../model/project.ts';
+import type { AddressSetting } from '../model/facts/configuration.ts';
+import type { Endpoint, Listen, Server } from '../model/facts/servers.ts';
+import type { ValueRef } from '../model/facts/values.ts';
 
 /**
  * Servers whose listening address is a variable that a file of their deployment sets to every interface: they listen there, whatever the

@@ -1,4 +1,5 @@
-import type { Endpoint, Listen, ValueRef } from './project.ts';
+import type { Endpoint, Listen } from './facts/servers.ts';
+import type { ValueRef } from './facts/values.ts';
 
 /** Who can reach an endpoint unless its operator says otherwise. `unknown`: where it listens was not found or not understood. */
 export type Exposure = 'all' | 'serverless' | 'loopback' | 'unknown';

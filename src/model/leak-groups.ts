@@ -1,4 +1,4 @@
-import type { Flow } from './project.ts';
+import type { Flow } from './facts/leaks.ts';
 
 /** Flows of one printing that are told as one: same line, same kind, same shape, and as certain. */
 export const togetherPrinted = (flows: readonly Flow[]): readonly (readonly [Flow, ...Flow[]])[] => {

@@ -1,5 +1,6 @@
 import { type Exposure, exposureOf } from './exposure.ts';
-import type { Endpoint, Guard, GuardTest, Route } from './project.ts';
+import type { Guard, GuardTest } from './facts/guards.ts';
+import type { Endpoint, Route } from './facts/servers.ts';
 import type { Severity } from './severity.ts';
 
 /**

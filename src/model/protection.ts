@@ -1,5 +1,6 @@
+import type { EmptyMatch, Guard, GuardCondition } from './facts/guards.ts';
+import type { Endpoint, Route } from './facts/servers.ts';
 import { isStrong } from './opening.ts';
-import type { EmptyMatch, Endpoint, Guard, GuardCondition, Route } from './project.ts';
 
 /** What a caller has to show on a route; the strongest guard that always runs decides. */
 export type Protection =

@@ -1,5 +1,5 @@
 import { exposureOf } from './exposure.ts';
-import type { Endpoint } from './project.ts';
+import type { Endpoint } from './facts/servers.ts';
 import { isSpokenFor, type Protection, weakestProtection } from './protection.ts';
 import type { Confidence, Severity } from './severity.ts';
 

@@ -1,4 +1,4 @@
-import type { Server, Tool } from './project.ts';
+import type { Server, Tool } from './facts/servers.ts';
 import { weakestProtection } from './protection.ts';
 
 /** The names of the credentials that a tool was seen to use. */

@@ -1,6 +1,9 @@
+import type { Guard } from '../model/facts/guards.ts';
+import type { Endpoint } from '../model/facts/servers.ts';
+import type { ValueRef } from '../model/facts/values.ts';
 import type { Finding } from '../model/finding.ts';
 import type { FileLocation } from '../model/location.ts';
-import type { Endpoint, Guard, Project, ValueRef } from '../model/project.ts';
+import type { Project } from '../model/project.ts';
 
 /**
  * What stood at base and could explain a finding that is new at head: the guards of the same endpoint, with their conditions, verifiers and

@@ -1,5 +1,5 @@
 import { exposureOf } from '../model/exposure.ts';
-import type { Endpoint, Server } from '../model/project.ts';
+import type { Endpoint, Server } from '../model/facts/servers.ts';
 import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 import { serversOf } from '../model/server-owner.ts';

@@ -1,5 +1,5 @@
+import type { Route } from '../model/facts/servers.ts';
 import { severityByReach } from '../model/opening.ts';
-import type { Route } from '../model/project.ts';
 import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 

@@ -1,5 +1,6 @@
 import { exposureOf } from '../model/exposure.ts';
-import type { EmptyMatch, Endpoint, Guard, Route } from '../model/project.ts';
+import type { EmptyMatch, Guard } from '../model/facts/guards.ts';
+import type { Endpoint, Route } from '../model/facts/servers.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 

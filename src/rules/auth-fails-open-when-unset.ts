@@ -1,5 +1,7 @@
 import { exposureOf } from '../model/exposure.ts';
-import type { Endpoint, Guard, GuardCondition, Route, ValueRef } from '../model/project.ts';
+import type { Guard, GuardCondition } from '../model/facts/guards.ts';
+import type { Endpoint, Route } from '../model/facts/servers.ts';
+import type { ValueRef } from '../model/facts/values.ts';
 import { protectionOf } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';

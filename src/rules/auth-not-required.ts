@@ -1,5 +1,6 @@
+import type { Guard } from '../model/facts/guards.ts';
+import type { Endpoint, Server } from '../model/facts/servers.ts';
 import { foldedFacts, openingOf, severityByReach } from '../model/opening.ts';
-import type { Endpoint, Guard, Server } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 
 const handler = `import { createMcpHandler, withMcpAuth } from 'mcp-handler';

@@ -1,4 +1,5 @@
-import type { Project, ScopeRequest } from '../model/project.ts';
+import type { ScopeRequest } from '../model/facts/oauth.ts';
+import type { Project } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 

@@ -1,5 +1,5 @@
+import type { Flow } from '../model/facts/leaks.ts';
 import { listOf, namesOf, togetherPrinted } from '../model/leak-groups.ts';
-import type { Flow } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 

@@ -1,4 +1,4 @@
-import type { Transmission } from '../model/project.ts';
+import type { Transmission } from '../model/facts/credentials.ts';
 import { defineRule } from '../model/rule.ts';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import type { EncryptionKey } from '../model/project.ts';
+import type { EncryptionKey } from '../model/facts/storage.ts';
 import { defineRule } from '../model/rule.ts';
 
 export default defineRule({

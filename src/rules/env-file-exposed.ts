@@ -1,5 +1,5 @@
 import { judgeValue } from '../knowledge/credential-values.ts';
-import type { ConfigEntry, EnvFileExposure } from '../model/project.ts';
+import type { ConfigEntry, EnvFileExposure } from '../model/facts/configuration.ts';
 import { defineRule } from '../model/rule.ts';
 
 const readme = (value: string): string => `# Notes\n\n\`\`\`sh\nexport NOTES_API_KEY=${value}\nnpx notes-mcp\n\`\`\`\n`;

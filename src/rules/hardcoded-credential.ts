@@ -1,4 +1,4 @@
-import type { HardcodedCredential } from '../model/project.ts';
+import type { HardcodedCredential } from '../model/facts/credentials.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 

@@ -1,6 +1,6 @@
 import { type Exposure, exposureOf } from '../model/exposure.ts';
+import type { Endpoint, Route, Server } from '../model/facts/servers.ts';
 import { foldedFacts, openingOf } from '../model/opening.ts';
-import type { Endpoint, Route, Server } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 

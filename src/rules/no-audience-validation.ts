@@ -1,4 +1,4 @@
-import type { Verifier } from '../model/project.ts';
+import type { Verifier } from '../model/facts/guards.ts';
 import { defineRule } from '../model/rule.ts';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../model/project.ts';
+import type { Endpoint } from '../model/facts/servers.ts';
 import { type OriginGap, reachFlawsOf } from '../model/reach.ts';
 import { defineRule } from '../model/rule.ts';
 

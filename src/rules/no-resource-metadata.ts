@@ -1,4 +1,5 @@
-import type { Guard, Server } from '../model/project.ts';
+import type { Guard } from '../model/facts/guards.ts';
+import type { Server } from '../model/facts/servers.ts';
 import { protectionOf } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 import { serversOf } from '../model/server-owner.ts';

@@ -1,4 +1,4 @@
-import type { OAuthFlow } from '../model/project.ts';
+import type { OAuthFlow } from '../model/facts/oauth.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 

@@ -1,5 +1,5 @@
+import type { ErrorEcho } from '../model/facts/leaks.ts';
 import type { FileLocation } from '../model/location.ts';
-import type { ErrorEcho } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 

@@ -1,5 +1,5 @@
+import type { Refresh } from '../model/facts/oauth.ts';
 import type { FileLocation } from '../model/location.ts';
-import type { Refresh } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
 

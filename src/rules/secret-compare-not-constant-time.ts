@@ -1,6 +1,7 @@
 import { isCredentialVariable } from '../knowledge/environment-names.ts';
 import { isCredentialName } from '../knowledge/request-credentials.ts';
-import type { Comparison, Guard, ValueRef } from '../model/project.ts';
+import type { Comparison, Guard } from '../model/facts/guards.ts';
+import type { ValueRef } from '../model/facts/values.ts';
 import { defineRule } from '../model/rule.ts';
 
 const server = `import express from 'express';

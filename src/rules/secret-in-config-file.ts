@@ -1,5 +1,5 @@
 import { judgeValue } from '../knowledge/credential-values.ts';
-import type { ConfigEntry } from '../model/project.ts';
+import type { ConfigEntry } from '../model/facts/configuration.ts';
 import { defineRule } from '../model/rule.ts';
 
 // Drawn by chance, of no issuer's format.

@@ -1,4 +1,4 @@
-import type { SessionWeakness } from '../model/project.ts';
+import type { SessionWeakness } from '../model/facts/servers.ts';
 import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 import { serversOf } from '../model/server-owner.ts';

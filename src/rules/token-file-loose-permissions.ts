@@ -1,4 +1,4 @@
-import type { TokenStore } from '../model/project.ts';
+import type { TokenStore } from '../model/facts/storage.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
 

@@ -1,4 +1,5 @@
-import type { Project, TokenPassthrough } from '../model/project.ts';
+import type { TokenPassthrough } from '../model/facts/credentials.ts';
+import type { Project } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import { serversOf } from '../model/server-owner.ts';
 import type { Severity } from '../model/severity.ts';

@@ -1,4 +1,4 @@
-import type { Server, Tool } from '../model/project.ts';
+import type { Server, Tool } from '../model/facts/servers.ts';
 import { defineRule } from '../model/rule.ts';
 import { credentialNames, writtenWith } from '../model/tool-rights.ts';
 

@@ -1,5 +1,6 @@
 import { isTestPath } from '../knowledge/test-paths.ts';
-import type { Project, Tool } from '../model/project.ts';
+import type { Tool } from '../model/facts/servers.ts';
+import type { Project } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import { unseparated } from '../model/tool-rights.ts';
 

@@ -1,5 +1,5 @@
+import type { AddressSetting, ConfigEntry } from '../../model/facts/configuration.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { AddressSetting, ConfigEntry } from '../../model/project.ts';
 import type { SourceTree, TreeEntry } from '../../model/source-tree.ts';
 import { decodeText } from '../decode-text.ts';
 import { isExamplePath, isIgnoredPath } from '../source-files.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Credential } from '../../model/credential.ts';
-import type { ConfigEntry, EnvFileExposure } from '../../model/project.ts';
+import type { ConfigEntry, EnvFileExposure } from '../../model/facts/configuration.ts';
 import type { TreeEntry } from '../../model/source-tree.ts';
 import { isExamplePath, isIgnoredPath } from '../source-files.ts';
 import { createLocate, type Locate } from './config-node.ts';

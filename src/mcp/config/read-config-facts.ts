@@ -1,5 +1,5 @@
+import type { AddressSetting, ConfigEntry, EnvFileExposure } from '../../model/facts/configuration.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { AddressSetting, ConfigEntry, EnvFileExposure } from '../../model/project.ts';
 import type { SourceTree } from '../../model/source-tree.ts';
 import { decodeText } from '../decode-text.ts';
 import { type ConfigFile, largestFile, readConfiguration } from './config-files.ts';

@@ -1,4 +1,4 @@
-import type { AddressSetting, ConfigEntry } from '../../model/project.ts';
+import type { AddressSetting, ConfigEntry } from '../../model/facts/configuration.ts';
 import type { TreeEntry } from '../../model/source-tree.ts';
 import { createLocate } from './config-node.ts';
 import type { Form } from './forms.ts';

@@ -1,4 +1,4 @@
-import type { ConfigEntry } from '../../model/project.ts';
+import type { ConfigEntry } from '../../model/facts/configuration.ts';
 
 /** A named value in a file. Offsets are those of the value without quotes. */
 export type Setting = {

@@ -1,8 +1,8 @@
 import { isReference } from '../../knowledge/credential-values.ts';
 import { no, unknown, yes } from '../../model/answer.ts';
 import { Credential } from '../../model/credential.ts';
+import type { ValueRef } from '../../model/facts/values.ts';
 import type { FileLocation } from '../../model/location.ts';
-import type { ValueRef } from '../../model/project.ts';
 
 /** What a setting's text stands for: itself, a variable (with the default of `${NAME:-default}`), or something filled in later. */
 export const toValueRef = (text: string, at: FileLocation): ValueRef => {

@@ -1,5 +1,5 @@
+import type { Server } from '../../model/facts/servers.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Server } from '../../model/project.ts';
 import type { SourceTree, TreeEntry } from '../../model/source-tree.ts';
 import type { Scanner } from '../../secrets/scanner.ts';
 import type { SecretScope } from '../../secrets/scope.ts';

@@ -1,5 +1,7 @@
+import type { GuardCondition } from '../../model/facts/guards.ts';
+import type { Endpoint, Route, Server } from '../../model/facts/servers.ts';
+import type { ValueRef } from '../../model/facts/values.ts';
 import type { FileLocation } from '../../model/location.ts';
-import type { Endpoint, GuardCondition, Route, Server, ValueRef } from '../../model/project.ts';
 import { type Protection, protectionOf } from '../../model/protection.ts';
 import { originGapOf } from '../../model/reach.ts';
 import type { Grade, ScoreRow } from '../../model/review.ts';

@@ -1,5 +1,5 @@
+import type { ErrorHandler, Flow, Sink } from '../../model/facts/leaks.ts';
 import type { FileLocation } from '../../model/location.ts';
-import type { ErrorHandler, Flow, Sink } from '../../model/project.ts';
 import type { ScoreDetail, ScoreRow } from '../../model/review.ts';
 import { isAtLeast } from '../../model/severity.ts';
 import { examinedWords, findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';

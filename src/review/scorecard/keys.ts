@@ -1,6 +1,7 @@
+import type { CredentialUse } from '../../model/facts/credentials.ts';
+import type { ValueRef } from '../../model/facts/values.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { FileLocation } from '../../model/location.ts';
-import type { CredentialUse, ValueRef } from '../../model/project.ts';
 import type { ScoreDetail, ScoreRow } from '../../model/review.ts';
 import { findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
 

@@ -1,4 +1,5 @@
-import type { Project, Server } from '../../model/project.ts';
+import type { Server } from '../../model/facts/servers.ts';
+import type { Project } from '../../model/project.ts';
 import type { Scorecard, ScoreRow } from '../../model/review.ts';
 import { authenticationOf, browserTestOf, secretComparisonOf } from './callers.ts';
 import { echoesRow } from './echoes.ts';

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../../model/project.ts';
+import type { TokenStore } from '../../model/facts/storage.ts';
 import type { Grade, ScoreDetail, ScoreRow } from '../../model/review.ts';
 import { examinedWords, findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
 

@@ -1,6 +1,7 @@
+import type { Server } from '../../model/facts/servers.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { FileLocation } from '../../model/location.ts';
-import type { Project, Server } from '../../model/project.ts';
+import type { Project } from '../../model/project.ts';
 import type { Question } from '../../model/rule.ts';
 import { isAtLeast, type Severity } from '../../model/severity.ts';
 import { rules } from '../../rules/index.ts';

@@ -1,4 +1,5 @@
-import type { Tool, ValueOrigin } from '../../model/project.ts';
+import type { Tool } from '../../model/facts/servers.ts';
+import type { ValueOrigin } from '../../model/facts/values.ts';
 import type { Grade, ScoreDetail, ScoreRow } from '../../model/review.ts';
 import { findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
 

@@ -1,6 +1,7 @@
+import type { Endpoint } from '../../model/facts/servers.ts';
 import { type Finding, formatKey } from '../../model/finding.ts';
 import type { FileLocation } from '../../model/location.ts';
-import type { Endpoint, Project } from '../../model/project.ts';
+import type { Project } from '../../model/project.ts';
 import type { SourceWaiver } from './source-waivers.ts';
 
 /** An endpoint that is declared to be open to everybody on purpose. */

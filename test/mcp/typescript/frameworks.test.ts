@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../src/mcp/analyse.ts';
-import type { Endpoint } from '../../../src/model/project.ts';
+import type { Endpoint } from '../../../src/model/facts/servers.ts';
 import { memoryTree } from '../memory-tree.ts';
 
 /** `POST /mcp [equality] all`: each route with the kinds of its guards, and where the endpoint listens. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../src/mcp/analyse.ts';
 import { exposureOf } from '../../../src/model/exposure.ts';
-import type { Endpoint, GuardCondition, ValueRef } from '../../../src/model/project.ts';
+import type { GuardCondition } from '../../../src/model/facts/guards.ts';
+import type { Endpoint } from '../../../src/model/facts/servers.ts';
+import type { ValueRef } from '../../../src/model/facts/values.ts';
 import { weakestProtection } from '../../../src/model/protection.ts';
 import { memoryTree } from '../memory-tree.ts';
 

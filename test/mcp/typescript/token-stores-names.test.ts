@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCollectionName, isCredentialPath, isLockName, judgeName } from '../../../src/mcp/typescript/token-stores-names.ts';
+import { isCollectionName, isCredentialPath, isLockName, judgeName } from '../../../src/mcp/typescript/storage/token-stores-names.ts';
 
 describe('a name says which credential it holds', () => {
   test.each([

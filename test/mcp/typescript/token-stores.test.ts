@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../../src/mcp/analyse.ts';
-import type { TokenStore } from '../../../src/model/project.ts';
+import type { TokenStore } from '../../../src/model/facts/storage.ts';
 import { memoryTree } from '../memory-tree.ts';
 
 const manifest = JSON.stringify({ name: 'mail-mcp', dependencies: { '@modelcontextprotocol/sdk': '^1.20.0' } });

@@ -1,0 +1,82 @@
+import { ts } from 'ts-morph';
+import type { ChosenIdentity } from '../../../model/facts/credentials.ts';
+import type { Server } from '../../../model/facts/servers.ts';
+import { isExamplePath } from '../../source-files.ts';
+import { ownerOf } from '../program/owner.ts';
+import type { Program } from '../program/program.ts';
+import { descendants, enclosingFunction, lastName, locate, symbolPath, unwrap } from '../program/syntax.ts';
+import { toolCallbacks } from '../tools/tool-callbacks.ts';
+import { trace } from '../values/trace.ts';
+
+/** Every place where a tool's argument selects whose stored credential is used, in packages that serve over HTTP. */
+export const findChosenIdentities = (program: Program, servers: readonly Server[]): readonly ChosenIdentity[] => {
+  const roots = new Set(servers.filter(({ endpoints }) => endpoints.length > 0).map(({ root }) => root));
+  if (roots.size === 0) return [];
+  const tools = toolCallbacks(program);
+  const found = [...program.modules.values()].flatMap((module) => {
+    if (!roots.has(program.paths.packageOf(module.path)?.root ?? '') || !ownerName.test(module.source.text)) return [];
+    return [...descendants(module.source)].flatMap((node): readonly ChosenIdentity[] => {
+      const selector = selectorAt(node);
+      if (selector === undefined) return [];
+      const from = argumentBehind(program, selector, tools);
+      if (from === undefined || isCompared(node, from.node, from.name)) return [];
+      return [
+        {
+          server: ownerOf(program, node),
+          within: symbolPath(node),
+          name: from.name,
+          at: locate(node),
+          from: locate(from.node),
+          shown: node.getText().replaceAll(/\s+/g, ' ').replaceAll('`', "'").slice(0, 60),
+          isExample: isExamplePath(module.path),
+        },
+      ];
+    });
+  });
+  return found;
+};
+
+const ownerName = /(?:user|email|account|tenant|org(?:ani[sz]ation)?|profile|owner|workspace)[-_]?(?:id|email|name)?/i;
+const isOwnerName = new RegExp(`^(?:\\w+_)?${ownerName.source}$`, 'i');
+const storeName = /token|credential|oauth|keychain|keyring|secret/i;
+const reading = /^(?:get|load|read|find|fetch|lookup|retrieve|for|resolve)\w*$/;
+
+/** `tokens.get(email)`, `loadCredentials(userId)`, `credentials[user]`. */
+const selectorAt = (node: ts.Node): ts.Expression | undefined => {
+  if (ts.isElementAccessExpression(node))
+    return storeName.test(lastName(node.expression)) && !ts.isStringLiteralLike(node.argumentExpression)
+      ? node.argumentExpression
+      : undefined;
+  if (!ts.isCallExpression(node)) return undefined;
+  const callee = unwrap(node.expression);
+  const name = lastName(callee);
+  const receiver = ts.isPropertyAccessExpression(callee) ? lastName(callee.expression) : '';
+  return reading.test(name) && storeName.test(`${receiver} ${name}`) ? node.arguments[0] : undefined;
+};
+
+/** The tool's argument that an expression is, if its name says whose it is. */
+const argumentBehind = (
+  program: Program,
+  selector: ts.Expression,
+  tools: ReadonlySet<ts.Node>,
+): { readonly node: ts.Node; readonly name: string } | undefined => {
+  for (const found of trace(program, selector)) {
+    if (found.kind !== 'member' || found.of.kind !== 'parameter') continue;
+    const { node: parameter } = found.of;
+    const name = found.path.at(-1) ?? '';
+    const isInput = tools.has(parameter.parent) && parameter.parent.parameters[0] === parameter;
+    if (isInput && isOwnerName.test(name)) return { node: found.node, name };
+  }
+  return undefined;
+};
+
+/** Anything on the way that looks at who the caller is. */
+const isCompared = (node: ts.Node, from: ts.Node, name: string): boolean =>
+  [node, from].some((each) => {
+    for (let fn = enclosingFunction(each); fn !== undefined; fn = enclosingFunction(fn)) {
+      const text = fn.getText();
+      if (/authInfo|\bauth\.extra|getMcpSession|props\.|currentUser|principal|context\.user|ctx\.user|extra\.auth/.test(text)) return true;
+      if (new RegExp(`(?:assert|authori[sz]e|allow|can|check|verify)\\w*\\([^)]*\\b${name}\\b`, 'i').test(text)) return true;
+    }
+    return false;
+  });

@@ -1,0 +1,88 @@
+import { ts } from 'ts-morph';
+import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
+import { type Answer, no, yes } from '../../../model/answer.ts';
+import type { CredentialUse } from '../../../model/facts/credentials.ts';
+import type { FailFast } from '../../../model/facts/values.ts';
+import { isExamplePath } from '../../source-files.ts';
+import { ownerOf } from '../program/owner.ts';
+import type { Program } from '../program/program.ts';
+import { isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
+import { type Trace, trace } from '../values/trace.ts';
+import { constantText, toValueRef } from '../values/values.ts';
+import { checkEdit } from './credential-uses-edit.ts';
+import { findFallbacks } from './credential-uses-fallbacks.ts';
+import { findHandedOver, findSent } from './credential-uses-sent.ts';
+import { mentionsOf } from './credential-uses-tests.ts';
+
+/**
+ * Credentials of the environment: those that are sent upstream, with whether anything looks at them before, and those with a literal to
+ * fall back on. Who tests a variable, or names it in a list or schema, anywhere in the program counts as looking at it.
+ */
+export const findCredentialUses = (program: Program, failFasts: readonly FailFast[]): readonly CredentialUse[] => {
+  const modules = [...program.modules.values()];
+  const found = new Map<string, CredentialUse>();
+  for (const module of modules) {
+    for (const { sent, shown } of [...findSent(module), ...findHandedOver(program, module)]) {
+      const use = toUse(program, failFasts, sent, shown);
+      if (use === undefined) continue;
+      const key = `${use.server}\0${use.name}`;
+      const known = found.get(key);
+      found.set(key, known === undefined ? use : { ...known, uses: [...known.uses, ...use.uses] });
+    }
+  }
+  return [...found.values(), ...modules.flatMap((module) => findFallbacks(program, module))];
+};
+
+const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expression, shown: ts.Expression): CredentialUse | undefined => {
+  const ends = trace(program, sent);
+  const variables = ends.filter((end) => end.kind === 'environment');
+  const [variable] = variables;
+  if (variable === undefined || !isCredentialVariable(variable.name) || variables.some(({ name }) => name !== variable.name))
+    return undefined;
+  if (!ends.every((end) => end.kind === 'environment' || isNothing(end))) return undefined;
+  const edit = checkEdit(program, variable);
+  return {
+    server: ownerOf(program, shown),
+    name: variable.name,
+    isExample: isExamplePath(shown.getSourceFile().fileName),
+    value: toValueRef(program, ends, sent),
+    checked: checkOf(program, failFasts, variable, sent),
+    uses: [locate(shown)],
+    shown: shown.getText().replace(/\s+/g, ' ').replaceAll('`', "'").slice(0, 60),
+    ...(edit === undefined ? {} : { edit }),
+  };
+};
+
+const isNothing = (end: Trace): boolean => end.kind === 'missing' || (end.kind === 'node' && constantText(end.node) === '');
+
+const checkOf = (
+  program: Program,
+  failFasts: readonly FailFast[],
+  variable: Extract<Trace, { kind: 'environment' }>,
+  sent: ts.Expression,
+): Answer => {
+  const failFast = failFasts.find(({ name }) => name === variable.name);
+  if (failFast !== undefined) return yes(failFast.at);
+  const names = [variable.name, lastName(unwrap(sent)), ...variable.steps.flatMap(nameOf)];
+  const mention = mentionsOf(
+    program,
+    names.filter((name) => name !== ''),
+  );
+  return mention === undefined ? no(locate(variable.node)) : yes(locate(mention));
+};
+
+/** The name under which a value passes a stop. */
+const nameOf = (step: ts.Node): readonly string[] => {
+  const named = ts.isVariableDeclaration(step) || ts.isParameter(step) || ts.isBindingElement(step) ? step : step.parent;
+  if (named === undefined || isFunctionNode(named)) return [];
+  if (ts.isBinaryExpression(named)) return [lastName(named.left)];
+  if (
+    ts.isVariableDeclaration(named) ||
+    ts.isParameter(named) ||
+    ts.isBindingElement(named) ||
+    ts.isPropertyAssignment(named) ||
+    ts.isPropertyDeclaration(named)
+  )
+    return [memberName(named.name) ?? ''];
+  return [];
+};

@@ -1,0 +1,95 @@
+import { ts } from 'ts-morph';
+import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
+import { unknown } from '../../../model/answer.ts';
+import type { Flow } from '../../../model/facts/leaks.ts';
+import { isExamplePath } from '../../source-files.ts';
+import type { Module } from '../program/module.ts';
+import { ownerOf } from '../program/owner.ts';
+import type { Program } from '../program/program.ts';
+import { lastName, locate, memberName, symbolPath } from '../program/syntax.ts';
+import { type Frame, trace } from '../values/trace.ts';
+
+/**
+ * Servers of others that are given this program's whole environment. The SDK's `StdioClientTransport` hands over a short list of variables
+ * unless it is told otherwise; Node's own functions hand over everything anyway, so that writing it out says nothing.
+ */
+export const findProcessEnvironments = (program: Program): readonly Flow[] =>
+  [...program.modules.values()].flatMap((module) =>
+    startsIn(module).flatMap(({ start, command, env }): readonly Flow[] => {
+      const whole = env === undefined ? undefined : wholeEnvironment(program, env);
+      const name = whole === undefined || command === undefined ? undefined : foreignCommand(program, command);
+      if (whole === undefined || name === undefined) return [];
+      const secrets = secretsOf(program, module);
+      const [first] = secrets;
+      if (first === undefined) return [];
+      return [
+        {
+          server: ownerOf(program, start),
+          credential: first,
+          within: symbolPath(start),
+          shape: 'environment',
+          from: {
+            origin: { kind: 'environment', name: first },
+            at: locate(whole),
+            mayBeUndefined: unknown('not needed to tell a leak'),
+            steps: [],
+          },
+          through: [],
+          to: { kind: 'process-argument', at: locate(start), name },
+          isExample: isExamplePath(module.path),
+        },
+      ];
+    }),
+  );
+
+type Start = {
+  readonly start: ts.NewExpression;
+  readonly command: ts.Expression | undefined;
+  readonly env: ts.Expression | undefined;
+};
+
+const startsIn = ({ constructions }: Module): readonly Start[] =>
+  (constructions.get('StdioClientTransport') ?? []).map((start): Start => {
+    const [options] = start.arguments ?? [];
+    return { start, command: optionOf(options, 'command'), env: optionOf(options, 'env') };
+  });
+
+const optionOf = (options: ts.Expression | undefined, name: string): ts.Expression | undefined => {
+  if (options === undefined || !ts.isObjectLiteralExpression(options)) return undefined;
+  const found = options.properties.find((property) => memberName(property.name) === name);
+  if (found === undefined) return undefined;
+  return ts.isPropertyAssignment(found) ? found.initializer : ts.isShorthandPropertyAssignment(found) ? found.name : undefined;
+};
+
+/** `process.env`, or an object that it is spread into. */
+const wholeEnvironment = (program: Program, env: ts.Expression, frame?: Frame): ts.Node | undefined => {
+  for (const end of trace(program, env, frame)) {
+    if (end.kind === 'global' && end.name === 'process.env') return env;
+    if (end.kind !== 'node' || !ts.isObjectLiteralExpression(end.node)) continue;
+    for (const property of end.node.properties)
+      if (ts.isSpreadAssignment(property) && wholeEnvironment(program, property.expression, end.frame) !== undefined) return property;
+  }
+  return undefined;
+};
+
+/** A runner that fetches a package, or a command that a setting names; not a program of this package. */
+const foreignCommand = (program: Program, command: ts.Expression): string | undefined => {
+  for (const end of trace(program, command)) {
+    if (end.kind === 'node' && ts.isStringLiteralLike(end.node)) {
+      const runner = /^(?:npx|bunx|uvx|pipx|pnpx)(?:\.cmd)?$/.exec(end.node.text);
+      if (runner !== null) return end.node.text;
+    }
+    const field = end.kind === 'member' ? end.path.at(-1) : undefined;
+    if (field === 'command' && lastName(command) === 'command') return 'a configured command';
+  }
+  return undefined;
+};
+
+/** The credentials that the package reads from its environment. */
+const secretsOf = (program: Program, module: Module): readonly string[] => {
+  const owner = ownerOf(program, module.source);
+  const names = [...program.modules.values()]
+    .filter((each) => ownerOf(program, each.source) === owner)
+    .flatMap(({ source }) => Array.from(source.text.matchAll(/\bprocess\.env\.([A-Z][A-Z0-9_]*)/g), ([, name = '']) => name));
+  return [...new Set(names)].filter(isCredentialVariable).sort();
+};

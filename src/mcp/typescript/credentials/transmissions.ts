@@ -1,0 +1,137 @@
+import { ts } from 'ts-morph';
+import { isCredentialHeader } from '../../../knowledge/upstream.ts';
+import type { Transmission } from '../../../model/facts/credentials.ts';
+import { isExamplePath } from '../../source-files.ts';
+import { carriedBy } from '../leaks/leaks-carried.ts';
+import type { Carried } from '../leaks/leaks-reader.ts';
+import type { Module } from '../program/module.ts';
+import { ownerOf } from '../program/owner.ts';
+import type { Program } from '../program/program.ts';
+import { isFunctionNode, lastName, locate, memberName, symbolPath, unwrap } from '../program/syntax.ts';
+import { toolCallbacks } from '../tools/tool-callbacks.ts';
+import { trace } from '../values/trace.ts';
+import { type Address, addressesOf } from './transmissions-address.ts';
+import { choiceOf } from './transmissions-choice.ts';
+
+/** Every request, or client made for requests, that carries a credential, once for each address that it may go to. */
+export const findTransmissions = (program: Program): readonly Transmission[] => {
+  const tools = toolCallbacks(program);
+  const found = [...program.modules.values()].flatMap((module) =>
+    requestsOf(program, module).flatMap((request) => {
+      const [credential] = credentialsOf(program, request);
+      if (credential === undefined) return [];
+      return request.addresses
+        .flatMap((expression) => addressesOf(program, expression))
+        .flatMap((address) => toTransmission(program, request, credential, address, tools));
+    }),
+  );
+  return found.filter((each, index) => found.findIndex((other) => isSame(each, other)) === index);
+};
+
+const isSame = (left: Transmission, right: Transmission): boolean =>
+  left.at.path === right.at.path &&
+  left.at.span.startLine === right.at.span.startLine &&
+  JSON.stringify(left.address) === JSON.stringify(right.address);
+
+type Request = {
+  readonly call: ts.CallExpression | ts.NewExpression;
+  readonly addresses: readonly ts.Expression[];
+  /** Objects that hold headers or credential options. */
+  readonly options: readonly ts.ObjectLiteralExpression[];
+};
+
+const senders =
+  /^(?:fetch|request|get|post|put|patch|delete|head|stream|create|extend|axios|got|ky|default|ofetch|\$fetch|connect|createClient|createConnection)?$/;
+const senderPackages =
+  /^(?:axios|got|ky|node-fetch|undici|cross-fetch|isomorphic-fetch|superagent|needle|request|request-promise|phin|ofetch|node:https?|https?|ws|redis|ioredis|mongodb|mongoose|amqplib|mqtt|openai|@[\w.-]+\/[\w.-]+|[\w.-]*(?:client|sdk|api)[\w.-]*)(?:\/|$)/;
+const addressOption = /^(?:base_?ur[il]|prefixUrl|endpoint|ur[il]|serverUrl|apiUrl|host|node|brokerUrl|connectionString)$/i;
+const credentialOption =
+  /^(?:api_?key|access_?token|auth_?token|token|bearer_?token|password|secret|client_?secret|personal_?access_?token|auth|credentials?)$/i;
+
+const requestsOf = (program: Program, module: Module): readonly Request[] => {
+  if (!/https?:\/\/|fetch|axios|got\b|ur[il]|host|redis|mongo|amqp|mqtt/i.test(module.source.text)) return [];
+  return [...[...module.calls.values()].flat(), ...[...module.constructions.values()].flat()].flatMap((call): readonly Request[] => {
+    const args = call.arguments ?? [];
+    if (args.length === 0 || !sends(program, call)) return [];
+    const literals = args.flatMap((argument) => objectsOf(program, argument));
+    const positional = args
+      .filter((argument) => !isFunctionNode(unwrap(argument)) && objectsOf(program, argument).length === 0)
+      .slice(0, 1);
+    const named = literals.flatMap(({ properties }) => properties.flatMap((property) => optionOf(property, addressOption)));
+    const addresses = [...positional, ...named];
+    return addresses.length === 0 ? [] : [{ call, addresses, options: literals }];
+  });
+};
+
+/** A request of the platform, or one of a package that talks to services. */
+export const sends = (program: Program, call: ts.CallExpression | ts.NewExpression): boolean => {
+  const callee = trace(program, call.expression);
+  return callee.some((found) => {
+    if (found.kind === 'global') return /^(?:globalThis\.)?(?:fetch|Request|WebSocket|EventSource)$/.test(found.name);
+    if (found.kind !== 'external' || !senderPackages.test(found.specifier) || isOwnPackage.test(found.specifier)) return false;
+    return ts.isNewExpression(call) || senders.test(found.name.split('.').at(-1) ?? '');
+  });
+};
+
+const isOwnPackage = /^@(?:modelcontextprotocol|types)\//;
+
+const objectsOf = (program: Program, argument: ts.Expression): readonly ts.ObjectLiteralExpression[] =>
+  trace(program, argument).flatMap(({ node }) => (ts.isObjectLiteralExpression(node) ? [node] : []));
+
+const optionOf = (property: ts.ObjectLiteralElementLike, names: RegExp): readonly ts.Expression[] => {
+  if (!names.test(memberName(property.name) ?? '')) return [];
+  if (ts.isPropertyAssignment(property)) return [property.initializer];
+  return ts.isShorthandPropertyAssignment(property) ? [property.name] : [];
+};
+
+/** What a request shows of credentials: in headers, in options of a client, or in the address itself. */
+const credentialsOf = (program: Program, { addresses, options }: Request): readonly Carried[] => {
+  const headers = options.flatMap(({ properties }) =>
+    properties
+      .flatMap((property) => optionOf(property, /^headers$/i))
+      .flatMap((value) => objectsOf(program, value))
+      .flatMap((literal) => literal.properties.flatMap((property) => headerValue(property))),
+  );
+  const direct = options.flatMap(({ properties }) => properties.flatMap((property) => optionOf(property, credentialOption)));
+  return [...headers, ...direct, ...addresses].flatMap((value) =>
+    carriedBy(program, value, value.kind === ts.SyntaxKind.ObjectLiteralExpression ? 'fields' : 'text').filter(isWhole),
+  );
+};
+
+const headerValue = (property: ts.ObjectLiteralElementLike): readonly ts.Expression[] =>
+  isCredentialHeader(memberName(property.name) ?? '') ? optionOf(property, /./) : [];
+
+const isWhole = ({ shape, evidence }: Carried): boolean => shape === 'credential' && evidence === 'value';
+
+const toTransmission = (
+  program: Program,
+  { call }: Request,
+  credential: Carried,
+  address: Address,
+  tools: ReadonlySet<ts.Node>,
+): readonly Transmission[] => {
+  const told = address.kind === 'written' ? writtenAddress(address.text) : choiceOf(program, address.found, call, tools);
+  if (told === undefined) return [];
+  const isCallers = credential.what.startsWith('the header') || credential.what.startsWith('authInfo');
+  return [
+    {
+      server: ownerOf(program, call),
+      within: symbolPath(call),
+      name: lastName(call.expression),
+      at: locate(address.kind === 'written' && address.node.getSourceFile() === call.getSourceFile() ? address.node : call),
+      call: locate(call),
+      credential: credential.what,
+      credentialAt: locate(credential.node),
+      isCallers,
+      address: told,
+      isExample: isExamplePath(call.getSourceFile().fileName),
+    },
+  ];
+};
+
+const writtenAddress = (text: string): Transmission['address'] | undefined => {
+  const match = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?:[^/?#]*@)?(?<host>\[[^\]]*\]|[^/?#:]*)/i.exec(text);
+  const { scheme, host } = match?.groups ?? {};
+  if (scheme === undefined || host === undefined || host === '') return undefined;
+  return { kind: 'written', scheme: scheme.toLowerCase(), host: host.toLowerCase(), isTls: /[?&](?:tls|ssl)=true/i.test(text) };
+};

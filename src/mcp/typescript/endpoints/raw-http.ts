@@ -1,0 +1,162 @@
+import { ts } from 'ts-morph';
+import type { Listen, OriginCheck, Route } from '../../../model/facts/servers.ts';
+import { credentialGoesOn } from '../credentials/credential-use.ts';
+import { type Arrival, findArrivals } from '../guards/arrivals.ts';
+import { readInlineChecks } from '../guards/guards.ts';
+import { judgePath } from '../guards/judge.ts';
+import { originOf } from '../guards/origin-tests.ts';
+import { callsNamed } from '../program/module.ts';
+import type { Program } from '../program/program.ts';
+import { locate, unwrap } from '../program/syntax.ts';
+import { trace } from '../values/trace.ts';
+import { type FetchEntry, findFetchEntries } from './fetch-entries.ts';
+import { type Handler, resolveHandlers } from './handlers.ts';
+import { isServerCreation } from './listens.ts';
+import { mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
+import type { TransportSite, Transports } from './transports.ts';
+
+/** A path of a plain `http.createServer` handler that leads to MCP. `server` is the call that makes the server. */
+export type RawRoute = {
+  readonly route: Route;
+  readonly server: ts.Node;
+  readonly site: TransportSite;
+  readonly origin: OriginCheck;
+  readonly listen?: Listen;
+};
+
+/** Handlers given to `createServer(handler)` or `server.on('request', handler)`, with the tests in their bodies. */
+export const findRawRoutes = (program: Program, transports: Transports): readonly RawRoute[] => {
+  const found: RawRoute[] = [];
+  for (const module of program.modules.values()) {
+    for (const name of ['createServer', 'createSecureServer']) {
+      for (const call of callsNamed(module, name)) {
+        if (isServerCreation(program, call))
+          for (const argument of call.arguments) found.push(...readHandlers(program, transports, argument, call));
+      }
+    }
+    for (const call of module.calls.get('on') ?? []) {
+      const [event, handler] = call.arguments;
+      const callee = unwrap(call.expression);
+      if (
+        event === undefined ||
+        handler === undefined ||
+        !ts.isStringLiteralLike(event) ||
+        event.text !== 'request' ||
+        !ts.isPropertyAccessExpression(callee)
+      )
+        continue;
+      const server = trace(program, callee.expression).find((each) => each.kind === 'node' && isServerCreation(program, each.node));
+      if (server?.kind === 'node') found.push(...readHandlers(program, transports, handler, server.node));
+    }
+  }
+  for (const entry of findFetchEntries(program))
+    for (const handler of entry.handlers)
+      for (const raw of readHandler(program, transports, handler, entry.server, entry.at)) found.push(atEntry(raw, entry));
+  return found;
+};
+
+/** What is known of a route by the place at which its handler is given to the runtime. */
+const atEntry = (raw: RawRoute, { methods, path, guards, listen }: FetchEntry): RawRoute => {
+  const fullPath = path === '' ? raw.route.path : path;
+  const isNamed = path !== '' || !raw.route.name.startsWith('every');
+  const verbs = methods.length === 0 ? raw.route.methods : methods;
+  return {
+    ...raw,
+    listen,
+    route: {
+      ...raw.route,
+      name: routeName(verbs, isNamed ? fullPath : ''),
+      methods: verbs,
+      path: fullPath,
+      guards: [...guards, ...raw.route.guards],
+    },
+  };
+};
+
+const readHandlers = (program: Program, transports: Transports, argument: ts.Expression, server: ts.Node): readonly RawRoute[] =>
+  resolveHandlers(program, argument, undefined).flatMap((handler) => readHandler(program, transports, handler, server, server));
+
+/** A handler of a package that answers MCP itself. */
+const readMade = (program: Program, transports: Transports, handler: Handler, server: ts.Node, at: ts.Node): readonly RawRoute[] => {
+  const made = handler.kind === 'external' && handler.call !== undefined ? mcpHandlerOf(program, handler.call, handler.frame) : undefined;
+  const site = made === undefined ? undefined : transports.siteOf(made.node);
+  if (handler.kind === 'external' && made === undefined && handler.call !== undefined) {
+    const guard = wrapperGuard(program, handler.call, handler.frame);
+    return handler.wraps
+      .flatMap((inner) => readHandler(program, transports, inner, server, at))
+      .map((raw) => (guard === undefined ? raw : { ...raw, route: { ...raw.route, guards: [guard, ...raw.route.guards] } }));
+  }
+  if (made === undefined || site === undefined) return [];
+  const [path] = made.node.arguments;
+  const served = path !== undefined && ts.isStringLiteralLike(path) ? path.text : '';
+  return [
+    {
+      server,
+      site,
+      origin: { kind: 'none' },
+      route: {
+        name: routeName([], served),
+        methods: [],
+        path: served === '' ? '/' : served,
+        at: locate(at),
+        answers: 'transport',
+        guards: made.guards,
+        ineffective: [],
+        through: [locate(made.node)],
+      },
+    },
+  ];
+};
+
+const readHandler = (program: Program, transports: Transports, handler: Handler, server: ts.Node, at: ts.Node): readonly RawRoute[] => {
+  if (handler.kind === 'external') return readMade(program, transports, handler, server, at);
+  if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];
+  const byPath = new Map<string, Arrival[]>();
+  for (const arrival of findArrivals(program, handler.fn, handler.closure, transports.goal)) {
+    const path = routedValue(program, arrival, 'path') ?? '';
+    byPath.set(path, [...(byPath.get(path) ?? []), arrival]);
+  }
+  return [...byPath].flatMap(([path, arrivals]): readonly RawRoute[] => {
+    const [first] = arrivals;
+    const site = first === undefined ? undefined : transports.siteOf(first.at);
+    if (first === undefined || site === undefined) return [];
+    const methods = [...new Set(arrivals.map((arrival) => routedValue(program, arrival, 'method')))].flatMap((method) => method ?? []);
+    const isAnyMethod = arrivals.some((arrival) => routedValue(program, arrival, 'method') === undefined);
+    const scope = { methods: isAnyMethod ? [] : methods, path: path === '' ? undefined : path };
+    const checked = readInlineChecks(program, handler.fn, arrivals, [], scope);
+    const name = routeName(isAnyMethod ? [] : methods, path);
+    return [
+      {
+        server,
+        site,
+        origin: originOf(checked === undefined ? [] : [checked]),
+        route: {
+          name,
+          methods: scope.methods,
+          path: path === '' ? '/' : path,
+          at: locate(at),
+          answers: 'transport',
+          guards: checked === undefined ? [] : [checked.guard],
+          ineffective: [],
+          credentialGoesOn: credentialGoesOn(program, [{ fn: handler.fn, frame: handler.closure }]),
+          through: [...first.through, first.at].map(locate),
+        },
+      },
+    ];
+  });
+};
+
+/** `POST /mcp`, `ALL /mcp`, or, for a handler that tests no path, `every request`. */
+export const routeName = (methods: readonly string[], path: string): string =>
+  path === ''
+    ? methods.length === 0
+      ? 'every request'
+      : `every ${methods.join('/')} request`
+    : `${methods.length === 0 ? 'ALL' : methods.join('/')} ${path}`;
+
+/** The path or method that was tested on the way, when it is one. */
+const routedValue = (program: Program, { path }: Arrival, part: 'path' | 'method'): string | undefined => {
+  for (const judgement of judgePath(program, path))
+    if (judgement.kind === 'routing' && judgement.part === part && judgement.holds) return judgement.values[0];
+  return undefined;
+};

@@ -1,0 +1,92 @@
+import type { Endpoint, Server } from '../../../model/facts/servers.ts';
+import type { FileLocation } from '../../../model/location.ts';
+import { isExamplePath } from '../../source-files.ts';
+import { findAmbientCredentials } from '../credentials/ambient-credentials.ts';
+import { findFailFasts } from '../guards/fail-fast.ts';
+import type { Module } from '../program/module.ts';
+import type { Program } from '../program/program.ts';
+import { locate } from '../program/syntax.ts';
+import { findToolGates } from '../tools/tool-gates.ts';
+import { findTools } from '../tools/tools.ts';
+import { findEndpoints } from './endpoints.ts';
+import { findFrameworkServers } from './framework-servers.ts';
+import { findOtherHttp } from './other-http.ts';
+import { findTransports } from './transports.ts';
+
+/** One server a package: its endpoints, tools and stdio transports. Names stay the same when files move within a package. */
+export const findServers = (program: Program): readonly Server[] => {
+  // What tools do and where a credential goes is told as far as it can be followed; nothing else rests on it.
+  const quiet: Program = { ...program, noteBounded: () => undefined };
+  const transports = findTransports(program);
+  const endpoints = findEndpoints(program, transports);
+  const failFasts = findFailFasts(program);
+  const stdio = [...transports.stdio, ...findFrameworkServers(program).flatMap((found) => (found.kind === 'stdio' ? [found] : []))].map(
+    ({ node }) => locate(node),
+  );
+  const places = [...transports.servers.map((node) => locate(node)), ...endpoints.map(({ transport }) => transport.at), ...stdio];
+  const rootOf = (path: string): string => program.paths.packageOf(path)?.root ?? '';
+  const endpointRoot = (endpoint: Endpoint): string => rootOf(endpoint.routes[0]?.at.path ?? endpoint.transport.at.path);
+  const roots = [...new Set([...places.map(({ path }) => rootOf(path)), ...endpoints.map(endpointRoot)])];
+  return roots.flatMap((root) => {
+    const own = endpoints.filter((endpoint) => endpointRoot(endpoint) === root);
+    const at =
+      places.find(({ path }) => rootOf(path) === root && !isExamplePath(path)) ??
+      places.find(({ path }) => rootOf(path) === root) ??
+      own[0]?.routes[0]?.at;
+    if (at === undefined) return [];
+    const modules = reachableFrom(program, root);
+    const { tools, toolSwitch } = findTools(quiet, isExamplePath(at.path) ? modules : modules.filter(({ path }) => !isExamplePath(path)));
+    const run = serving(program, modules, [at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]);
+    return [
+      {
+        name: serverName(program, root, roots),
+        root,
+        at,
+        stdio: stdio.filter(({ path }) => rootOf(path) === root),
+        endpoints: withToolGates(own, findToolGates(quiet, run)),
+        tools,
+        ...(toolSwitch === undefined ? {} : { toolSwitch }),
+        failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
+        ambientCredentials: findAmbientCredentials(quiet, run),
+        otherHttp: findOtherHttp(run),
+      },
+    ];
+  });
+};
+
+/** The checks of tools that each endpoint's package makes. */
+const withToolGates = (endpoints: readonly Endpoint[], gates: NonNullable<Endpoint['toolGates']>): readonly Endpoint[] =>
+  endpoints.map((endpoint) => {
+    const own = gates.filter(({ name }) => (name === 'canAccess' ? endpoint.sdkMajor === undefined : endpoint.sdkMajor === 2));
+    return own.length === 0 ? endpoint : { ...endpoint, toolGates: own };
+  });
+
+const serverName = (program: Program, root: string, roots: readonly string[]): string => {
+  const name = program.paths.packages.find((each) => each.root === root)?.name ?? (root === '' ? 'server' : root);
+  const isShared = roots.some((other) => other !== root && program.paths.packages.find((each) => each.root === other)?.name === name);
+  return isShared ? `${name} (${root})` : name;
+};
+
+/** The modules of a package, and those of other packages that they import. */
+const reachableFrom = (program: Program, root: string): readonly Module[] => {
+  const paths = new Set([...program.modules.keys()].filter((path) => (program.paths.packageOf(path)?.root ?? '') === root));
+  for (const path of paths) {
+    for (const specifier of program.modules.get(path)?.specifiers ?? []) {
+      const target = program.paths.resolve(path, specifier);
+      if (target !== undefined && program.modules.has(target)) paths.add(target);
+    }
+  }
+  return [...paths].flatMap((path) => program.modules.get(path) ?? []);
+};
+
+/** Those of the modules that the places of a server import: a script beside the server is not reached by its tools. */
+const serving = (program: Program, modules: readonly Module[], places: readonly FileLocation[]): readonly Module[] => {
+  const paths = new Set(places.map(({ path }) => path));
+  for (const path of paths) {
+    for (const specifier of program.modules.get(path)?.specifiers ?? []) {
+      const target = program.paths.resolve(path, specifier);
+      if (target !== undefined) paths.add(target);
+    }
+  }
+  return modules.filter(({ path }) => paths.has(path));
+};

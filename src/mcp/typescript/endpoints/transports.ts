@@ -1,0 +1,226 @@
+import { ts } from 'ts-morph';
+import { serverClasses, stdioServers, type TransportClass, transportClasses, transportMethods } from '../../../knowledge/transports.ts';
+import type { TransportKind } from '../../../model/facts/servers.ts';
+import type { Goal } from '../guards/arrivals.ts';
+import type { Path } from '../guards/path-facts.ts';
+import { isOAuthProvider } from '../oauth/oauth-provider.ts';
+import { callsNamed } from '../program/module.ts';
+import { moduleOf, type Program } from '../program/program.ts';
+import {
+  declaredName,
+  descendants,
+  enclosingFunction,
+  type FunctionNode,
+  isFunctionNode,
+  lastName,
+  memberName,
+  unwrap,
+} from '../program/syntax.ts';
+import { callSites, externalCallee, trace, traceCallees } from '../values/trace.ts';
+import { handlerBehind, handlerNames, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
+
+/** Where a transport or server of the SDK is made, subclasses included. */
+export type TransportSite = {
+  readonly node: ts.NewExpression | ts.CallExpression;
+  readonly transport: { readonly kind: TransportKind | 'stdio'; readonly sdkMajor?: 1 | 2 };
+};
+
+export type Transports = {
+  readonly http: readonly TransportSite[];
+  readonly stdio: readonly TransportSite[];
+  readonly servers: readonly ts.NewExpression[];
+  /** Reaches a place where a request is given to a transport. */
+  readonly goal: Goal;
+  /** The transport that a reached node stands for. */
+  siteOf(node: ts.Node): TransportSite | undefined;
+};
+
+const classOf = (program: Program, expression: ts.Expression, depth = 0): Pick<TransportClass, 'kind' | 'sdkMajor'> | undefined => {
+  for (const found of trace(program, expression)) {
+    if (found.kind === 'external') {
+      const known = transportClasses.find(({ module, name }) => module.test(found.specifier) && name === found.name.split('.').at(-1));
+      if (known !== undefined) return known;
+    }
+    if (found.kind === 'node' && ts.isClassLike(found.node) && depth < 4) {
+      const base = found.node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+      const known = base === undefined ? undefined : classOf(program, base.expression, depth + 1);
+      if (known !== undefined) return known;
+    }
+  }
+  return undefined;
+};
+
+const isServerClass = (program: Program, expression: ts.Expression): boolean =>
+  trace(program, expression).some(
+    (found) =>
+      found.kind === 'external' &&
+      serverClasses.some(({ module, name }) => module.test(found.specifier) && name === found.name.split('.').at(-1)),
+  );
+
+/** Finds the transports of a program, and what it takes to reach them from a request handler. */
+export const findTransports = (program: Program): Transports => {
+  const http: TransportSite[] = [];
+  const stdio: TransportSite[] = [];
+  const servers: ts.NewExpression[] = [];
+  for (const module of program.modules.values()) {
+    for (const node of [...module.constructions.values()].flat()) {
+      const transport = classOf(program, node.expression);
+      if (transport !== undefined) (transport.kind === 'stdio' ? stdio : http).push({ node, transport });
+      else if (isServerClass(program, node.expression)) servers.push(node);
+    }
+    for (const node of [...handlerNames, 'serve', 'serveSSE', 'mount'].flatMap((name) => callsNamed(module, name))) {
+      const made = mcpHandlerOf(program, node);
+      if (made !== undefined && !http.some((site) => site.node === made.node)) http.push({ node: made.node, transport: made.transport });
+    }
+    for (const { name } of stdioServers) {
+      for (const node of callsNamed(module, name)) {
+        const callee = externalCallee(program, node);
+        if (callee?.kind === 'external' && stdioServers.some((known) => known.module.test(callee.specifier) && known.name === callee.name))
+          stdio.push({ node, transport: { kind: 'stdio', sdkMajor: 2 } });
+      }
+    }
+  }
+  const { entrances, wrapped } = findEntrances(program, http);
+  const leading = findLeading(program, [...entrances.keys(), ...(http.length > 0 ? oauthProviders(program) : [])]);
+  return {
+    http,
+    stdio,
+    servers,
+    goal: {
+      isReached: (node) => entrances.has(node),
+      mayLead: (fn) => leading.has(fn),
+      factsAt: (node) => wrapped.get(node) ?? [],
+    },
+    siteOf: (node) => entrances.get(node) ?? http.find((site) => site.node === node),
+  };
+};
+
+/** A provider of OAuth hands requests on to handlers that its options name, so that what calls it may lead to MCP. */
+const oauthProviders = (program: Program): readonly ts.Node[] =>
+  [...program.modules.values()].flatMap(({ constructions }) =>
+    [...constructions].flatMap(([name, all]) => (/provider/i.test(name) ? all.filter((made) => isOAuthProvider(program, made)) : [])),
+  );
+
+type Entrances = { readonly entrances: ReadonlyMap<ts.Node, TransportSite>; readonly wrapped: ReadonlyMap<ts.Node, Path> };
+
+/**
+ * The nodes at which a request enters MCP: `transport.handleRequest(…)`, or, where that is not called, the transport's own
+ * construction inside of a request handler (construct and connect, as the articles do it).
+ */
+const findEntrances = (program: Program, http: readonly TransportSite[]): Entrances => {
+  const entrances = new Map<ts.Node, TransportSite>();
+  const wrapped = new Map<ts.Node, Path>();
+  for (const module of program.modules.values()) {
+    for (const method of transportMethods) {
+      for (const call of module.calls.get(method) ?? []) {
+        const site = siteBehind(program, call, http);
+        if (site !== undefined) entrances.set(call, site);
+      }
+    }
+  }
+  for (const call of handlerCalls(program, http)) {
+    const callee = unwrap(call.expression);
+    const made =
+      handlerBehind(program, callee, undefined) ??
+      (ts.isPropertyAccessExpression(callee) ? handlerBehind(program, callee.expression, undefined) : undefined);
+    const site = http.find(({ node }) => node === made?.node);
+    if (site === undefined || site.node === call) continue;
+    entrances.set(call, site);
+    if (made !== undefined && made.guards.length > 0)
+      wrapped.set(
+        call,
+        made.guards.map((guard) => ({ kind: 'wrapped', guard })),
+      );
+  }
+  // An SSE transport answers the request that it is constructed with.
+  for (const site of http) if (site.transport.kind === 'sse' || ![...entrances.values()].includes(site)) entrances.set(site.node, site);
+  return { entrances, wrapped };
+};
+
+/** Calls that may hand a request to a handler of a package: `handler.fetch(request)`, and calls of the names that such handlers have. */
+const handlerCalls = (program: Program, http: readonly TransportSite[]): readonly ts.CallExpression[] => {
+  const handlers = http.filter(({ node }) => ts.isCallExpression(node));
+  if (handlers.length === 0) return [];
+  const modules = [...program.modules.values()];
+  const made = modules.flatMap((module) => handlerNames.flatMap((name) => callsNamed(module, name)));
+  const names = new Set(['fetch', ...[...handlers.map(({ node }) => node), ...made].flatMap((node) => nameGiven(node) ?? [])]);
+  return modules.flatMap((module) => [...names].flatMap((name) => callsNamed(module, name)).filter((call) => call.arguments.length > 0));
+};
+
+/** The name under which a value is kept: a variable's, a field's, or that of the function that returns it. */
+const nameGiven = (node: ts.Node): string | undefined => {
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent))
+    return memberName(parent.name);
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken) return lastName(parent.left);
+  return ts.isAwaitExpression(parent) || ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) ? nameGiven(parent) : undefined;
+};
+
+const siteBehind = (program: Program, call: ts.CallExpression, http: readonly TransportSite[]): TransportSite | undefined => {
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee) || call.arguments.length === 0) return undefined;
+  // A method of the same name with a body here is entered, not reached.
+  if (traceCallees(program, call).length > 0) return undefined;
+  for (const found of trace(program, callee.expression)) {
+    const site = found.kind === 'node' ? http.find(({ node }) => node === found.node) : undefined;
+    if (site !== undefined) return site;
+    // Something else that has a method of this name.
+    if (
+      found.kind === 'external' ||
+      found.kind === 'global' ||
+      (found.kind === 'node' && (ts.isNewExpression(found.node) || found.node.kind === ts.SyntaxKind.ThisKeyword))
+    )
+      return undefined;
+  }
+  // Kept in a map by session, or passed in: the transport of the same kind nearest by.
+  const isSse = callee.name.text === 'handlePostMessage';
+  const kind = call.arguments.length < 2 ? 'web-standard' : 'streamable-http';
+  const sameKind = http.filter(({ transport }) => transport.kind === (isSse ? 'sse' : kind));
+  return sameKind.find(({ node }) => node.getSourceFile() === call.getSourceFile()) ?? sameKind[0];
+};
+
+/** Calls of the name that a wrapped function has: `const handler = withMcpAuth((request) => …)`. */
+const callsOfWrapped = (program: Program, fn: FunctionNode): readonly ts.CallExpression[] => {
+  const wrapper = fn.parent;
+  const name = ts.isCallExpression(wrapper) && wrapperGuard(program, wrapper, undefined) !== undefined ? nameGiven(wrapper) : undefined;
+  if (name === undefined) return [];
+  return [...program.modules.values()]
+    .flatMap((module) => callsNamed(module, name))
+    .filter((call) => trace(program, call.expression).some((found) => found.kind === 'node' && found.node === wrapper));
+};
+
+/** The functions inside of a local wrapper that gets this one: `withErrors(async (req, res) => …)` gives a function that calls it. */
+const functionsAround = (program: Program, fn: FunctionNode): readonly FunctionNode[] => {
+  const name = declaredName(fn);
+  const module = moduleOf(program, fn);
+  const named =
+    name === undefined || module === undefined ? [] : [...module.calls.values()].flat().filter((call) => hasArgument(call, name));
+  const wrappers = ts.isCallExpression(fn.parent) ? [fn.parent, ...named] : named;
+  return wrappers.flatMap((call) =>
+    traceCallees(program, call).flatMap((callee) =>
+      callee.fn.body === undefined ? [] : [...descendants(callee.fn.body)].filter(isFunctionNode),
+    ),
+  );
+};
+
+const hasArgument = ({ arguments: given }: ts.CallExpression, name: string): boolean =>
+  given.some((argument) => ts.isIdentifier(argument) && argument.text === name);
+
+/** The functions in which, or below which, a transport is entered: callers up to four levels up. */
+const findLeading = (program: Program, entrances: readonly ts.Node[]): ReadonlySet<FunctionNode> => {
+  const leading = new Set<FunctionNode>();
+  let level = entrances;
+  for (let depth = 0; depth < 5 && level.length > 0; depth++) {
+    const next: ts.Node[] = [];
+    for (const node of level) {
+      for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
+        if (leading.has(fn)) continue;
+        leading.add(fn);
+        next.push(...callSites(program, fn), ...callsOfWrapped(program, fn));
+        for (const inner of functionsAround(program, fn)) leading.add(inner);
+      }
+    }
+    level = next;
+  }
+  return leading;
+};

@@ -1,0 +1,241 @@
+import { ts } from 'ts-morph';
+import { isCredentialName } from '../../../knowledge/request-credentials.ts';
+import type { ValueRef } from '../../../model/facts/values.ts';
+import type { Program } from '../program/program.ts';
+import { descendants, unwrap } from '../program/syntax.ts';
+import { type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
+import { constantText, toValueRef } from '../values/values.ts';
+
+/** What an expression's value depends on. */
+export type Dependence = {
+  /** A credential that the caller sent: the header, query parameter or field. */
+  readonly credential: ValueRef | undefined;
+  /** Anything else of the request. */
+  readonly request: boolean;
+  /** The names of request parts seen: `headers.origin`, `method`, `url`. */
+  readonly parts: readonly string[];
+  /** Environment, options or constants of the process. */
+  readonly settings: readonly ValueRef[];
+  /** Something that could not be followed. */
+  readonly unresolved: string | undefined;
+};
+
+const maximumNodes = 400;
+const requestFields = new Set([
+  'headers',
+  'query',
+  'cookies',
+  'body',
+  'params',
+  'url',
+  'originalUrl',
+  'path',
+  'method',
+  'hostname',
+  'ip',
+  'ips',
+  'socket',
+  'connection',
+  'auth',
+  'authInfo',
+  'user',
+  'session',
+  'rawHeaders',
+  'protocol',
+  'secure',
+  'searchParams',
+  'pathname',
+  'signedCookies',
+  'req',
+  'raw',
+  'isAuthenticated',
+]);
+
+const requestHolders = new Set(['req', 'request', 'raw', 'ctx']);
+
+/** Follows every name in an expression to where its value comes from. Bounded; what lies beyond is unresolved. */
+export const dependenceOf = (program: Program, expression: ts.Expression, frame?: Frame): Dependence => {
+  const byFrame = memories.get(program) ?? new WeakMap<object, Map<ts.Expression, Dependence>>();
+  memories.set(program, byFrame);
+  const memory = byFrame.get(frame ?? program) ?? new Map<ts.Expression, Dependence>();
+  byFrame.set(frame ?? program, memory);
+  const known = memory.get(expression);
+  if (known !== undefined) return known;
+  const found = readDependence(program, expression, frame);
+  memory.set(expression, found);
+  return found;
+};
+
+const memories = new WeakMap<Program, WeakMap<object, Map<ts.Expression, Dependence>>>();
+
+const readDependence = (program: Program, expression: ts.Expression, frame: Frame | undefined): Dependence => {
+  const found: { -readonly [Name in keyof Dependence]: Dependence[Name] } & { parts: string[]; settings: ValueRef[] } = {
+    credential: undefined,
+    request: false,
+    parts: [],
+    settings: [],
+    unresolved: undefined,
+  };
+  const seen = new Map<ts.Node, Set<Frame | undefined>>();
+  let left = maximumNodes;
+
+  const visit = (node: ts.Node, at: Frame | undefined): void => {
+    const frames = seen.get(node);
+    if (frames?.has(at) === true || left-- < 0) return;
+    if (frames === undefined) seen.set(node, new Set([at]));
+    else frames.add(at);
+    if (!ts.isExpression(node)) return;
+    const inner = unwrap(node);
+    if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner) || hasDefault(inner)) {
+      const traces = trace(program, inner, at);
+      const defaults = traces.filter((each) => each.kind === 'node' && constantText(each.node) !== undefined);
+      for (const each of traces) take(each, inner, at, defaults);
+      return;
+    }
+    if (ts.isCallExpression(inner)) {
+      take({ kind: 'node', node: inner, frame: at, steps: [] }, inner, at);
+      return;
+    }
+    if (isFunctionLike(inner)) return;
+    ts.forEachChild(inner, (child) => {
+      if (ts.isTemplateSpan(child)) visit(child.expression, at);
+      else if (ts.isSpreadElement(child)) visit(child.expression, at);
+      else if (ts.isPropertyAssignment(child)) visit(child.initializer, at);
+      else if (ts.isShorthandPropertyAssignment(child)) visit(child.name, at);
+      else if (ts.isSpreadAssignment(child)) visit(child.expression, at);
+      else visit(child, at);
+    });
+  };
+
+  /** `defaults`: the constants that the same expression may be instead. */
+  const take = (each: Trace, use: ts.Node, at: Frame | undefined, defaults: readonly Trace[] = []): void => {
+    switch (each.kind) {
+      case 'environment':
+        found.settings.push(toValueRef(program, [each, ...defaults], use));
+        return;
+      case 'member':
+        takeMember(each, use, defaults);
+        return;
+      case 'parameter':
+        // The request itself, handed on whole.
+        found.request ||= isRequestLike(each.node);
+        return;
+      case 'unresolved':
+        found.unresolved ??= each.because;
+        return;
+      case 'global':
+        if (each.name.startsWith('process.argv') || each.name.startsWith('Bun.argv')) found.settings.push(toValueRef(program, [each], use));
+        return;
+      case 'node':
+        takeNode(each, at);
+        return;
+      case 'external':
+      case 'namespace':
+      case 'missing':
+        return;
+    }
+  };
+
+  const takeMember = (each: Extract<Trace, { kind: 'member' }>, use: ts.Node, defaults: readonly Trace[]): void => {
+    if (each.of.kind === 'parameter' && !isOptionsLike(each.of.node) && each.path.some((part) => requestFields.has(part))) {
+      found.request = true;
+      const value = toValueRef(program, [each], use);
+      // The request itself may be a field: `ctx.request.headers`, `c.req.raw.headers`.
+      const [first, second] = each.path.slice(each.path.findIndex((part) => !requestHolders.has(part)));
+      found.parts.push(each.path.join('.'));
+      const isCredential =
+        value.origin.kind === 'request' &&
+        (first === 'headers' || first === 'query' || first === 'cookies' || first === 'body' || first === 'signedCookies') &&
+        second !== undefined &&
+        (second === '*' ? first === 'headers' : first === 'cookies' || first === 'signedCookies' || isCredentialName(second));
+      if (isCredential) found.credential ??= value;
+      return;
+    }
+    if (each.of.kind === 'node') takeNode(each.of, each.of.frame, each, defaults);
+    else if (each.of.kind === 'unresolved') found.unresolved ??= each.of.because;
+    else if (each.of.kind === 'external' || each.of.kind === 'global') found.settings.push(toValueRef(program, [each, ...defaults], use));
+    else if (each.of.kind === 'parameter') found.unresolved ??= 'a field of a parameter whose arguments are not known';
+  };
+
+  const takeNode = (
+    each: Extract<Trace, { kind: 'node' }>,
+    at: Frame | undefined,
+    member?: Trace,
+    defaults: readonly Trace[] = [],
+  ): void => {
+    const { node } = each;
+    if (!ts.isExpression(node)) return;
+    if (ts.isCallExpression(node)) {
+      const value = toValueRef(program, [each], node);
+      if (value.origin.kind === 'request') {
+        found.request = true;
+        found.parts.push(`${value.origin.part}.${value.origin.name ?? ''}`);
+        if (
+          (value.origin.part === 'header' || value.origin.part === 'query') &&
+          value.origin.name !== undefined &&
+          isCredentialName(value.origin.name)
+        )
+          found.credential ??= value;
+        return;
+      }
+      const before = found.settings.length;
+      const callee = unwrap(node.expression);
+      // `header.slice(7)` depends on the header; a local function's result on what it reads, also beyond its arguments.
+      if (ts.isPropertyAccessExpression(callee)) visit(callee.expression, each.frame);
+      for (const argument of node.arguments) visit(ts.isSpreadElement(argument) ? argument.expression : argument, each.frame);
+      for (const { fn, frame: entered } of traceCallees(program, node, each.frame)) if (fn.body !== undefined) visitBody(fn.body, entered);
+      if (member !== undefined && found.credential === undefined && !found.request)
+        // The field itself says more than what the whole was made of.
+        found.settings.splice(before, 0, toValueRef(program, [member, ...defaults], node));
+      return;
+    }
+    if (ts.isNewExpression(node)) {
+      for (const argument of node.arguments ?? []) visit(argument, each.frame);
+      return;
+    }
+    if (constantText(node) === undefined) visit(node, each.frame ?? at);
+  };
+
+  const visitBody = (body: ts.Node, at: Frame): void => {
+    if (ts.isExpression(body)) {
+      visit(body, at);
+      return;
+    }
+    for (const node of descendants(body, (each) => each === body || !ts.isFunctionLike(each))) {
+      if (left-- < 0) return;
+      if (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node)) visit(node, at);
+    }
+  };
+
+  visit(expression, frame);
+  return found;
+};
+
+/** `process.env.MODE ?? 'none'`. */
+const hasDefault = (node: ts.Expression): boolean =>
+  ts.isBinaryExpression(node) &&
+  (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken) &&
+  constantText(unwrap(node.right)) !== undefined;
+
+const isFunctionLike = (node: ts.Node): boolean => ts.isFunctionLike(node) || ts.isClassLike(node);
+
+/** The options of a server may have headers and a path as well. */
+const isOptionsLike = (parameter: ts.ParameterDeclaration): boolean =>
+  ts.isConstructorDeclaration(parameter.parent) ||
+  /options|config|settings/i.test(`${parameter.name.getText()} ${parameter.type?.getText() ?? ''}`);
+
+/** The first parameter of a handler, or one that is called or typed a request. */
+const isRequestLike = (parameter: ts.ParameterDeclaration): boolean => {
+  const type = parameter.type?.getText() ?? '';
+  if (/Request|IncomingMessage|Context/.test(type)) return true;
+  return ts.isIdentifier(parameter.name) && /^(_?req|request|_?q|c|ctx|context|r)$/i.test(parameter.name.text);
+};
+
+/** What two expressions depend on together. */
+export const bothDependences = (left: Dependence, right: Dependence): Dependence => ({
+  credential: left.credential ?? right.credential,
+  request: left.request || right.request,
+  parts: [...left.parts, ...right.parts],
+  settings: [...left.settings, ...right.settings],
+  unresolved: left.unresolved ?? right.unresolved,
+});

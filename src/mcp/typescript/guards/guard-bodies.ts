@@ -1,0 +1,49 @@
+import { ts } from 'ts-morph';
+import type { FileLocation } from '../../../model/location.ts';
+import type { Program } from '../program/program.ts';
+import { descendants, enclosingFunction, type FunctionNode, locate } from '../program/syntax.ts';
+import { type Frame, traceCallees } from '../values/trace.ts';
+import type { Arrival } from './arrivals.ts';
+
+const maximumBodies = 16;
+const maximumCalls = 80;
+const maximumDepth = 3;
+
+type Entered = { readonly fn: FunctionNode; readonly frame: Frame | undefined; readonly depth: number };
+
+/** The functions that a check consists of: its own, and those that it calls. Bounded, since they only help to tell which change touched it. */
+export const bodiesOf = (program: Program, fn: FunctionNode, frame: Frame | undefined): readonly FileLocation[] =>
+  reached(program, [{ fn, frame, depth: 0 }]);
+
+/** The same for tests in the way to MCP. */
+export const bodiesOfTests = (program: Program, arrivals: readonly Arrival[]): readonly FileLocation[] =>
+  reached(
+    program,
+    arrivals.flatMap(({ path }) =>
+      path.flatMap((fact): readonly Entered[] => {
+        if (fact.kind !== 'test' && fact.kind !== 'passed') return [];
+        const node = fact.kind === 'test' ? fact.expression : fact.call;
+        const around = enclosingFunction(node);
+        const called = ts.isCallExpression(node) ? traceCallees(program, node, fact.frame) : [];
+        return [
+          ...(around === undefined ? [] : [{ fn: around, frame: fact.frame, depth: maximumDepth }]),
+          ...called.map(({ fn, frame }) => ({ fn, frame, depth: 1 })),
+        ];
+      }),
+    ),
+  );
+
+const reached = (program: Program, start: readonly Entered[]): readonly FileLocation[] => {
+  const seen = new Map<FunctionNode, FileLocation>();
+  const waiting = [...start];
+  for (let next = waiting.shift(); next !== undefined && seen.size < maximumBodies; next = waiting.shift()) {
+    const { fn, frame, depth } = next;
+    if (seen.has(fn) || fn.body === undefined) continue;
+    seen.set(fn, locate(fn));
+    if (depth >= maximumDepth) continue;
+    const calls = [...descendants(fn.body)].filter(ts.isCallExpression).slice(0, maximumCalls);
+    for (const call of calls)
+      for (const callee of traceCallees(program, call, frame)) waiting.push({ fn: callee.fn, frame: callee.frame, depth: depth + 1 });
+  }
+  return [...seen.values()];
+};

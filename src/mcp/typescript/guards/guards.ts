@@ -1,0 +1,165 @@
+import { ts } from 'ts-morph';
+import { isKnown, knownNonGuards, originValidators } from '../../../knowledge/guards.ts';
+import type { Guard, GuardTest } from '../../../model/facts/guards.ts';
+import type { Handler } from '../endpoints/handlers.ts';
+import type { Program } from '../program/program.ts';
+import { declaredName, locate, symbolPath, unwrap } from '../program/syntax.ts';
+import type { Arrival } from './arrivals.ts';
+import { bodiesOf, bodiesOfTests } from './guard-bodies.ts';
+import { conditionOf, whenOff } from './guard-conditions.ts';
+import { judgeArrivals, judgePath } from './judge.ts';
+import type { RouteScope, Verdict } from './judgement.ts';
+import { judgeMiddleware, judgeReturns, withEmptyMatch } from './middleware-verdicts.ts';
+import type { Path } from './path-facts.ts';
+import { readVerifier } from './verifiers.ts';
+
+/** What one handler in front of a route does: a guard (also one that does nothing), or a test of the origin, or both. */
+export type Checked = { readonly guard: Guard; readonly origin: Verdict['origin']; readonly isTelling: boolean };
+
+/** The guards to tell of: middleware that lets everybody pass counts only where it has to do with credentials, unlike `express.json()`. */
+export const tellingGuards = (checks: readonly Checked[]): readonly Guard[] =>
+  checks
+    .flatMap(({ guard, isTelling }) => (isTelling || guard.test.kind !== 'none' ? [guard] : []))
+    .filter((guard, index, all) => all.findIndex((other) => isSameGuard(other, guard)) === index);
+
+/** A function that several call chains lead to registers its middleware once for each. */
+const isSameGuard = (left: Guard, right: Guard): boolean =>
+  left.name === right.name &&
+  left.test.kind === right.test.kind &&
+  left.at.path === right.at.path &&
+  left.at.span.startLine === right.at.span.startLine &&
+  left.at.span.startColumn === right.at.span.startColumn &&
+  left.condition?.opensWhen === right.condition?.opensWhen;
+
+/** Reads a middleware's meaning from its body; `registered` are the tests under which it is in the chain at all. */
+export const readMiddleware = (program: Program, handler: Handler, registered: Path, scope: RouteScope): readonly Checked[] => {
+  const when = [...registered, ...handler.when];
+  switch (handler.kind) {
+    case 'function': {
+      // Express calls functions with four parameters only for errors.
+      if (handler.fn.parameters.length >= 4 && (scope.framework ?? 'express') === 'express') return [];
+      const verdict = judgeMiddleware(program, handler.fn, handler.closure, scope);
+      const name =
+        ts.isCallExpression(handler.expression) || ts.isIdentifier(handler.expression) || ts.isPropertyAccessExpression(handler.expression)
+          ? calledName(handler.expression)
+          : (declaredName(handler.fn) ?? 'inline middleware');
+      const isTelling = aboutCredentials.test(`${name} ${handler.fn.getText()}`);
+      const found = checked(program, name, handler.expression, verdict, when);
+      return [{ ...found, guard: { ...found.guard, bodies: bodiesOf(program, handler.fn, handler.closure) }, isTelling }];
+    }
+    case 'external':
+      return readExternal(program, handler, when, scope);
+    case 'made':
+      return [];
+    case 'unknown':
+      return [
+        checked(program, calledName(handler.expression), handler.expression, { test: { kind: 'unknown', because: handler.because } }, when),
+      ];
+  }
+};
+
+const aboutCredentials = /auth(?!or\b)|token|api[-_]?key|credential|secret|bearer|jwt|password|cookie|guard|protect/i;
+
+const calledName = (expression: ts.Expression): string => {
+  const text = (ts.isCallExpression(expression) ? expression.expression : expression).getText().replaceAll(/\s+/g, ' ');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};
+
+const readExternal = (
+  program: Program,
+  handler: Extract<Handler, { kind: 'external' }>,
+  when: Path,
+  scope: RouteScope,
+): readonly Checked[] => {
+  const { specifier, name, expression, call, wraps } = handler;
+  const as = (test: GuardTest, origin?: Verdict['origin']): readonly Checked[] => [
+    checked(program, calledName(expression), expression, { test, ...(origin === undefined ? {} : { origin }) }, when),
+  ];
+  if (isKnown(program.guards, specifier, name) || isKnown(program.guards, specifier, name.split('.').at(-1) ?? ''))
+    return as({ kind: 'verifier', verifier: readVerifier(program, call ?? expression, handler.frame) });
+  if (isKnown(originValidators, specifier, name))
+    return as({ kind: 'none' }, { at: locate(expression), part: name.toLowerCase().includes('origin') ? 'origin' : 'host' });
+  if (isKnown(knownNonGuards, specifier, name))
+    return wraps.length > 0 ? wraps.flatMap((inner) => readMiddleware(program, inner, when, scope)) : as({ kind: 'none' });
+  return as({ kind: 'unknown', because: `${name === '' ? 'the default export' : name} of '${specifier}' is not known` });
+};
+
+/** The tests in a handler's own body that stand between its start and MCP. Undefined when nothing is tested. */
+export const readInlineChecks = (
+  program: Program,
+  handler: ts.Node,
+  arrivals: readonly Arrival[],
+  registered: Path,
+  scope: RouteScope,
+): Checked | undefined => {
+  const verdict = withEmptyMatch(program, judgeArrivals(program, arrivals, scope), arrivals);
+  if (verdict.test.kind === 'none') {
+    const lenient = arrivals
+      .flatMap(({ path }) => path.flatMap((fact) => (fact.kind === 'wrapped' ? [fact.guard] : [])))
+      .find((guard) => guard.lenient !== undefined);
+    if (lenient !== undefined) return { guard: lenient, origin: verdict.origin, isTelling: true };
+    if (verdict.origin === undefined) return undefined;
+  }
+  const found = checked(program, decisiveName(program, arrivals) ?? placeName(handler), handler, verdict, registered);
+  return { ...found, guard: { ...found.guard, bodies: bodiesOfTests(program, arrivals) } };
+};
+
+const placeName = (handler: ts.Node): string => {
+  const name = symbolPath(handler);
+  return `check in ${name === 'module' ? (handler.getSourceFile().fileName.split('/').at(-1) ?? name) : name}`;
+};
+
+/** What a reader would call the check: the function that the handler asks, or the name that it tests. Never the text of a literal. */
+const decisiveName = (program: Program, arrivals: readonly Arrival[]): string | undefined => {
+  const names = arrivals.flatMap(({ path }) =>
+    path.flatMap((fact): readonly { readonly name: string; readonly rank: number }[] => {
+      const [judgement] = judgePath(program, [fact]);
+      if (judgement === undefined || judgement.kind === 'neutral' || judgement.kind === 'routing') return [];
+      const shown = fact.kind === 'passed' ? fact.call : fact.kind === 'test' ? unwrap(fact.shown ?? fact.expression) : undefined;
+      const named = shown !== undefined && ts.isCallExpression(shown) ? unwrap(shown.expression) : shown;
+      const isNamed = named !== undefined && (ts.isIdentifier(named) || ts.isPropertyAccessExpression(named));
+      const isAnswer = judgement.kind === 'tested' || judgement.kind === 'unknown' || judgement.kind === 'either';
+      const rank = (isAnswer ? 2 : 0) + (shown !== undefined && ts.isCallExpression(shown) ? 1 : 0);
+      return isNamed ? [{ name: calledName(named), rank }] : [];
+    }),
+  );
+  return names.reduce<(typeof names)[number] | undefined>(
+    (best, each) => (best === undefined || each.rank > best.rank ? each : best),
+    undefined,
+  )?.name;
+};
+
+/** A guard that stands in a chain by itself. */
+export const toChecked = (guard: Guard): Checked => ({ guard, origin: undefined, isTelling: true });
+
+/** A check whose result says who calls, and refuses by giving nothing or by throwing. */
+export const readResultCheck = (program: Program, handler: Handler, name: string): Checked => {
+  const verdict: Verdict =
+    handler.kind === 'function'
+      ? judgeReturns(program, handler.fn, handler.closure, { methods: [], path: undefined }, 'nothing')
+      : { test: { kind: 'unknown', because: `what ${name} does` } };
+  return checked(program, name, handler.expression, verdict, handler.when);
+};
+
+const checked = (program: Program, name: string, at: ts.Node, verdict: Verdict, when: Path): Checked => {
+  const registration = whenOff(program, when);
+  const test: GuardTest =
+    registration === 'unknown' && verdict.test.kind !== 'none'
+      ? { kind: 'unknown', because: `${name} is only used under a condition that was not understood` }
+      : verdict.test;
+  const setting =
+    verdict.open === undefined ? (registration === 'unknown' ? undefined : registration) : { setting: verdict.open, isRegistration: false };
+  return {
+    guard: {
+      name,
+      at: locate(at),
+      test,
+      ...(setting === undefined || test.kind === 'none' || (test.kind === 'unknown' && !setting.isRegistration)
+        ? {}
+        : { condition: conditionOf(program, setting.setting) }),
+      ...(setting !== undefined || verdict.emptyMatch === undefined ? {} : { emptyMatch: verdict.emptyMatch }),
+    },
+    origin: verdict.origin,
+    isTelling: false,
+  };
+};

@@ -1,0 +1,78 @@
+import { ts } from 'ts-morph';
+import type { Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { enclosingFunction, isInside, lastName, unwrap } from '../program/syntax.ts';
+import { trace } from '../values/trace.ts';
+import { findArrivals, findArrivalsInModule, type Goal } from './arrivals.ts';
+import type { TestFact } from './judge-dependence.ts';
+import { asJudgement, everyRoute, foldWays, type Judgement, settingOfAll } from './judgement.ts';
+import { join, type Path, type PathFact, waysOf } from './path-facts.ts';
+
+/** Judges the facts of one way. */
+type JudgePath = (path: Path) => readonly Judgement[];
+
+/** The call that a constant's name stands for. */
+export const callsBehind = (expression: ts.Expression): readonly ts.CallExpression[] => {
+  const node = unwrap(expression);
+  if (ts.isCallExpression(node)) return [node];
+  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
+    ? callsBehind(declaration.initializer)
+    : [];
+};
+
+/** `let ok = false; if (…) ok = true; if (!ok) return`: what had to be true where the value was assigned. */
+export const judgeAssignments = (program: Program, fact: TestFact, judge: JudgePath): Judgement | undefined => {
+  const { expression, frame, holds } = fact;
+  if (!ts.isIdentifier(expression)) return undefined;
+  const declaration = findDeclaration(expression);
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || (declaration.parent.flags & ts.NodeFlags.Const) !== 0)
+    return undefined;
+  const fn = enclosingFunction(declaration);
+  if (fn !== enclosingFunction(expression)) return undefined;
+  const isAssignment = (node: ts.Node): node is ts.BinaryExpression =>
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isIdentifier(node.left) &&
+    findDeclaration(node.left) === declaration;
+  const goal: Goal = { isReached: isAssignment, mayLead: () => false };
+  const arrivals =
+    fn === undefined ? findArrivalsInModule(program, declaration.getSourceFile(), goal) : findArrivals(program, fn, frame, goal);
+  if (arrivals.length === 0) return undefined;
+  // `if (!transport) transport = …`: the variable's own test in front of its assignment says nothing more.
+  const isOwnTest = (each: PathFact): boolean =>
+    each.kind === 'test' && ts.isIdentifier(each.expression) && findDeclaration(each.expression) === declaration;
+  const ways = arrivals.flatMap(({ at, path }) =>
+    isAssignment(at) ? join([path.filter((each) => !isOwnTest(each))], waysOf(program, at.right, holds, frame, fact.otherwise)) : [],
+  );
+  const initial =
+    declaration.initializer === undefined ? (holds ? [] : [[]]) : waysOf(program, declaration.initializer, holds, frame, fact.otherwise);
+  if (initial.some((path) => path.length === 0)) return { kind: 'neutral' };
+  const judged = [...initial, ...ways].map((path) => judge(path));
+  const verdict = foldWays(judged, everyRoute);
+  return verdict.test.kind === 'none' ? (settingOfAll(judged) ?? asJudgement(verdict)) : asJudgement(verdict);
+};
+
+/** `if (req.auth)`: what had to be true where earlier code set it. Undefined where only packages may have. */
+export const judgeIdentity = (program: Program, fact: TestFact, judge: JudgePath): Judgement | undefined => {
+  const name = lastName(fact.expression);
+  if (!fact.holds || !ts.isPropertyAccessExpression(fact.expression) || !/^(?:auth|user|authInfo|principal|identity)$/.test(name))
+    return undefined;
+  if (!trace(program, fact.expression, fact.frame).some((found) => found.kind === 'member' && found.of.kind === 'parameter'))
+    return undefined;
+  const ways = [...program.modules.values()].flatMap(({ assignments }) =>
+    (assignments.get(name) ?? []).flatMap((assignment) => {
+      const fn = enclosingFunction(assignment);
+      const { left } = assignment;
+      if (fn === undefined || !ts.isPropertyAccessExpression(left) || isInside(fact.expression, fn)) return [];
+      if (!trace(program, left.expression).some(({ kind }) => kind === 'parameter')) return [];
+      return findArrivals(program, fn, undefined, { isReached: (node) => node === assignment, mayLead: () => false });
+    }),
+  );
+  if (ways.length === 0) return undefined;
+  const verdict = foldWays(
+    ways.map(({ path }) => judge(path)),
+    everyRoute,
+  );
+  return verdict.test.kind === 'none' ? undefined : asJudgement(verdict);
+};

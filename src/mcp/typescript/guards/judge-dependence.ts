@@ -1,0 +1,180 @@
+import { ts } from 'ts-morph';
+import { unknown } from '../../../model/answer.ts';
+import type { GuardTest, Verifier } from '../../../model/facts/guards.ts';
+import type { ValueRef } from '../../../model/facts/values.ts';
+import { lastName, locate, unwrap } from '../program/syntax.ts';
+import type { Dependence } from './dependence.ts';
+import type { Judgement, OriginTest } from './judgement.ts';
+import type { PathFact } from './path-facts.ts';
+
+export type TestFact = Extract<PathFact, { kind: 'test' }>;
+
+/** `process.env.AUTH_MODE === 'none'`, `process.env.REQUIRE_AUTH === 'true'`, `NODE_ENV !== 'production'`, `key === undefined`. */
+export const judgeSettingEquality = (
+  { expression, shown }: TestFact,
+  { settings, request }: Dependence,
+  constant: string | undefined,
+  equal: boolean,
+): Judgement | undefined => {
+  const [subject] = settings;
+  if (subject === undefined || request || constant === undefined) return undefined;
+  const at = locate(shown ?? expression);
+  // `args[i] === '--disable-auth'`: a flag that is looked for is set by naming it.
+  if (/^--?[a-z]/i.test(constant))
+    return equal
+      ? { kind: 'setting', setting: { subject: { ...subject, origin: { kind: 'configuration', key: constant } }, state: 'set', at } }
+      : { kind: 'neutral' };
+  if (constant === '0' && isCount(expression)) return presenceOfSetting(countedSetting(subject, expression), !equal, at);
+  if (constant === '') return presenceOfSetting(subject, !equal, at);
+  if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
+    const opens = (constant === 'production') !== equal;
+    return opens ? { kind: 'setting', setting: { subject, state: 'not-production', at } } : { kind: 'neutral' };
+  }
+  const isDefault = defaultTextOf(subject) === constant;
+  // Without a value the comparison is false, unless the default is the constant itself.
+  return { kind: 'setting', setting: { subject, state: isDefault === equal ? 'unset' : 'set', at } };
+};
+
+/** `tokens.length === 0`, `keys.size === 0`. */
+const isCount = (expression: ts.Expression): boolean =>
+  ts.isBinaryExpression(expression) && [expression.left, expression.right].some((side) => /^(?:length|size)$/.test(lastName(side)));
+
+/** What is counted, not its count. */
+const countedSetting = (subject: ValueRef, expression: ts.Expression): ValueRef => {
+  if (subject.origin.kind !== 'configuration' || !ts.isBinaryExpression(expression)) return subject;
+  const counted = [expression.left, expression.right].map(unwrap).find(ts.isPropertyAccessExpression);
+  const key = counted === undefined ? '' : lastName(counted.expression);
+  return key === '' || !/^(?:length|size)$/.test(subject.origin.key) ? subject : { ...subject, origin: { kind: 'configuration', key } };
+};
+
+/** `allowedHosts.has('*')`, `features.includes('http')`: whether a setting names one choice; without it the setting is as it is by default. */
+export const judgeListedChoice = (
+  call: ts.CallExpression,
+  { request, credential, settings }: Dependence,
+  constant: string | undefined,
+  holds: boolean,
+): Judgement | undefined => {
+  const callee = call.expression;
+  if (request || credential !== undefined || constant === undefined || !ts.isPropertyAccessExpression(callee)) return undefined;
+  if (callee.name.text !== 'has' && callee.name.text !== 'includes') return undefined;
+  if (!holds) return { kind: 'neutral' };
+  const at = locate(call);
+  const isFlag = /^--?[a-z]/i.test(constant);
+  const key = isFlag ? constant : lastName(callee.expression);
+  const named: ValueRef = { origin: { kind: 'configuration', key }, at, mayBeUndefined: unknown('what the list holds'), steps: [] };
+  const subject = isFlag ? named : (settings[0] ?? named);
+  return { kind: 'setting', setting: { subject, state: 'set', at } };
+};
+
+/** Whether all that it knows of a request is where it comes from: such a test authenticates nobody. */
+export const isAboutOrigin = ({ credential, parts }: Dependence): boolean =>
+  credential === undefined && parts.length > 0 && parts.every((part) => originParts.test(part));
+
+/** `switch (config.authMode) { case 'none': … }`: which of the states the settings have to be in. */
+export const judgeSettingCase = (
+  { subject: chosen }: Extract<PathFact, { kind: 'case' }>,
+  { settings, request, credential }: Dependence,
+  values: readonly string[],
+): Judgement | undefined => {
+  const [subject] = settings;
+  if (subject === undefined || request || credential !== undefined || values.length === 0) return undefined;
+  const fallback = defaultTextOf(subject);
+  const state = fallback !== undefined && values.includes(fallback) ? 'unset' : 'set';
+  return { kind: 'setting', setting: { subject, state, at: locate(chosen) } };
+};
+
+/** The text that a setting has when nobody sets it. */
+const defaultTextOf = ({ default: fallback }: ValueRef): string | undefined => {
+  if (fallback === undefined) return undefined;
+  return fallback.origin.kind === 'literal' ? fallback.origin.value.reveal() : defaultTextOf(fallback);
+};
+
+const presenceOfSetting = (subject: ValueRef, isPresent: boolean, at: ReturnType<typeof locate>): Judgement => {
+  if (!isPresent && subject.mayBeUndefined.value === 'no') return { kind: 'impossible' };
+  return { kind: 'setting', setting: { subject, state: isPresent ? 'set' : 'unset', at } };
+};
+
+/** A test of the request's method or path. */
+export const judgeRouting = (
+  { parts, credential }: Dependence,
+  values: readonly string[],
+  holds: boolean,
+  prefix: boolean,
+): Judgement | undefined => {
+  if (credential !== undefined || values.length === 0) return undefined;
+  const names = parts.map((part) => part.split('.').at(-1) ?? '');
+  if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value)))
+    return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, prefix };
+  if (
+    names.some((name) => ['url', 'path', 'originalUrl', 'pathname', 'baseUrl'].includes(name)) &&
+    values.every((value) => value.startsWith('/'))
+  )
+    return { kind: 'routing', part: 'path', values, holds, prefix };
+  return undefined;
+};
+
+const originParts = /^(?:(?:req|request|raw|ctx)\.)*(?:(?:headers?)\.(?:origin|host|referer|x-forwarded-host)|hostname)$/;
+
+/** `origin.startsWith('http://localhost')` also accepts `http://localhost.example`; with the colon of a port at its end it does not. */
+const matchingOf = (expression: ts.Expression): OriginTest['matching'] => {
+  if (!ts.isCallExpression(expression) || !ts.isPropertyAccessExpression(expression.expression)) return undefined;
+  const [given] = expression.arguments;
+  if (given === undefined || !ts.isStringLiteralLike(given)) return undefined;
+  switch (expression.expression.name.text) {
+    case 'startsWith':
+      return /[:/]$/.test(given.text) && !/^https?:\/\/$/.test(given.text) ? undefined : 'prefix';
+    case 'endsWith':
+      return /^[./]/.test(given.text) ? undefined : 'suffix';
+    case 'includes':
+      return 'includes';
+    default:
+      return undefined;
+  }
+};
+
+/** What a test says by what it depends on alone: the caller's credential, the origin, a setting, or nothing known. */
+export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestFact, dependence: Dependence): Judgement => {
+  const at = locate(shown ?? expression);
+  if (dependence.credential !== undefined) {
+    if (!holds) return { kind: 'anonymous' };
+    const presence: GuardTest = { kind: 'presence' };
+    return { kind: 'tested', test: presence };
+  }
+  const origin = dependence.parts.find((part) => originParts.test(part));
+  if (origin !== undefined) {
+    const matching = holds ? matchingOf(expression) : undefined;
+    const part = origin.endsWith('origin') || origin.endsWith('referer') ? 'origin' : 'host';
+    return { kind: 'origin', at, part, ...(matching === undefined ? {} : { matching }) };
+  }
+  if (dependence.parts.some((part) => /^(auth|user|authInfo|isAuthenticated)\b/.test(part)) && holds) {
+    return { kind: 'unknown', because: `${expression.getText().slice(0, 60)} is set elsewhere` };
+  }
+  if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined && saysPresence(expression))
+    return presenceOfSetting(dependence.settings[0], holds, at);
+  if (otherwise === 'refuses') return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
+  return { kind: 'neutral' };
+};
+
+/** `keys.length > 0` says that something is there, `i + 1 < args.length` does not. */
+const saysPresence = (expression: ts.Expression): boolean => {
+  if (!ts.isBinaryExpression(expression)) return true;
+  const { kind } = expression.operatorToken;
+  const isOrder = kind >= ts.SyntaxKind.LessThanToken && kind <= ts.SyntaxKind.GreaterThanEqualsToken;
+  return !isOrder || (isCount(expression) && [expression.left, expression.right].some((side) => ts.isNumericLiteral(side)));
+};
+
+/** A verifier that a known package provides. */
+export const verifierAt = (node: ts.Node, method: Verifier['method'], tokenUse: Verifier['tokenUse']): Verifier => {
+  const at = locate(node);
+  const notRead = unknown('not examined by this version');
+  return {
+    at,
+    canReject: { value: 'yes', evidence: [at] },
+    tokenUse,
+    method,
+    issuerShared: notRead,
+    audience: notRead,
+    laterAudienceTest: notRead,
+    expectedResource: notRead,
+  };
+};

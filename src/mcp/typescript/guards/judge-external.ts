@@ -1,0 +1,106 @@
+import { ts } from 'ts-morph';
+import { isKnown, knownVerifiers, originResponders, originValidators, verifyingMethods } from '../../../knowledge/guards.ts';
+import type { Program } from '../program/program.ts';
+import { isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
+import { externalCallee, type Frame, trace } from '../values/trace.ts';
+import { dependenceOf } from './dependence.ts';
+import { verifierAt } from './judge-dependence.ts';
+import type { Judgement } from './judgement.ts';
+import { readVerifier } from './verifiers.ts';
+
+/** What a call of a package's verifier says about a caller whom it did not refuse; undefined for other calls. */
+export const judgeExternalVerifier = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
+  const callee = externalCallee(program, call, frame);
+  if (callee?.kind === 'external') {
+    const known = knownVerifiers.find(({ module, names }) => module.test(callee.specifier) && names.includes(callee.name));
+    if (known !== undefined || isKnown(program.guards, callee.specifier, callee.name))
+      return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known?.method ?? 'library', 'verified') } };
+  }
+  // `const gate = requireBearerAuth(options); await gate(request)`, `createVerifier(options)(token)`, `verifier.verify(token)` of what a factory made.
+  for (const { made, frame: around } of makersOf(program, call, frame)) {
+    const maker = externalCallee(program, made, around);
+    if (maker?.kind !== 'external') continue;
+    const known = knownVerifiers.find(({ module, names }) => module.test(maker.specifier) && names.includes(maker.name));
+    if (known !== undefined) return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known.method, 'verified') } };
+    if (isKnown(program.guards, maker.specifier, maker.name))
+      return { kind: 'tested', test: { kind: 'verifier', verifier: readVerifier(program, made, around) } };
+  }
+  return judgeVerifyingMethod(program, call, frame);
+};
+
+/** `admin.auth().verifyIdToken(token)`, `new OAuth2Client().getTokenInfo(token)`: the package at the bottom of the chain decides. */
+const judgeVerifyingMethod = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
+  const callee = unwrap(call.expression);
+  const method = lastName(callee);
+  const candidates = verifyingMethods.filter(({ methods }) => methods.test(method));
+  if (candidates.length === 0 || !ts.isPropertyAccessExpression(callee)) return undefined;
+  for (const specifier of makersBehind(program, callee.expression, frame)) {
+    const known = candidates.find(({ module }) => module.test(specifier));
+    if (known !== undefined) return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known.method, 'verified') } };
+  }
+  return undefined;
+};
+
+/** The packages that an object comes from, through the methods and constructors that made it. */
+const makersBehind = (program: Program, expression: ts.Expression, frame: Frame | undefined, depth = 0): readonly string[] =>
+  depth > 5
+    ? []
+    : trace(program, expression, frame).flatMap((found): readonly string[] => {
+        if (found.kind === 'external') return [found.specifier];
+        const of = found.kind === 'member' ? found.of : found;
+        if (of.kind === 'external') return [of.specifier];
+        return of.kind === 'node' && (ts.isCallExpression(of.node) || ts.isNewExpression(of.node))
+          ? makersBehind(program, of.node.expression, of.frame, depth + 1)
+          : [];
+      });
+
+/** The calls of factories whose result, or a method of whose result, is called. */
+const makersOf = (
+  program: Program,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+): readonly { readonly made: ts.CallExpression; readonly frame: Frame | undefined }[] =>
+  trace(program, call.expression, frame).flatMap((found) => {
+    const maker = found.kind === 'member' ? found.of : found;
+    return maker.kind === 'node' && ts.isCallExpression(maker.node) && maker.node !== call
+      ? [{ made: maker.node, frame: maker.frame }]
+      : [];
+  });
+
+/**
+ * What it says that a package's test of the Host or Origin header came out as `holds`: its middleware answers true for those who pass, its
+ * responders give an answer for those who do not. Who was refused goes no further.
+ */
+export const judgeOriginTest = (
+  program: Program,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  holds: boolean,
+): Judgement | undefined => {
+  const callee = externalCallee(program, call, frame);
+  const isResponder = callee?.kind === 'external' && isKnown(originResponders, callee.specifier, callee.name);
+  const makers = isResponder ? [] : makersOf(program, call, frame).map(({ made, frame: around }) => externalCallee(program, made, around));
+  const validator = makers.find((maker) => maker?.kind === 'external' && isKnown(originValidators, maker.specifier, maker.name));
+  const name = isResponder ? callee.name : validator?.kind === 'external' ? validator.name : undefined;
+  if (name === undefined) return undefined;
+  if (isResponder === holds) return { kind: 'impossible' };
+  return { kind: 'origin', at: locate(call), part: name.toLowerCase().includes('origin') ? 'origin' : 'host' };
+};
+
+/** `verify(token, key, (error, payload) => { if (error) … })`: no error means that the call accepted the token. */
+export const judgeCallbackError = (
+  program: Program,
+  parameter: ts.ParameterDeclaration,
+  frame: Frame | undefined,
+): Judgement | undefined => {
+  const callback = parameter.parent;
+  const call = callback.parent;
+  if (!isFunctionNode(callback) || callback.parameters[0] !== parameter || !ts.isCallExpression(call)) return undefined;
+  if (!/^(e|err|error)$/i.test(memberName(parameter.name) ?? '')) return undefined;
+  return (
+    judgeExternalVerifier(program, call, frame) ??
+    (dependenceOf(program, call, frame).credential === undefined
+      ? undefined
+      : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` })
+  );
+};

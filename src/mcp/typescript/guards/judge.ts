@@ -1,0 +1,292 @@
+import { ts } from 'ts-morph';
+import type { Program } from '../program/program.ts';
+import { lastName, unwrap } from '../program/syntax.ts';
+import { canThrow, isFailure, isInstance, returnWays, waysReturning, waysThrough } from '../values/return-ways.ts';
+import { type Frame, trace, traceCallees } from '../values/trace.ts';
+import { constantOf, constantText } from '../values/values.ts';
+import type { Arrival } from './arrivals.ts';
+import { judgeCallTest, judgeComparison } from './credential-tests.ts';
+import { bothDependences, type Dependence, dependenceOf } from './dependence.ts';
+import { callsBehind, judgeAssignments, judgeIdentity } from './judge-assigned.ts';
+import {
+  isAboutOrigin,
+  judgeByDependence,
+  judgeListedChoice,
+  judgeRouting,
+  judgeSettingCase,
+  judgeSettingEquality,
+  type TestFact,
+} from './judge-dependence.ts';
+import { judgeCallbackError, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
+import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
+import { isComparison, isEquality, isLogical, type Path, type PathFact, waysOf } from './path-facts.ts';
+
+const maximumDepth = 6;
+
+/** What protects the goal of these arrivals on a route: the weakest way in decides. */
+export const judgeArrivals = (program: Program, arrivals: readonly Arrival[], scope: RouteScope, depth = 0): Verdict =>
+  foldWays(
+    arrivals.map(({ path }) => judgePath(program, path, depth)),
+    scope,
+  );
+
+export const judgePath = (program: Program, path: Path, depth = 0): readonly Judgement[] =>
+  path.map((fact) => judgeFact(program, fact, depth));
+
+const judged = new WeakMap<PathFact, Judgement>();
+
+/** A fact is shared by all the ways that pass it, so it is judged once. */
+const judgeFact = (program: Program, fact: PathFact, depth: number): Judgement => {
+  const known = judged.get(fact);
+  if (known !== undefined) return known;
+  const judgement = judgeAnew(program, fact, depth);
+  judged.set(fact, judgement);
+  return judgement;
+};
+
+const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement => {
+  if (depth > maximumDepth) return { kind: 'unknown', because: 'the checks call each other too deeply' };
+  switch (fact.kind) {
+    case 'bounded':
+      return { kind: 'unknown', because: `too many ways through ${fact.at.getSourceFile().fileName}` };
+    case 'case': {
+      const values = fact.values.flatMap((value) => constantText(unwrap(value)) ?? []);
+      const subject = dependenceOf(program, fact.subject, fact.frame);
+      return judgeRouting(subject, values, true, false) ?? judgeSettingCase(fact, subject, values) ?? { kind: 'neutral' };
+    }
+    case 'wrapped': {
+      const { test } = fact.guard;
+      return test.kind === 'none' ? { kind: 'neutral' } : test.kind === 'unknown' ? test : { kind: 'tested', test };
+    }
+    case 'passed':
+      return judgePassed(program, fact, depth);
+    case 'test':
+      return judgeTest(program, fact, depth);
+  }
+};
+
+type PassedFact = Extract<PathFact, { kind: 'passed' }>;
+
+const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement => {
+  const { expression, frame, holds } = fact;
+  if (ts.isBinaryExpression(expression) && isComparison(expression.operatorToken.kind)) {
+    const equal = isEquality(expression.operatorToken.kind) === holds;
+    return judgeEquality(program, fact, expression, equal, depth);
+  }
+  if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
+    return judgeInstance(program, fact, expression, depth);
+  if (ts.isCallExpression(expression)) return judgeCall(program, fact, expression, frame, holds, undefined, depth);
+  return judgeValue(program, fact, depth);
+};
+
+const judgeEquality = (
+  program: Program,
+  fact: TestFact,
+  { left, right, operatorToken }: ts.BinaryExpression,
+  equal: boolean,
+  depth: number,
+): Judgement => {
+  const { frame } = fact;
+  const sides = [dependenceOf(program, left, frame), dependenceOf(program, right, frame)] as const;
+  const constant = constantOf(program, right, frame) ?? constantOf(program, left, frame);
+  const other = constantOf(program, right, frame) === undefined ? sides[1] : sides[0];
+  if (constant !== undefined) {
+    const routing = judgeRouting(other, [constant], equal, false);
+    if (routing !== undefined) return routing;
+  }
+  if (constant === '' || constant === 'true' || constant === 'false') {
+    // `claims === undefined`, `valid === true`: what the call behind the name had to do to give that.
+    const [call] = callsBehind(constantOf(program, right, frame) === undefined ? right : left);
+    if (call !== undefined && traceCallees(program, call, frame).length > 0)
+      return judgeCall(program, { ...fact, expression: call }, call, frame, constant === 'true' ? equal : !equal, undefined, depth);
+  }
+  const credential = sides[0].credential !== undefined ? 0 : sides[1].credential !== undefined ? 1 : undefined;
+  if (credential !== undefined)
+    return judgeComparison(program, { left, right, operator: operatorToken.getText(), credentialSide: credential, equal, constant, frame });
+  return judgeSettingEquality(fact, other, constant, equal) ?? judgeByDependence(fact, bothDependences(sides[0], sides[1]));
+};
+
+/** `auth instanceof Response` came out false: what the call behind the name had to do to give something else. */
+const judgeInstance = (program: Program, fact: TestFact, { left, right }: ts.BinaryExpression, depth: number): Judgement => {
+  const { frame, holds } = fact;
+  const [call] = callsBehind(left);
+  const name = lastName(right);
+  if (call !== undefined) {
+    const verifier = judgeExternalVerifier(program, call, frame);
+    if (verifier !== undefined) return holds ? { kind: 'anonymous' } : verifier;
+    const ways = traceCallees(program, call, frame).flatMap(({ fn, frame: entered }) =>
+      returnWays(program, fn, entered, (value) => ((value !== undefined && isInstance(value, name)) === holds ? [[]] : [])),
+    );
+    if (ways.length > 0) return foldCall(program, fact, call, ways, depth);
+  }
+  return judgeByDependence(fact, dependenceOf(program, left, frame));
+};
+
+const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement => {
+  const { expression, frame, holds } = fact;
+  const assigned = judgeAssignments(program, fact, (path) => judgePath(program, path, depth + 1));
+  if (assigned !== undefined) return assigned;
+  // What a function of ours gave, by the ways on which it gives it: `const strategy = createStrategy()`.
+  const [made] = ts.isIdentifier(expression) ? callsBehind(expression) : [];
+  if (made !== undefined && traceCallees(program, made, frame).length > 0)
+    return judgeCall(program, fact, made, frame, holds, undefined, depth);
+  const found = trace(program, expression, frame);
+  for (const each of found) {
+    if (each.kind === 'node' && ts.isCallExpression(each.node))
+      return judgeCall(program, fact, each.node, each.frame, holds, undefined, depth);
+    if (each.kind === 'node' && found.length === 1 && ts.isExpression(each.node) && isLogical(each.node)) {
+      return asJudgement(
+        foldWays(
+          waysOf(program, each.node, holds, each.frame, fact.otherwise).map((path) => judgePath(program, path, depth + 1)),
+          everyRoute,
+        ),
+      );
+    }
+    if (each.kind === 'member' && each.of.kind === 'node' && ts.isCallExpression(each.of.node))
+      return judgeCall(program, fact, each.of.node, each.of.frame, holds, each.path[0], depth);
+    if (each.kind === 'parameter' && !holds) {
+      const judged = judgeCallbackError(program, each.node, frame);
+      if (judged !== undefined) return judged;
+    }
+  }
+  const viaResult = judgeResultField(program, fact, depth) ?? judgeIdentity(program, fact, (path) => judgePath(program, path, depth + 1));
+  return viaResult ?? judgeByDependence(fact, dependenceOf(program, expression, frame));
+};
+
+/** `const result = await check(req); if (!result.valid)`: the returns of `check` whose `valid` is truthy. */
+const judgeResultField = (program: Program, fact: TestFact, depth: number): Judgement | undefined => {
+  const { expression, frame, holds } = fact;
+  if (!ts.isPropertyAccessExpression(expression)) return undefined;
+  const calls = callsBehind(expression.expression);
+  const [call] = calls;
+  if (call === undefined) return undefined;
+  return traceCallees(program, call, frame).length === 0
+    ? undefined
+    : judgeCall(program, fact, call, frame, holds, expression.name.text, depth);
+};
+
+const knownPasses = new WeakMap<Program, Map<ts.Node, Judgement>>();
+
+/** Inside a check's own callees a call is judged once for all its frames: their number grows with every level. */
+const judgePassed = (program: Program, fact: PassedFact, depth: number): Judgement => {
+  if (depth === 0) return judgePassedAnew(program, fact, depth);
+  const passes = knownPasses.get(program) ?? new Map<ts.Node, Judgement>();
+  knownPasses.set(program, passes);
+  const known = passes.get(fact.call);
+  if (known !== undefined) return known;
+  // A call that is reached again while it is judged adds nothing.
+  passes.set(fact.call, { kind: 'neutral' });
+  const judgement = judgePassedAnew(program, fact, depth);
+  passes.set(fact.call, judgement);
+  return judgement;
+};
+
+const judgePassedAnew = (program: Program, fact: PassedFact, depth: number): Judgement => {
+  const { call, frame } = fact;
+  if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return { kind: 'neutral' };
+  const verifier = judgeExternalVerifier(program, call, frame);
+  if (verifier !== undefined) return verifier;
+  const callees = traceCallees(program, call, frame);
+  if (callees.length > 0) {
+    if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'neutral' };
+    const ways = callees
+      .flatMap(({ fn, frame: entered }) => waysThrough(program, fn, entered))
+      .map((path) => judgePath(program, path, depth + 1));
+    const verdict = foldWays(ways, everyRoute);
+    return verdict.test.kind === 'none' || (verdict.test.kind === 'unknown' && dependenceOf(program, call, frame).credential === undefined)
+      ? { kind: 'neutral' }
+      : asJudgement(verdict);
+  }
+  if (fact.otherwise !== 'refuses' || !isAwaited(call)) return { kind: 'neutral' };
+  const { credential } = dependenceOf(program, call, frame);
+  return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
+};
+
+const isAwaited = (call: ts.CallExpression): boolean =>
+  ts.isAwaitExpression(call.parent) || ts.isExpressionStatement(call.parent) || ts.isVariableDeclaration(call.parent);
+
+const judgeCall = (
+  program: Program,
+  fact: TestFact,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  holds: boolean,
+  property: string | undefined,
+  depth: number,
+): Judgement => {
+  const callees = traceCallees(program, call, frame);
+  if (callees.length > 0) {
+    const ways = callees.flatMap(({ fn, frame: entered }) => waysReturning(program, fn, entered, holds, property));
+    return ways.length === 0 ? { kind: 'impossible' } : foldCall(program, { ...fact, frame }, call, ways, depth);
+  }
+  const origin = judgeOriginTest(program, call, frame, holds);
+  if (origin !== undefined) return origin;
+  const outcome = judgeResult(program, fact, call, frame, holds, depth);
+  if (outcome !== undefined) return outcome;
+  const verifier = judgeExternalVerifier(program, call, frame);
+  if (verifier !== undefined) return holds ? verifier : { kind: 'anonymous' };
+  const dependence = dependenceOf(program, call, frame);
+  if (isAboutOrigin(dependence)) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
+  const choice = judgeListedChoice(call, dependence, constantOf(program, call.arguments[0] ?? call, frame), holds);
+  if (choice !== undefined) return choice;
+  const tested = judgeCallTest(program, call, frame, holds, (values, prefix) =>
+    judgeRouting(dependenceOf(program, call, frame), values, holds, prefix),
+  );
+  // `if (result.isErr()) return 401`: those who pass have passed what can't be read here.
+  if (tested?.kind === 'neutral' && !holds && fact.otherwise === 'refuses' && dependenceOf(program, call, frame).credential !== undefined)
+    return { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} says` };
+  return tested ?? judgeByDependence({ ...fact, expression: call, frame }, resultDependence(program, call, frame));
+};
+
+/** What the ways on which a call gives the result in question say together. */
+const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, paths: readonly Path[], depth: number): Judgement => {
+  const { frame } = fact;
+  const ways = paths.map((path) => judgePath(program, path, depth + 1));
+  const verdict = foldWays(ways, everyRoute);
+  const dependence = dependenceOf(program, call, frame);
+  const isOpaque = verdict.test.kind === 'unknown' && isAboutOrigin(dependence);
+  if (isOpaque) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
+  if (verdict.test.kind !== 'none') return asJudgement(verdict);
+  // `const isAllowed = () => true`; what a method answers may be another class's to say.
+  const isUnconditional = paths.some(({ length }) => length === 0);
+  if (isUnconditional && traceCallees(program, call, fact.frame).every(({ fn }) => !ts.isMethodDeclaration(fn)))
+    return { kind: 'anonymous' };
+  const flat = ways.flat();
+  const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
+  if (routed !== undefined) return routed;
+  if (flat.some(({ kind }) => kind === 'anonymous')) return { kind: 'anonymous' };
+  const setting = settingOfAll(ways);
+  if (setting !== undefined) return setting;
+  return judgeByDependence({ ...fact, expression: call, frame }, dependence);
+};
+
+const outcomes: Readonly<Record<string, boolean>> = { isErr: false, isError: false, isFailure: false, isOk: true, isSuccess: true };
+
+/** `const result = await check(token); if (result.isErr())`: the returns of `check` that are, or are not, a failure. */
+const judgeResult = (
+  program: Program,
+  fact: TestFact,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  holds: boolean,
+  depth: number,
+): Judgement | undefined => {
+  const callee = unwrap(call.expression);
+  const isSuccess = outcomes[lastName(callee)];
+  if (isSuccess === undefined || !ts.isPropertyAccessExpression(callee)) return undefined;
+  const [made] = callsBehind(callee.expression);
+  if (made === undefined) return undefined;
+  const succeeded = isSuccess === holds;
+  const ways = traceCallees(program, made, frame).flatMap(({ fn, frame: entered }) =>
+    returnWays(program, fn, entered, (value) => ((value !== undefined && isFailure(value)) !== succeeded ? [[]] : [])),
+  );
+  return ways.length === 0 ? undefined : foldCall(program, { ...fact, frame }, made, ways, depth);
+};
+
+/** What a package's function makes of settings is there whether or not they are: only a method of a setting's own says something about it. */
+const resultDependence = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Dependence => {
+  const found = dependenceOf(program, call, frame);
+  const callee = unwrap(call.expression);
+  const isOwnMethod = ts.isPropertyAccessExpression(callee) && dependenceOf(program, callee.expression, frame).settings.length > 0;
+  return isOwnMethod ? found : { ...found, settings: [] };
+};

@@ -1,0 +1,178 @@
+import type { Framework } from '../../../knowledge/http-frameworks.ts';
+import type { EmptyMatch, GuardTest } from '../../../model/facts/guards.ts';
+import type { ValueRef } from '../../../model/facts/values.ts';
+import type { FileLocation } from '../../../model/location.ts';
+
+/** What one fact on a way says about the caller. */
+export type Judgement =
+  /** The caller's credential passed a test. */
+  | { readonly kind: 'tested'; readonly test: GuardTest }
+  /** The way is for callers without a credential, or whose credential failed. */
+  | { readonly kind: 'anonymous' }
+  /** The way is open in a state of the process' settings. */
+  | { readonly kind: 'setting'; readonly setting: Setting }
+  /** The way is for some methods or paths only. */
+  | {
+      readonly kind: 'routing';
+      readonly part: 'method' | 'path';
+      readonly values: readonly string[];
+      readonly holds: boolean;
+      readonly prefix: boolean;
+    }
+  /** The Host or Origin header was tested. */
+  | ({ readonly kind: 'origin' } & OriginTest)
+  /** It may be a test of the caller, but what it does is not known. */
+  | { readonly kind: 'unknown'; readonly because: string }
+  | { readonly kind: 'neutral' }
+  /** The way can't be taken. */
+  | { readonly kind: 'impossible' }
+  /** It stands for several ways. */
+  | { readonly kind: 'either'; readonly options: readonly Judgement[] };
+
+/** `matching` is absent for an exact comparison, a list, and what was not understood. */
+export type OriginTest = {
+  readonly at: FileLocation;
+  readonly part: 'host' | 'origin';
+  readonly matching?: 'prefix' | 'suffix' | 'includes';
+};
+
+export type Setting = {
+  readonly subject: ValueRef;
+  readonly state: 'unset' | 'set' | 'not-production';
+  readonly at: FileLocation;
+};
+
+/** The requests in question, and whose middleware it is that runs for them (express' where nothing is said). */
+export type RouteScope = { readonly methods: readonly string[]; readonly path: string | undefined; readonly framework?: Framework };
+
+/** Where nothing is known of the route. */
+export const everyRoute: RouteScope = { methods: [], path: undefined };
+
+/** What a set of ways to a goal amounts to. */
+export type Verdict = {
+  readonly test: GuardTest;
+  /** The setting in which some way needs no credential. */
+  readonly open?: Setting;
+  readonly origin?: OriginTest;
+  /** Where the test takes a caller without a credential for a genuine one. */
+  readonly emptyMatch?: EmptyMatch;
+};
+
+const strength = { verifier: 6, equality: 5, membership: 4, unknown: 3, shape: 2, presence: 1, none: 0 } as const;
+
+/** The test that says most about a caller who passed all of them; an unknown one outweighs presence and shape. */
+export const strongest = (tests: readonly GuardTest[]): GuardTest =>
+  tests.reduce((best, test) => (strength[test.kind] > strength[best.kind] ? test : best), { kind: 'none' });
+
+/** The test that a caller gets by with, when there are several ways. */
+export const weakest = (tests: readonly [GuardTest, ...GuardTest[]]): GuardTest =>
+  tests.reduce((best, test) => (strength[test.kind] < strength[best.kind] ? test : best));
+
+type Way = { readonly test: GuardTest; readonly settings: readonly Setting[]; readonly isAnonymous: boolean; readonly restricted: boolean };
+
+/** Folds the judgements of each way into what protects the goal on the given routes. No way at all: nothing gets through, so it is unknown why. */
+export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteScope): Verdict => {
+  const ways = given.flatMap(expand);
+  const origins = ways.flat().filter((judgement) => judgement.kind === 'origin');
+  // A loose test is one on the way that it opens, whatever else is tested there.
+  const origin = origins.find(({ matching }) => matching !== undefined) ?? origins[0];
+  const taken = ways.filter((judgements) => judgements.every((judgement) => isPossible(judgement, scope))).map(toWay);
+  const base = origin === undefined ? {} : { origin };
+  if (taken.length === 0) return { test: { kind: 'unknown', because: 'no way through it was understood' }, ...base };
+  const open = taken.filter(({ test }) => test.kind === 'none');
+  const tested = taken.flatMap(({ test }) => (test.kind === 'none' ? [] : [test]));
+  const [first, ...others] = tested;
+  if (first === undefined) return { test: { kind: 'none' }, ...base };
+  const test = weakest([first, ...others]);
+  const testing = taken.filter((way) => way.test.kind !== 'none');
+  if (open.some((way) => (way.isAnonymous || !way.restricted) && isOpenWhereTested(way, testing)))
+    return { test: { kind: 'none' }, ...base };
+  const setting = openingSetting(open, taken);
+  if (setting !== undefined) return { test, open: setting, ...base };
+  if (open.length > 0)
+    return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood' }, ...base };
+  return { test, ...base };
+};
+
+/** A way around the test in every state of the settings in which there is a test at all. */
+const isOpenWhereTested = (open: Way, testing: readonly Way[]): boolean =>
+  open.settings.every((setting) => testing.every(({ settings }) => settings.some((other) => isSameState(other, setting))));
+
+const isSameState = (left: Setting, right: Setting): boolean => {
+  if (left.state !== right.state) return false;
+  if (left.subject.origin.kind === 'environment')
+    return right.subject.origin.kind === 'environment' && left.subject.origin.name === right.subject.origin.name;
+  return (
+    left.at.path === right.at.path &&
+    left.at.span.startLine === right.at.span.startLine &&
+    left.at.span.startColumn === right.at.span.startColumn
+  );
+};
+
+/** What opens it: a setting that is missing where that alone is enough, else one that has to be set. Settings that every way shares decide nothing. */
+const openingSetting = (open: readonly Way[], taken: readonly Way[]): Setting | undefined => {
+  const shared = (setting: Setting): boolean =>
+    taken.every(({ settings }) => settings.some((other) => other.state === setting.state && other.at === setting.at));
+  const ways = open.map(({ settings }) => settings.filter((setting) => !shared(setting)));
+  const byAccident = ways.find((settings) => settings.length > 0 && settings.every(({ state }) => state !== 'set'));
+  return byAccident?.[0] ?? ways.flat().find(({ state }) => state === 'set') ?? ways.flat()[0];
+};
+
+const maximumWays = 64;
+
+const expand = (judgements: readonly Judgement[]): readonly (readonly Judgement[])[] =>
+  judgements.reduce<readonly (readonly Judgement[])[]>(
+    (ways, judgement) =>
+      judgement.kind === 'either' && ways.length < maximumWays
+        ? judgement.options.flatMap((option) => ways.map((way) => [...way, option]))
+        : ways.map((way) => [...way, judgement]),
+    [[]],
+  );
+
+const toWay = (judgements: readonly Judgement[]): Way => {
+  const tests = judgements.flatMap((judgement): readonly GuardTest[] =>
+    judgement.kind === 'tested' ? [judgement.test] : judgement.kind === 'unknown' ? [judgement] : [],
+  );
+  return {
+    test: strongest(tests),
+    settings: judgements.flatMap((judgement) => (judgement.kind === 'setting' ? [judgement.setting] : [])),
+    isAnonymous: judgements.some(({ kind }) => kind === 'anonymous'),
+    restricted: judgements.some(({ kind }) => kind === 'neutral' || kind === 'routing'),
+  };
+};
+
+const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
+  if (judgement.kind === 'impossible') return false;
+  if (judgement.kind !== 'routing') return true;
+  if (judgement.part === 'method') {
+    if (scope.methods.length === 0)
+      return (
+        judgement.values.length > 0 &&
+        (judgement.holds ? !judgement.values.every((value) => value === 'OPTIONS' || value === 'HEAD') : true)
+      );
+    return scope.methods.some((method) => judgement.values.includes(method) === judgement.holds);
+  }
+  if (scope.path === undefined) return true;
+  const path = scope.path.replace(/\/$/, '');
+  const matches = judgement.values.some((value) =>
+    judgement.prefix
+      ? `${path}/`.startsWith(value.endsWith('/') ? value : `${value}/`) || path.startsWith(value)
+      : value.replace(/\/$/, '') === path,
+  );
+  return matches === judgement.holds;
+};
+
+/** A folded check as one judgement; where a setting switches it off, the way around it is told as well. */
+export const asJudgement = ({ test, open }: Verdict): Judgement => {
+  if (test.kind === 'unknown') return test;
+  if (test.kind === 'none') return { kind: 'neutral' };
+  const tested: Judgement = { kind: 'tested', test };
+  return open === undefined ? tested : { kind: 'either', options: [tested, { kind: 'setting', setting: open }] };
+};
+
+/** The setting that all ways need, each one of its own perhaps: one that is missing by accident before one that has to be set. */
+export const settingOfAll = (ways: readonly (readonly Judgement[])[]): Judgement | undefined => {
+  if (ways.length === 0 || !ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'))) return undefined;
+  const settings = ways.flat().filter((judgement) => judgement.kind === 'setting');
+  return settings.find(({ setting }) => setting.state !== 'set') ?? settings[0];
+};

@@ -1,0 +1,190 @@
+import { ts } from 'ts-morph';
+import type { Guard } from '../../../model/facts/guards.ts';
+import type { Program } from '../program/program.ts';
+import { unwrap } from '../program/syntax.ts';
+import { isForgottenPromise } from '../values/promises.ts';
+import { type Frame, trace } from '../values/trace.ts';
+import { constantText } from '../values/values.ts';
+
+/** Something that is true on a way through a function. */
+export type PathFact =
+  /** A test came out as `holds`. `otherwise` is what happens in the other case: a refusal with 401 or 403, another exit, or going on. */
+  | {
+      readonly kind: 'test';
+      readonly expression: ts.Expression;
+      readonly holds: boolean;
+      readonly frame: Frame | undefined;
+      readonly otherwise: Otherwise;
+      /** The name that stands for the test where it was made: `config.requireAuth`. */
+      readonly shown?: ts.Expression;
+    }
+  /** A call returned instead of throwing. */
+  | { readonly kind: 'passed'; readonly call: ts.CallExpression; readonly frame: Frame | undefined; readonly otherwise: Otherwise }
+  /** A switch chose one of these cases. */
+  | { readonly kind: 'case'; readonly subject: ts.Expression; readonly values: readonly ts.Expression[]; readonly frame: Frame | undefined }
+  /** What is reached is wrapped in this check. */
+  | { readonly kind: 'wrapped'; readonly guard: Guard }
+  /** Too many ways to tell apart. */
+  | { readonly kind: 'bounded'; readonly at: ts.Node };
+
+export type Otherwise = 'refuses' | 'exits' | 'continues';
+
+/** What is true on one way; a list of them are the ways that reach a point. */
+export type Path = readonly PathFact[];
+
+/** The ways in which an expression is truthy (or falsy, when `holds` is false): each a list of atomic tests. An empty list: never. */
+export const waysOf = (
+  program: Program,
+  expression: ts.Expression,
+  holds: boolean,
+  frame: Frame | undefined,
+  otherwise: Otherwise,
+  depth = 0,
+): readonly Path[] => {
+  const node = unwrap(expression);
+  const ways = (inner: ts.Expression, value: boolean): readonly Path[] => waysOf(program, inner, value, frame, otherwise, depth + 1);
+  if (depth > 24) return [[{ kind: 'bounded', at: node }]];
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return ways(node.operand, !holds);
+  if (ts.isBinaryExpression(node)) {
+    const operator = node.operatorToken.kind;
+    const isAnd = operator === ts.SyntaxKind.AmpersandAmpersandToken;
+    if (isAnd || operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken) {
+      // `a && b` is truthy in one way and falsy in two; `a || b` the other way round.
+      if (isAnd === holds) return join(ways(node.left, holds), ways(node.right, holds));
+      return [...ways(node.left, holds), ...join(ways(node.left, !holds), ways(node.right, holds))];
+    }
+  }
+  if (ts.isConditionalExpression(node)) {
+    return [
+      ...join(ways(node.condition, true), ways(node.whenTrue, holds)),
+      ...join(ways(node.condition, false), ways(node.whenFalse, holds)),
+    ];
+  }
+  if (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'Boolean' &&
+    node.arguments[0] !== undefined
+  ) {
+    return ways(node.arguments[0], holds);
+  }
+  if (isForgottenPromise(program, node, frame)) return holds ? [[]] : [];
+  const named = testBehind(program, node, frame);
+  if (named !== undefined) {
+    const inner = waysOf(program, named.test, holds, named.frame, otherwise, depth + 1);
+    return inner.map((path) => path.map((fact) => (fact.kind === 'test' ? { ...fact, shown: node } : fact)));
+  }
+  const known = knownTruth(program, node, frame);
+  if (known !== undefined) return known === holds ? [[]] : [];
+  return [[{ kind: 'test', expression: node, holds, frame, otherwise }]];
+};
+
+export const join = (left: readonly Path[], right: readonly Path[]): readonly Path[] =>
+  left.flatMap((first) =>
+    right.flatMap((second) => {
+      const both = [...first, ...second];
+      return contradicts(first, second) ? [] : [both];
+    }),
+  );
+
+/** The same test with both outcomes can't be on one way. */
+const contradicts = (left: Path, right: Path): boolean =>
+  right.some(
+    (fact) =>
+      fact.kind === 'test' &&
+      left.some(
+        (other) =>
+          other.kind === 'test' &&
+          other.holds !== fact.holds &&
+          other.frame === fact.frame &&
+          isStable(fact.expression) &&
+          other.expression.getText() === fact.expression.getText(),
+      ),
+  );
+
+/** Names and fields keep their value between two tests near each other; calls need not. */
+const isStable = (node: ts.Expression): boolean =>
+  ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && isStable(node.expression)) || node.kind === ts.SyntaxKind.ThisKeyword;
+
+/** The test that a name or field stands for: `const isAllowed = token !== undefined && token === expected`, `{ requireAuth: env === 'true' }`. */
+const testBehind = (
+  program: Program,
+  node: ts.Expression,
+  frame: Frame | undefined,
+): { readonly test: ts.Expression; readonly frame: Frame | undefined } | undefined => {
+  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
+  const found = trace(program, node, frame);
+  const [only] = found;
+  if (found.length !== 1 || only?.kind !== 'node' || !ts.isExpression(only.node) || !isTest(only.node)) return undefined;
+  return { test: only.node, frame: only.frame };
+};
+
+const isTest = (node: ts.Expression): boolean => {
+  if (ts.isPrefixUnaryExpression(node)) return node.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].every((branch) => isTruthValue(unwrap(branch)));
+  if (!ts.isBinaryExpression(node)) return false;
+  const operator = node.operatorToken.kind;
+  if (isComparison(operator)) return true;
+  const isLogical = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
+  return isLogical && (isTest(unwrap(node.left)) || isTest(unwrap(node.right)));
+};
+
+const isTruthValue = (node: ts.Expression): boolean =>
+  node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || isTest(node);
+
+/** A comparison, conjunction or negation: an expression that is true or false by its parts. */
+export const isLogical = (node: ts.Expression): boolean =>
+  (ts.isBinaryExpression(node) &&
+    (isComparison(node.operatorToken.kind) || node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)) ||
+  (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken);
+
+export const isComparison = (operator: ts.SyntaxKind): boolean => isEquality(operator) || isInequality(operator);
+export const isEquality = (operator: ts.SyntaxKind): boolean =>
+  operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;
+export const isInequality = (operator: ts.SyntaxKind): boolean =>
+  operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsToken;
+
+/** Whether an expression is always truthy or falsy here: a literal, or a name that only ever has literals of one kind. */
+const knownTruth = (program: Program, node: ts.Expression, frame: Frame | undefined): boolean | undefined => {
+  if (ts.isCallExpression(node) || ts.isBinaryExpression(node)) return undefined;
+  const truths = trace(program, node, frame).map((found) => {
+    if (found.kind === 'missing') return false;
+    if (found.kind !== 'node') return undefined;
+    if (isThing(found.node)) return true;
+    const text = constantText(found.node);
+    return text === undefined ? undefined : text !== '' && text !== 'false' && text !== '0';
+  });
+  const [first] = truths;
+  return truths.every((truth) => truth === first) ? first : undefined;
+};
+
+/** What is there whatever is in it. */
+const isThing = (node: ts.Node): boolean =>
+  ts.isNewExpression(node) ||
+  ts.isClassLike(node) ||
+  ts.isFunctionLike(node) ||
+  ts.isObjectLiteralExpression(node) ||
+  ts.isArrayLiteralExpression(node);
+
+/**
+ * The tests that decide whether `guard` is registered although `route` is: an empty list where it always is.
+ * Where some ways to the route exclude the guard, only the tests on which all of them differ count: `if (!flag) app.use(guard)`
+ * after `if (!token && !flag) exit` is decided by the flag alone.
+ */
+export const extraTests = (guard: readonly Path[], route: readonly Path[]): Path => {
+  const [path] = guard
+    .map((each) => each.filter((fact) => !route.every((way) => way.some((known) => isSameTest(known, fact, true)))))
+    .toSorted((a, b) => a.length - b.length);
+  const tests = (path ?? []).filter(({ kind }) => kind === 'test');
+  const without = route.filter((way) => tests.some((test) => way.some((known) => isSameTest(known, test, false))));
+  const decisive = tests.filter(
+    (test) => without.length > 0 && without.every((way) => way.some((known) => isSameTest(known, test, false))),
+  );
+  return decisive.length > 0 ? decisive : tests;
+};
+
+const isSameTest = (left: PathFact, right: PathFact, sameOutcome: boolean): boolean =>
+  left.kind === 'test' &&
+  right.kind === 'test' &&
+  (left.holds === right.holds) === sameOutcome &&
+  (left.expression === right.expression || left.expression.getText() === right.expression.getText());

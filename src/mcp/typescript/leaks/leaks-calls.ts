@@ -1,0 +1,73 @@
+import { ts } from 'ts-morph';
+import { isCredentialName } from '../../../knowledge/request-credentials.ts';
+import { lastName } from '../program/syntax.ts';
+import { dropsContent, granting } from '../storage/token-stores-calls.ts';
+import type { Frame } from '../values/trace.ts';
+import type { Carried, Reader } from './leaks-reader.ts';
+
+const textPassing =
+  /^(?:String|toString|concat|join|trim|trimStart|trimEnd|toLowerCase|toUpperCase|inspect|format|encodeURIComponent|decodeURIComponent|encodeURI|btoa|from|padEnd|padStart|split|at|valueOf|flat|dump)$/;
+const fieldPassing = /^(?:stringify|inspect|assign|entries|values|fromEntries|structuredClone|freeze|dump|stringifySync)$/;
+
+/** The credentials in what a call gives whose callee has no body here. */
+export const readCall = (reader: Reader, call: ts.CallExpression, frame: Frame | undefined): readonly Carried[] => {
+  const name = lastName(call.expression);
+  const receiver = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
+  if (name === 'slice' || name === 'substring' || name === 'substr') return readPart(reader, call, receiver, frame);
+  if (dropsContent(call)) return [];
+  if (granting.test(name) && reader.shown === 'fields' && name !== 'refreshToken')
+    return [{ what: 'tokens', shape: 'credential', evidence: 'value', node: call, steps: [] }];
+  if (/^(?:getPassword|findPassword)$/.test(name))
+    return [{ what: 'a keychain entry', shape: 'credential', evidence: 'value', node: call, steps: [] }];
+  if (
+    name === 'stringify' &&
+    call.arguments[1] !== undefined &&
+    call.arguments[1].getText() !== 'null' &&
+    call.arguments[1].getText() !== 'undefined'
+  )
+    return [];
+  const isFields = fieldPassing.test(name);
+  if (!isFields && !textPassing.test(name) && !removesScheme(call)) return headerCall(call);
+  const inner: Reader = isFields ? { ...reader, shown: 'fields' } : reader;
+  const given = [
+    ...(isFields || name === 'String' || name === 'from' || name === 'concat' || /URI|btoa|format/.test(name) ? call.arguments : []),
+  ];
+  const own = receiver === undefined || isFields || /^(?:Buffer|util|querystring|qs)$/.test(receiver.getText()) ? [] : [receiver];
+  return [...given.slice(0, name === 'stringify' || name === 'inspect' ? 1 : given.length), ...own].flatMap((argument) =>
+    reader.read(inner, argument, frame),
+  );
+};
+
+/** `header.replace(/^Bearer /, '')` */
+const removesScheme = (call: ts.CallExpression): boolean =>
+  lastName(call.expression) === 'replace' && /bearer|basic/i.test(call.arguments[0]?.getText() ?? '');
+
+/** `req.get('authorization')`, `request.headers.get('x-api-key')`. */
+const headerCall = (call: ts.CallExpression): readonly Carried[] => {
+  const [name] = call.arguments;
+  const callee = call.expression;
+  if (name === undefined || !ts.isStringLiteralLike(name) || !ts.isPropertyAccessExpression(callee)) return [];
+  const isRequest =
+    /(?:^|\.)(?:req|request|c\.req|headers)$/.test(callee.expression.getText()) &&
+    !/res(?:ponse)?\.headers$/.test(callee.expression.getText());
+  if (!isRequest || !/^(?:get|header)$/.test(callee.name.text) || !isCredentialHeader(name.text)) return [];
+  return [{ what: `the header ${name.text}`, shape: 'credential', evidence: 'value', node: call, steps: [] }];
+};
+
+export const isCredentialHeader = (name: string): boolean => isCredentialName(name) && !/user-agent|www-authenticate|author$/i.test(name);
+
+/** The beginning of a value is harmless up to 8 characters, its end up to 4; what can't be counted stays silent. */
+const readPart = (
+  reader: Reader,
+  call: ts.CallExpression,
+  receiver: ts.Expression | undefined,
+  frame: Frame | undefined,
+): readonly Carried[] => {
+  const [start, end] = call.arguments.map((argument) => argument.getText());
+  if (receiver === undefined || start === undefined) return [];
+  const text: Reader = { ...reader, shown: 'text' };
+  const scheme = /^(?:6|7|8|'Bearer '\.length|"Bearer "\.length)$/;
+  if (end === undefined) return scheme.test(start) ? reader.read(text, receiver, frame) : [];
+  if (start !== '0' || !/^\d+$/.test(end) || Number(end) <= 8) return [];
+  return reader.read(text, receiver, frame).map((each) => ({ ...each, shape: 'part' }));
+};

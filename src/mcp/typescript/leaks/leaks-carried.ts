@@ -1,0 +1,107 @@
+import { ts } from 'ts-morph';
+import type { Program } from '../program/program.ts';
+import { isFunctionNode, lastName, memberName, ownDescendants, unwrap } from '../program/syntax.ts';
+import { type Frame, trace, traceCallees } from '../values/trace.ts';
+import { readCall } from './leaks-calls.ts';
+import { isHidden } from './leaks-omissions.ts';
+import type { Carried, Reader, Shown } from './leaks-reader.ts';
+import { readReference } from './leaks-references.ts';
+
+const maximumDepth = 12;
+const maximumVisits = 400;
+
+/** The credentials that are readable where an expression is printed. What can't be followed carries none: unknown stays silent. */
+export const carriedBy = (program: Program, expression: ts.Expression, shown: Shown, frame?: Frame): readonly Carried[] => {
+  const found = read({ program, walk: { visits: 0, open: new Set() }, depth: 0, shown, read }, expression, frame);
+  return found.filter((each, index) => found.findIndex(({ what }) => what === each.what) === index);
+};
+
+const read = (reader: Reader, expression: ts.Expression, frame: Frame | undefined): readonly Carried[] => {
+  const { walk, depth } = reader;
+  const node = unwrap(expression);
+  if (depth > maximumDepth || walk.visits > maximumVisits || walk.open.has(node)) return [];
+  walk.visits += 1;
+  walk.open.add(node);
+  try {
+    return readShape({ ...reader, depth: depth + 1 }, node, frame);
+  } finally {
+    walk.open.delete(node);
+  }
+};
+
+const composing: readonly ts.SyntaxKind[] = [ts.SyntaxKind.BarBarToken, ts.SyntaxKind.QuestionQuestionToken];
+
+const readShape = (reader: Reader, node: ts.Expression, frame: Frame | undefined): readonly Carried[] => {
+  const inside = (inner: ts.Expression): readonly Carried[] => read(reader, inner, frame);
+  const asText = (inner: ts.Expression): readonly Carried[] => read({ ...reader, shown: 'text' }, inner, frame);
+  if (ts.isTemplateExpression(node)) return node.templateSpans.flatMap(({ expression }) => asText(expression));
+  if (ts.isBinaryExpression(node)) {
+    const { kind } = node.operatorToken;
+    if (kind === ts.SyntaxKind.PlusToken) return [...asText(node.left), ...asText(node.right)];
+    if (composing.includes(kind)) return [...inside(node.left), ...inside(node.right)];
+    return kind === ts.SyntaxKind.AmpersandAmpersandToken ? inside(node.right) : [];
+  }
+  if (ts.isConditionalExpression(node)) return [...inside(node.whenTrue), ...inside(node.whenFalse)];
+  if (ts.isObjectLiteralExpression(node)) return reader.shown === 'fields' ? readFields(reader, node, frame) : [];
+  if (ts.isArrayLiteralExpression(node))
+    return node.elements.flatMap((element) => inside(ts.isSpreadElement(element) ? element.expression : element));
+  if (ts.isNewExpression(node)) return readConstruction(reader, node, frame);
+  if (ts.isCallExpression(node)) return readReturned(reader, node, frame);
+  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    return readReference(reader, node, frame);
+  return [];
+};
+
+/** What an object's fields hold, the later ones hiding what a spread before them gives. */
+const readFields = (reader: Reader, literal: ts.ObjectLiteralExpression, frame: Frame | undefined): readonly Carried[] => {
+  const hidden = new Set<string>();
+  const found: Carried[] = [];
+  for (const property of literal.properties.toReversed()) {
+    if (ts.isSpreadAssignment(property)) {
+      found.push(...read(reader, property.expression, frame).filter((each) => !isHidden(each, hidden)));
+      continue;
+    }
+    const name = memberName(property.name);
+    if (name === undefined || hidden.has(name)) continue;
+    hidden.add(name);
+    const value = ts.isPropertyAssignment(property)
+      ? property.initializer
+      : ts.isShorthandPropertyAssignment(property)
+        ? property.name
+        : undefined;
+    if (value !== undefined) found.push(...read(reader, value, frame).map((each) => ({ ...each, field: name })));
+  }
+  return found;
+};
+
+/** An error is shown with its text, an object of a class of the program with its fields. */
+const readConstruction = (reader: Reader, node: ts.NewExpression, frame: Frame | undefined): readonly Carried[] => {
+  if (/Error$/.test(lastName(node.expression)))
+    return (node.arguments ?? []).slice(0, 1).flatMap((message) => read({ ...reader, shown: 'text' }, message, frame));
+  if (reader.shown !== 'fields') return [];
+  return trace(reader.program, node.expression, frame).flatMap((made) =>
+    made.kind === 'node' && ts.isClassLike(made.node)
+      ? made.node.members.flatMap((member) =>
+          ts.isPropertyDeclaration(member) && member.initializer !== undefined && !isStatic(member)
+            ? read(reader, member.initializer, made.frame).map((each) => ({ ...each, field: memberName(member.name) ?? '' }))
+            : [],
+        )
+      : [],
+  );
+};
+
+const isStatic = (member: ts.PropertyDeclaration): boolean =>
+  (ts.getModifiers(member) ?? []).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
+
+const readReturned = (reader: Reader, call: ts.CallExpression, frame: Frame | undefined): readonly Carried[] => {
+  const callees = traceCallees(reader.program, call, frame);
+  return callees.length > 0 ? callees.flatMap(({ fn, frame: entered }) => readReturns(reader, fn, entered)) : readCall(reader, call, frame);
+};
+
+const readReturns = (reader: Reader, fn: ts.Node, frame: Frame): readonly Carried[] => {
+  if (!isFunctionNode(fn) || fn.body === undefined) return [];
+  if (!ts.isBlock(fn.body)) return read(reader, fn.body, frame);
+  return [...ownDescendants(fn.body)].flatMap((node) =>
+    ts.isReturnStatement(node) && node.expression !== undefined ? read(reader, node.expression, frame) : [],
+  );
+};

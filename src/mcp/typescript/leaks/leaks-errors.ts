@@ -1,0 +1,77 @@
+import { ts } from 'ts-morph';
+import type { Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { descendants, unwrap } from '../program/syntax.ts';
+import { traceCallees } from '../values/trace.ts';
+import { caughtError, failedRequest } from './caught-errors.ts';
+import type { Carried, Printing } from './leaks-reader.ts';
+
+/**
+ * Errors of axios that are printed whole, or the request in them: `error.config.headers` holds the Authorization header.
+ * The errors of fetch hold no request, and gaxios redacts its own (since 5.1).
+ */
+export const findErrorLeaks = (program: Program, printing: Printing): readonly Carried[] => {
+  if (printing.kind !== 'log' && printing.kind !== 'tool-result' && printing.kind !== 'response') return [];
+  // What a logger of the program's own does with an error is its own affair; a text it prints as it is.
+  const isOwnLogger = ts.isCallExpression(printing.node) && traceCallees(program, printing.node).length > 0;
+  for (const { expression, shown } of printing.values) {
+    if (isOwnLogger && shown === 'fields' && !isText(expression)) continue;
+    const found = shown === 'fields' ? errorIn(program, expression, 0) : stringified(program, expression);
+    if (found !== undefined) return [found];
+  }
+  return [];
+};
+
+const isText = (expression: ts.Expression): boolean => ts.isTemplateExpression(expression) || ts.isBinaryExpression(expression);
+
+/** `JSON.stringify(error.config)` in a text. */
+const stringified = (program: Program, text: ts.Expression): Carried | undefined => {
+  for (const node of descendants(text)) {
+    if (!ts.isCallExpression(node) || !/^(?:JSON\.stringify|(?:util\.)?inspect)$/.test(node.expression.getText())) continue;
+    const [argument] = node.arguments;
+    // `JSON.stringify(error)` of an axios error calls its toJSON, which gives the whole configuration.
+    const found =
+      argument === undefined || node.arguments[1]?.kind === ts.SyntaxKind.ArrowFunction ? undefined : errorIn(program, argument, 0);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const errorIn = (program: Program, expression: ts.Expression, depth: number): Carried | undefined => {
+  const node = unwrap(expression);
+  if (depth > 4) return undefined;
+  if (ts.isTemplateExpression(node)) return stringified(program, node);
+  if (ts.isObjectLiteralExpression(node)) {
+    for (const property of node.properties) {
+      const value = ts.isPropertyAssignment(property)
+        ? property.initializer
+        : ts.isShorthandPropertyAssignment(property)
+          ? property.name
+          : undefined;
+      const found = value === undefined ? undefined : errorIn(program, value, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (ts.isCallExpression(node)) return stringified(program, node);
+  const text = node.getText().replaceAll('?', '');
+  const request = /^(\w+)\.(?:config(?:\.headers)?|request|response\.config(?:\.headers)?|response\.request)$/.exec(text);
+  const root = ts.isIdentifier(node) ? node : request === null ? undefined : rootOf(node);
+  if (root === undefined || !holdsRequest(program, root)) return undefined;
+  return { what: text, shape: 'error', evidence: 'value', node, steps: [] };
+};
+
+const rootOf = (node: ts.Expression): ts.Identifier | undefined => {
+  let at = unwrap(node);
+  while (ts.isPropertyAccessExpression(at)) at = unwrap(at.expression);
+  return ts.isIdentifier(at) ? at : undefined;
+};
+
+/** What was caught round requests of a client whose errors hold them, or what a cast says is such an error. */
+const holdsRequest = (program: Program, name: ts.Identifier): boolean => {
+  const caught = caughtError(program, name);
+  if (caught === undefined) return false;
+  const declaration = findDeclaration(name);
+  const isCast = declaration !== undefined && ts.isVariableDeclaration(declaration) && /\bAxiosError\b/.test(declaration.getText());
+  return isCast || failedRequest(program, caught)?.client.holdsRequest === true;
+};

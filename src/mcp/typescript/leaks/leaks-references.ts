@@ -1,0 +1,142 @@
+import { ts } from 'ts-morph';
+import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { lastName, unwrap } from '../program/syntax.ts';
+import { typeContent, usedAs } from '../storage/token-stores-usage.ts';
+import { type Frame, type Trace, trace } from '../values/trace.ts';
+import { isCredentialHeader } from './leaks-calls.ts';
+import { isHidden, leavesOut } from './leaks-omissions.ts';
+import type { Carried, Reader } from './leaks-reader.ts';
+
+/** The credentials that a name, or a field of one, may hold. */
+export const readReference = (reader: Reader, node: ts.Expression, frame: Frame | undefined): readonly Carried[] => {
+  const name = lastName(node);
+  if (!ts.isIdentifier(node) && harmlessField.test(name)) return [];
+  if (ts.isIdentifier(node) && isCaught(node)) return [];
+  if (isMaskedUnlessAsked(node)) return [];
+  const ends = trace(reader.program, node, frame);
+  // A server that makes its own token has to tell it to its user.
+  if (ends.some((end) => end.kind === 'node' && isGenerated(end.node))) return [];
+  const found = ends.flatMap((end) => readEnd(reader, end).map((each) => ({ ...each, steps: [...end.steps, ...each.steps] })));
+  if (found.length > 0) {
+    const left = leavesOut(reader.program, node);
+    return found.filter((each) => !isHidden(each, left));
+  }
+  const answer = reader.shown === 'fields' && ts.isIdentifier(node) ? readAnswer(reader, node) : [];
+  if (answer.length > 0) return answer;
+  return isNamedCredential(name) && ends.some(isOfUnknownOrigin)
+    ? [{ what: name, shape: 'credential', evidence: 'name', node, steps: [] }]
+    : [];
+};
+
+/** Fields that hold no credential whatever object they belong to; not to follow them saves most of the work. */
+const harmlessField =
+  /^(?:length|message|name|id|status|statusText|code|size|method|type|title|version|port|host|hostname|stack|count|description)$/;
+
+const isCaught = (node: ts.Identifier): boolean => {
+  const declaration = findDeclaration(node);
+  return declaration !== undefined && ts.isCatchClause(declaration.parent);
+};
+
+/** `const shown = config.disableMasking ? request : maskRequest(request)`: to see it all is a decision of who runs the server. */
+const isMaskedUnlessAsked = (node: ts.Expression): boolean => {
+  let root = node;
+  while (ts.isPropertyAccessExpression(root)) root = unwrap(root.expression);
+  const declaration = ts.isIdentifier(root) ? findDeclaration(root) : undefined;
+  const made = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : undefined;
+  if (made === undefined || !ts.isConditionalExpression(made)) return false;
+  return [made.whenTrue, made.whenFalse].some(
+    (branch) => ts.isCallExpression(branch) && /mask|redact|saniti[sz]|scrub/i.test(lastName(branch.expression)),
+  );
+};
+
+const isGenerated = (node: ts.Node): boolean =>
+  /\brandom(?:Bytes|UUID)\(|\bnanoid\(/.test(node.getText().slice(0, 120)) && ts.isCallExpression(node);
+
+/** `data` of which `data.access_token` is read elsewhere: the answer of a token endpoint. */
+const readAnswer = (reader: Reader, node: ts.Identifier): readonly Carried[] => {
+  const declaration = findDeclaration(node);
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.type !== undefined) return [];
+  const kinds = [...usedAs(reader.program, node).kinds].filter(([, evidence]) => evidence === 'value').map(([kind]) => kind);
+  const [what] = kinds;
+  return what === undefined
+    ? []
+    : [
+        {
+          what: kinds.includes('access_token') ? 'access_token' : what,
+          shape: 'credential',
+          evidence: 'value',
+          node,
+          steps: [],
+          isAnswer: true,
+        },
+      ];
+};
+
+/** Names that hold nothing but a credential. A bare `token` may be a word of a text, a `secret` or `key` anything. */
+const isNamedCredential = (name: string): boolean =>
+  /^(?:access|refresh|bearer|auth|user|session|id|api|oauth|github|gitlab|slack)_?tokens?$|^(?:api|secret|access)_?key$|^client_?secret$|^password$/i.test(
+    name,
+  ) && !/Tokens$/.test(name);
+
+const isOfUnknownOrigin = ({ kind }: Trace): boolean => kind === 'parameter' || kind === 'member';
+
+const wireName = /^(?:access_token|refresh_token|id_token|client_secret)$/;
+const requestName = /^_?(?:req|request|httpReq|httpRequest|incomingRequest)$/;
+
+const readEnd = (reader: Reader, end: Trace): readonly Carried[] => {
+  const one = (what: string, shape: Carried['shape'] = 'credential'): readonly Carried[] => [
+    { what, shape, evidence: 'value', node: end.node, steps: [] },
+  ];
+  switch (end.kind) {
+    case 'environment':
+      return isCredentialVariable(end.name) ? one(end.name) : [];
+    case 'global':
+      return end.name === 'process.env' && reader.shown === 'fields' ? one('process.env', 'environment') : [];
+    case 'member':
+      return readMember(reader, end);
+    case 'parameter': {
+      if (reader.shown === 'text') return [];
+      if (isWholeRequest(end.node)) return one('the request', 'headers');
+      const [kind] = typeContent(reader.program, [end.node.type]).kinds.keys();
+      // A type may promise more than there is, such as a secret that was replaced by asterisks.
+      return kind === undefined ? [] : [{ what: kind, shape: 'credential', evidence: 'name', node: end.node, steps: [] }];
+    }
+    case 'node':
+      if (!ts.isExpression(end.node) || ts.isIdentifier(end.node) || ts.isPropertyAccessExpression(end.node)) return [];
+      return reader.read(reader, end.node, end.frame);
+    case 'external':
+    case 'namespace':
+    case 'missing':
+    case 'unresolved':
+      return [];
+  }
+};
+
+/** `req` of express and of Node, which is printed with its headers; a request of the protocol has none. */
+const isWholeRequest = (parameter: ts.ParameterDeclaration): boolean =>
+  ts.isIdentifier(parameter.name) &&
+  requestName.test(parameter.name.text) &&
+  /^(?:express\.|http\.)?(?:Request|IncomingMessage|FastifyRequest)(?:<.*>)?$/.test(parameter.type?.getText() ?? '') &&
+  parameter.parent.parameters.some((other) => ts.isIdentifier(other.name) && /^_?(?:res|response|reply)$/.test(other.name.text));
+
+/** A field of something that is not written here. */
+const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): readonly Carried[] => {
+  const last = end.path.at(-1) ?? '';
+  const one = (what: string, shape: Carried['shape'] = 'credential'): readonly Carried[] => [
+    { what, shape, evidence: 'value', node: end.node, steps: [] },
+  ];
+  if (wireName.test(last)) return one(last);
+  if (last === 'token' && /^authInfo$/.test(end.path.at(-2) ?? '')) return one('authInfo.token');
+  const headers = end.path.lastIndexOf('headers');
+  const isRequest = end.of.kind === 'parameter' && ts.isIdentifier(end.of.node.name) && requestName.test(end.of.node.name.text);
+  if (headers >= 0 && isRequest) {
+    const header = end.path[headers + 1];
+    if (header === undefined) return reader.shown === 'fields' ? one('the request headers', 'headers') : [];
+    return isCredentialHeader(header) ? one(`the header ${header}`) : [];
+  }
+  // `const [, token] = header.split(' ')`, `const { tokens } = await client.getToken(code)`.
+  if (end.of.kind !== 'node' || !ts.isCallExpression(end.of.node)) return [];
+  if (last === 'tokens' || last === 'credentials' || /^\d$/.test(last)) return reader.read(reader, end.of.node, end.of.frame);
+  return [];
+};

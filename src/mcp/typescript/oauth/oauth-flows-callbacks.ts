@@ -1,0 +1,155 @@
+import { ts } from 'ts-morph';
+import type { OAuthFlow } from '../../../model/facts/oauth.ts';
+import type { Listen } from '../../../model/facts/servers.ts';
+import type { Module } from '../program/module.ts';
+import type { Program } from '../program/program.ts';
+import { accessedName, descendants, enclosingFunction, type FunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
+import { loopbackListen } from './oauth-flows-listen.ts';
+
+/** A request handler that takes the authorization code out of the redirect. */
+export type Callback = {
+  readonly handler: FunctionNode;
+  /** Where it reads the code. */
+  readonly read: ts.Node;
+  readonly stateTest: NonNullable<OAuthFlow['callback']>['stateTest'];
+  readonly isLoopback: boolean;
+  /** The paths that it answers, as far as they are written there. */
+  readonly paths: readonly string[];
+  readonly listen?: Listen;
+};
+
+export const findCallbacks = (program: Program, module: Module): readonly Callback[] => {
+  if (!/\bcode\b/.test(module.source.text)) return [];
+  const found = new Map<FunctionNode, ts.Node>();
+  const visit = (node: ts.Node): void => {
+    if (readsCode(node)) {
+      const handler = handlerAround(node);
+      if (handler !== undefined && !found.has(handler)) found.set(handler, node);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(module.source);
+  return [...found].flatMap(([handler, read]): readonly Callback[] => {
+    if (isAuthorizationServer(handler)) return [];
+    const listen = loopbackListen(program, module, handler);
+    return [
+      {
+        handler,
+        read,
+        stateTest: stateTestIn(program, module, handler),
+        paths: pathsOf(handler),
+        isLoopback: listen !== undefined || /https?:\/\/(?:localhost|127\.0\.0\.1)/.test(module.source.text),
+        ...(listen === undefined ? {} : { listen }),
+      },
+    ];
+  });
+};
+
+/** `url.searchParams.get('code')`, `req.query.code`, `const { code } = req.query`, `c.req.query('code')`. */
+const readsCode = (node: ts.Node): boolean => {
+  if (ts.isCallExpression(node)) {
+    const [name] = node.arguments;
+    if (name === undefined || !ts.isStringLiteralLike(name) || name.text !== 'code') return false;
+    return /(?:searchParams|params|query)\.get$|\.req\.query$/i.test(node.expression.getText());
+  }
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    return accessedName(node) === 'code' && /(?:^|\.)query$/.test(node.expression.getText());
+  if (!ts.isBindingElement(node) || memberName(node.propertyName ?? node.name) !== 'code') return false;
+  const declaration = node.parent.parent;
+  return (
+    ts.isVariableDeclaration(declaration) &&
+    /(?:^|\.)query$|searchParams/.test(declaration.initializer === undefined ? '' : unwrap(declaration.initializer).getText())
+  );
+};
+
+/** The outermost function that is handed to a server or router, or whose first parameter is a request. */
+const handlerAround = (node: ts.Node): FunctionNode | undefined => {
+  for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
+    const [first] = fn.parameters;
+    if (first !== undefined && /^_?(?:req|request|c|ctx|context|q)$/i.test(first.name.getText())) return fn;
+  }
+  return undefined;
+};
+
+/** `app.get('/callback', handler)`, and what the handler compares the address's path with. */
+const pathsOf = (handler: FunctionNode): readonly string[] => {
+  const route = ts.isCallExpression(handler.parent) ? handler.parent.arguments[0] : undefined;
+  const inside = [...descendants(handler)].filter((node) => ts.isStringLiteralLike(node) && ts.isBinaryExpression(node.parent));
+  return [...(route === undefined ? [] : [route]), ...inside].flatMap((node) =>
+    ts.isStringLiteralLike(node) && node.text.startsWith('/') ? [node.text] : [],
+  );
+};
+
+/** A token endpoint reads a code as well: of its own making. */
+const isAuthorizationServer = (handler: FunctionNode): boolean =>
+  /grant_type|code_verifier\b.*===|authorizationCodes?\.get\(/.test(handler.getText()) &&
+  !/fetch\(|axios|getToken|exchange/i.test(handler.getText());
+
+const isStateName = (text: string): boolean =>
+  /(?:^|[._])\w*state$/i.test(text) || /\.get\(['"]state['"]\)$/.test(text) || /\['state'\]$/.test(text);
+
+/** What becomes of `state` in the handler, or where the handler hands it on together with the code. */
+const stateTestIn = (program: Program, module: Module, handler: FunctionNode): Callback['stateTest'] => {
+  const own = stateTestOf(handler);
+  if (own !== 'logged-only' || !handsStateOn(handler)) return own;
+  const around = [...program.modules.values()].filter(
+    (each) => each === module || each.specifiers.some((specifier) => program.paths.resolve(each.path, specifier) === module.path),
+  );
+  return around.some(({ source }) => [...descendants(source)].some(comparesState)) ? 'compared' : own;
+};
+
+/** `resolve({ code, state })`, `return { code, state }` */
+const handsStateOn = (handler: FunctionNode): boolean =>
+  [...descendants(handler)].some(
+    (node) =>
+      (ts.isShorthandPropertyAssignment(node) || ts.isPropertyAssignment(node)) &&
+      isStateName(node.name.getText()) &&
+      ts.isObjectLiteralExpression(node.parent),
+  );
+
+const comparesState = (node: ts.Node): boolean => {
+  if (!ts.isBinaryExpression(node) || !isComparison(node)) return false;
+  const sides = [unwrap(node.left), unwrap(node.right)];
+  return sides.some((side) => isStateName(side.getText())) && !sides.some(isNothing);
+};
+
+/** What the handler does with `state`. A function of another place that is given the state, or the whole address, may compare it. */
+const stateTestOf = (handler: FunctionNode): Callback['stateTest'] => {
+  let isRead = false;
+  for (const node of descendants(handler)) {
+    if (comparesState(node)) return 'compared';
+    if (
+      ts.isElementAccessExpression(node) &&
+      isStateName(node.argumentExpression.getText()) &&
+      !ts.isStringLiteralLike(node.argumentExpression)
+    )
+      return 'looked-up';
+    if (ts.isCallExpression(node) && !/^(?:console|logger|log|res|response)\b/.test(node.expression.getText())) {
+      const given = node.arguments.map((argument) => unwrap(argument).getText());
+      if (/^(?:authorizationCodeGrant|callback|finishAuth|handleCallback|acquireTokenByCode)$/.test(lastName(node.expression)))
+        return 'unknown';
+      if (!isConversion(node) && given.some((text) => isStateName(text) || /\.get\(['"]state['"]\)|expectedState|\.state\b/.test(text)))
+        return 'looked-up';
+      // The whole address is handed on: what happens there is not known.
+      if (given.some((text) => /^(?:req|request|query|req\.query|params|currentUrl)$/.test(text)) && !isParsing(node)) return 'unknown';
+    }
+    if (ts.isIdentifier(node) && /state$/i.test(node.text)) isRead = true;
+  }
+  return isRead ? 'logged-only' : 'none';
+};
+
+const isConversion = (call: ts.CallExpression): boolean =>
+  /^(?:String|Boolean|decodeURIComponent|encodeURIComponent)$/.test(lastName(call.expression));
+
+const isParsing = (call: ts.CallExpression): boolean => /parse|URL/.test(call.expression.getText());
+
+const isComparison = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
+  [
+    ts.SyntaxKind.EqualsEqualsEqualsToken,
+    ts.SyntaxKind.ExclamationEqualsEqualsToken,
+    ts.SyntaxKind.EqualsEqualsToken,
+    ts.SyntaxKind.ExclamationEqualsToken,
+  ].includes(kind);
+
+const isNothing = (side: ts.Expression): boolean =>
+  ts.isStringLiteralLike(side) || side.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(side) && side.text === 'undefined');

@@ -1,0 +1,199 @@
+import { ts } from 'ts-morph';
+import type { OAuthFlow } from '../../../model/facts/oauth.ts';
+import type { Module } from '../program/module.ts';
+import type { Program } from '../program/program.ts';
+import { descendants, enclosingFunction, lastName, memberName, unwrap } from '../program/syntax.ts';
+import { trace, traceCallees } from '../values/trace.ts';
+import { constantText } from '../values/values.ts';
+import { type AddressParameter, readAddress } from './oauth-flows-addresses.ts';
+import { judgeState, type State } from './oauth-flows-states.ts';
+
+/** What sends the user to an authorization server, or asks it for a token. */
+export type AuthorizationRequest = {
+  readonly node: ts.Node;
+  readonly grant: OAuthFlow['grant'];
+  readonly state: OAuthFlow['authorize']['state'];
+  /** Where a `state` that can be guessed is made. */
+  readonly weakAt?: ts.Node;
+  readonly pkce: OAuthFlow['authorize']['pkce'];
+  /** The literal end of `redirect_uri`, such as `/callback`, or the whole of it. */
+  readonly redirect?: string;
+  /** What stands for `client_id`; libraries know theirs from the client that they belong to. */
+  readonly client?: AddressParameter;
+};
+
+/**
+ * Requests that are built by hand (`response_type`), those that libraries build of what they are given, and the `state()` that the
+ * client of the SDK asks its provider for.
+ */
+export const findAuthorizationRequests = (program: Program, module: Module): readonly AuthorizationRequest[] => {
+  if (!/response_type|generateAuthUrl|grant_type|getAuthCodeUrl|authorizeURL|OAuthClientProvider/.test(module.source.text)) return [];
+  const found = new Map<ts.Node, AuthorizationRequest>();
+  for (const node of descendants(module.source)) {
+    const request = requestAt(program, module, node);
+    if (request !== undefined && !found.has(request.node)) found.set(request.node, request);
+  }
+  return [...found.values()];
+};
+
+const requestAt = (program: Program, module: Module, node: ts.Node): AuthorizationRequest | undefined => {
+  if (ts.isPropertyAssignment(node)) return fromProperty(program, node);
+  if (ts.isCallExpression(node)) return fromSetter(program, node) ?? fromLibrary(program, module, node);
+  if (ts.isMethodDeclaration(node)) return fromProvider(program, node);
+  return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ? fromText(program, node) : undefined;
+};
+
+type Parameters = ReadonlyMap<string, AddressParameter>;
+
+const fromProperty = (program: Program, property: ts.PropertyAssignment): AuthorizationRequest | undefined => {
+  const name = memberName(property.name);
+  if (name !== 'grant_type' && name !== 'response_type') return undefined;
+  const value = textOf(program, property.initializer);
+  if (name === 'grant_type' && value === 'password') return { node: property, grant: 'password', state: 'unknown', pkce: 'unknown' };
+  if (name !== 'response_type' || (value !== 'code' && value !== 'token') || !ts.isObjectLiteralExpression(property.parent))
+    return undefined;
+  // A request that a client sends in the query names its client; without one it is metadata, or a request under examination.
+  if (!property.parent.properties.some((each) => memberName(each.name) === 'client_id')) return undefined;
+  const parameters = parametersOf(property.parent, around(property));
+  return toRequest(program, property.parent, value, parameters, property.parent.properties.some(ts.isSpreadAssignment));
+};
+
+/** `url.searchParams.set('response_type', 'code')` */
+const fromSetter = (program: Program, call: ts.CallExpression): AuthorizationRequest | undefined => {
+  const [name, value] = call.arguments;
+  if (!/^(?:set|append)$/.test(lastName(call.expression)) || name === undefined || value === undefined) return undefined;
+  if (!ts.isStringLiteralLike(name) || (name.text !== 'grant_type' && name.text !== 'response_type')) return undefined;
+  const text = textOf(program, value);
+  if (name.text === 'grant_type' && text === 'password') return { node: call, grant: 'password', state: 'unknown', pkce: 'unknown' };
+  if (name.text !== 'response_type' || (text !== 'code' && text !== 'token')) return undefined;
+  return toRequest(program, call, text, parametersOf(undefined, around(call)), false);
+};
+
+/** `https://…/authorize?response_type=code&client_id=…` in one text or several. */
+const fromText = (program: Program, text: ts.StringLiteralLike | ts.TemplateExpression): AuthorizationRequest | undefined => {
+  const address = readAddress(text);
+  const grant = address?.parameters.get('response_type');
+  if (address === undefined || grant?.kind !== 'text' || !address.parameters.has('client_id')) return undefined;
+  if (grant.text !== 'code' && grant.text !== 'token') return undefined;
+  return toRequest(program, address.node, grant.text, address.parameters, false);
+};
+
+/** Functions that build the request: the package, and the names of its options where they are not those of OAuth. */
+const libraries: readonly { readonly name: string; readonly specifier: RegExp }[] = [
+  { name: 'generateAuthUrl', specifier: /./ },
+  { name: 'getAuthCodeUrl', specifier: /^@azure\/msal-node$/ },
+  { name: 'authorizeURL', specifier: /^simple-oauth2$/ },
+];
+
+const fromLibrary = (program: Program, { specifiers }: Module, call: ts.CallExpression): AuthorizationRequest | undefined => {
+  const name = lastName(call.expression);
+  const known = libraries.find((each) => each.name === name && specifiers.some((specifier) => each.specifier.test(specifier)));
+  if (known === undefined || traceCallees(program, call).length > 0) return undefined;
+  const [options] = call.arguments;
+  const literal = options === undefined ? undefined : trace(program, options).find(({ node }) => ts.isObjectLiteralExpression(node))?.node;
+  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return undefined;
+  return toRequest(program, call, 'code', parametersOf(literal, literal), literal.properties.some(ts.isSpreadAssignment));
+};
+
+/** `state()` of a class that implements `OAuthClientProvider`; the SDK's client makes the rest of the request itself. */
+const fromProvider = (program: Program, method: ts.MethodDeclaration): AuthorizationRequest | undefined => {
+  if (memberName(method.name) !== 'state' || method.body === undefined || !ts.isClassLike(method.parent)) return undefined;
+  const isProvider = (method.parent.heritageClauses ?? []).some((clause) => /\bOAuthClientProvider\b/.test(clause.getText()));
+  if (!isProvider) return undefined;
+  for (const node of descendants(method.body)) {
+    if (!ts.isReturnStatement(node) || node.expression === undefined) continue;
+    const state = judgeState(program, node.expression);
+    if (state.state === 'predictable' || state.state === 'constant') return { node: method, grant: 'code', ...state, pkce: 's256' };
+  }
+  return undefined;
+};
+
+const around = (node: ts.Node): ts.Node => enclosingFunction(node) ?? node.getSourceFile();
+
+/** Parameters by name: of the literal itself, and those that the function around it sets one by one. */
+const parametersOf = (literal: ts.ObjectLiteralExpression | undefined, scope: ts.Node): Parameters => {
+  const parameters = new Map<string, AddressParameter>();
+  const put = (name: string, expression: ts.Expression): void => void parameters.set(name, { kind: 'expression', expression });
+  for (const property of literal?.properties ?? []) {
+    const name = camelNames.get(memberName(property.name) ?? '') ?? memberName(property.name) ?? '';
+    if (ts.isPropertyAssignment(property)) put(name, property.initializer);
+    else if (ts.isShorthandPropertyAssignment(property)) put(name, property.name);
+  }
+  for (const node of descendants(scope)) {
+    if (ts.isCallExpression(node) && /^(?:set|append)$/.test(lastName(node.expression))) {
+      const [name, value] = node.arguments;
+      if (name !== undefined && value !== undefined && ts.isStringLiteralLike(name) && !parameters.has(name.text)) put(name.text, value);
+    } else if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      ts.isPropertyAccessExpression(node.left)
+    ) {
+      const name = node.left.name.text;
+      if (/^(?:state|code_challenge|code_challenge_method)$/.test(name)) put(name, node.right);
+    }
+  }
+  return parameters;
+};
+
+/** What MSAL calls the parameters. */
+const camelNames: ReadonlyMap<string, string> = new Map([
+  ['codeChallenge', 'code_challenge'],
+  ['codeChallengeMethod', 'code_challenge_method'],
+  ['redirectUri', 'redirect_uri'],
+]);
+
+const toRequest = (
+  program: Program,
+  node: ts.Node,
+  grant: 'code' | 'token',
+  parameters: Parameters,
+  isOpen: boolean,
+): AuthorizationRequest => {
+  const redirect = redirectOf(program, parameters.get('redirect_uri'));
+  const client = parameters.get('client_id');
+  return {
+    node,
+    grant,
+    ...(client === undefined ? {} : { client }),
+    ...stateOf(program, parameters.get('state'), isOpen),
+    pkce: pkceOf(program, parameters, isOpen),
+    ...(redirect === undefined ? {} : { redirect }),
+  };
+};
+
+const stateOf = (program: Program, parameter: AddressParameter | undefined, isOpen: boolean): State => {
+  if (parameter === undefined) return { state: isOpen ? 'unknown' : 'none' };
+  return parameter.kind === 'text' ? { state: 'constant' } : judgeState(program, parameter.expression);
+};
+
+const pkceOf = (program: Program, parameters: Parameters, isOpen: boolean): AuthorizationRequest['pkce'] => {
+  const challenge = parameters.get('code_challenge');
+  if (challenge === undefined) return isOpen ? 'unknown' : 'none';
+  const method = parameters.get('code_challenge_method');
+  const text = method === undefined || method.kind === 'text' ? method?.text : textOf(program, method.expression);
+  if (text === 'plain') return 'plain';
+  return challenge.kind === 'expression' && judgeState(program, challenge.expression).state === 'predictable' ? 'weak' : 's256';
+};
+
+/** What can be told of `redirect_uri`: all of it, or what stands behind the last part that is put in. */
+const redirectOf = (program: Program, parameter: AddressParameter | undefined): string | undefined => {
+  if (parameter === undefined) return undefined;
+  if (parameter.kind === 'text') return decodeURIComponent(parameter.text.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+  for (const end of trace(program, parameter.expression)) {
+    if (end.kind !== 'node') continue;
+    if (ts.isStringLiteralLike(end.node)) return end.node.text;
+    if (ts.isTemplateExpression(end.node)) {
+      const start = /^https?:\/\/[^:/]*$/.exec(end.node.head.text)?.[0] ?? '';
+      return `${start}…${end.node.templateSpans.at(-1)?.literal.text ?? ''}`;
+    }
+  }
+  return undefined;
+};
+
+const textOf = (program: Program, expression: ts.Expression): string | undefined => {
+  const own = constantText(unwrap(expression));
+  if (own !== undefined) return own;
+  const ends = trace(program, expression);
+  const [only] = ends;
+  return ends.length === 1 && only?.kind === 'node' ? constantText(only.node) : undefined;
+};

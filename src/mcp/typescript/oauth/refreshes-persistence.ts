@@ -1,0 +1,86 @@
+import { ts } from 'ts-morph';
+import { type Answer, no, unknown, yes } from '../../../model/answer.ts';
+import type { Program } from '../program/program.ts';
+import { descendants, type FunctionNode, lastName, locate } from '../program/syntax.ts';
+import { callSites, trace, traceCallees } from '../values/trace.ts';
+import { functionAround } from './refreshes-flights.ts';
+import type { RefreshRequest } from './refreshes-requests.ts';
+
+const maximumDepth = 4;
+const maximumCallers = 20;
+
+/** Where tokens that are loaded from a store and refreshed are written back; judged at each call of the function that refreshes. */
+export const isWrittenBack = (program: Program, { fn, node }: RefreshRequest): Answer => {
+  const own = reachAfter(program, fn, node);
+  if (own.kind === 'writes') return yes(locate(own.at));
+  const sites = callSites(program, fn).slice(0, maximumCallers);
+  if (own.kind === 'unknown' || sites.length === 0) return unknown('it is not known what happens to the answer');
+  const reaches = sites.map((site) => ({ site, reach: reachAround(program, site, 0) }));
+  const lost = reaches.find(({ reach }) => reach.kind === 'nothing');
+  if (lost !== undefined) return no(locate(lost.site), locate(node));
+  const [first] = reaches.flatMap(({ reach }) => (reach.kind === 'writes' ? [reach.at] : []));
+  return first === undefined ? unknown('it is not known what happens to the answer') : yes(locate(first));
+};
+
+type Reach = { readonly kind: 'writes'; readonly at: ts.Node } | { readonly kind: 'unknown' } | { readonly kind: 'nothing' };
+
+const reachAround = (program: Program, site: ts.Node, depth: number): Reach => {
+  const fn = functionAround(site);
+  if (fn === undefined) return { kind: 'unknown' };
+  const own = reachAfter(program, fn, site);
+  if (own.kind !== 'nothing' || depth >= 2) return own;
+  const above = callSites(program, fn)
+    .slice(0, maximumCallers)
+    .map((call) => reachAround(program, call, depth + 1));
+  return above.find(({ kind }) => kind === 'writes') ?? above.find(({ kind }) => kind === 'unknown') ?? own;
+};
+
+/** What a function does when a call in it has been answered; what ran before had no answer to write. */
+const reachAfter = (program: Program, fn: FunctionNode, answered: ts.Node): Reach => computeReach(program, fn, 0, answered.end);
+
+const memory = new WeakMap<Program, Map<FunctionNode, Reach>>();
+
+/** Whether a function writes to a store, itself or through what it calls. */
+const reachOf = (program: Program, fn: FunctionNode, depth: number): Reach => {
+  const known = memory.get(program) ?? new Map<FunctionNode, Reach>();
+  memory.set(program, known);
+  const cached = known.get(fn);
+  if (cached !== undefined) return cached;
+  // A function that calls itself adds nothing.
+  known.set(fn, { kind: 'nothing' });
+  const reach = depth > maximumDepth ? { kind: 'unknown' as const } : computeReach(program, fn, depth, 0);
+  known.set(fn, reach);
+  return reach;
+};
+
+const computeReach = (program: Program, fn: FunctionNode, depth: number, after: number): Reach => {
+  let isUnknown = false;
+  for (const node of descendants(fn)) {
+    if (!ts.isCallExpression(node) || node.end < after) continue;
+    const name = lastName(node.expression);
+    if (writers.test(name)) return { kind: 'writes', at: node };
+    const callees = node.end === after ? [] : traceCallees(program, node);
+    for (const callee of callees) {
+      const reach = reachOf(program, callee.fn, depth + 1);
+      if (reach.kind === 'writes') return reach;
+      isUnknown ||= reach.kind === 'unknown';
+    }
+    isUnknown ||= callees.length === 0 && node.end !== after && mayStore(program, node, name);
+  }
+  return { kind: isUnknown ? 'unknown' : 'nothing' };
+};
+
+const writers =
+  /^(?:writeFile|writeFileSync|writeTextFile|outputFile|outputJson|outputJSON|outputJsonSync|writeJson|writeJSON|writeJsonSync|setPassword|createWriteStream|renameSync|rename)$/;
+
+/** A function without a body here whose name says that something is kept, or that someone is told. */
+const mayStore = (program: Program, call: ts.CallExpression, name: string): boolean => {
+  if (/^(?:save|store|persist|put|update|upsert|insert|emit|dispatch|notify|run|exec|query|on[A-Z]|handle|callback|cb)/.test(name))
+    return true;
+  if (!/^(?:set|write|setItem)$/.test(name)) return false;
+  if (!ts.isPropertyAccessExpression(call.expression)) return true;
+  const ends = trace(program, call.expression.expression);
+  return !ends.every(
+    ({ node }) => ts.isNewExpression(node) && /^(?:Map|WeakMap|URLSearchParams|Headers|URL)$/.test(lastName(node.expression)),
+  );
+};

@@ -1,0 +1,100 @@
+import { posix } from 'node:path';
+import type { KnownExport } from '../../../knowledge/guards.ts';
+import type { Problem } from '../../../model/problem.ts';
+import type { SourceTree, TreeEntry } from '../../../model/source-tree.ts';
+import type { AnalysisCache } from '../../analysis-cache.ts';
+import { decodeText } from '../../decode-text.ts';
+import type { TextScan } from '../../source-files.ts';
+import { type Module, parseModule } from './module.ts';
+import { createModulePaths, type ModulePaths, parsePackage, parsePathAliases } from './module-paths.ts';
+import { createProgram, type Program } from './program.ts';
+
+/** More files than this are not taken in from one tree; nearest to MCP code first. */
+const maximumModules = 4000;
+
+export type LoadedProgram = { readonly program: Program; readonly problems: readonly Problem[] };
+
+/**
+ * Parses the files that matter: those that name MCP packages, what imports them, what all of those import,
+ * and files of the same packages that may store tokens. `scans` holds a scan for every entry of `sources`.
+ */
+export const loadProgram = async (
+  tree: SourceTree,
+  sources: readonly TreeEntry[],
+  manifests: readonly TreeEntry[],
+  scans: ReadonlyMap<string, TextScan>,
+  cache: AnalysisCache,
+  ownGuards: readonly KnownExport[] = [],
+): Promise<LoadedProgram> => {
+  const paths = readManifests(manifests, cache, new Set(sources.map(({ path }) => path)));
+  const byPath = new Map(sources.map((entry) => [entry.path, entry]));
+  const selected = selectModules(sources, scans, paths);
+  const chosen = [...selected].slice(0, maximumModules).flatMap((path) => byPath.get(path) ?? []);
+  const problems: Problem[] = [];
+  if (selected.size > maximumModules) {
+    problems.push({
+      kind: 'analysis-bounded',
+      subject: 'source files',
+      message: `${selected.size} source files belong to MCP servers; ${selected.size - maximumModules} of them were not analysed.`,
+    });
+  }
+  const key = ({ path, id }: TreeEntry): string => `${path}\0${id}`;
+  for await (const { entry, bytes } of tree.read(chosen.filter((entry) => !cache.modules.has(key(entry))))) {
+    cache.modules.set(key(entry), parseModule(entry.path, entry.id, decodeText(bytes)));
+  }
+  const modules = new Map<string, Module>();
+  const unparsable = new Set<string>();
+  for (const entry of chosen) {
+    const parsed = cache.modules.get(key(entry));
+    if (parsed === undefined) unparsable.add(entry.path);
+    else if ('source' in parsed) modules.set(entry.path, parsed);
+    else {
+      unparsable.add(entry.path);
+      problems.push(parsed);
+    }
+  }
+  return { program: createProgram(modules, paths, unparsable, ownGuards), problems };
+};
+
+const readManifests = (manifests: readonly TreeEntry[], cache: AnalysisCache, paths: ReadonlySet<string>): ModulePaths => {
+  const texts = manifests.flatMap(({ path, id }) => {
+    const text = cache.manifests.get(id);
+    const folder = posix.dirname(path);
+    return text === undefined ? [] : [{ path, root: folder === '.' ? '' : folder, text }];
+  });
+  const packages = texts.filter(({ path }) => path.endsWith('package.json')).flatMap(({ root, text }) => parsePackage(root, text) ?? []);
+  const aliases = texts
+    .filter(({ path }) => !path.endsWith('package.json'))
+    .flatMap(({ root, text }) => parsePathAliases(root, text) ?? []);
+  return createModulePaths(paths, packages, aliases);
+};
+
+const selectModules = (sources: readonly TreeEntry[], scans: ReadonlyMap<string, TextScan>, paths: ModulePaths): ReadonlySet<string> => {
+  const imports = new Map<string, readonly string[]>();
+  const importers = new Map<string, string[]>();
+  const selected = new Set<string>();
+  for (const { path, id } of sources) {
+    const scan = scans.get(id);
+    if (scan === undefined) continue;
+    const targets = scan.specifiers.flatMap((specifier) => paths.resolve(path, specifier) ?? []);
+    imports.set(path, targets);
+    for (const target of targets) {
+      const known = importers.get(target);
+      if (known === undefined) importers.set(target, [path]);
+      else known.push(path);
+    }
+    if (scan.namesMcp) selected.add(path);
+  }
+  const packages = new Set([...selected].map((path) => paths.packageOf(path)?.root));
+  // A set grows while it is walked, so each loop ends when nothing new was added.
+  for (const path of selected) for (const importer of importers.get(path) ?? []) selected.add(importer);
+  const writers = new Set(sources.flatMap(({ path, id }) => (scans.get(id)?.writesFiles === true ? [path] : [])));
+  for (const { path, id } of sources) {
+    const scan = scans.get(id);
+    if (scan === undefined || !packages.has(paths.packageOf(path)?.root)) continue;
+    const writesElsewhere = scan.mentionsTokens && (imports.get(path) ?? []).some((target) => writers.has(target));
+    if (scan.mayStoreTokens || writesElsewhere) selected.add(path);
+  }
+  for (const path of selected) for (const target of imports.get(path) ?? []) selected.add(target);
+  return selected;
+};

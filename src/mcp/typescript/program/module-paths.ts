@@ -1,0 +1,182 @@
+import { posix } from 'node:path';
+import { ts } from 'ts-morph';
+import { isDescribedPackage } from '../../../knowledge/described-packages.ts';
+
+/** A package.json of the tree, as far as imports and server names need it. */
+export type Package = {
+  /** Folder, '' for the repository's root. */
+  readonly root: string;
+  readonly name?: string;
+  /** Paths that the package offers, as written: `main`, `module`, `types`, `bin`, `exports` and script commands. */
+  readonly entries: readonly string[];
+  readonly dependencies: ReadonlyMap<string, string>;
+};
+
+/** `compilerOptions.paths` of one tsconfig, with targets from the repository's root. */
+export type PathAliases = {
+  readonly root: string;
+  readonly aliases: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
+};
+
+export type ModulePaths = {
+  readonly packages: readonly Package[];
+  /** The path of the source file that a specifier means in `from`, undefined for packages that are not in the tree. */
+  resolve(from: string, specifier: string): string | undefined;
+  /** Whether a specifier means a file of this tree, found or not: relative, aliased, or a workspace package. */
+  isOfTree(from: string, specifier: string): boolean;
+  packageOf(path: string): Package | undefined;
+};
+
+const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+/** The source extensions that TypeScript accepts behind a written JavaScript extension. */
+const written: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.jsx'],
+  '.mjs': ['.mts', '.mjs'],
+  '.cjs': ['.cts', '.cjs'],
+};
+
+/** Resolves imports among the files of a tree without an install: relative, aliases of tsconfig, `#imports` left out, workspace packages by name. */
+export const createModulePaths = (
+  paths: ReadonlySet<string>,
+  packages: readonly Package[],
+  configs: readonly PathAliases[],
+): ModulePaths => {
+  const deepestFirst = packages.toSorted((a, b) => b.root.length - a.root.length);
+  const byName = new Map(packages.flatMap((entry) => (entry.name === undefined ? [] : [[entry.name, entry] as const])));
+  const aliasesDeepestFirst = configs.toSorted((a, b) => b.root.length - a.root.length);
+
+  const fileAt = (path: string): string | undefined => {
+    if (path === '..' || path.startsWith('../')) return undefined;
+    const normal = path === '.' ? '' : path;
+    const extension = posix.extname(normal);
+    const base = normal.slice(0, normal.length - extension.length);
+    const candidates = [
+      ...(written[extension] ?? []).map((to) => base + to),
+      ...(extensions.includes(extension) ? [normal] : []),
+      ...extensions.map((to) => normal + to),
+      ...extensions.map((to) => posix.join(normal, `index${to}`)),
+    ];
+    return candidates.find((candidate) => paths.has(candidate));
+  };
+
+  const aliased = (from: string, specifier: string): readonly string[] => {
+    for (const { root, aliases } of aliasesDeepestFirst) {
+      if (root !== '' && !from.startsWith(`${root}/`)) continue;
+      for (const { pattern, targets } of aliases) {
+        const star = pattern.indexOf('*');
+        if (star < 0 && pattern === specifier) return targets;
+        const end = pattern.slice(star + 1);
+        if (star < 0 || !specifier.startsWith(pattern.slice(0, star)) || !specifier.endsWith(end)) continue;
+        const rest = specifier.slice(star, specifier.length - end.length);
+        return targets.map((target) => target.replace('*', () => rest));
+      }
+    }
+    return [];
+  };
+
+  const workspace = (specifier: string): { readonly entry: Package; readonly rest: string } | undefined => {
+    const name = packageName(specifier);
+    const entry = byName.get(name);
+    return entry === undefined ? undefined : { entry, rest: specifier.slice(name.length + 1) };
+  };
+
+  // Aliases may send packages to their typings; what is installed stays a package.
+  const isDependency = (specifier: string): boolean => packages.some(({ dependencies }) => dependencies.has(packageName(specifier)));
+
+  // A folder of the tree may be called like one of them.
+  const isDescribed = (specifier: string): boolean =>
+    isDescribedPackage(specifier) && (specifier.startsWith('@') || isDependency(specifier) || byName.has(packageName(specifier)));
+
+  const sourceOf = ({ root, entries }: Package, rest: string): string | undefined => {
+    const inside = rest === '' ? [...entries, 'src/index', 'index', 'src/main', 'lib/index'] : [rest, `src/${rest}`, `lib/${rest}`];
+    // What is published is built; its source usually stands under src with the same name.
+    const candidates = inside.flatMap((path) => [
+      path,
+      path.replace(/^(\.\/)?(dist|build|lib|out|esm|cjs)\/(?:(?:esm|cjs|src)\/)?/, 'src/'),
+      path.replace(/^(\.\/)?(dist|build|lib|out)\//, ''),
+    ]);
+    for (const candidate of candidates) {
+      const found = fileAt(posix.join(root, candidate.replace(/\.d\.[cm]?ts$/, '')));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
+  const cache = new Map<string, string | undefined>();
+  const resolveNow = (from: string, specifier: string): string | undefined => {
+    if (specifier.startsWith('.')) return fileAt(posix.join(posix.dirname(from), specifier));
+    if (isDescribed(specifier)) return undefined;
+    for (const target of aliased(from, specifier)) {
+      const found = fileAt(target);
+      if (found !== undefined) return found;
+    }
+    const member = workspace(specifier);
+    return member === undefined ? undefined : sourceOf(member.entry, member.rest);
+  };
+
+  return {
+    packages,
+    resolve(from, specifier) {
+      const key = `${posix.dirname(from)}\0${specifier}`;
+      if (!cache.has(key)) cache.set(key, resolveNow(from, specifier));
+      return cache.get(key);
+    },
+    isOfTree: (from, specifier) =>
+      specifier.startsWith('.') ||
+      (workspace(specifier) !== undefined && !isDescribed(specifier)) ||
+      (!isDependency(specifier) && aliased(from, specifier).some((target) => !/(?:^|\/)node_modules\//.test(target))),
+    packageOf: (path) => deepestFirst.find(({ root }) => root === '' || path.startsWith(`${root}/`)),
+  };
+};
+
+/** `@scope/name/sub` → `@scope/name`, `name/sub` → `name`. */
+export const packageName = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Strings anywhere in a value, in order: `exports` nests conditions in objects. Bounded, since package.json is hostile. */
+const stringsIn = (value: unknown, depth = 0): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (depth > 6 || typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap((inner) => stringsIn(inner, depth + 1));
+};
+
+/** Reads a package.json; undefined when it is no JSON object. */
+export const parsePackage = (root: string, text: string): Package | undefined => {
+  const json = parseJsonObject(text);
+  if (json === undefined) return undefined;
+  const dependencies = [json['dependencies'], json['devDependencies'], json['peerDependencies'], json['optionalDependencies']]
+    .filter(isRecord)
+    .flatMap((group) => Object.entries(group))
+    .flatMap(([name, version]) => (typeof version === 'string' ? [[name, version] as const] : []));
+  const scripts = isRecord(json['scripts']) ? stringsIn(json['scripts']).flatMap((command) => command.split(/\s+/)) : [];
+  return {
+    root,
+    ...(typeof json['name'] === 'string' ? { name: json['name'] } : {}),
+    entries: [
+      ...[json['source'], json['main'], json['module'], json['exports'], json['bin']].flatMap((value) => stringsIn(value)),
+      ...scripts.filter((word) => /\.[cm]?[jt]sx?$/.test(word)),
+    ],
+    dependencies: new Map(dependencies),
+  };
+};
+
+/** Reads the path aliases of a tsconfig (comments allowed); undefined when it has none. */
+export const parsePathAliases = (root: string, text: string): PathAliases | undefined => {
+  const options = parseJsonObject(text)?.['compilerOptions'];
+  if (!isRecord(options)) return undefined;
+  const base = typeof options['baseUrl'] === 'string' ? options['baseUrl'] : '.';
+  const paths = isRecord(options['paths']) ? options['paths'] : {};
+  const aliases = Object.entries(paths).flatMap(([pattern, targets]) => {
+    const texts = Array.isArray(targets) ? targets.filter((target) => typeof target === 'string') : [];
+    return texts.length === 0 ? [] : [{ pattern, targets: texts.map((target) => posix.join(root, base, target)) }];
+  });
+  return aliases.length === 0 ? undefined : { root, aliases };
+};
+
+const parseJsonObject = (text: string): Readonly<Record<string, unknown>> | undefined => {
+  const parsed: { config?: unknown } = ts.parseConfigFileTextToJson('config.json', text);
+  return isRecord(parsed.config) ? parsed.config : undefined;
+};

@@ -1,0 +1,50 @@
+import { ts } from 'ts-morph';
+import type { EnvFileExposure } from '../../../model/facts/configuration.ts';
+import { isExamplePath } from '../../source-files.ts';
+import type { Program } from '../program/program.ts';
+import { findAbove, lastName, locate, unwrap } from '../program/syntax.ts';
+import { trace } from '../values/trace.ts';
+import { readMode } from './token-stores-mode.ts';
+import { findRestriction, findUmask } from './token-stores-restriction.ts';
+import { type FileWrite, findFileWrites } from './token-stores-writes.ts';
+
+/** Every place that creates a `.env` file which other users can read. */
+export const findEnvFileWrites = (program: Program): readonly EnvFileExposure[] => {
+  const modules = [...program.modules.values()];
+  if (!modules.some(({ source }) => /['"`/]\.env\b/.test(source.text))) return [];
+  return modules.flatMap(({ calls, path }) =>
+    findFileWrites(program, calls).flatMap((write): readonly EnvFileExposure[] => {
+      const name = envFileName(program, write.path);
+      if (name === undefined) return [];
+      const mode = readMode(program, write, undefined);
+      const isLoose = mode.kind === 'default' || (mode.kind === 'given' && (mode.bits & 0o077) !== 0);
+      const restriction = findRestriction(program, write.call, write.path, undefined) ?? findUmask(program, calls.get('umask') ?? []);
+      if (!isLoose || restriction !== undefined || isRewritten(write)) return [];
+      return [{ at: locate(write.creation), how: 'written-without-mode', name, isExample: isExamplePath(path) }];
+    }),
+  );
+};
+
+/** The file was read just before, without a way on which it is missing: it exists, and keeps the mode that it has. */
+const isRewritten = ({ call, path }: FileWrite): boolean => {
+  const block = findAbove(call, ts.isBlock);
+  return (block?.statements ?? []).some((statement) => {
+    if (!ts.isVariableStatement(statement) || statement.pos > call.pos) return false;
+    return statement.declarationList.declarations.some(({ initializer }) => {
+      const read = initializer === undefined ? undefined : unwrap(initializer);
+      if (read === undefined || !ts.isCallExpression(read) || !/^readFile(?:Sync)?$/.test(lastName(read.expression))) return false;
+      return read.arguments[0]?.getText() === path.getText();
+    });
+  });
+};
+
+/** `.env`, `.env.local`, also as the last part of a path that is joined. */
+const envFileName = (program: Program, path: ts.Expression): string | undefined => {
+  for (const end of trace(program, path)) {
+    if (end.kind !== 'node') continue;
+    const last = ts.isCallExpression(end.node) ? end.node.arguments.at(-1) : end.node;
+    const name = last !== undefined && ts.isStringLiteralLike(last) ? last.text.split(/[\\/]/).at(-1) : undefined;
+    if (name !== undefined && /^\.env(?:\.local|\.production)?$/.test(name)) return name;
+  }
+  return undefined;
+};

@@ -1,0 +1,85 @@
+import { ts } from 'ts-morph';
+import { findArrivals } from '../guards/arrivals.ts';
+import { join, type Path, waysOf } from '../guards/path-facts.ts';
+import type { Program } from '../program/program.ts';
+import { type FunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
+import type { Frame } from './trace.ts';
+
+/** The ways through a function to its returns, of which `waysWith` says in which of them the returned value is the one in question. */
+export const returnWays = (
+  program: Program,
+  fn: FunctionNode,
+  frame: Frame,
+  waysWith: (value: ts.Expression | undefined) => readonly Path[],
+): readonly Path[] =>
+  findArrivals(program, fn, frame, { isReached: () => false, mayLead: () => false, returns: true }).flatMap(({ at, path }) =>
+    join([path], waysWith(ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined)),
+  );
+
+/** The ways through a function whose result is truthy or falsy; with `property`, the result's field of that name. */
+export const waysReturning = (
+  program: Program,
+  fn: FunctionNode,
+  frame: Frame,
+  wanted: boolean,
+  property: string | undefined,
+): readonly Path[] =>
+  returnWays(program, fn, frame, (value) => {
+    const tested = value === undefined ? undefined : property === undefined ? value : fieldOf(value, property);
+    if (tested === undefined) return wanted ? [] : [[]];
+    return waysOf(program, tested, wanted, frame, 'continues');
+  });
+
+/** Every way through a function that does not throw. */
+export const waysThrough = (program: Program, fn: FunctionNode, frame: Frame): readonly Path[] =>
+  returnWays(program, fn, frame, () => [[]]);
+
+const fieldOf = (expression: ts.Expression, name: string): ts.Expression | undefined => {
+  const node = unwrap(expression);
+  if (!ts.isObjectLiteralExpression(node)) return node;
+  for (const property of node.properties) {
+    if (property.name === undefined || memberName(property.name) !== name) continue;
+    if (ts.isPropertyAssignment(property)) return property.initializer;
+    if (ts.isShorthandPropertyAssignment(property)) return property.name;
+  }
+  return undefined;
+};
+
+const failures = /^(?:err|errAsync|fail|failure|left)$/i;
+
+/** Whether an expression gives a failure of a `Result` type: `err(…)`, `new Err(…)`, `Result.err(…)`. */
+export const isFailure = (expression: ts.Expression): boolean => {
+  const node = unwrap(expression);
+  return (ts.isCallExpression(node) || ts.isNewExpression(node)) && failures.test(lastName(node.expression));
+};
+
+/** Whether an expression gives an answer to the request: `new Response(…)`, `Response.json(…)`, `c.json(…)`; `name` is the class that is asked for. */
+export const isInstance = (expression: ts.Expression, name: string): boolean => {
+  const node = unwrap(expression);
+  if (ts.isConditionalExpression(node)) return isInstance(node.whenTrue, name) && isInstance(node.whenFalse, name);
+  if (ts.isNewExpression(node))
+    return lastName(node.expression) === name || (name === 'Response' && /Response$/.test(lastName(node.expression)));
+  if (!ts.isCallExpression(node) || name !== 'Response') return false;
+  const callee = unwrap(node.expression);
+  return (
+    ts.isPropertyAccessExpression(callee) &&
+    ((/Response$/.test(lastName(callee.expression)) && /^(?:json|redirect|error)$/.test(callee.name.text)) ||
+      (/^(?:c|ctx|context)$/.test(lastName(callee.expression)) && /^(?:json|text|body|html|redirect)$/.test(callee.name.text)))
+  );
+};
+
+/** Whether a function may throw, so that its having returned says something. */
+export const canThrow = (fn: FunctionNode): boolean => {
+  let found = false;
+  const visit = (node: ts.Node): void => {
+    if (
+      ts.isThrowStatement(node) ||
+      (ts.isCallExpression(node) && ts.isAwaitExpression(node.parent)) ||
+      (ts.isCallExpression(node) && /verify/i.test(lastName(node.expression)))
+    )
+      found = true;
+    if (!found && !ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  if (fn.body !== undefined) ts.forEachChild(fn.body, visit);
+  return found;
+};
