@@ -116,13 +116,14 @@ export const completenessSentence = ({ complete, problems }: Review): string => 
     : `Not everything was examined: ${counted(problems.length, 'problem')}.`;
 };
 
-/** Findings that were there before: counted, so that nobody takes a quiet review for a clean project. */
-export const existingSentence = (review: Review): string | undefined => {
+/** Findings that were there before: counted, so that nobody takes a quiet review for a clean project. `isListed`: the report lists them too. */
+export const existingSentence = (review: Review, isListed = false): string | undefined => {
   const existing = review.findings.filter(({ status }) => status === 'existing').length;
   const fixed = review.findings.filter(({ status }) => status === 'fixed').length;
   if (review.withheld !== undefined) return isPullRequest(review) ? withheldSentence(review.withheld) : withheldTree(review.withheld);
   if (existing === 0 && fixed === 0) return undefined;
-  if (!isPullRequest(review)) return `${counted(existing, 'finding')} ${existing === 1 ? 'is' : 'are'} in the baseline and not shown.`;
+  if (!isPullRequest(review))
+    return `${counted(existing, 'finding')} ${existing === 1 ? 'is' : 'are'} in the baseline${isListed ? '' : ' and not shown'}.`;
   const before = existing === 0 ? [] : [`${counted(existing, 'finding')} ${existing === 1 ? 'was' : 'were'} there before this change`];
   const gone = fixed === 0 ? [] : [`${counted(fixed, 'finding')} ${fixed === 1 ? 'is' : 'are'} fixed by it`];
   return `${[...before, ...gone].join(', and ')}.`;

@@ -1,11 +1,12 @@
 import type { ChangedFile, DiffLine, Hunk } from '../model/change-set.ts';
 import type { Anchor } from '../model/review.ts';
-import type { CommentDraft } from './comments.ts';
 import { counted } from './finding-words.ts';
 import { type Html, html, nothing } from './html.ts';
 import { visible } from './inert.ts';
-import { commentHtml } from './page-comment.ts';
 import { highlighted } from './page-highlight.ts';
+
+/** A comment, finished, and where it belongs. */
+export type PlacedComment = { readonly anchor: Anchor; readonly markup: Html };
 
 export type LineAnchor = Extract<Anchor, { readonly kind: 'line' }>;
 
@@ -15,7 +16,7 @@ const openLines = 400;
 const shownLines = 3000;
 
 /** One changed file as GitHub shows it, with the comments under their lines. `name` is its masked path. */
-export const fileHtml = (file: ChangedFile, name: string, comments: readonly CommentDraft[], index: number): Html => {
+export const fileHtml = (file: ChangedFile, name: string, comments: readonly PlacedComment[], index: number): Html => {
   const onFile = comments.filter(({ anchor }) => anchor.kind === 'file');
   const lines = file.hunks.reduce((sum, hunk) => sum + hunk.lines.length, 0);
   const added = count(file, 'added');
@@ -25,7 +26,7 @@ export const fileHtml = (file: ChangedFile, name: string, comments: readonly Com
   const summary = html`<summary><span class="path">${visible(name)}</span>${tag(file)}${statHtml(file, added, deleted)}${
     comments.length === 0 ? nothing : html`<span class="count">${counted(comments.length, 'comment')}</span>`
   }</summary>`;
-  const body = html`${onFile.map((comment) => html`<div class="thread">${commentHtml(comment)}</div>`)}${diffHtml(file, label, comments, lines)}`;
+  const body = html`${onFile.map((comment) => html`<div class="thread">${comment.markup}</div>`)}${diffHtml(file, label, comments, lines)}`;
   return open
     ? html`<details class="file" id="file-${index}" open>${summary}${body}</details>`
     : html`<details class="file" id="file-${index}">${summary}${body}</details>`;
@@ -46,7 +47,7 @@ const tag = ({ status, previousPath }: ChangedFile): Html => {
 const count = (file: ChangedFile, kind: DiffLine['kind']): number =>
   file.hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.kind === kind).length, 0);
 
-const diffHtml = (file: ChangedFile, label: string, comments: readonly CommentDraft[], lines: number): Html => {
+const diffHtml = (file: ChangedFile, label: string, comments: readonly PlacedComment[], lines: number): Html => {
   if (file.isBinary) return html`<p class="empty">Binary file, not shown.</p>`;
   if (file.hunks.length === 0) return html`<p class="empty">No changed lines.</p>`;
   const hunks = lines <= shownLines ? file.hunks : file.hunks.filter((hunk) => comments.some(({ anchor }) => standsIn(anchor, hunk)));
@@ -71,14 +72,14 @@ const isCovered = ({ side, startLine, line }: LineAnchor, at: DiffLine): boolean
   return number >= (startLine ?? line) && number <= line;
 };
 
-const hunkHtml = (hunk: Hunk, file: ChangedFile, comments: readonly CommentDraft[]): Html => {
+const hunkHtml = (hunk: Hunk, file: ChangedFile, comments: readonly PlacedComment[]): Html => {
   const range = `@@ -${hunk.baseStart},${hunk.baseLines} +${hunk.headStart},${hunk.headLines} @@`;
   return html`<tr class="hunk"><td colspan="2"></td><td>${range}</td></tr>${hunk.lines.map((line) => lineHtml(line, file, comments))}`;
 };
 
 const signs = { context: ' ', added: '+', deleted: '-' } as const;
 
-const lineHtml = (line: DiffLine, file: ChangedFile, comments: readonly CommentDraft[]): Html => {
+const lineHtml = (line: DiffLine, file: ChangedFile, comments: readonly PlacedComment[]): Html => {
   const onLine = comments.filter(({ anchor }) => anchor.kind === 'line' && isAt(anchor, line));
   const covered = comments.some(({ anchor }) => anchor.kind === 'line' && isCovered(anchor, line));
   const old = line.kind === 'added' ? '' : line.baseLine;
@@ -90,6 +91,6 @@ const lineHtml = (line: DiffLine, file: ChangedFile, comments: readonly CommentD
   const thread =
     onLine.length === 0
       ? nothing
-      : html`<tr class="comments"><td colspan="3"><div class="thread">${onLine.map(commentHtml)}</div></td></tr>`;
+      : html`<tr class="comments"><td colspan="3"><div class="thread">${onLine.map(({ markup }) => markup)}</div></td></tr>`;
   return html`${row}${thread}`;
 };

@@ -2,7 +2,7 @@
 export const pageStyle = `
 :root { color-scheme: light dark;
   --page: light-dark(#ffffff, #0d1117); --raised: light-dark(#f6f8fa, #151b23); --text: light-dark(#1f2328, #f0f6fc); --muted: light-dark(#59636e, #9198a1);
-  --border: light-dark(#d1d9e0, #3d444d); --soft-border: light-dark(#e2e7ec, #2a3038); --link: light-dark(#0969da, #4493f8);
+  --border: light-dark(#d1d9e0, #3d444d); --soft-border: light-dark(#e2e7ec, #2a3038); --control: light-dark(#818b98, #656c76); --link: light-dark(#0969da, #4493f8);
   --added: light-dark(#dafbe1, #12261e); --added-number: light-dark(#aceebb, #1c4428); --deleted: light-dark(#ffebe9, #25171c); --deleted-number: light-dark(#ffcecb, #542426);
   --hunk: light-dark(#ddf4ff, #121d2f); --code-ground: light-dark(#818b981f, #656c7633); --commented: light-dark(#bf8700, #d29922);
   --red: light-dark(#c21c2c, #ff7b72); --red-ground: light-dark(#ffebe9, #3b1a1e); --green: light-dark(#116329, #56d364); --green-ground: light-dark(#dafbe1, #12261e);
@@ -15,6 +15,7 @@ export const pageStyle = `
 :root:has(#theme-dark:checked) { color-scheme: dark; }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 16px; }
+[hidden] { display: none !important; }
 body { margin: 0; background: var(--page); color: var(--text); font: 14px/1.5 var(--sans); }
 a { color: var(--link); text-underline-offset: 2px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px; }
@@ -68,6 +69,27 @@ section > h2 { font-size: 18px; font-weight: 600; margin-bottom: 12px; }
 .pill { display: inline-block; border-radius: 2em; padding: 0 9px; font-size: 12px; line-height: 20px; font-weight: 600; white-space: nowrap; color: var(--grey); background: var(--grey-ground); }
 .pill.critical { color: #ffffff; background: var(--critical); } .pill.high, .pill.fail { color: var(--red); background: var(--red-ground); }
 .pill.medium, .pill.warn { color: var(--amber); background: var(--amber-ground); } .pill.low { color: var(--blue); background: var(--blue-ground); } .pill.pass { color: var(--green); background: var(--green-ground); }
+
+.filter { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: -8px 0 24px; padding: 8px 0; font-size: 13px; background: var(--page); }
+.filter fieldset { display: flex; gap: 6px; border: 0; padding: 0; margin: 0; }
+.filter label { position: relative; cursor: pointer; } .filter label input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
+.filter label .pill { line-height: 24px; padding: 0 10px; border: 1px solid transparent; }
+.filter label input:checked + .pill { border-color: var(--text); box-shadow: inset 0 0 0 1px var(--page); }
+.filter fieldset:has(:checked) input:not(:checked) + .pill { color: var(--grey); background: var(--page); border-color: var(--border); }
+.filter input[type=search], .filter select, button { font: inherit; color: var(--text); background: var(--page); border: 1px solid var(--control); border-radius: 6px; height: 30px; padding: 0 8px; }
+.filter input[type=search] { flex: 1 1 130px; min-width: 120px; max-width: 280px; } .filter input::placeholder { color: var(--muted); opacity: 1; }
+.filter select { max-width: 136px; text-overflow: ellipsis; }
+button { cursor: pointer; min-width: 30px; } button:hover { background: var(--grey-ground); }
+.filter input:focus-visible + .pill { outline: 2px solid var(--link); outline-offset: 2px; }
+.filter-end { display: flex; align-items: center; gap: 4px; margin-left: auto; } #filter-count { color: var(--muted); margin-right: 6px; font-variant-numeric: tabular-nums; }
+dialog { color: var(--text); background: var(--page); border: 1px solid var(--control); border-radius: 12px; padding: 20px 24px; min-width: 320px; }
+dialog::backdrop { background: #00000080; }
+dialog h2 { font-size: 16px; margin-bottom: 12px; } dialog dl { margin: 0 0 16px; display: grid; gap: 8px; } dialog dl div { display: grid; grid-template-columns: 56px 1fr; align-items: baseline; } dialog dd { margin: 0; } dialog label { display: block; margin-bottom: 16px; }
+kbd { font: 12px var(--mono); border: 1px solid var(--control); border-bottom-width: 2px; border-radius: 5px; padding: 2px 7px; background: var(--raised); }
+[data-finding] { scroll-margin-top: 128px; }
+[data-finding]:focus { outline: 2px solid var(--link); outline-offset: 2px; }
+tr.comments:not(:has(article:not([hidden]))), .cards > li:not(:has(article:not([hidden]))) { display: none; }
+.folded > summary { cursor: pointer; color: var(--muted); width: fit-content; margin-bottom: 12px; } .folded > summary:hover { color: var(--text); }
 
 .file { border: 1px solid var(--border); border-radius: 6px; margin-bottom: 16px; overflow: clip; }
 .file > summary { display: flex; align-items: center; gap: 10px; flex-wrap: wrap; padding: 8px 12px; background: var(--raised); cursor: pointer; font-size: 13px; list-style: none; }
@@ -142,5 +164,10 @@ article.comment:target { border-color: var(--link); box-shadow: 0 0 0 1px var(--
   .top { padding: 12px 16px 16px; } .columns { padding: 16px; } .title h1 { font-size: 22px; } .thread { padding: 8px; } col.number { width: 34px; } .diff .number { padding: 0 4px; }
   .diff .code { padding: 0 8px 0 18px; } .diff .code::before { left: 5px; } .frame .code { padding-left: 8px; } .muted.lines { display: none; } .scorecard td { padding: 8px 10px; } .ordinal { width: 34px; } .grade { width: 96px; }
 }
-@media print { .theme, nav, .skip { display: none; } .file, article.comment { break-inside: avoid; } }
+@media (min-width: 1100px) { .filter { position: sticky; top: 0; z-index: 1; } html { scroll-padding-top: 64px; } }
+@media print {
+  :root { color-scheme: light; } * { print-color-adjust: exact; }
+  .theme, nav, .skip, .filter, dialog { display: none !important; }
+  .columns { display: block; padding: 20px 0 0; } article.comment, .card, .scorecard tr { break-inside: avoid; } h2, h3, summary { break-after: avoid; } .file { overflow: visible; }
+}
 `;

@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Delivery } from '../model/host.ts';
-import type { LineReader, Review } from '../model/review.ts';
+import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
 import { severities } from '../model/severity.ts';
-import { type CommentDraft, draftComments, type Group } from './comments.ts';
+import { type CommentDraft, draftComments } from './comments.ts';
 import { completenessSentence, examinedSentence, existingSentence, isPullRequest, verdictSentence } from './conclusion.ts';
 import { sentence } from './document.ts';
 import { inlinesToHtml } from './document-html.ts';
-import { bySeverity, codeOf, counted, entryOf, isIntroduced, placeWords, severityWord } from './finding-words.ts';
+import { counted, entryOf, isIntroduced, placeWords, severityWord } from './finding-words.ts';
 import { Html, html, nothing } from './html.ts';
 import { visible } from './inert.ts';
-import { type MaskedReview, maskReview } from './masking.ts';
-import { commentHtml, commentId, severityPill, shield } from './page-comment.ts';
-import { fileHtml, isAt } from './page-diff.ts';
-import { frameHtml, scorecardHtml } from './page-parts.ts';
+import { maskReview } from './masking.ts';
+import { commentHtml, commentId, shield } from './page-comment.ts';
+import { fileHtml, isAt, type PlacedComment } from './page-diff.ts';
+import { filterHtml } from './page-filter.ts';
+import { elsewhereHtml, elsewhereTitle, fixedTitle, listedOld, oldHtml, oldTitle, type PageFindings, withStatus } from './page-findings.ts';
+import { scorecardHtml } from './page-parts.ts';
+import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 import { noticesHtml, waiversHtml } from './page-waivers.ts';
-import { placeInlines } from './places.ts';
 
 export type PageOptions = {
   readonly lineText?: LineReader;
@@ -35,7 +37,8 @@ export type PageOptions = {
 
 /**
  * The pull request as GitHub would show it, as one HTML file: verdict, the diff with the comments in place, everything without a line of
- * the diff, scorecards, what was examined. It loads nothing and holds no script; themes follow the system and can be switched.
+ * the diff, what was there before, scorecards, what was examined. It loads nothing; its one script filters and answers the keyboard, and
+ * without it everything is shown. Themes follow the system and can be switched.
  */
 export const formatPage = (unmasked: Review, catalogue: Catalogue, options: PageOptions = {}): string => {
   const masked = maskReview(unmasked, options.lineText);
@@ -54,7 +57,7 @@ export const formatPage = (unmasked: Review, catalogue: Catalogue, options: Page
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
 <meta name="color-scheme" content="light dark">
 <title>${titleText(view)}</title>
 <style>${new Html(pageStyle)}</style>
@@ -66,8 +69,10 @@ ${headerHtml(view)}
 ${navigationHtml(view)}
 <main id="review">
 ${verdictHtml(view)}
+${filterHtml(filteredOf(view))}
 ${filesHtml(view)}
 ${elsewhereHtml(view)}
+${oldHtml(view)}
 ${noticesHtml(view.review)}
 ${waiversHtml(view.review)}
 ${view.review.scorecards.map(scorecardHtml)}
@@ -75,23 +80,27 @@ ${problemsHtml(view)}
 ${deliveriesHtml(view)}
 </main>
 </div>
+<script>${new Html(pageScript)}</script>
 </body>
 </html>
 `;
   return markup;
 };
 
-type View = MaskedReview & {
-  readonly catalogue: Catalogue;
+type View = PageFindings & {
   readonly options: PageOptions;
   readonly comments: readonly CommentDraft[];
-  /** Comments whose line the diff at hand does not show. */
-  readonly homeless: readonly CommentDraft[];
-  readonly elsewhere: readonly Group[];
 };
 
-// A hash instead of 'unsafe-inline': an injected style attribute or element stays without effect.
-const styleHash = `sha256-${createHash('sha256').update(pageStyle).digest('base64')}`;
+// Hashes instead of 'unsafe-inline': an injected script, handler, style or style attribute stays without effect.
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const policy = [
+  "default-src 'none'",
+  `style-src ${hashOf(pageStyle)}`,
+  `script-src ${hashOf(pageScript)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 const isOnPage = ({ anchor }: CommentDraft, { changes }: Review): boolean => {
   if (anchor.kind === 'summary') return false;
@@ -119,8 +128,6 @@ const headerHtml = (view: View): Html => {
     <p class="range">${stateHtml(view.review)}<span>Review of ${range}</span></p></div></header>`;
 };
 
-const elsewhereTitle = (review: Review): string => (isPullRequest(review) ? 'Not on a line of the diff' : 'Findings');
-
 const stateHtml = ({ verdict }: Review): Html =>
   verdict === 'fail' ? html`<span class="state fail">Check failed</span>` : html`<span class="state pass">Check passed</span>`;
 
@@ -133,11 +140,13 @@ const themeHtml = html`<fieldset class="theme"><legend class="hidden">Theme</leg
 const navigationHtml = (view: View): Html => {
   const comment = (draft: CommentDraft): Html => {
     const [finding] = draft.findings;
-    return html`<li><a href="#${commentId(draft)}"><span class="dot ${finding.severity}"></span><span>${entryOf(finding, view.catalogue).title}<small>${visible(placeWords(finding.primary))}</small></span><span class="hidden">, ${finding.severity}</span></a></li>`;
+    return html`<li data-for="${commentId(draft)}"><a href="#${commentId(draft)}"><span class="dot ${finding.severity}"></span><span>${entryOf(finding, view.catalogue).title}<small>${visible(placeWords(finding.primary))}</small></span><span class="hidden">, ${finding.severity}</span></a></li>`;
   };
   const sections = [
     ...(view.review.changes.files.length === 0 ? [] : [html`<li><a href="#files">Changed files</a></li>`]),
-    ...(view.elsewhere.length + view.homeless.length === 0 ? [] : [html`<li><a href="#elsewhere">${elsewhereTitle(view.review)}</a></li>`]),
+    ...(view.elsewhere.length + view.homeless.length === 0 ? [] : [html`<li><a href="#elsewhere">${elsewhereTitle(view)}</a></li>`]),
+    ...(withStatus(view, 'existing').length === 0 ? [] : [html`<li><a href="#existing">${oldTitle(view)}</a></li>`]),
+    ...(withStatus(view, 'fixed').length === 0 ? [] : [html`<li><a href="#fixed">${fixedTitle}</a></li>`]),
     ...(view.review.notices.length === 0 ? [] : [html`<li><a href="#notices">Settings and policy</a></li>`]),
     ...(view.review.waivers.length === 0 ? [] : [html`<li><a href="#waivers">Waivers</a></li>`]),
     ...(view.review.scorecards.length === 0 ? [] : [html`<li><a href="#scorecard">Scorecard</a></li>`]),
@@ -156,8 +165,19 @@ const navigationHtml = (view: View): Html => {
   }</nav>`;
 };
 
+/** Every finding that the page shows, in its order. */
+const filteredOf = (view: View): Parameters<typeof filterHtml>[0] => {
+  const ofComment = ({ findings: [finding], anchor }: CommentDraft) => ({ finding, path: anchor.kind === 'summary' ? '' : anchor.path });
+  const ofCard = (finding: ReviewedFinding) => ({ finding, path: finding.primary.place.kind === 'file' ? finding.primary.place.path : '' });
+  return [
+    ...[...view.comments, ...view.homeless].map(ofComment),
+    ...view.elsewhere.map(([finding]) => ofCard(finding)),
+    ...(['existing', 'fixed'] as const).flatMap((status) => withStatus(view, status).slice(0, listedOld).map(ofCard)),
+  ].map(({ finding, path }) => ({ finding, entry: entryOf(finding, view.catalogue), path: view.mask(path) }));
+};
+
 const verdictHtml = ({ review }: View): Html => {
-  const existing = existingSentence(review);
+  const existing = existingSentence(review, true);
   const introduced = review.findings.filter(isIntroduced);
   const pills = severities.flatMap((severity) => {
     const count = introduced.filter((finding) => finding.severity === severity).length;
@@ -176,34 +196,12 @@ const completenessHtml = (review: Review): Html =>
 const filesHtml = (view: View): Html => {
   const { files } = view.review.changes;
   if (files.length === 0) return nothing;
-  const commentsOf = (path: string): readonly CommentDraft[] =>
-    view.comments.filter(({ anchor }) => anchor.kind !== 'summary' && anchor.path === path);
+  const commentsOf = (path: string): readonly PlacedComment[] =>
+    view.comments.flatMap((draft) =>
+      draft.anchor.kind === 'summary' || draft.anchor.path !== path ? [] : [{ anchor: draft.anchor, markup: commentHtml(draft, view) }],
+    );
   return html`<section aria-labelledby="files">
     <h2 id="files">Changed files <span class="counter">${files.length}</span></h2>${files.map((file, index) => fileHtml(file, view.mask(file.path), commentsOf(file.path), index))}</section>`;
-};
-
-const elsewhereHtml = (view: View): Html => {
-  const groups = view.elsewhere.map((group) => groupHtml(group, view));
-  if (groups.length + view.homeless.length === 0) return nothing;
-  const title = elsewhereTitle(view.review);
-  return html`<section aria-labelledby="elsewhere">
-    <h2 id="elsewhere">${title}</h2>${view.homeless.map(commentHtml)}
-    <ul class="cards">${groups}</ul></section>`;
-};
-
-const groupHtml = (group: Group, view: View): Html => {
-  const [finding, ...others] = [...group].sort(bySeverity);
-  if (finding === undefined) return nothing;
-  const entry = entryOf(finding, view.catalogue);
-  const revoke =
-    finding.credential === undefined || entry.revoke === undefined
-      ? nothing
-      : html`<p><strong><a href="${entry.revoke}" rel="noopener noreferrer">Revoke it first</a>.</strong> Deleting the line or force-pushing does not undo it.</p>`;
-  return html`<li class="card ${finding.severity}">
-    <h3>${severityPill(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${codeOf(finding, entry)}</a></h3>
-    <p>${inlinesToHtml(sentence(finding.message))}</p>
-    <p class="muted">${inlinesToHtml(placeInlines(finding.primary))}${others.length === 0 ? nothing : html` and ${counted(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}
-    <p>${inlinesToHtml(sentence(entry.fix))}</p></li>`;
 };
 
 const problemsHtml = ({ review: { problems } }: View): Html =>

@@ -1,4 +1,5 @@
 import { marked, type Token } from 'marked';
+import { pageScript } from '../../src/report/page-script.ts';
 
 /** Characters that a terminal or a reader does not see, but for `allowed`. */
 export const strayControls = (text: string, allowed = '\n'): readonly string[] =>
@@ -48,18 +49,23 @@ const tokenProblems = (token: Token, isOwn: (address: string) => boolean): reado
 };
 
 const pageTags = new Set(
-  'html head meta title style body a header div p span h1 h2 h3 code fieldset legend label input nav ul ol li small main section details summary table caption colgroup col tbody thead tr th td article svg path strong figure figcaption'.split(
+  'html head meta title style body a header div p span h1 h2 h3 code fieldset legend label input nav ul ol li small main section details summary table caption colgroup col tbody thead tr th td article svg path strong figure figcaption form select option button dialog dl div dt dd kbd'.split(
     ' ',
   ),
 );
 
 /** Elements, handlers and addresses on the page that nobody of us wrote. */
 export const pageProblems = (page: string): readonly string[] => {
-  const withoutStyle = page.replace(/<style>.*?<\/style>/s, '').replace('<!doctype html>', '');
+  const withoutStyle = page
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(`<script>${pageScript}</script>`, '')
+    .replace('<!doctype html>', '');
   const tags = [...withoutStyle.matchAll(/<(.[^>]*)>/gs)].map(([, tag]) => tag ?? '');
   return [
     ...tags.filter((tag) => !pageTags.has(/^\/?([a-z0-9]+)/.exec(tag)?.[1] ?? '')),
-    ...tags.filter((tag) => /\son\w+=|javascript:|evil\.example"|\ssrc=|\sstyle=/.test(tag)),
+    // Values are quoted and hold no quote, so that what is left of a tag without them is its attributes' names.
+    ...tags.filter((tag) => /\s(?:on\w+|src|srcdoc|style|formaction)=/.test(tag.replaceAll(/"[^"]*"/g, '""'))),
+    ...tags.filter((tag) => /\s(?:href|action)="[^"]*(?:javascript:|evil\.example)/.test(tag)),
     ...strayControls(withoutStyle),
   ];
 };

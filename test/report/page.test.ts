@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { formatPage } from '../../src/report/page.ts';
 import { entries, exampleReview, lineText } from './example-review.ts';
-import { at, catalogue, finding, review } from './review-builder.ts';
+import { at, catalogue, changes, finding, review } from './review-builder.ts';
 
 const known = catalogue(...entries);
 const page = formatPage(exampleReview, known, { lineText, pull: { title: 'Add a server', number: 7, repository: 'octo-org/notes' } });
@@ -10,7 +10,7 @@ const page = formatPage(exampleReview, known, { lineText, pull: { title: 'Add a 
 /** The text that a reader sees, element by element. */
 const words = (html: string): readonly string[] =>
   html
-    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<(style|script)>.*?<\/\1>/gs, '')
     .split(/<[^>]*>/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
@@ -42,6 +42,7 @@ test('the page has the diff with the comments in place, and everything else', ()
     On this page
     Changed files
     Not on a line of the diff
+    There before this change
     Scorecard
     Not examined
     Failed: 3 findings at or above high (3 critical).
@@ -49,6 +50,40 @@ test('the page has the diff with the comments in place, and everything else', ()
     1 medium
     Examined 1 changed file in 2 commits: 3 file versions (4.1 kB) of its history for credentials, and 1 source file for 1 MCP server. 1 finding was there before this change.
     Not everything was examined: 1 problem.
+    Only these severities
+    Critical 3
+    High 1
+    Medium 1
+    New and old
+    Existing
+    New
+    Worsened
+    All rules
+    Acme API key
+    MCP endpoint accepts requests from anyone
+    Server listens on every interface
+    All files
+    .env
+    src/old.ts
+    src/server.ts
+    5 findings
+    Clear
+    ↑
+    ↓
+    ?
+    Keyboard
+    j
+    next finding
+    k
+    previous finding
+    /
+    search findings
+    Esc
+    leave the search and empty it
+    ?
+    this help
+    Use these keys
+    Close
     Changed files
     1
     src/server.ts
@@ -170,6 +205,16 @@ test('the page has the diff with the comments in place, and everything else', ()
     .
     Deleting the line or force-pushing does not undo it.
     Read it from the environment.
+    There before this change
+    1
+    1 finding
+    High
+    MCP endpoint accepts requests from anyone
+    MA101
+    POST /mcp
+    reaches the transport with no check.
+    src/old.ts:2
+    Put a check before the transport that answers 401. Compare in constant time.
     Scorecard of
     notes
     Number
@@ -206,11 +251,32 @@ test('a comment stands under its line', () => {
   expect([line < comment, comment < next]).toEqual([true, true]);
 });
 
-test('the page loads nothing, runs nothing, and names its style by hash', () => {
-  const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
-  const hash = createHash('sha256').update(style).digest('base64');
-  expect(page).toContain(`content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`);
-  expect(page).not.toMatch(/<script|<link|<img|<iframe|url\(|@import|\ssrc=|\sstyle=/);
+test('the page loads nothing, and names its style and its one script by hash', () => {
+  const hashOf = (element: string): string => {
+    const [[, text = ''] = [], ...others] = [...page.matchAll(new RegExp(`<${element}>(.*?)</${element}>`, 'gs'))];
+    expect(others).toEqual([]);
+    return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  };
+  expect(page).toContain(
+    `content="default-src 'none'; style-src ${hashOf('style')}; script-src ${hashOf('script')}; base-uri 'none'; form-action 'none'"`,
+  );
+  expect(page).not.toMatch(/<script |<link|<img|<iframe|url\(|@import|\ssrc=|\sstyle=|innerHTML|fetch\(|import\(/);
+});
+
+test('old findings are listed apart, the worst of them, and what the change fixed as well', () => {
+  const old = Array.from({ length: 302 }, (_, index) =>
+    finding({ status: 'existing', enforced: false, primary: at('src/old.ts', index + 1), anchor: { kind: 'summary' } }),
+  );
+  const gone = finding({ status: 'fixed', enforced: false, primary: at('src/gone.ts', 1), anchor: { kind: 'summary' } });
+  const html = formatPage(review({ changes: changes(), findings: [...old, gone] }), known);
+  expect([...html.matchAll(/data-status="(\w+)"/g)].map(([, status]) => status)).toEqual([...Array(300).fill('existing'), 'fixed']);
+  expect(words(html)).toEqual(
+    expect.arrayContaining(['There before this change', '2 more findings left out here.', 'Fixed by this change']),
+  );
+});
+
+test('a page of one finding has nothing to filter', () => {
+  expect(formatPage(review({ findings: [finding()] }), known)).not.toContain('<form');
 });
 
 test('every link inside the page leads somewhere, and ids are unique', () => {
