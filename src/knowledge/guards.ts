@@ -24,6 +24,16 @@ export const knownGuards: readonly KnownExport[] = [
   { module: /^@clerk\/mcp-tools\/express$/, names: ['mcpAuthClerk', 'mcpAuth'] },
   { module: /^@okta\/jwt-verifier$/, names: ['verifyAccessToken'] },
   { module: /^better-auth\/(plugins|mcp)(\/\w+)?$/, names: ['withMcpAuth'] },
+  { module: /^@nestjs\/passport$/, names: ['AuthGuard'] },
+  { module: /^(@rekog\/mcp-nest(-auth)?)$/, names: ['McpAuthJwtGuard'] },
+  { module: /^@thallesp\/nestjs-better-auth$/, names: ['AuthGuard'] },
+  { module: /^nest-keycloak-connect$/, names: ['AuthGuard'] },
+];
+
+/** Decorators of packages that open a route which the package's guard would close. */
+export const openingDecorators: readonly KnownExport[] = [
+  { module: /^@thallesp\/nestjs-better-auth$/, names: ['AllowAnonymous', 'Public', 'OptionalAuth', 'Optional'] },
+  { module: /^nest-keycloak-connect$/, names: ['Public', 'Unprotected'] },
 ];
 
 /** Middleware that authenticates nobody, so that seeing it is no reason to hold back (section 2.3, "Not a guard"). */
@@ -42,6 +52,7 @@ export const knownNonGuards: readonly KnownExport[] = [
   { module: /^express-rate-limit$/, names: ['', 'rateLimit'] },
   { module: /^express-slow-down$/, names: ['', 'slowDown'] },
   { module: /^express-async-handler$/, names: [''] },
+  { module: /^@nestjs\/throttler$/, names: ['ThrottlerGuard'] },
   { module: /^hono\/cors$/, names: ['cors'] },
   {
     module:
@@ -121,6 +132,7 @@ export const knownVerifiers: readonly (KnownExport & { readonly method: 'jwt' | 
   { module: /^aws-jwt-verify$/, names: ['CognitoJwtVerifier.create', 'JwtVerifier.create'], method: 'jwt' },
   { module: /^@clerk\/(backend|nextjs\/server|express|fastify|hono)$/, names: ['verifyToken'], method: 'jwt' },
   { module: /^@clerk\/mcp-tools(\/\w+)?$/, names: ['verifyClerkToken'], method: 'library' },
+  { module: /^@nestjs\/jwt$/, names: ['JwtService.verify', 'JwtService.verifyAsync'], method: 'jwt' },
   { module: /^(bcrypt|bcryptjs)$/, names: ['compare', 'compareSync'], method: 'static' },
   { module: /^(argon2)$/, names: ['verify'], method: 'static' },
 ];

@@ -8,6 +8,7 @@ import type { Program } from '../program/program.ts';
 import { locate } from '../program/syntax.ts';
 import { findFrameworkServers } from './framework-servers.ts';
 import { type FoundListen, findListens } from './listens.ts';
+import { findNestRoutes } from './nest.ts';
 import { findRawRoutes } from './raw-http.ts';
 import { findRegisteredRoutes } from './registered-routes.ts';
 import { findRegistrations, type Registration } from './registrations.ts';
@@ -37,6 +38,7 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
     ),
     ...[
       ...findRawRoutes(program, transports),
+      ...findNestRoutes(program, transports),
       ...findFrameworkServers(program).flatMap((found) => (found.kind === 'http' ? [found.raw] : [])),
     ].map(
       ({ route, server, site, origin, listen }): Found => ({

@@ -19,7 +19,8 @@ import {
 } from './judge-dependence.ts';
 import { judgeCallbackError, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
-import { isComparison, isEquality, isLogical, type Path, type PathFact, waysOf } from './path-facts.ts';
+import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
+import { judgeMark } from './route-marks.ts';
 
 const maximumDepth = 6;
 
@@ -187,6 +188,8 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number): Jud
   const verifier = judgeExternalVerifier(program, call, frame);
   if (verifier !== undefined) return verifier;
   const callees = traceCallees(program, call, frame);
+  const mark = judgeMark(program, call, frame, holds);
+  if (mark !== undefined) return mark;
   if (callees.length > 0) {
     if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'neutral' };
     const ways = callees

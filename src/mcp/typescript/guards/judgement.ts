@@ -14,7 +14,8 @@ export type Judgement =
   /** The way is for some methods or paths only. */
   | {
       readonly kind: 'routing';
-      readonly part: 'method' | 'path';
+      /** `mark`: metadata that decorators put on the route. */
+      readonly part: 'method' | 'path' | 'mark';
       readonly values: readonly string[];
       readonly holds: boolean;
       readonly prefix: boolean;
@@ -43,7 +44,13 @@ export type Setting = {
 };
 
 /** The requests in question, and whose middleware it is that runs for them (express' where nothing is said). */
-export type RouteScope = { readonly methods: readonly string[]; readonly path: string | undefined; readonly framework?: Framework };
+export type RouteScope = {
+  readonly methods: readonly string[];
+  readonly path: string | undefined;
+  readonly framework?: Framework;
+  /** The keys of the metadata that decorators put on the route; absent where that is not known. */
+  readonly marks?: ReadonlySet<string>;
+};
 
 /** Where nothing is known of the route. */
 export const everyRoute: RouteScope = { methods: [], path: undefined };
@@ -164,6 +171,8 @@ const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
 
 /** A folded check as one judgement; where a setting switches it off, the way around it is told as well. */
 export const asJudgement = ({ test, open }: Verdict): Judgement => {
+  if (judgement.part === 'mark')
+    return scope.marks === undefined || judgement.values.some((key) => scope.marks?.has(key)) === judgement.holds;
   if (test.kind === 'unknown') return test;
   if (test.kind === 'none') return { kind: 'neutral' };
   const tested: Judgement = { kind: 'tested', test };

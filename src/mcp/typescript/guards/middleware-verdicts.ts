@@ -107,23 +107,10 @@ export const judgeReturns = (
   );
 };
 
-/** The ways in which a return gives something that is there. */
+/** The ways in which a return gives something that is there, or true. */
 const somethingGiven = (program: Program, at: ts.Node, frame: Frame | undefined): readonly Path[] => {
   const value = ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined;
-  if (value === undefined) return [];
-  const node = unwrap(value);
-  if (ts.isConditionalExpression(node))
-    return [
-      ...join(waysOf(program, node.condition, true, frame, 'refuses'), somethingGiven(program, node.whenTrue, frame)),
-      ...join(waysOf(program, node.condition, false, frame, 'refuses'), somethingGiven(program, node.whenFalse, frame)),
-    ];
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
-    return join(waysOf(program, node.left, true, frame, 'refuses'), somethingGiven(program, node.right, frame));
-  const isNothing =
-    node.kind === ts.SyntaxKind.NullKeyword ||
-    node.kind === ts.SyntaxKind.FalseKeyword ||
-    (ts.isIdentifier(node) && node.text === 'undefined');
-  return isNothing ? [] : [[]];
+  return value === undefined ? [] : waysOf(program, value, true, frame, 'refuses');
 };
 
 const answers =

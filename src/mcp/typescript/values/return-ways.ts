@@ -9,7 +9,7 @@ import type { Frame } from './trace.ts';
 export const returnWays = (
   program: Program,
   fn: FunctionNode,
-  frame: Frame,
+  frame: Frame | undefined,
   waysWith: (value: ts.Expression | undefined) => readonly Path[],
 ): readonly Path[] =>
   findArrivals(program, fn, frame, { isReached: () => false, mayLead: () => false, returns: true }).flatMap(({ at, path }) =>
@@ -20,7 +20,7 @@ export const returnWays = (
 export const waysReturning = (
   program: Program,
   fn: FunctionNode,
-  frame: Frame,
+  frame: Frame | undefined,
   wanted: boolean,
   property: string | undefined,
 ): readonly Path[] =>

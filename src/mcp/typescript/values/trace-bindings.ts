@@ -3,6 +3,7 @@ import { moduleOf, type Program } from '../program/program.ts';
 import { type Declaration, findDeclaration } from '../program/scopes.ts';
 import { type FunctionNode, isFunctionNode, memberName } from '../program/syntax.ts';
 import { type Cursor, frameAround, member, through } from './trace-cursor.ts';
+import { injectedParameter } from './trace-injection.ts';
 import type { Frame, Trace } from './traces.ts';
 
 /** What a variable may hold: its initializer, later assignments, or the elements that a loop gives it. */
@@ -95,7 +96,7 @@ export const followParameter = (cursor: Cursor, parameter: ts.ParameterDeclarati
   const looped = callbackElements(cursor, fn, index, frame);
   if (looped !== undefined) return looped;
   const sites = cursor.steps.callSites(cursor, fn);
-  if (sites.length === 0) return [{ kind: 'parameter', node: parameter, steps: [] }];
+  if (sites.length === 0) return injectedParameter(cursor, parameter) ?? [{ kind: 'parameter', node: parameter, steps: [] }];
   return sites.flatMap((site) => argument(site, undefined));
 };
 

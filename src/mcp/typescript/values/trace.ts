@@ -10,7 +10,8 @@ import { asyncStore } from './trace-async-stores.ts';
 import { followParameter, followPattern, followVariable } from './trace-bindings.ts';
 import { type Cursor, frameAround, member, through, type Walk } from './trace-cursor.ts';
 import { followExport, followImport } from './trace-imports.ts';
-import type { Frame, Trace } from './traces.ts';
+import { injectedByCall } from './trace-injection.ts';
+import { enter, type Frame, type Trace } from './traces.ts';
 
 export type { Frame, Trace } from './traces.ts';
 
@@ -261,20 +262,10 @@ const followCall = (cursor: Cursor, call: ts.CallExpression, frame: Frame | unde
   const callees = follow(cursor, call.expression, frame);
   const results = callees.flatMap((callee): readonly Trace[] => {
     if (callee.kind !== 'node' || !isFunctionNode(callee.node) || callee.node.body === undefined)
-      return asyncStore(cursor, call, callee) ?? [injected(cursor, call, callee, frame) ?? opaque];
-    const entered: Frame = { fn: callee.node, call, caller: frame, outer: callee.frame };
-    return through(call, followReturns(cursor, callee.node, entered));
+      return asyncStore(cursor, call, callee) ?? injectedByCall(cursor, call, callee, frame) ?? [opaque];
+    return through(call, followReturns(cursor, callee.node, enter(callee.node, call, frame, callee.frame)));
   });
   return results.length > 0 ? dedupe(results) : [opaque];
-};
-
-/** `container.resolve(JwtStrategy)` of a container for dependency injection gives an instance of the class. */
-const injected = (cursor: Cursor, call: ts.CallExpression, callee: Trace, frame: Frame | undefined): Trace | undefined => {
-  const [token] = call.arguments;
-  const [name] = callee.kind === 'external' ? callee.name.split('.').slice(-1) : [];
-  if (callee.kind !== 'external' || !/^(?:tsyringe|inversify|typedi)$/.test(callee.specifier) || token === undefined) return undefined;
-  if (name !== 'resolve' && name !== 'get') return undefined;
-  return follow(cursor, token, frame).find((found) => found.kind === 'node' && ts.isClassLike(found.node));
 };
 
 const dedupe = (results: readonly Trace[]): readonly Trace[] =>
