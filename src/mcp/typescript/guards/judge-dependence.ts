@@ -5,7 +5,7 @@ import type { ValueRef } from '../../../model/facts/values.ts';
 import { lastName, locate, unwrap } from '../program/syntax.ts';
 import type { Dependence } from './dependence.ts';
 import type { Judgement, OriginTest } from './judgement.ts';
-import type { PathFact } from './path-facts.ts';
+import { isOrder, type PathFact } from './path-facts.ts';
 
 export type TestFact = Extract<PathFact, { kind: 'test' }>;
 
@@ -102,6 +102,9 @@ export const judgeRouting = (
   prefix: boolean,
 ): Judgement | undefined => {
   if (credential !== undefined || values.length === 0) return undefined;
+  // A message that calls no tool: callers who may send nothing else reach nothing.
+  if (parts.some((part) => messageMethod.test(part)))
+    return holds && values.every((value) => discoveryMethods.test(value)) ? { kind: 'impossible' } : { kind: 'neutral' };
   const names = parts.map((part) => part.split('.').at(-1) ?? '');
   if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value)))
     return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, prefix };
@@ -112,6 +115,9 @@ export const judgeRouting = (
     return { kind: 'routing', part: 'path', values, holds, prefix };
   return undefined;
 };
+
+const messageMethod = /(?:^|\.)body(?:\.(?:\*|\d+))?\.method$/;
+const discoveryMethods = /^(?:initialize|ping|notifications\/.*|(?:tools|prompts|resources|resources\/templates)\/list)$/;
 
 const originParts = /^(?:(?:req|request|raw|ctx)\.)*(?:(?:headers?)\.(?:origin|host|referer|x-forwarded-host)|hostname)$/;
 
@@ -158,9 +164,10 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
 /** `keys.length > 0` says that something is there, `i + 1 < args.length` does not. */
 const saysPresence = (expression: ts.Expression): boolean => {
   if (!ts.isBinaryExpression(expression)) return true;
-  const { kind } = expression.operatorToken;
-  const isOrder = kind >= ts.SyntaxKind.LessThanToken && kind <= ts.SyntaxKind.GreaterThanEqualsToken;
-  return !isOrder || (isCount(expression) && [expression.left, expression.right].some((side) => ts.isNumericLiteral(side)));
+  return (
+    !isOrder(expression.operatorToken.kind) ||
+    (isCount(expression) && [expression.left, expression.right].some((side) => ts.isNumericLiteral(side)))
+  );
 };
 
 /** A verifier that a known package provides. */

@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
-import { canThrow, isFailure, isInstance, returnWays, waysReturning, waysThrough } from '../values/return-ways.ts';
+import { isFailure, isInstance, returnWays, waysReturning } from '../values/return-ways.ts';
 import { type Frame, trace, traceCallees } from '../values/trace.ts';
 import { constantOf, constantText } from '../values/values.ts';
 import type { Arrival } from './arrivals.ts';
+import { judgeAnswer, judgeStatus } from './asked-services.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
 import { bothDependences, type Dependence, dependenceOf } from './dependence.ts';
 import { callsBehind, judgeAssignments, judgeIdentity } from './judge-assigned.ts';
@@ -18,6 +19,7 @@ import {
   type TestFact,
 } from './judge-dependence.ts';
 import { judgeCallbackError, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
+import { judgePassed } from './judge-passed.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
 import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { judgeMark } from './route-marks.ts';
@@ -60,13 +62,11 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
       return test.kind === 'none' ? { kind: 'neutral' } : test.kind === 'unknown' ? test : { kind: 'tested', test };
     }
     case 'passed':
-      return judgePassed(program, fact, depth);
+      return judgePassed(program, fact, depth, judgePath);
     case 'test':
       return judgeTest(program, fact, depth);
   }
 };
-
-type PassedFact = Extract<PathFact, { kind: 'passed' }>;
 
 const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement => {
   const { expression, frame, holds } = fact;
@@ -77,17 +77,25 @@ const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement =
   if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
     return judgeInstance(program, fact, expression, depth);
   if (ts.isCallExpression(expression)) return judgeCall(program, fact, expression, frame, holds, undefined, depth);
+  if (ts.isBinaryExpression(expression) && isOrder(expression.operatorToken.kind)) {
+    const ordered = judgeStatus(program, expression, frame, holds) ?? judgeOrder(program, fact, expression);
+    if (ordered !== undefined) return ordered;
+  }
   return judgeValue(program, fact, depth);
 };
 
-const judgeEquality = (
-  program: Program,
-  fact: TestFact,
-  { left, right, operatorToken }: ts.BinaryExpression,
-  equal: boolean,
-  depth: number,
-): Judgement => {
+/** `token.length < 20`, `payload.exp < now`: what is measured of a credential is its form. */
+const judgeOrder = (program: Program, { frame, otherwise }: TestFact, { left, right }: ts.BinaryExpression): Judgement | undefined => {
+  const { credential } = bothDependences(dependenceOf(program, left, frame), dependenceOf(program, right, frame));
+  if (credential === undefined || otherwise !== 'refuses') return undefined;
+  return { kind: 'tested', test: { kind: 'shape' } };
+};
+
+const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryExpression, equal: boolean, depth: number): Judgement => {
   const { frame } = fact;
+  const { left, right, operatorToken } = expression;
+  const status = judgeStatus(program, expression, frame, fact.holds);
+  if (status !== undefined) return status;
   const sides = [dependenceOf(program, left, frame), dependenceOf(program, right, frame)] as const;
   const constant = constantOf(program, right, frame) ?? constantOf(program, left, frame);
   const other = constantOf(program, right, frame) === undefined ? sides[1] : sides[0];
@@ -188,6 +196,8 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number): Jud
   const verifier = judgeExternalVerifier(program, call, frame);
   if (verifier !== undefined) return verifier;
   const callees = traceCallees(program, call, frame);
+  const answer = judgeAnswer(program, call, frame, holds, property);
+  if (answer !== undefined) return answer;
   const mark = judgeMark(program, call, frame, holds);
   if (mark !== undefined) return mark;
   if (callees.length > 0) {

@@ -83,7 +83,9 @@ export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteS
   const origins = ways.flat().filter((judgement) => judgement.kind === 'origin');
   // A loose test is one on the way that it opens, whatever else is tested there.
   const origin = origins.find(({ matching }) => matching !== undefined) ?? origins[0];
-  const taken = ways.filter((judgements) => judgements.every((judgement) => isPossible(judgement, scope))).map(toWay);
+  const taken = ways
+    .filter((judgements) => judgements.every((judgement) => isPossible(judgement, scope)) && !isContradictory(judgements))
+    .map(toWay);
   const base = origin === undefined ? {} : { origin };
   if (taken.length === 0) return { test: { kind: 'unknown', because: 'no way through it was understood' }, ...base };
   const open = taken.filter(({ test }) => test.kind === 'none');
@@ -147,6 +149,24 @@ const toWay = (judgements: readonly Judgement[]): Way => {
     restricted: judgements.some(({ kind }) => kind === 'neutral' || kind === 'routing'),
   };
 };
+
+/** No request has two methods or two paths. */
+const isContradictory = (judgements: readonly Judgement[]): boolean =>
+  judgements.some(
+    (one) =>
+      one.kind === 'routing' &&
+      one.holds &&
+      !one.prefix &&
+      judgements.some(
+        (other) =>
+          other.kind === 'routing' &&
+          other.part === one.part &&
+          !other.prefix &&
+          (other.holds
+            ? !one.values.some((value) => other.values.includes(value))
+            : one.values.every((value) => other.values.includes(value))),
+      ),
+  );
 
 const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
   if (judgement.kind === 'impossible') return false;

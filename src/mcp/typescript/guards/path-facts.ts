@@ -139,6 +139,8 @@ export const isLogical = (node: ts.Expression): boolean =>
   (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken);
 
 export const isComparison = (operator: ts.SyntaxKind): boolean => isEquality(operator) || isInequality(operator);
+export const isOrder = (operator: ts.SyntaxKind): boolean =>
+  operator >= ts.SyntaxKind.LessThanToken && operator <= ts.SyntaxKind.GreaterThanEqualsToken;
 export const isEquality = (operator: ts.SyntaxKind): boolean =>
   operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;
 export const isInequality = (operator: ts.SyntaxKind): boolean =>

@@ -25,7 +25,7 @@ export type Module = {
   readonly calls: ReadonlyMap<string, readonly ts.CallExpression[]>;
   /** `new X()` by the last name of `X`. */
   readonly constructions: ReadonlyMap<string, readonly ts.NewExpression[]>;
-  /** Plain and compound assignments by the last name of their target. */
+  /** Plain and compound assignments by the last name of their target, those of patterns by every name in it. */
   readonly assignments: ReadonlyMap<string, readonly ts.BinaryExpression[]>;
   /** Local names of imports whose exported name differs, by exported name: `import { a as b }` → a: [b]. */
   readonly renames: ReadonlyMap<string, readonly string[]>;
@@ -95,7 +95,7 @@ const indexModule = (path: string, blob: string, source: ts.SourceFile): Module 
       if (required !== undefined) specifiers.add(required);
     } else if (ts.isNewExpression(node)) append(constructions, lastName(node.expression), node);
     else if (ts.isBinaryExpression(node) && isAssignment(node)) {
-      append(assignments, lastName(node.left), node);
+      for (const name of assignedNames(node.left)) append(assignments, name, node);
       readCommonJsExport(node, exports);
     } else if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
       if (node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) specifiers.add(node.moduleSpecifier.text);
@@ -125,6 +125,16 @@ export const requiredModule = (call: ts.CallExpression): string | undefined => {
 
 const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
   kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+
+/** The last name of a target; of a pattern, every name that it sets. */
+const assignedNames = (left: ts.Expression): readonly string[] => {
+  if (ts.isArrayLiteralExpression(left)) return left.elements.filter(ts.isIdentifier).map(({ text }) => text);
+  if (!ts.isObjectLiteralExpression(left)) return [lastName(left)];
+  return left.properties.flatMap((property) => {
+    if (ts.isShorthandPropertyAssignment(property)) return [property.name.text];
+    return ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer) ? [property.initializer.text] : [];
+  });
+};
 
 const readCommonJsExport = ({ left, right }: ts.BinaryExpression, exports: Map<string, ModuleExport>): void => {
   if (!ts.isPropertyAccessExpression(left)) return;

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { moduleOf, type Program } from '../program/program.ts';
+import { moduleOf } from '../program/program.ts';
 import { type Declaration, findDeclaration } from '../program/scopes.ts';
 import { type FunctionNode, isFunctionNode, memberName } from '../program/syntax.ts';
 import { type Cursor, frameAround, member, through } from './trace-cursor.ts';
@@ -13,21 +13,40 @@ export const followVariable = (cursor: Cursor, declaration: ts.VariableDeclarati
   if (ts.isForOfStatement(loop) && loop.initializer === declaration.parent) return elementsOf(cursor, loop.expression, scope);
   const initial = declaration.initializer === undefined ? [] : cursor.steps.expression(cursor, declaration.initializer, scope);
   const isConstant = (declaration.parent.flags & ts.NodeFlags.Const) !== 0;
-  const later =
-    isConstant || !ts.isIdentifier(declaration.name)
-      ? []
-      : assignedValues(cursor.program, declaration.name, declaration).flatMap((value) =>
-          cursor.steps.expression(cursor, value, frameAround(value, frame)),
-        );
+  const later = isConstant || !ts.isIdentifier(declaration.name) ? [] : assignedValues(cursor, declaration.name, declaration, frame);
   const all = [...initial, ...later];
   return all.length > 0 ? all : [{ kind: 'missing', node: declaration, steps: [] }];
 };
 
-/** The right sides assigned to a name elsewhere in its file. */
-const assignedValues = (program: Program, name: ts.Identifier, declaration: Declaration): readonly ts.Expression[] =>
-  (moduleOf(program, name)?.assignments.get(name.text) ?? []).flatMap(({ left, right }) =>
-    ts.isIdentifier(left) && findDeclaration(left) === declaration ? [right] : [],
-  );
+/** What is assigned to a name elsewhere in its file, also by `[name, other] = list` and `({ name } = object)`. */
+const assignedValues = (cursor: Cursor, name: ts.Identifier, declaration: Declaration, frame: Frame | undefined): readonly Trace[] =>
+  (moduleOf(cursor.program, name)?.assignments.get(name.text) ?? []).flatMap(({ left, right }): readonly Trace[] => {
+    const isName = (node: ts.Node): boolean => ts.isIdentifier(node) && findDeclaration(node) === declaration;
+    const whole = (): readonly Trace[] => cursor.steps.expression(cursor, right, frameAround(right, frame));
+    if (isName(left)) return whole();
+    if (ts.isArrayLiteralExpression(left)) {
+      const index = left.elements.findIndex(isName);
+      return index < 0 ? [] : elementAt(cursor, whole(), index, left);
+    }
+    if (!ts.isObjectLiteralExpression(left)) return [];
+    const property = left.properties.find((each) =>
+      ts.isShorthandPropertyAssignment(each) ? isName(each.name) : ts.isPropertyAssignment(each) && isName(each.initializer),
+    );
+    const field = property?.name === undefined ? undefined : memberName(property.name);
+    return field === undefined ? [] : whole().flatMap((found) => cursor.steps.member(cursor, found, field, left));
+  });
+
+/** One element of a list that is written here, also of what `Promise.all` waits for. */
+const elementAt = (cursor: Cursor, whole: readonly Trace[], index: number, use: ts.Node): readonly Trace[] =>
+  whole.flatMap((found): readonly Trace[] => {
+    const list = found.kind === 'node' ? (awaitedList(found.node) ?? found.node) : undefined;
+    if (found.kind !== 'node' || list === undefined || !ts.isArrayLiteralExpression(list)) return [member(found, String(index), use)];
+    const at = list.elements[index];
+    return at === undefined ? [{ kind: 'missing', node: use, steps: [] }] : cursor.steps.expression(cursor, at, found.frame);
+  });
+
+const awaitedList = (node: ts.Node): ts.Expression | undefined =>
+  ts.isCallExpression(node) && /^Promise\s*\.\s*all$/.test(node.expression.getText()) ? node.arguments[0] : undefined;
 
 /** The values that a loop over, or a callback of, an expression sees. */
 const elementsOf = (cursor: Cursor, list: ts.Expression, frame: Frame | undefined): readonly Trace[] =>
@@ -58,15 +77,7 @@ export const followPattern = (cursor: Cursor, element: ts.BindingElement, frame:
   if (element.dotDotDotToken !== undefined) return whole;
   if (ts.isArrayBindingPattern(pattern)) {
     const index = pattern.elements.indexOf(element);
-    return withDefault(
-      whole.flatMap((found): readonly Trace[] => {
-        if (found.kind === 'node' && ts.isArrayLiteralExpression(found.node)) {
-          const at = found.node.elements[index];
-          return at === undefined ? [{ kind: 'missing', node: element, steps: [] }] : cursor.steps.expression(cursor, at, found.frame);
-        }
-        return [member(found, String(index), element)];
-      }),
-    );
+    return withDefault(elementAt(cursor, whole, index, element));
   }
   const name = memberName(element.propertyName ?? element.name);
   if (name === undefined) return [{ kind: 'unresolved', because: 'a computed property', node: element, steps: [] }];

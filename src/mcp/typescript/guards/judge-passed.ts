@@ -1,0 +1,58 @@
+import { ts } from 'ts-morph';
+import type { Program } from '../program/program.ts';
+import { unwrap } from '../program/syntax.ts';
+import { canThrow, waysThrough } from '../values/return-ways.ts';
+import { traceCallees } from '../values/trace.ts';
+import { judgeRequest } from './asked-services.ts';
+import { dependenceOf } from './dependence.ts';
+import { judgeExternalVerifier } from './judge-external.ts';
+import { asJudgement, everyRoute, foldWays, type Judgement } from './judgement.ts';
+import type { Path, PathFact } from './path-facts.ts';
+
+type PassedFact = Extract<PathFact, { kind: 'passed' }>;
+
+/** Judges the facts of one way. */
+type JudgePath = (program: Program, path: Path, depth: number) => readonly Judgement[];
+
+const knownPasses = new WeakMap<Program, Map<ts.Node, Judgement>>();
+
+/** What it says that a call returned. Inside a check's own callees a call is judged once for all its frames: their number grows with every level. */
+export const judgePassed = (program: Program, fact: PassedFact, depth: number, judge: JudgePath): Judgement => {
+  if (depth === 0) return judgePassedAnew(program, fact, depth, judge);
+  const passes = knownPasses.get(program) ?? new Map<ts.Node, Judgement>();
+  knownPasses.set(program, passes);
+  const known = passes.get(fact.call);
+  if (known !== undefined) return known;
+  // A call that is reached again while it is judged adds nothing.
+  passes.set(fact.call, { kind: 'neutral' });
+  const judgement = judgePassedAnew(program, fact, depth, judge);
+  passes.set(fact.call, judgement);
+  return judgement;
+};
+
+const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judge: JudgePath): Judgement => {
+  const { call, frame } = fact;
+  if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return { kind: 'neutral' };
+  const verifier = judgeExternalVerifier(program, call, frame);
+  if (verifier !== undefined) return verifier;
+  const callees = traceCallees(program, call, frame);
+  if (callees.length > 0) {
+    if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'neutral' };
+    const ways = callees
+      .flatMap(({ fn, frame: entered }) => waysThrough(program, fn, entered))
+      .map((path) => judge(program, path, depth + 1));
+    const verdict = foldWays(ways, everyRoute);
+    return verdict.test.kind === 'none' || (verdict.test.kind === 'unknown' && dependenceOf(program, call, frame).credential === undefined)
+      ? { kind: 'neutral' }
+      : asJudgement(verdict);
+  }
+  if (!isAwaited(call)) return { kind: 'neutral' };
+  const request = judgeRequest(program, call, frame);
+  if (request !== undefined) return request;
+  if (fact.otherwise !== 'refuses') return { kind: 'neutral' };
+  const { credential } = dependenceOf(program, call, frame);
+  return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
+};
+
+const isAwaited = (call: ts.CallExpression): boolean =>
+  ts.isAwaitExpression(call.parent) || ts.isExpressionStatement(call.parent) || ts.isVariableDeclaration(call.parent);
