@@ -6,7 +6,7 @@ import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { enclosingFunction, type FunctionNode, lastName, locate, memberName, symbolPath } from '../program/syntax.ts';
-import { callSites, type Frame, trace } from '../values/trace.ts';
+import { callSites, enter, type Frame, trace } from '../values/trace.ts';
 import { sourcesOfKey } from './encryption-keys-sources.ts';
 import { readContent } from './token-stores-content.ts';
 import { findFileWrites } from './token-stores-writes.ts';
@@ -77,7 +77,7 @@ const holdsCredential = (program: Program, text: ts.Expression): boolean => {
 const entriesOf = (program: Program, fn: FunctionNode): readonly Frame[] =>
   callSites(program, fn)
     .slice(0, maximumCallers)
-    .map((call) => ({ fn, call, caller: undefined, outer: undefined }));
+    .map((call) => enter(fn, call, undefined, undefined));
 
 /** `new Conf({ encryptionKey: 'literal' })` */
 const encryptionOption = (program: Program, call: ts.NewExpression): ts.Expression | undefined => {

@@ -7,7 +7,7 @@ import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, enclosingFunction, type FunctionNode, findAbove, isInside, locate, symbolPath } from '../program/syntax.ts';
-import { callSites, type Frame, type Trace, trace } from '../values/trace.ts';
+import { callSites, enter, type Frame, type Trace, trace } from '../values/trace.ts';
 import { resolveValue } from '../values/values.ts';
 import { readContent } from './token-stores-content.ts';
 import { findPrivateFolder } from './token-stores-folder.ts';
@@ -139,7 +139,7 @@ const framesOf = (program: Program, { call, creation }: FileWrite): readonly (Fr
   if (fn === undefined || ![call, creation].some((node) => dependsOnParameters(node, fn, new Set()))) return [undefined];
   const sites = callSites(program, fn);
   if (sites.length === 0 || sites.length > maximumCallers) return [undefined];
-  return sites.map((site) => ({ fn, call: site, caller: undefined, outer: undefined }));
+  return sites.map((site) => enter(fn, site, undefined, undefined));
 };
 
 /** Whether an expression uses a parameter of the function around it, also by way of the function's variables. */

@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { enclosingFunction, type FunctionNode } from '../program/syntax.ts';
-import { callSites, type Frame } from './trace.ts';
+import { callSites, enter, type Frame } from './trace.ts';
 
 const maximumDepth = 7;
 const maximumFrames = 12;
@@ -32,7 +32,7 @@ const enteringFrames = (program: Program, fn: FunctionNode, depth: number): Fram
   if (sites.length === 0) return framesOf(program, fn, depth + 1);
   const frames = sites
     .filter((site) => !isWithin(site, fn))
-    .flatMap((call) => framesOf(program, call, depth + 1).map((caller): Frame => ({ fn, call, caller, outer: undefined })));
+    .flatMap((call) => framesOf(program, call, depth + 1).map((caller) => enter(fn, call, caller, undefined)));
   return frames.length === 0 ? [undefined] : frames.slice(0, maximumFrames);
 };
 

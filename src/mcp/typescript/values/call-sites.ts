@@ -1,11 +1,13 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { declaredName, type FunctionNode } from '../program/syntax.ts';
+import { noteShortcut } from './shortcuts.ts';
 
 export type CallSite = ts.CallExpression | ts.NewExpression;
 
 const maximumCandidates = 400;
 const known = new WeakMap<Program, Map<FunctionNode, readonly CallSite[]>>();
+const meanwhile: readonly CallSite[] = [];
 
 /** Every call in the program whose callee is this function: by its names first (import renames included), then by following the callee. */
 export const findCallSites = (
@@ -19,9 +21,12 @@ export const findCallSites = (
     known.set(program, sites);
   }
   const cached = sites.get(fn);
-  if (cached !== undefined) return cached;
+  if (cached !== undefined) {
+    if (cached === meanwhile) noteShortcut();
+    return cached;
+  }
   // A call of the function inside its own arguments would ask again: answer "none" meanwhile.
-  sites.set(fn, []);
+  sites.set(fn, meanwhile);
   const found = computeCallSites(program, fn, nodesOf);
   sites.set(fn, found);
   return found;

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { moduleOf, type Program } from '../program/program.ts';
 import { enclosingClass, isFunctionNode, memberName } from '../program/syntax.ts';
-import type { Frame, Trace } from './traces.ts';
+import { noteShortcut } from './shortcuts.ts';
+import { enter, type Frame, type Trace } from './traces.ts';
 
 /** Where a property's values are written, or why that can't be told. */
 export type Members =
@@ -12,18 +13,24 @@ export type Members =
 
 type Follow = (expression: ts.Expression, frame: Frame | undefined) => readonly Trace[];
 
+/** A literal of which a part is being looked at. */
+type Spread = { readonly node: ts.Node; readonly frame: Frame | undefined };
+
+const maximumSpreads = 24;
+
 /** The property `name` of an object literal, class, instance or `this`: initializers, methods, accessors and assignments to it. */
 export const findMember = (
   program: Program,
   { node, frame }: { readonly node: ts.Node; readonly frame: Frame | undefined },
   name: string,
   follow: Follow,
+  spreadInto: readonly Spread[] = [],
 ): Members => {
-  if (ts.isObjectLiteralExpression(node)) return memberOfLiteral(program, node, frame, name, follow);
+  if (ts.isObjectLiteralExpression(node)) return memberOfLiteral(program, node, frame, name, follow, spreadInto);
   if (node.kind === ts.SyntaxKind.ThisKeyword) {
     const around = enclosingClass(node);
     if (around === undefined) return { kind: 'opaque' };
-    if (!ts.isClassLike(around)) return memberOfLiteral(program, around, frame, name, follow);
+    if (!ts.isClassLike(around)) return memberOfLiteral(program, around, frame, name, follow, spreadInto);
     const own = memberOfClass(program, around, frame, name, follow, 0);
     return own.kind === 'values' ? own : (memberOfSubclasses(program, around, name, follow) ?? own);
   }
@@ -32,9 +39,7 @@ export const findMember = (
     if (constructed?.kind !== 'node' || !ts.isClassLike(constructed.node)) return { kind: 'opaque' };
     const creator = constructed.node.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined);
     const inside: Frame | undefined =
-      creator !== undefined && isFunctionNode(creator)
-        ? { fn: creator, call: node, caller: frame, outer: constructed.frame }
-        : constructed.frame;
+      creator !== undefined && isFunctionNode(creator) ? enter(creator, node, frame, constructed.frame) : constructed.frame;
     return memberOfClass(program, constructed.node, inside, name, follow, 0);
   }
   if (ts.isClassLike(node)) return memberOfClass(program, node, frame, name, follow, 0);
@@ -51,7 +56,10 @@ const memberOfLiteral = (
   frame: Frame | undefined,
   name: string,
   follow: Follow,
+  spreadInto: readonly Spread[],
 ): Members => {
+  const open = [...spreadInto, { node: literal, frame }];
+  if (open.length > maximumSpreads) return { kind: 'opaque' };
   let hasUnknownSpread = false;
   for (const property of literal.properties.toReversed()) {
     if (ts.isSpreadAssignment(property)) {
@@ -61,7 +69,9 @@ const memberOfLiteral = (
           hasUnknownSpread ||= spread.kind !== 'missing';
           continue;
         }
-        const inner = findMember(program, spread, name, follow);
+        // `state = { ...state, name }`: what it was adds nothing to itself.
+        if (open.some((each) => each.node === spread.node && each.frame === spread.frame)) continue;
+        const inner = findMember(program, spread, name, follow, open);
         if (inner.kind === 'values') return inner;
         hasUnknownSpread ||= inner.kind === 'opaque' && spread.node.kind !== ts.SyntaxKind.FalseKeyword;
       }
@@ -99,15 +109,19 @@ const memberOfSubclasses = (program: Program, base: ts.ClassLikeDeclaration, nam
 };
 
 const subclasses = new WeakMap<Program, Map<ts.Node, readonly ts.ClassLikeDeclaration[]>>();
+const meanwhile: readonly ts.ClassLikeDeclaration[] = [];
 
 const subclassesOf = (program: Program, base: ts.ClassLikeDeclaration, follow: Follow): readonly ts.ClassLikeDeclaration[] => {
   const known = subclasses.get(program) ?? new Map<ts.Node, readonly ts.ClassLikeDeclaration[]>();
   subclasses.set(program, known);
   const cached = known.get(base);
-  if (cached !== undefined) return cached;
+  if (cached !== undefined) {
+    if (cached === meanwhile) noteShortcut();
+    return cached;
+  }
   const name = base.name?.text;
   if (name === undefined) return [];
-  known.set(base, []);
+  known.set(base, meanwhile);
   const found = [...program.modules.values()].flatMap(({ source }) =>
     source.text.includes(`extends ${name}`)
       ? source.statements.filter(ts.isClassDeclaration).filter((each) => {

@@ -10,7 +10,7 @@ import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { enclosingFunction, lastName, locate, memberName, symbolPath, unwrap } from '../program/syntax.ts';
-import { callSites, type Frame, trace } from './trace.ts';
+import { callSites, enter, type Frame, trace } from './trace.ts';
 
 /** Every place where a credential becomes an argument of another process, where process lists show it, or goes to one of others with all of the environment. */
 export const findProcessArguments = (program: Program): readonly Flow[] => [
@@ -102,7 +102,7 @@ const framesOf = (program: Program, start: Start): readonly (Frame | undefined)[
   const fn = enclosingFunction(start);
   const sites = fn === undefined ? [] : callSites(program, fn);
   if (fn === undefined || sites.length === 0 || sites.length > maximumCallers) return [undefined];
-  return [undefined, ...sites.map((site): Frame => ({ fn, call: site, caller: undefined, outer: undefined }))];
+  return [undefined, ...sites.map((site) => enter(fn, site, undefined, undefined))];
 };
 
 /** A length, a few letters or the whole environment is no credential in an argument. */

@@ -54,7 +54,7 @@ const elementsOf = (cursor: Cursor, list: ts.Expression, frame: Frame | undefine
     if (found.kind === 'node' && ts.isArrayLiteralExpression(found.node)) {
       return found.node.elements.flatMap((element) =>
         ts.isSpreadElement(element)
-          ? elementsOf(cursor, element.expression, found.frame)
+          ? elementsOf({ ...cursor, depth: cursor.depth + 1 }, element.expression, found.frame)
           : cursor.steps.expression(cursor, element, found.frame),
       );
     }

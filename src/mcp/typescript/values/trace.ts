@@ -6,6 +6,7 @@ import { accessedName, enclosingClass, type FunctionNode, isFunctionNode, ownDes
 import { type CallSite, findCallSites } from './call-sites.ts';
 import { findMember } from './members.ts';
 import { parsedSetting } from './parsed-settings.ts';
+import { noteShortcut, shortcuts } from './shortcuts.ts';
 import { asyncStore } from './trace-async-stores.ts';
 import { followParameter, followPattern, followVariable } from './trace-bindings.ts';
 import { type Cursor, frameAround, member, through, type Walk } from './trace-cursor.ts';
@@ -13,7 +14,7 @@ import { followExport, followImport } from './trace-imports.ts';
 import { injectedByCall } from './trace-injection.ts';
 import { enter, type Frame, type Trace } from './traces.ts';
 
-export type { Frame, Trace } from './traces.ts';
+export { enter, type Frame, type Trace } from './traces.ts';
 
 const maximumDepth = 48;
 
@@ -25,16 +26,17 @@ const isOpen = (walk: Walk, node: ts.Node, frame: Frame | undefined): boolean =>
  * Several results are alternatives in source order. Bounded; a bound that is hit is noted on the program and ends as 'unresolved'.
  */
 export const trace = (program: Program, expression: ts.Expression, frame?: Frame): readonly Trace[] => {
-  const memory = memoryOf(program, frame);
-  const cached = memory.get(expression);
+  const { whole } = memoryOf(program, frame);
+  const cached = whole.get(expression);
   if (cached !== undefined) return cached;
   const found = follow({ program, walk: { visits: 0, open: [] }, depth: 0, steps }, expression, frame);
   // While call sites are being looked for, parameters are answered provisionally.
-  if (searches.get(program) === undefined) memory.set(expression, found);
+  if (searches.get(program) === undefined) whole.set(expression, found);
   return found;
 };
 
-type Memory = Map<ts.Expression, readonly Trace[]>;
+/** `whole`: what was asked for. `parts`: what was met on the way to it and has the same answer on every other way. */
+type Memory = { readonly whole: Map<ts.Expression, readonly Trace[]>; readonly parts: Map<ts.Expression, readonly Trace[]> };
 
 const memories = new WeakMap<Program, WeakMap<object, Memory>>();
 const searches = new WeakMap<Program, number>();
@@ -47,7 +49,7 @@ const memoryOf = (program: Program, frame: Frame | undefined): Memory => {
   const key = frame ?? program;
   const memory = byFrame.get(key);
   if (memory !== undefined) return memory;
-  const created: Memory = new Map();
+  const created: Memory = { whole: new Map(), parts: new Map() };
   byFrame.set(key, created);
   return created;
 };
@@ -72,7 +74,7 @@ export const traceCallees = (
 ): readonly { readonly fn: FunctionNode; readonly frame: Frame }[] =>
   trace(program, call.expression, frame).flatMap((callee) => {
     if (callee.kind !== 'node' || !isFunctionNode(callee.node) || callee.node.body === undefined) return [];
-    return [{ fn: callee.node, frame: { fn: callee.node, call, caller: frame, outer: callee.frame } }];
+    return [{ fn: callee.node, frame: enter(callee.node, call, frame, callee.frame) }];
   });
 
 /** The dotted name of a callee that has no body here: `jsonwebtoken.verify` as { specifier, name }, a global, or a member's last name. */
@@ -102,13 +104,15 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   const node = unwrap(expression);
   walk.visits += 1;
   if (cursor.depth > maximumDepth || walk.visits > program.maximumVisits) {
+    noteShortcut();
     program.noteBounded(node.getSourceFile().fileName);
     return [{ kind: 'unresolved', because: 'the value is passed on too often to be followed', node, steps: [] }];
   }
   const here: Cursor = { ...cursor, depth: cursor.depth + 1 };
-  if (ts.isIdentifier(node)) return followName(here, node, frame);
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return followAccess(here, node, frame);
-  if (ts.isCallExpression(node)) return followCall(here, node, frame);
+  if (ts.isIdentifier(node)) return remembered(program, node, frame, () => followName(here, node, frame));
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    return remembered(program, node, frame, () => followAccess(here, node, frame));
+  if (ts.isCallExpression(node)) return remembered(program, node, frame, () => followCall(here, node, frame));
   if (ts.isConditionalExpression(node)) return [...follow(here, node.whenTrue, frame), ...follow(here, node.whenFalse, frame)];
   if (ts.isBinaryExpression(node)) {
     const operator = node.operatorToken.kind;
@@ -130,6 +134,17 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   return [{ kind: 'node', node, frame, steps: [] }];
 };
 
+/** An answer that was cut short, by a circle, a bound or a question still open, holds only on the way that led there. */
+const remembered = (program: Program, node: ts.Expression, frame: Frame | undefined, answer: () => readonly Trace[]): readonly Trace[] => {
+  const { parts } = memoryOf(program, frame);
+  const known = parts.get(node);
+  if (known !== undefined) return known;
+  const before = shortcuts();
+  const found = answer();
+  if (shortcuts() === before) parts.set(node, found);
+  return found;
+};
+
 /** `'' || '/mcp'` is its right side. */
 const isFolded = (found: Trace, operator: ts.SyntaxKind): boolean =>
   operator === ts.SyntaxKind.BarBarToken && found.kind === 'node' && ts.isStringLiteralLike(found.node) && found.node.text === '';
@@ -143,7 +158,10 @@ const followName = (cursor: Cursor, name: ts.Identifier, frame: Frame | undefine
 
 const followDeclaration = (cursor: Cursor, declaration: Declaration, use: ts.Node, frame: Frame | undefined): readonly Trace[] => {
   const { walk } = cursor;
-  if (isOpen(walk, declaration, frame)) return [{ kind: 'unresolved', because: 'the value depends on itself', node: use, steps: [] }];
+  if (isOpen(walk, declaration, frame)) {
+    noteShortcut();
+    return [{ kind: 'unresolved', because: 'the value depends on itself', node: use, steps: [] }];
+  }
   walk.open.push({ node: declaration, frame });
   try {
     if (ts.isVariableDeclaration(declaration)) return through(declaration, followVariable(cursor, declaration, frame));
@@ -279,8 +297,10 @@ const followReturns = (cursor: Cursor, fn: ts.Node, frame: Frame | undefined): r
   if (!isFunctionNode(fn) || fn.body === undefined)
     return [{ kind: 'unresolved', because: 'a function without a body', node: fn, steps: [] }];
   // Twice is an ordinary `id(id(x))`; more often is recursion.
-  if (cursor.walk.open.filter(({ node }) => node === fn).length > 2)
+  if (cursor.walk.open.filter(({ node }) => node === fn).length > 2) {
+    noteShortcut();
     return [{ kind: 'unresolved', because: 'the function calls itself', node: fn, steps: [] }];
+  }
   cursor.walk.open.push({ node: fn, frame });
   try {
     if (!ts.isBlock(fn.body)) return follow(cursor, fn.body, frame);

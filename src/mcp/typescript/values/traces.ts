@@ -12,6 +12,19 @@ export type Frame = {
   readonly outer: Frame | undefined;
 };
 
+const entered = new WeakMap<ts.Node, Frame[]>();
+
+/** The frame of a call: the same one for the same way in, so that what was found in it is found again. */
+export const enter = (fn: FunctionNode, call: Frame['call'], caller: Frame | undefined, outer: Frame | undefined): Frame => {
+  const known = entered.get(call) ?? [];
+  const same = known.find((frame) => frame.fn === fn && frame.caller === caller && frame.outer === outer);
+  if (same !== undefined) return same;
+  const frame: Frame = { fn, call, caller, outer };
+  known.push(frame);
+  entered.set(call, known);
+  return frame;
+};
+
 /** Where following an expression ended. `steps` are the stops on the way, from the expression to the end. */
 export type Trace = {
   readonly steps: readonly ts.Node[];
