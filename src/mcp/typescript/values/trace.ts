@@ -6,12 +6,13 @@ import { accessedName, enclosingClass, type FunctionNode, isFunctionNode, ownDes
 import { type CallSite, findCallSites } from './call-sites.ts';
 import { findMember } from './members.ts';
 import { parsedSetting } from './parsed-settings.ts';
-import { noteShortcut, shortcuts } from './shortcuts.ts';
+import { noteShortcut } from './shortcuts.ts';
 import { asyncStore } from './trace-async-stores.ts';
 import { followParameter, followPattern, followVariable } from './trace-bindings.ts';
 import { type Cursor, frameAround, member, through, type Walk } from './trace-cursor.ts';
 import { followExport, followImport } from './trace-imports.ts';
 import { injectedByCall } from './trace-injection.ts';
+import { memoryOf, remembered } from './trace-memory.ts';
 import { enter, type Frame, type Trace } from './traces.ts';
 
 export { enter, type Frame, type Trace } from './traces.ts';
@@ -35,24 +36,7 @@ export const trace = (program: Program, expression: ts.Expression, frame?: Frame
   return found;
 };
 
-/** `whole`: what was asked for. `parts`: what was met on the way to it and has the same answer on every other way. */
-type Memory = { readonly whole: Map<ts.Expression, readonly Trace[]>; readonly parts: Map<ts.Expression, readonly Trace[]> };
-
-const memories = new WeakMap<Program, WeakMap<object, Memory>>();
 const searches = new WeakMap<Program, number>();
-
-/** Results by frame: the same question in the same frame has one answer as long as the program lives. */
-const memoryOf = (program: Program, frame: Frame | undefined): Memory => {
-  const known = memories.get(program);
-  const byFrame = known ?? new WeakMap<object, Memory>();
-  if (known === undefined) memories.set(program, byFrame);
-  const key = frame ?? program;
-  const memory = byFrame.get(key);
-  if (memory !== undefined) return memory;
-  const created: Memory = { whole: new Map(), parts: new Map() };
-  byFrame.set(key, created);
-  return created;
-};
 
 /** Every call (or construction, for a constructor) in the program that enters this function. */
 export const callSites = (program: Program, fn: FunctionNode): readonly CallSite[] => {
@@ -132,17 +116,6 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
       : [{ kind: 'node', node, frame, steps: [] }];
   }
   return [{ kind: 'node', node, frame, steps: [] }];
-};
-
-/** An answer that was cut short, by a circle, a bound or a question still open, holds only on the way that led there. */
-const remembered = (program: Program, node: ts.Expression, frame: Frame | undefined, answer: () => readonly Trace[]): readonly Trace[] => {
-  const { parts } = memoryOf(program, frame);
-  const known = parts.get(node);
-  if (known !== undefined) return known;
-  const before = shortcuts();
-  const found = answer();
-  if (shortcuts() === before) parts.set(node, found);
-  return found;
 };
 
 /** `'' || '/mcp'` is its right side. */
