@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 // These two may not lead to a registry: a stale one would keep this script from mending it.
 import { inputs, outputs } from '../src/action/inputs.ts';
-import { helpText } from '../src/command-line/options.ts';
+import { helpText } from '../src/command-line/help.ts';
 import { updateActionYml } from './generate/action-yml.ts';
 import { generateArticlesPage } from './generate/articles-page.ts';
 import { generateConfigurationSchema, updateConfigurationPage } from './generate/configuration.ts';

@@ -4,11 +4,20 @@ import { severities } from '../model/severity.ts';
 import { parseSecretScope, type SecretScope } from '../review/secret-scope.ts';
 import { parseShard, type Shard } from '../review/shard.ts';
 import { type FailOn, parseFailOn } from '../review/verdict.ts';
+import { type Command, commandDescriptions, commandEntries, commandNames, reviewing } from './commands.ts';
 
-type OptionDescription = { readonly type: 'string' | 'boolean'; readonly value?: string; readonly description: string };
+export type OptionDescription = {
+  readonly type: 'string' | 'boolean';
+  readonly value?: string;
+  readonly description: string;
+  /** What has it: a review and the commands that review themselves when absent. */
+  readonly of?: readonly (Command | 'review')[];
+};
 
 /** Forms of a review. `github` is workflow commands for a step of GitHub Actions. */
 export const formats = ['terminal', 'sarif', 'json', 'markdown', 'github', 'html', 'junit'] as const;
+
+const everything = [...reviewing, 'doctor', 'backtest', 'fleet', 'feedback', 'matrix'] as const;
 
 /** The one grammar of the command line: `--help` and the README's table are made from it. */
 export const optionDescriptions = {
@@ -30,6 +39,7 @@ export const optionDescriptions = {
     value: 'all|mcp-only|off',
     description:
       'which credentials to look for: all (default), those in the configuration of MCP hosts (another scanner reads the rest), or none',
+    of: [...reviewing, 'backtest'],
   },
   shard: {
     type: 'string',
@@ -44,36 +54,71 @@ export const optionDescriptions = {
   format: {
     type: 'string',
     value: 'FORM',
-    description: `what standard output gets: ${formats.join(', ')} (default terminal; with another form that text goes to standard error)`,
+    description: 'what standard output gets',
+    of: [...reviewing, 'doctor', 'backtest', 'fleet', 'feedback'],
   },
   sarif: { type: 'string', value: 'FILE', description: 'write SARIF 2.1.0 there; - is standard output' },
-  json: { type: 'string', value: 'FILE', description: 'write the review as JSON there; - is standard output' },
-  html: { type: 'string', value: 'FILE', description: 'write the review as one HTML page there; - is standard output' },
-  csv: { type: 'string', value: 'FILE', description: 'with waivers: write them as a table there; - is standard output' },
-  output: { type: 'string', value: 'FILE', description: 'with baseline: write it there instead; - is standard output' },
+  json: {
+    type: 'string',
+    value: 'FILE',
+    description: 'write the result as JSON there; - is standard output',
+    of: [...reviewing, 'doctor', 'backtest', 'fleet', 'feedback'],
+  },
+  html: {
+    type: 'string',
+    value: 'FILE',
+    description: 'write the result as one HTML page there; - is standard output',
+    of: [...reviewing, 'backtest', 'fleet'],
+  },
+  csv: { type: 'string', value: 'FILE', description: 'write the waivers as a table there; - is standard output', of: ['waivers'] },
+  output: { type: 'string', value: 'FILE', description: 'write the baseline there instead; - is standard output', of: ['baseline'] },
+  prs: { type: 'string', value: 'N', description: 'how many pull requests to replay, from 1 to 1000 (default 50)', of: ['backtest'] },
+  repo: {
+    type: 'string',
+    value: 'OWNER/NAME',
+    description: 'the repository on GitHub to ask about; nobody is contacted without it',
+    of: ['doctor', 'backtest', 'feedback'],
+  },
+  org: { type: 'string', value: 'NAME', description: 'the organisation on GitHub', of: ['matrix'] },
+  jobs: { type: 'string', value: 'N', description: 'how many jobs share the repositories, from 1 to 256 (default 20)', of: ['matrix'] },
   'fail-on': {
     type: 'string',
     value: 'LEVEL',
     description: `exit with 1 from this severity on: ${severities.join(', ')} or never (default: what the configuration says, else high)`,
+    of: [...reviewing, 'backtest'],
   },
-  policy: { type: 'string', value: 'FILE', description: 'the policy that the configuration extends; the command line fetches nothing' },
+  policy: {
+    type: 'string',
+    value: 'FILE',
+    description: 'the policy that the configuration extends; the command line fetches nothing',
+    of: [...reviewing, 'backtest'],
+  },
   distrust: {
     type: 'boolean',
     description: "believe neither the repository's configuration nor its waivers and baseline: for the code of strangers",
+    of: [...reviewing, 'backtest'],
   },
   'fail-on-incomplete': { type: 'boolean', description: 'exit with 1 also when something could not be examined' },
   fix: { type: 'boolean', description: 'show the edits that mend findings as a diff; nothing is written without --write' },
   write: { type: 'boolean', description: 'with --fix: write the edits into the files of PATH' },
-  help: { type: 'boolean', description: 'show this text' },
-  version: { type: 'boolean', description: 'show the version' },
+  help: { type: 'boolean', description: 'show this text', of: everything },
+  version: { type: 'boolean', description: 'show the version', of: everything },
 } as const satisfies Readonly<Record<string, OptionDescription>>;
 
 export type Options = {
   readonly path: string;
   /** What is done instead of a review. */
-  readonly command?: (typeof commands)[number];
+  readonly command?: Exclude<Command, 'merge'>;
   /** The files of `merge FILE…`, which joins the shards of one review. */
   readonly merge?: readonly string[];
+  /** The files of `fleet FILE…`. */
+  readonly files?: readonly string[];
+  /** How many pull requests `backtest` replays. */
+  readonly prs?: number;
+  readonly repo?: { readonly owner: string; readonly name: string };
+  readonly org?: string;
+  /** How many jobs share what `matrix` lists. */
+  readonly jobs?: number;
   readonly base?: string;
   readonly head?: string;
   readonly staged: boolean;
@@ -97,19 +142,18 @@ export type Options = {
   readonly version: boolean;
 };
 
-const commands = ['init', 'baseline', 'waivers'] as const;
-
 /** Reads the arguments after the program's name; what does not fit is a ConfigurationError. */
 export const parseOptions = (args: readonly string[]): Options => {
   const { values, positionals } = parseStrictly(args);
-  const [word, ...files] = positionals;
-  const merge = word === 'merge' && files.length > 0 ? files : undefined;
-  const command = commands.find((each) => each === word);
-  const paths = command === undefined ? positionals : files;
-  if (merge === undefined && paths.length > 1) throw usageError(`Expected one PATH, got ${paths.length}: ${paths.map(quote).join(', ')}.`);
+  const [word, ...operands] = positionals;
+  const merge = word === 'merge' && operands.length > 0 ? operands : undefined;
+  const command = commandOf(word);
   const { base, head, history, shard, cache, sarif, json, html, csv, output, policy } = values;
-  if (csv !== undefined && command !== 'waivers') throw usageError('--csv belongs to waivers, which lists them.');
-  if (output !== undefined && command !== 'baseline') throw usageError('--output belongs to baseline, which writes it.');
+  refuseForeign(command ?? 'review', Object.keys(values));
+  const files = command === 'fleet' ? operands : undefined;
+  if (files?.length === 0 && values.help !== true) throw usageError('fleet joins the files that --json wrote: name them.');
+  const paths = command === undefined ? positionals : operands;
+  if (merge === undefined && files === undefined) refuseOperands(command, paths);
   if (head !== undefined && base === undefined) throw usageError('--head needs --base: the commit that the range starts from.');
   const staged = values.staged ?? false;
   if (staged && (base !== undefined || (history !== undefined && history !== 'none')))
@@ -124,14 +168,18 @@ export const parseOptions = (args: readonly string[]): Options => {
   if ([sarif, json, html].filter((file) => file === '-').length > 1) {
     throw usageError('Only one of --sarif, --json and --html can go to standard output.');
   }
-  const format = formats.find((each) => each === (values.format ?? 'terminal'));
-  if (format === undefined) throw usageError(`--format is one of ${formats.join(', ')}, not ${quote(values.format ?? '')}.`);
+  const format = parseFormat(values.format ?? 'terminal', command);
   if (format !== 'terminal' && [sarif, json, html].includes('-'))
     throw usageError('Only one of --format, --sarif, --json and --html can go to standard output.');
   return {
-    path: paths[0] ?? '.',
+    path: files === undefined ? (paths[0] ?? '.') : '.',
     ...(command === undefined ? {} : { command }),
     ...(merge === undefined ? {} : { merge }),
+    ...(files === undefined ? {} : { files }),
+    ...(values.prs === undefined ? {} : { prs: parseCount(values.prs, '--prs', 1000) }),
+    ...(values.repo === undefined ? {} : { repo: parseRepository(values.repo) }),
+    ...(values.org === undefined ? {} : { org: parseOwner(values.org) }),
+    ...(values.jobs === undefined ? {} : { jobs: parseCount(values.jobs, '--jobs', 256) }),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
     staged,
@@ -155,36 +203,52 @@ export const parseOptions = (args: readonly string[]): Options => {
   };
 };
 
-export const helpText = (): string => {
-  const rows = Object.entries<OptionDescription>(optionDescriptions).map(
-    ([name, { value, description }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, description] as const,
-  );
-  const width = Math.max(...rows.map(([flag]) => flag.length));
-  return [
-    'Reviews the authentication of MCP servers.',
-    '',
-    'Usage: mcp-auth-review [PATH] [options]',
-    '       mcp-auth-review init [PATH]',
-    '       mcp-auth-review merge FILE… [--sarif FILE]',
-    '       mcp-auth-review baseline [PATH] [--output FILE]',
-    '       mcp-auth-review waivers [PATH] [--csv FILE] [--json FILE]',
-    '',
-    'PATH is a git repository (bare too), reviewed at HEAD, or any folder. The default is the current one.',
-    'init writes a workflow, a configuration and a baseline, and changes no file that is there.',
-    'baseline writes the names of everything that is found, so that only what is new fails a check from then on.',
-    'waivers lists every waiver with who, why and until when, for those who audit them.',
-    'merge joins the SARIF files that the runs with --shard 1/N to N/N wrote into the one that a single run would have written.',
-    '',
-    ...rows.map(([flag, description]) => `  ${flag.padEnd(width)}  ${description}`),
-    '',
-    'Exit status: 0 nothing at or above the level, 1 findings, 2 wrong usage or environment.',
-    '',
-    'Examples:',
-    '  mcp-auth-review                          review the repository of the current folder at HEAD',
-    '  mcp-auth-review --base origin/main       review what this branch changes',
-    '  mcp-auth-review ~/src/server --history full --sarif results.sarif',
-    '',
-  ].join('\n');
+/** `merge` without files is the name of a folder. */
+const commandOf = (name: string | undefined): Options['command'] => {
+  const command = commandNames.find((each) => each === name);
+  return command === 'merge' ? undefined : command;
+};
+
+const refuseForeign = (command: Command | 'review', given: readonly string[]): void => {
+  const table: Readonly<Record<string, OptionDescription>> = optionDescriptions;
+  for (const name of given) {
+    const { of: owners = reviewing } = table[name] ?? {};
+    if (owners.some((owner) => owner === command)) continue;
+    if (owners.some((owner) => owner === 'review')) throw usageError(`${command} takes no --${name}.`);
+    throw usageError(`--${name} belongs to ${owners.join(', ')}.`);
+  }
+};
+
+const refuseOperands = (command: Options['command'], paths: readonly string[]): void => {
+  const takesNone = command !== undefined && commandDescriptions[command].operands === '';
+  if (takesNone && paths.length > 0) throw usageError(`${command} takes options only, not ${paths.map(quote).join(', ')}.`);
+  if (paths.length > 1) throw usageError(`Expected one PATH, got ${paths.length}: ${paths.map(quote).join(', ')}.`);
+};
+
+const parseFormat = (text: string, command: Options['command']): Options['format'] => {
+  const described = commandEntries.find(([name]) => name === command)?.[1];
+  const known: readonly Options['format'][] = described?.formats ?? formats;
+  const format = known.find((each) => each === text);
+  if (format === undefined) throw usageError(`--format is one of ${known.join(', ')}, not ${quote(text)}.`);
+  return format;
+};
+
+const parseCount = (text: string, name: string, most: number): number => {
+  const count = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > most) throw usageError(`${name} is a number from 1 to ${most}, not ${quote(text)}.`);
+  return count;
+};
+
+/** The characters that GitHub lets names have. */
+const parseRepository = (text: string): { readonly owner: string; readonly name: string } => {
+  const [, owner, name] = /^([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+  if (owner === undefined || name === undefined) throw usageError(`--repo is OWNER/NAME as on GitHub, not ${quote(text)}.`);
+  return { owner, name };
+};
+
+const parseOwner = (text: string): string => {
+  if (!/^[A-Za-z0-9-]+$/.test(text)) throw usageError(`--org is the name of an organisation on GitHub, not ${quote(text)}.`);
+  return text;
 };
 
 const refuseWithMerge = (options: Readonly<Record<string, string | undefined>>): void => {

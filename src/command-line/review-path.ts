@@ -67,7 +67,7 @@ const reviewRepository = async (
 };
 
 /** The command line contacts nobody, so that a policy comes from a file and nobody is asked for approvals. */
-const settingsOf = ({ failOn, secrets, policy, distrust }: Options, progress: (message: string) => void): ReviewOptions => ({
+export const settingsOf = ({ failOn, secrets, policy, distrust }: Options, progress: (message: string) => void): ReviewOptions => ({
   failOn,
   secrets,
   progress,

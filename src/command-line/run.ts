@@ -14,9 +14,12 @@ import { formatWorkflowCommands } from '../report/workflow-commands.ts';
 import { readCacheFile, writeCacheFile } from '../review/cache-file.ts';
 import { homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review-options.ts';
+import { backtest } from './backtest.ts';
+import { joinFleet } from './fleet.ts';
+import { helpText } from './help.ts';
 import { initialise } from './init.ts';
 import { mergeShards, withShardRecord } from './merge.ts';
-import { helpText, type Options, parseOptions } from './options.ts';
+import { type Options, parseOptions } from './options.ts';
 import { createProgress } from './progress.ts';
 import { reviewPath } from './review-path.ts';
 import { listWaivers, writeBaseline } from './settings-commands.ts';
@@ -37,11 +40,13 @@ export type Console = {
 export const runCommandLine = async (args: readonly string[], out: Console): Promise<0 | 1 | 2> => {
   try {
     const options = parseOptions(args);
-    if (options.help) out.write(helpText());
+    if (options.help) out.write(helpText(args.find((word) => !word.startsWith('-'))));
     else if (options.version) out.write(`mcp-auth-review ${version}\n`);
     else if (options.command === 'init') await initialise(options, out);
     else if (options.command === 'baseline') await writeBaseline(options, out);
     else if (options.command === 'waivers') await listWaivers(options, out);
+    else if (options.command === 'backtest') await backtest(options, out);
+    else if (options.command === 'fleet') return await joinFleet(options, out);
     else if (options.merge !== undefined) return await mergeAndReport(options.merge, options, out);
     else return await reviewAndReport(options, out);
     return 0;

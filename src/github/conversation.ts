@@ -1,7 +1,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Delivery } from '../model/host.ts';
 import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
-import { isWorthSaying, planComments } from '../report/comments.ts';
+import { isSummaryWorthPosting, planComments } from '../report/comments.ts';
 import { type ListedLeak, markerOf } from '../report/marker.ts';
 import { formatSummary } from '../report/summary.ts';
 import { asPosted } from './comment-life.ts';
@@ -114,15 +114,10 @@ export const publishConversation = async (request: ConversationRequest): Promise
 
   deliveries.push(...(await request.upload()));
   await attempt(parts.summary, async () => {
-    const isWorthPosting =
-      review.findings.some(isWorthSaying) ||
-      review.waivers.some(({ findings }) => findings.some(isWorthSaying)) ||
-      review.notices.some(({ enforced }) => enforced) ||
-      (!review.complete && review.scope.servers > 0);
     const alerts = request.areAlertsShown ? review.findings.filter(isOnItsLine).map(({ key }) => markerOf(key)) : [];
     const options = { form: 'comment', commented, outdated, alerts: new Set(alerts) } as const;
     const format = (formerLeaks: readonly ListedLeak[]) => formatSummary(review, catalogue, deliveries, { ...options, formerLeaks });
-    return [await publishSummary(connection, pull, identity, format, isWorthPosting)];
+    return [await publishSummary(connection, pull, identity, format, isSummaryWorthPosting(review))];
   });
   return joined(deliveries);
 };

@@ -106,6 +106,13 @@ export const draftComments = (
 /** Notes are for code scanning. */
 export const isWorthSaying = (finding: ReviewedFinding): boolean => isIntroduced(finding) && finding.severity !== 'note';
 
+/** Whether the summary comment is posted at all, when none is there yet. */
+export const isSummaryWorthPosting = ({ findings, waivers, notices, complete, scope }: Review): boolean =>
+  findings.some(isWorthSaying) ||
+  waivers.some((waiver) => waiver.findings.some(isWorthSaying)) ||
+  notices.some(({ enforced }) => enforced) ||
+  (!complete && scope.servers > 0);
+
 const isPressing = ({ severity }: ReviewedFinding): boolean => isAtLeast(severity, 'medium');
 
 const draftOf = (group: Group, review: Review, catalogue: Catalogue, lineText: LineReader): CommentDraft => {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../model/catalogue.ts';
 import type { FileReference, HostQuestions } from '../model/host.ts';
 import type { Location } from '../model/location.ts';
 import type { LineReader, Review } from '../model/review.ts';
+import type { SourceTree } from '../model/source-tree.ts';
 import type { SecretScope } from '../secrets/scope.ts';
 import type { Overrides } from './configuration/settings.ts';
 import type { CredentialReview } from './credential-review.ts';
@@ -18,6 +19,8 @@ export type ReviewOptions = Overrides & {
   readonly readPolicy?: ((reference: FileReference) => Promise<string>) | undefined;
   /** Who is asked for approvals and replies; nobody when absent. */
   readonly host?: HostQuestions | undefined;
+  /** The tree whose configuration and baseline count in place of base's: to replay what was merged long ago under today's. */
+  readonly settingsFrom?: SourceTree | undefined;
   /** False: the repository's own configuration, baseline and waivers count for nothing, as for code that one does not trust. */
   readonly believesRepository?: boolean;
 };

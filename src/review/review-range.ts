@@ -52,7 +52,12 @@ export const reviewRange = async (
   const tipTree = await repository.tree(range.base);
   const baseTree = await repository.tree(mergeBase);
   const { settings, notices, proposed, ownRules } = isBelieved
-    ? await readSettings({ base: tipTree, head: { tree: headTree, mergeBase: baseTree }, overrides: options, readFile })
+    ? await readSettings({
+        base: options.settingsFrom ?? tipTree,
+        ...(options.settingsFrom === undefined ? { head: { tree: headTree, mergeBase: baseTree } } : {}),
+        overrides: options,
+        readFile,
+      })
     : settingsWithoutRepository(options);
 
   progress(`looking for credentials in ${changes.commits} commits and ${changes.files.length} changed files`);
@@ -110,7 +115,7 @@ export const reviewRange = async (
   const compared = withoutCovered(ruled, leaked);
   const enforcing = {
     enforce: settings.enforce,
-    baseline: isBelieved ? await readBaseline(tipTree) : new Set<string>(),
+    baseline: isBelieved ? await readBaseline(options.settingsFrom ?? tipTree) : new Set<string>(),
     observes: isObserved(settings),
   };
   const reviewed = compared.map(

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { helpText, optionDescriptions, parseOptions } from '../../src/command-line/options.ts';
+import { commandNames } from '../../src/command-line/commands.ts';
+import { helpText } from '../../src/command-line/help.ts';
+import { optionDescriptions, parseOptions } from '../../src/command-line/options.ts';
 
 test('without arguments the current folder is reviewed, and the configuration says what fails', () => {
   expect(parseOptions([])).toEqual({
@@ -71,6 +73,13 @@ test.each([
   [['baseline', 'a', 'b'], 'Expected one PATH, got 2'],
   [['--fail-on', 'bad'], '--fail-on is critical'],
   [['--nonsense'], '--nonsense'],
+  [['--prs', '5'], '--prs belongs to backtest'],
+  [['backtest', '--prs', '0'], '--prs is a number from 1 to 1000, not "0"'],
+  [['doctor', '--repo', 'octo'], '--repo is OWNER/NAME as on GitHub, not "octo"'],
+  [['doctor', '--base', 'main'], 'doctor takes no --base'],
+  [['fleet', 'a', '--format', 'sarif'], '--format is one of terminal, json, markdown, html, not "sarif"'],
+  [['fleet'], 'name them'],
+  [['feedback', 'folder'], 'feedback takes options only, not "folder"'],
 ])('%j is refused with a reason', (args, reason) => {
   expect(() => parseOptions(args)).toThrow(reason);
 });
@@ -94,8 +103,23 @@ test('merge takes files, and alone it is the name of a folder', () => {
   expect(parseOptions(['merge'])).toEqual({ ...usual, path: 'merge' });
 });
 
-test('the help names every option', () => {
-  for (const name of Object.keys(optionDescriptions)) expect(helpText()).toContain(`--${name}`);
+test('the helps name every option, each where it belongs, and every command', () => {
+  const helps = [helpText(), ...commandNames.map((name) => helpText(name))];
+  for (const name of Object.keys(optionDescriptions)) expect(helps.filter((help) => help.includes(`  --${name} `))).not.toEqual([]);
+  for (const name of commandNames) expect(helpText()).toMatch(new RegExp(`^  ${name} `, 'm'));
+  expect(helpText()).not.toContain('--prs');
+  expect(helpText('backtest')).toContain('--prs N');
+  expect(helpText('fleet')).toContain('what standard output gets: terminal, json, markdown, html (default terminal)');
+});
+
+test('new commands take their own options alone', () => {
+  expect(parseOptions(['doctor', 'server', '--repo', 'octo/notes'])).toMatchObject({
+    command: 'doctor',
+    path: 'server',
+    repo: { owner: 'octo', name: 'notes' },
+  });
+  expect(parseOptions(['backtest', '--prs', '20'])).toMatchObject({ command: 'backtest', path: '.', prs: 20 });
+  expect(parseOptions(['fleet', 'a.json', 'b.json'])).toMatchObject({ command: 'fleet', files: ['a.json', 'b.json'] });
 });
 
 test('commands are told from a path', () => {

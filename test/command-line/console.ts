@@ -1,0 +1,22 @@
+import { runCommandLine } from '../../src/command-line/run.ts';
+
+export type Outcome = { readonly status: 0 | 1 | 2; readonly output: string; readonly errors: string };
+
+/** Runs the command line and catches what it writes. */
+export const commandLine = async (...args: readonly string[]): Promise<Outcome> => {
+  let output = '';
+  let errors = '';
+  const status = await runCommandLine(args, {
+    write: (text) => {
+      output += text;
+    },
+    writeError: (text) => {
+      errors += text;
+    },
+    isTerminal: false,
+    isErrorTerminal: false,
+    columns: 100,
+    colour: false,
+  });
+  return { status, output, errors };
+};
