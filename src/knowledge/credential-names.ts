@@ -12,8 +12,8 @@ export const namedCredential = (name: string): NamedCredential | undefined => {
   while (end > 1 && isQualifier(words[end - 1] ?? '')) end--;
   const last = words[end - 1] ?? '';
   // An encoded password is a hash; an encoded key is one in base64.
-  if (passwords.has(last)) return words.includes('encoded') ? undefined : 'password';
-  if (secrets.has(last)) return 'secret';
+  if (passwords.has(last) || /(?:password|passwd|passphrase)$/.test(last)) return words.includes('encoded') ? undefined : 'password';
+  if (secrets.has(last) || compounds.some((compound) => last.endsWith(compound))) return 'secret';
   return last === 'key' && keyOwners.has(words[end - 2] ?? '') ? 'secret' : undefined;
 };
 
@@ -29,18 +29,20 @@ const wordsOf = (name: string): readonly string[] =>
 const isQualifier = (word: string): boolean => /^v?[0-9]+$/.test(word) || qualifiers.has(word);
 
 const qualifiers = new Set(
-  'prod production dev development stage staging live local default value string str text literal old new current primary secondary main backup raw plain base64 b64'.split(
+  'prod production dev development stage staging live local default value string str text literal old new current primary secondary main backup raw plain base base64 b64'.split(
     ' ',
   ),
 );
 
-const passwords = new Set('password passwd passphrase pwd pass passcode dbpassword dbpass'.split(' '));
+const passwords = new Set('pwd pass passcode psk dbpass'.split(' '));
 
-const secrets = new Set(
-  'secret secrets token credential credentials bearer authorization apikey apitoken apisecret authtoken accesstoken accesskey secretkey privatekey clientsecret appsecret refreshtoken signingkey encryptionkey masterkey'.split(
+const secrets = new Set('secret secrets token credential credentials bearer authorization'.split(' '));
+
+/** Words that are written as one, alone or behind others: `googleapikey`. */
+const compounds =
+  'apikey apitoken apisecret authtoken accesstoken accesskey secretkey privatekey clientsecret appsecret refreshtoken signingkey encryptionkey masterkey'.split(
     ' ',
-  ),
-);
+  );
 
 /** Whose key a key is when it is a credential; a sort key, a foreign key and a public key are none. */
 const keyOwners = new Set(
@@ -57,6 +59,6 @@ const never = new Set(
     'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
     'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
     'max min ttl expiry expires pattern regex regexp format prefix suffix header placeholder message error nonce salt ' +
-    'tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit git'
+    'tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit'
   ).split(' '),
 );

@@ -45,6 +45,37 @@ test.each([
   ['web.config', `<add key="AcmeApiKey" value="${drawn}" />`, drawn],
   ['Maven', `<server><password>${drawn}</password></server>`, drawn],
   ['Terraform', `  master_password = "${password}"`, password],
+  ['a line of its own', `const privateToken =\n  '${drawn}';`, drawn],
+  ['a condition', `const apiKey = isLive ? "${drawn}" : undefined;`, drawn],
+  ['a field of pydantic', `api_key: SecretStr = Field(default="${drawn}")`, drawn],
+  ['a flag with a default in Python', `parser.add_argument("--api-key", default="${drawn}")`, drawn],
+  ['bytes in Go', `var jwtKey = []byte("${drawn}")`, drawn],
+  ['an array in C', `static const char secret_key[] = "${drawn}";`, drawn],
+  ['braces in C++', `std::string accessToken{"${drawn}"};`, drawn],
+  ['a definition in Objective-C', `#define API_KEY @"${drawn}"`, drawn],
+  ['a property in C#', `public string ClientSecret { get; set; } = "${drawn}";`, drawn],
+  ['a conversion in Rust', `let api_token = String::from("${drawn}");`, drawn],
+  ['Visual Basic', `Dim apiKey As String = "${drawn}"`, drawn],
+  ['R', `api_key <- "${drawn}"`, drawn],
+  ['Perl', `token => q(${drawn}),`, drawn],
+  ['a build of Android', `buildConfigField("String", "API_KEY", "\\"${drawn}\\"")`, drawn],
+  ['a resource of Android', `<string name="api_key">${drawn}</string>`, drawn],
+  ['a manifest of Android', `<meta-data android:name="net.acme.API_KEY" android:value="${drawn}" />`, drawn],
+  ['a property list', `<key>ClientSecret</key>\n\t<string>${drawn}</string>`, drawn],
+  ['Hadoop', `<property>\n  <name>fs.s3a.secret.key</name>\n  <value>${drawn}</value>\n</property>`, drawn],
+  ['CDATA', `<token><![CDATA[${drawn}]]></token>`, drawn],
+  ['a list of names and values', `{ "name": "API_TOKEN",\n  "value": "${drawn}" }`, drawn],
+  ['a block of YAML', `api_token: >-\n  ${drawn}`, drawn],
+  ['an anchor of YAML', `token: &shared ${drawn}`, drawn],
+  ['a variable of Terraform', `variable "api_token" {\n  type    = string\n  default = "${drawn}"\n}`, drawn],
+  ['Laravel', `APP_KEY=base64:${Buffer.from(drawn).toString('base64')}`, Buffer.from(drawn).toString('base64')],
+  ['fish', `set -gx API_TOKEN ${drawn}`, drawn],
+  ['a parameter of PowerShell', `Connect-Thing -User svc -Password ${drawn}`, drawn],
+  ['an unquoted line of settings', `DB_PASSWORD=${password}`, password],
+  ['an unquoted line of YAML', `  password: ${password}`, password],
+  ['an element', `<password>${password}</password>`, password],
+  ['a name of two words', `- API key: ${drawn}`, drawn],
+  ['a short name', `{"user":"svc","pass":"${password}"}`, password],
   ['a value with its scheme', `"token": "Bearer ${drawn}"`, drawn],
 ])('a literal given to a credential in %s is found', (_, text, value) => {
   expect(seen(text)).toEqual(found(value));
@@ -89,9 +120,31 @@ test.each([
   ['a date', `token: "2024-05-17T12:30:00.000Z"`],
   ['a version', `token: "1.24.3-beta.5+build.2024"`],
   ['a comparison of types', `if (token === 'StringLiteral2Token')`],
+  ['a digest in an annotation', `checksum/secret: ${hex}${hex}`],
+  ['a label', `"password": "Passwort-mit-12-Zeichen"`],
+  ['an expression to match with', `PASSWORD_REGEX = "^(?=.*[A-Z])(?=.*[0-9]).{8,32}$"`],
+  ['an expression', `password: this.form.value.password1,`],
+  ['a call with a variable', `const password = decode(store.password2)`],
+  ['a command with a variable', `sshpass -p "$PASS_2024" ssh svc@host`],
+  ['a hash of MySQL', `password: "*${hex.toUpperCase().slice(0, 32)}ABCDEF01"`],
+  ['a marker of a model', `"bos_token": "<|im_start_2|>"`],
   ['an import map', `"token-file.ts": "${hex}"`],
 ])('%s is silent', (_, text) => {
   expect(seen(`${text}\n`)).toEqual([]);
+});
+
+test.each([
+  ['a call in C#', `new NetworkCredential("svc", "${password}")`, 'call-credential'],
+  ['a call in Java', `DriverManager.getConnection(url, "svc", "${password}");`, 'call-credential'],
+  ['a command in PowerShell', `ConvertTo-SecureString "${password}" -AsPlainText -Force`, 'call-credential'],
+  ['a call that signs', `jwt.sign({ sub: id }, '${drawn}')`, 'call-credential'],
+  ['sshpass', `sshpass -p '${password}' ssh svc@host`, 'command-password'],
+  ['mysql', `mysql -h db -u svc -p${password} app`, 'command-password'],
+  ['redis-cli', `redis-cli -h cache -a '${password}' ping`, 'command-password'],
+  ['SQL', `CREATE USER svc IDENTIFIED WITH caching_sha2_password BY '${password}';`, 'sql-user-password'],
+])('a literal whose place in %s says what it is is found', (_, text, detector) => {
+  const value = text.includes(password) ? password : drawn;
+  expect(seen(`${text}\n`)).toEqual([`${detector} medium medium ${value}`]);
 });
 
 test('a format that is known says more than a name', () => {

@@ -86,6 +86,9 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
     },
   ],
   ['curl-user-password', (random: Random): Sample => inside(random, (value) => `curl -s -u deploy:${value} https://api.host.net`)],
+  ['call-credential', (random: Random): Sample => inside(random, (value) => `new NetworkCredential("svc", "${value}")`)],
+  ['command-password', (random: Random): Sample => inside(random, (value) => `sshpass -p '${value}' ssh svc@host`)],
+  ['sql-user-password', (random: Random): Sample => inside(random, (value) => `CREATE USER svc IDENTIFIED BY '${value}';`)],
   [
     'npm-legacy-token',
     (random: Random): Sample => {

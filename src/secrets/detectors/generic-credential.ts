@@ -18,7 +18,9 @@ export default defineDetector({
   format: assignment(
     'secret',
     ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'],
+    ...['pass"', "pass'", 'pass:', 'pass=', 'psk="', 'psk='],
     ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]),
+    ...['api key', 'access key', 'private key', 'encryption key'],
   ),
   judge: drawnValue,
   references: ['https://cwe.mitre.org/data/definitions/798.html'],

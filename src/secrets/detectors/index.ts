@@ -83,6 +83,7 @@ import browserlessToken from './browserless-token.ts';
 import bugsnagApiKey from './bugsnag-api-key.ts';
 import buildkiteAgentToken from './buildkite-agent-token.ts';
 import buildkiteApiToken from './buildkite-api-token.ts';
+import callCredential from './call-credential.ts';
 import canvaClientSecret from './canva-client-secret.ts';
 import cerebrasApiKey from './cerebras-api-key.ts';
 import checkoutSecretKey from './checkout-secret-key.ts';
@@ -112,6 +113,7 @@ import cohereApiKey from './cohere-api-key.ts';
 import coinbaseApiSecret from './coinbase-api-secret.ts';
 import coinmarketcapKey from './coinmarketcap-key.ts';
 import cometApiKey from './comet-api-key.ts';
+import commandPassword from './command-password.ts';
 import composioApiKey from './composio-api-key.ts';
 import composioOrganizationKey from './composio-organization-key.ts';
 import configcatSdkKey from './configcat-sdk-key.ts';
@@ -463,6 +465,7 @@ import sparkpostApiKey from './sparkpost-api-key.ts';
 import splunkHecToken from './splunk-hec-token.ts';
 import spotifyClientSecret from './spotify-client-secret.ts';
 import sqlConnectionPassword from './sql-connection-password.ts';
+import sqlUserPassword from './sql-user-password.ts';
 import squareAccessToken from './square-access-token.ts';
 import squareOauthSecret from './square-oauth-secret.ts';
 import squarePersonalToken from './square-personal-token.ts';
@@ -633,6 +636,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['bugsnag-api-key', bugsnagApiKey],
   ['buildkite-agent-token', buildkiteAgentToken],
   ['buildkite-api-token', buildkiteApiToken],
+  ['call-credential', callCredential],
   ['canva-client-secret', canvaClientSecret],
   ['cerebras-api-key', cerebrasApiKey],
   ['checkout-secret-key', checkoutSecretKey],
@@ -662,6 +666,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['coinbase-api-secret', coinbaseApiSecret],
   ['coinmarketcap-key', coinmarketcapKey],
   ['comet-api-key', cometApiKey],
+  ['command-password', commandPassword],
   ['composio-api-key', composioApiKey],
   ['composio-organization-key', composioOrganizationKey],
   ['configcat-sdk-key', configcatSdkKey],
@@ -1013,6 +1018,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['splunk-hec-token', splunkHecToken],
   ['spotify-client-secret', spotifyClientSecret],
   ['sql-connection-password', sqlConnectionPassword],
+  ['sql-user-password', sqlUserPassword],
   ['square-access-token', squareAccessToken],
   ['square-oauth-secret', squareOauthSecret],
   ['square-personal-token', squarePersonalToken],

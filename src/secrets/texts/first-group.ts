@@ -1,7 +1,7 @@
 import type { FindInText } from '../format.ts';
 
 /**
- * The first group of an expression that matches at the anchor. The text is bounded, and the expressions given here have no repetition
+ * The first group that takes part in a match of the expression at the anchor. The text is bounded, and the expressions given here have no repetition
  * inside a repetition, so the time is bounded too.
  */
 export const firstGroup =
@@ -10,7 +10,7 @@ export const firstGroup =
     const sticky = new RegExp(expression.source, `${expression.flags}dy`);
     sticky.lastIndex = at;
     const match = sticky.exec(text);
-    const [valueStart, valueEnd] = match?.indices?.[1] ?? [];
+    const [valueStart, valueEnd] = match?.indices?.slice(1).find((group) => group !== undefined) ?? [];
     if (match === null || valueStart === undefined || valueEnd === undefined || !isWanted(text, at)) return undefined;
     return { start: at, end: at + match[0].length, valueStart, valueEnd };
   };

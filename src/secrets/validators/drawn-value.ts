@@ -1,16 +1,20 @@
 import { namedCredential } from '../../knowledge/credential-names.ts';
 import { templateMarks } from '../../knowledge/placeholders.ts';
 import type { Judge } from '../detector.ts';
-import { bitsPerCharacter, readsAsWords } from '../likeness.ts';
+import { bitsPerCharacter, hasLanguage } from '../likeness.ts';
 
 /** Takes a value given to a name for a credential when the name says so and the value looks drawn by chance. */
 export const drawnValue: Judge = ({ value, whole }) => {
-  const name = /^[\w.$-]+/.exec(whole)?.[0] ?? '';
+  const name = /^[\w.$/-]+(?: key\b)?/i.exec(whole)?.[0] ?? '';
   const kind = namedCredential(name);
   if (kind === undefined || isKnownForm(value)) return { kind: 'other' };
-  const isDrawn = kind === 'password' ? isStrongPassword(value) || isRandom(value) : isRandom(value);
+  const isDrawn = isRandom(value) || ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
   return isDrawn && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 };
+
+/** Takes a value that stands where a password is wanted for one when it looks drawn by chance. */
+export const drawnPassword: Judge = ({ value }) =>
+  !isKnownForm(value) && (isStrongPassword(value) || isRandom(value)) && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 
 /** Base64 of a text that a hand wrote, as in manifests: `ZXhhbXBsZS1hcHAtc2VjcmV0`. */
 const isWordsInBase64 = (value: string): boolean => {
@@ -24,7 +28,10 @@ export const isRandomText = (value: string): boolean => !isKnownForm(value) && i
 
 /** UUIDs, addresses, paths, references, hashes, encrypted and public values. */
 const isKnownForm = (value: string): boolean =>
-  knownForms.some((form) => form.test(value)) || templateMarks.some((mark) => mark.test(value));
+  knownForms.some((form) => form.test(value)) || templateMarks.some((mark) => mark.test(value.replace(dollar, '')));
+
+/** A dollar sign before one or two letters inside of a value is a character like others, before more it is the mark of a variable. */
+const dollar = /(?<=.)\$(?=[A-Za-z]{1,2}(?![A-Za-z_]))/g;
 
 const knownForms: readonly RegExp[] = [
   /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i,
@@ -32,40 +39,62 @@ const knownForms: readonly RegExp[] = [
   /^[./~]|^[A-Za-z]:\\|\.(json|ya?ml|pem|key|crt|cer|p12|pfx|jks|txt|md|html?|php|[cm]?[jt]sx?|py|rb|go|java|sh|env|css|png|svg|conf|cfg|ini|toml|xml|lock)$/i,
   /^(ENC|PKCS7|AES|DEK|sealed|encrypted)[[(:_]|^\{cipher\}|^AQICAH|^AgA|^\$(2[abxy]|argon2|5|6|1|apr1|pbkdf2)|^(sha(1|224|256|384|512)|md5|bcrypt|pbkdf2|scrypt|argon2)[-:$_{]|^\{(SSHA|SHA|CRYPT)/i,
   /^(pk[_.-]|phc_|sb_publishable_|pub[-_]|public|rzp_|pdt|ssh-|AAAA[BCE]3Nza|AAAAE2Vj|MII|LS0tLS1|eyJ|gAAAA)/,
-  /^[0-9.,:+-]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}|@[a-z0-9-]+\.[a-z]{2,}$/i,
-  /[,;(){}[\]<>]|\.\./,
+  // Packages, codes of characters and versions.
+  /^@[\w-]+\/|^%x|[0-9]\.[0-9]+\.[0-9]/,
+  /^\*[0-9A-F]{40}$|^[0-9.,:+-]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}|@[a-z0-9-]+\.[a-z]{2,}$/i,
+  /^[({[<].*[)}\]>]$|\.\./,
   // Counting instead of drawing, in digits or in bytes.
-  /defghijk|ghijklmn|klmnopqr|mnopqrst|00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4/i,
+  /defghijk|ghijklmn|klmnopqr|mnopqrst|00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4|abc123|def456/i,
 ];
 
-/** Sixteen characters or more whose kinds alternate as chance makes them, with no language in the letters. */
+/** Sixteen characters or more of a token's alphabet, drawn by chance: nothing repeated, no language in the letters. */
 const isRandom = (value: string): boolean => {
   const text = value.replace(/=+$/, '');
   if (text.length < 16 || /[^\w+/=.~-]/.test(text)) return false;
   const parts = text.split(/[^A-Za-z0-9]+/);
   // Joined words and numbers, with at most one part long enough to be drawn.
-  if (Math.max(...parts.map((part) => part.length)) < 12 && parts.length > 2) return false;
-  if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && countDigits(text) >= 4 && /[a-f]/i.test(text) && isSpread(text, 16);
+  if (Math.max(...parts.map((part) => part.length)) < 12 && parts.length > 2 && !isMixed(text)) return false;
   const digits = countDigits(text);
+  if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && digits >= 3 && /[a-f]/i.test(text) && isSpread(text, 16);
   // Base 32 and base 36 draw long runs of letters.
-  if (text.length >= 32 && /^[a-z0-9]+$/.test(text)) return digits >= 3 && isSpread(text, 36) && !readsAsWords(text, 6, 0.4);
-  if (digits === 0 && (text.length < 24 || !/[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/.test(text))) return false;
-  return digits * 25 >= text.length - 24 && changes(text) >= 0.25 * text.length && isSpread(text, 62) && !hasWord(text);
+  if (/^([a-z0-9]+|[A-Z0-9]+)$/.test(text)) return text.length >= 20 && digits >= 2 && isSpread(text, 36) && !hasLanguage(text);
+  if (digits === 0 && !(text.length >= 20 && isMixed(text))) return false;
+  return changes(text) >= 0.25 * text.length && isSpread(text, 62) && !hasLanguage(text);
 };
 
-/** At least eight characters of three kinds or more, without a word in them. */
-const isStrongPassword = (value: string): boolean =>
-  value.length >= 10 &&
-  value.length <= 64 &&
-  [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length > 2 &&
-  countDigits(value) >= 2 &&
-  changes(value) >= 0.45 * value.length &&
-  isSpread(value, 62) &&
-  !/[a-z]{4}|[A-Z]{4}|[_.-].*[_.-]/.test(value) &&
-  !/password|passwort|passwd|secret|admin|welcome|qwerty|letmein|change|hello|master|dragon|example|default|super|test|user|root/.test(
-    spelledOut(value),
-  ) &&
-  !hasWord(value);
+/** Whether small letters and capitals take turns as they do in no name: `aBcD` and `ABcd` by turns, not `aBigWord`. */
+const isMixed = (text: string): boolean => {
+  const letters = text.replace(/[^A-Za-z]/g, '');
+  const turns = letters.replace(/[a-z]+/g, 'a').replace(/[A-Z]+/g, 'A').length;
+  return turns >= 0.35 * letters.length;
+};
+
+/** What a person or a generator chose for a password: three kinds of characters or more, in no order, without a word in them. */
+const isStrongPassword = (value: string): boolean => {
+  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9._/-]/].filter((kind) => kind.test(value)).length;
+  const digits = countDigits(value);
+  const marks = value.replace(/[A-Za-z0-9]/g, '').length;
+  return (
+    value.length >= (kinds === 4 ? 9 : 10) &&
+    value.length <= 128 &&
+    kinds > 2 &&
+    (digits >= 2 || (digits === 1 && (kinds === 4 || isMixed(value))) || (value.length >= 12 && marks >= 1 && isMixed(value))) &&
+    changes(value) >= 0.4 * value.length &&
+    isSpread(value, 62) &&
+    !/[a-z]{6}|[A-Z]{6}|[_.-].*[_.-].*[_.-].*[_.-]/.test(value) &&
+    !code.test(value) &&
+    !usualWords.test(spelledOut(value)) &&
+    !hasLanguage(value) &&
+    !hasLanguage(spelledOut(value))
+  );
+};
+
+/** Calls, members of members, formats, selectors, expressions to match with, measures and ranges. */
+const code =
+  /[A-Za-z_]\w*[([]\w*[)\]]|\)\.|\b[a-z]\w*\.[a-z]\w+[.(]|=>|&&|\|\||::|==|[a-z]\.[a-z]\w*[A-Z]|%[sd]|\[[^\]]-|\(\?|\.[*+]|\{\d|<\/?[a-z]|^[#.][a-z]|^\w+=\w|[a-z]\+[a-z]+\+|^M?[0-9.,-]+[hHvVmMlLcCzZ][0-9.,-]/;
+
+const usualWords =
+  /pass|pwd|paswd|passw|secret|admin|welcome|qwert|asdf|zxcv|letme|change|hello|master|dragon|example|default|super|test|user|root|login|guest|summer|winter|spring|autumn|demo|temp|your|enter|1234|abcd|q1w2|1qaz|2wsx|!qaz|@wsx/;
 
 /** Digits and marks back to the letters that they are written for: `P@ssw0rd`. */
 const spelledOut = (value: string): string => value.toLowerCase().replace(/[@4013$57]/g, (mark) => spelled[mark] ?? mark);
@@ -81,9 +110,8 @@ const changes = (text: string): number => {
   return count;
 };
 
-const kindOf = (code: number): number => (code >= 0x61 ? 0 : code >= 0x41 ? 1 : code >= 0x30 && code < 0x3a ? 2 : 3);
+const kindOf = (code: number): number =>
+  code >= 0x61 && code <= 0x7a ? 0 : code >= 0x41 && code <= 0x5a ? 1 : code >= 0x30 && code < 0x3a ? 2 : 3;
 
-/** Eight tenths of the entropy that chance gives at best. */
-const isSpread = (text: string, alphabet: number): boolean => bitsPerCharacter(text) >= 0.8 * Math.log2(Math.min(text.length, alphabet));
-
-const hasWord = (text: string): boolean => /[a-z]{8}|[A-Z]{9}/.test(text) || readsAsWords(text, 6, 0.5);
+/** Three quarters of the entropy that chance gives at best. */
+const isSpread = (text: string, alphabet: number): boolean => bitsPerCharacter(text) >= 0.75 * Math.log2(Math.min(text.length, alphabet));
