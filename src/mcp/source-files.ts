@@ -38,7 +38,7 @@ export const selectManifests = (entries: readonly TreeEntry[]): readonly TreeEnt
 
 /** What a glance at a file's text tells, without parsing it. */
 export type TextScan = {
-  /** Names a package with which MCP servers are built. */
+  /** Names a package with which MCP servers are built, or answers the protocol without one. */
   readonly namesMcp: boolean;
   /** Writes files, or talks to a credential store, and mentions tokens or a `.env` file: a tool for it that no MCP file imports may be this. */
   readonly mayStoreTokens: boolean;
@@ -51,12 +51,17 @@ export type TextScan = {
 };
 
 const mcpPackage =
-  /['"](?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@cloudflare\/workers-oauth-provider)/;
+  /['"](?:(?:npm|jsr):\/?|https?:\/\/[\w.-]+\/(?:npm\/|x\/)?)?(?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@nestjs-mcp\/|@xmcp\/|@smithery\/sdk|@cloudflare\/workers-oauth-provider)/;
 const writesFiles =
   /writeFile|writeTextFile|createWriteStream|outputFile|outputJson|outputJSON|writeJson|writeJSON|keytar|keyring|safeStorage|Bun\.write|['"](?:conf|electron-store|configstore|keyv(?:-file)?|lowdb(?:\/node)?|node-persist|better-sqlite3|@azure\/msal-node-extensions)['"]/;
 const namesEnvFile = /['"`/]\.env\b/;
 const mentionsTokens = /token|credential|secret|session|cookie/i;
 const specifier = /\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+
+/** A file that answers the protocol by itself tells these methods apart, and names the version that it speaks. */
+const answersProtocol = (text: string): boolean =>
+  ['tools/call', 'tools/list', 'initialize'].every((method) => text.includes(`'${method}'`) || text.includes(`"${method}"`)) &&
+  text.includes('protocolVersion');
 
 /** Compiled files say where their source map is; nobody writes that line. */
 const isCompiled = (text: string): boolean =>
@@ -66,7 +71,7 @@ export const scanText = (text: string): TextScan => {
   if (isCompiled(text))
     return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [], mentionsWaiver: false };
   return {
-    namesMcp: mcpPackage.test(text),
+    namesMcp: mcpPackage.test(text) || answersProtocol(text),
     mayStoreTokens: writesFiles.test(text) && (mentionsTokens.test(text) || namesEnvFile.test(text)),
     writesFiles: writesFiles.test(text),
     mentionsTokens: mentionsTokens.test(text),

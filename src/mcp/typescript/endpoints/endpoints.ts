@@ -78,7 +78,7 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
   return [
     ...endpoints.filter(({ listens: sites }) => !isHarness(sites, listens)),
     ...transports.http
-      .filter(({ node }) => !reached.has(node) && !routed.has(packageOf(locate(node).path)))
+      .filter(({ node, transport }) => !reached.has(node) && transport.isHandWritten !== true && !routed.has(packageOf(locate(node).path)))
       .map((site) => unrouted(program, site)),
   ];
 };

@@ -3,7 +3,7 @@ import { serverClasses, stdioServers, type TransportClass, transportClasses, tra
 import type { TransportKind } from '../../../model/facts/servers.ts';
 import type { Goal } from '../guards/arrivals.ts';
 import type { Path } from '../guards/path-facts.ts';
-import { isOAuthProvider } from '../oauth/oauth-provider.ts';
+import { isOAuthProvider, providedHandlers } from '../oauth/oauth-provider.ts';
 import { callsNamed } from '../program/module.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import {
@@ -13,16 +13,18 @@ import {
   type FunctionNode,
   isFunctionNode,
   lastName,
+  locate,
   memberName,
   unwrap,
 } from '../program/syntax.ts';
 import { callSites, externalCallee, trace, traceCallees } from '../values/trace.ts';
+import { findHandWritten } from './hand-written.ts';
 import { handlerBehind, handlerNames, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 
-/** Where a transport or server of the SDK is made, subclasses included. */
+/** Where a transport or server of the SDK is made, subclasses included; without a package, what answers `tools/call`. */
 export type TransportSite = {
-  readonly node: ts.NewExpression | ts.CallExpression;
-  readonly transport: { readonly kind: TransportKind | 'stdio'; readonly sdkMajor?: 1 | 2 };
+  readonly node: ts.Expression;
+  readonly transport: { readonly kind: TransportKind | 'stdio'; readonly sdkMajor?: 1 | 2; readonly isHandWritten?: true };
 };
 
 export type Transports = {
@@ -80,6 +82,14 @@ export const findTransports = (program: Program): Transports => {
       }
     }
   }
+  const rootOf = (node: ts.Node): string => program.paths.packageOf(locate(node).path)?.root ?? '';
+  const withPackage = new Set([...http, ...stdio].map(({ node }) => rootOf(node)));
+  // Beside a transport of a package such tests route, count or log.
+  const own = findHandWritten(program).filter(({ node }) => !withPackage.has(rootOf(node)));
+  http.push(...own.map(({ node }): TransportSite => ({ node, transport: { kind: 'web-standard', isHandWritten: true } })));
+  stdio.push(
+    ...own.flatMap(({ node, readsStdin }): readonly TransportSite[] => (readsStdin ? [{ node, transport: { kind: 'stdio' } }] : [])),
+  );
   const { entrances, wrapped } = findEntrances(program, http);
   const leading = findLeading(program, [...entrances.keys(), ...(http.length > 0 ? oauthProviders(program) : [])]);
   return {
@@ -95,11 +105,18 @@ export const findTransports = (program: Program): Transports => {
   };
 };
 
-/** A provider of OAuth hands requests on to handlers that its options name, so that what calls it may lead to MCP. */
-const oauthProviders = (program: Program): readonly ts.Node[] =>
-  [...program.modules.values()].flatMap(({ constructions }) =>
-    [...constructions].flatMap(([name, all]) => (/provider/i.test(name) ? all.filter((made) => isOAuthProvider(program, made)) : [])),
+/** A provider of OAuth hands requests on to handlers that its options name, so that what makes or calls it may lead to MCP. */
+const oauthProviders = (program: Program): readonly ts.Node[] => {
+  const modules = [...program.modules.values()];
+  const made = modules.flatMap(({ constructions }) =>
+    [...constructions].flatMap(([name, all]) => (/provider/i.test(name) ? all.filter((each) => isOAuthProvider(program, each)) : [])),
   );
+  if (made.length === 0) return [];
+  return [
+    ...made,
+    ...modules.flatMap((module) => callsNamed(module, 'fetch').filter((call) => providedHandlers(program, call, undefined))),
+  ];
+};
 
 type Entrances = { readonly entrances: ReadonlyMap<ts.Node, TransportSite>; readonly wrapped: ReadonlyMap<ts.Node, Path> };
 

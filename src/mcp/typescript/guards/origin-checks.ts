@@ -35,6 +35,7 @@ const commonTest = (tested: readonly OriginCheck[]): OriginCheck | undefined =>
 
 /** `enableDnsRebindingProtection` works only with at least one list; without, it is switched on and tests nothing. */
 const ofTransport = (program: Program, { node }: TransportSite): OriginCheck | undefined => {
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return undefined;
   for (const argument of node.arguments ?? []) {
     const options = objectOf(program, argument, undefined);
     if (options === undefined) continue;

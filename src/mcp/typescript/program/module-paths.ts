@@ -27,6 +27,18 @@ export type ModulePaths = {
   packageOf(path: string): Package | undefined;
 };
 
+/**
+ * The package that a specifier means, whatever runtime writes it: `node:fs` → `fs`, `npm:hono@4/cors` and
+ * `https://esm.sh/hono@4.6.3/cors` → `hono/cors`, `jsr:@hono/hono@4` → `@hono/hono`.
+ */
+export const packageSpecifier = (specifier: string): string => {
+  const bare = specifier
+    .replace(/^(?:node|npm|jsr):\/?/, '')
+    .replace(/^https?:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|unpkg\.com|deno\.land\/x)\//, '')
+    .replace(/\?.*$/, '');
+  return bare === specifier ? specifier : bare.replace(/^((?:@[^/@]+\/)?[^/@]+)@[^/]+/, '$1');
+};
+
 const extensions = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 /** The source extensions that TypeScript accepts behind a written JavaScript extension. */
 const written: Readonly<Record<string, readonly string[]>> = {

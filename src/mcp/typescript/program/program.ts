@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { type KnownExport, knownGuards } from '../../../knowledge/guards.ts';
 import type { Problem } from '../../../model/problem.ts';
 import type { Module } from './module.ts';
-import type { ModulePaths } from './module-paths.ts';
+import { type ModulePaths, packageSpecifier } from './module-paths.ts';
 
 /** The parsed files of one tree and how they import each other. Facts are functions over it; it holds no facts itself. */
 export type Program = {
@@ -71,7 +71,7 @@ export const resolveImport = (program: Program, from: Module, specifier: string,
   if (path === undefined) {
     if (program.paths.isOfTree(from.path, specifier))
       return { kind: 'unresolved', because: `the file of '${specifier}', imported in ${from.path}, was not found` };
-    return { kind: 'external', specifier: specifier.replace(/^node:/, ''), name };
+    return { kind: 'external', specifier: packageSpecifier(specifier), name };
   }
   const module = program.modules.get(path);
   if (module !== undefined) return resolveExport(program, module, name, depth + 1);

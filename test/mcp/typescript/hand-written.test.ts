@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../src/mcp/analyse.ts';
+import { packageSpecifier } from '../../../src/mcp/typescript/program/module-paths.ts';
+import { memoryTree } from '../memory-tree.ts';
+import { protectionIn } from './guard-protection.ts';
+
+const dispatch = `
+const tools = [{ name: 'list_notes', description: 'lists', inputSchema: { type: 'object' } }];
+export const answer = async (message) => {
+  switch (message.method) {
+    case 'initialize':
+      return { id: message.id, result: { protocolVersion: '2025-06-18', capabilities: { tools: {} } } };
+    case 'tools/list':
+      return { id: message.id, result: { tools } };
+    case 'tools/call':
+      return { id: message.id, result: await call(message.params) };
+    default:
+      return { id: message.id, error: { code: -32601 } };
+  }
+};
+const call = async ({ name }) => ({ content: [{ type: 'text', text: name }] });
+`;
+
+const checked = `  if (req.headers.authorization !== \`Bearer \${process.env.NOTES_KEY}\` || !process.env.NOTES_KEY) {
+    res.status(401).end();
+    return;
+  }`;
+
+const http = (check: string): Record<string, string> => ({
+  'src/protocol.ts': dispatch,
+  'src/index.ts': `import express from 'express';
+import { answer } from './protocol.js';
+const app = express();
+app.post('/rpc', async (req, res) => {
+${check}
+  res.json(await answer(req.body));
+});
+app.listen(3000);
+`,
+});
+
+describe('a server that answers the protocol without a package', () => {
+  test('is open without a check before its dispatch', async () => {
+    expect(await protectionIn(http(''))).toBe('none');
+  });
+
+  test('is guarded by a check before its dispatch', async () => {
+    expect(await protectionIn(http(checked))).toBe('required');
+  });
+
+  test('is told where it compares methods in tests of its own', async () => {
+    const files = {
+      'api/mcp.ts': `export default async function handler(req: Request) {
+  const body = await req.json();
+  if (body.method === 'initialize') return Response.json({ result: { protocolVersion: '2025-06-18' } });
+  if (body.method === 'tools/list') return Response.json({ result: { tools: [] } });
+  if (body.method === 'tools/call') {
+    if (req.headers.get('x-api-key') !== process.env.NOTES_KEY! || !process.env.NOTES_KEY) return new Response('', { status: 401 });
+    return Response.json({ result: run(body.params) });
+  }
+  return new Response('', { status: 404 });
+}
+const run = (params) => ({ content: [] });
+`,
+    };
+    expect(await protectionIn(files)).toBe('required');
+    expect(await protectionIn({ 'api/mcp.ts': files['api/mcp.ts'].replace(/ {4}if \(req\.headers.*\n/, '') })).toBe('none');
+  });
+
+  test('over standard input has no endpoint', async () => {
+    const { servers } = await analyse(
+      memoryTree({
+        'src/index.js': `${dispatch}\nprocess.stdin.on('data', async (text) => console.log(await answer(JSON.parse(text))));\n`,
+      }),
+    );
+    expect(servers.map(({ stdio, endpoints }) => [stdio.length, endpoints.length])).toEqual([[1, 0]]);
+  });
+});
+
+test('what only sends these methods is no server', async () => {
+  const { servers } = await analyse(
+    memoryTree({
+      'src/client.ts': `const protocolVersion = '2025-06-18';
+export const ask = (method: 'initialize' | 'tools/list' | 'tools/call') => fetch('https://notes.example.com', { method: 'POST', body: JSON.stringify({ method, protocolVersion }) });
+await ask('initialize'); await ask('tools/list'); await ask('tools/call');
+`,
+    }),
+  );
+  expect(servers).toEqual([]);
+});
+
+test('a package that tests methods beside its transport has that transport alone', async () => {
+  const server = `import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+const app = express();
+app.use((req, res, next) => {
+  const protocolVersion = req.headers['mcp-protocol-version'];
+  if (req.body.method === 'initialize') console.log('hello', protocolVersion);
+  if (req.body.method === 'tools/list') console.log('list');
+  if (req.body.method === 'tools/call') console.log('call');
+  next();
+});
+app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000);
+`;
+  const { servers } = await analyse(memoryTree({ 'src/index.ts': server }));
+  expect(servers.flatMap(({ endpoints }) => endpoints.map(({ name }) => name))).toEqual(['POST /mcp']);
+});
+
+test.each([
+  ['node:fs/promises', 'fs/promises'],
+  ['npm:@modelcontextprotocol/sdk@1.12.0/server/mcp.js', '@modelcontextprotocol/sdk/server/mcp.js'],
+  ['npm:hono', 'hono'],
+  ['jsr:@hono/hono@4/cors', '@hono/hono/cors'],
+  ['https://esm.sh/hono@4.6.3/cors?target=deno', 'hono/cors'],
+  ['@modelcontextprotocol/sdk/server/mcp.js', '@modelcontextprotocol/sdk/server/mcp.js'],
+])('%s means the package %s', (written, meant) => {
+  expect(packageSpecifier(written)).toBe(meant);
+});
+
+test('a server for Deno is found by the specifiers that Deno writes', async () => {
+  const server = `import { Hono } from 'npm:hono@4';
+import { McpServer } from 'npm:@modelcontextprotocol/sdk@1.12.0/server/mcp.js';
+import { WebStandardStreamableHTTPServerTransport } from 'npm:@modelcontextprotocol/sdk@1.12.0/server/webStandardStreamableHttp.js';
+const transport = new WebStandardStreamableHTTPServerTransport();
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+const app = new Hono();
+app.all('/mcp', (c) => transport.handleRequest(c.req.raw));
+Deno.serve(app.fetch);
+`;
+  expect(await protectionIn({ 'main.ts': server })).toBe('none');
+});
