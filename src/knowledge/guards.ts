@@ -24,6 +24,11 @@ export const knownGuards: readonly KnownExport[] = [
   { module: /^@clerk\/mcp-tools\/express$/, names: ['mcpAuthClerk', 'mcpAuth'] },
   { module: /^@okta\/jwt-verifier$/, names: ['verifyAccessToken'] },
   { module: /^better-auth\/(plugins|mcp)(\/\w+)?$/, names: ['withMcpAuth'] },
+  { module: /^xmcp$/, names: ['apiKeyAuthMiddleware', 'jwtAuthMiddleware'] },
+  {
+    module: /^@xmcp-dev\/[\w-]+$/,
+    names: ['auth0Provider', 'betterAuthProvider', 'clerkProvider', 'descopeProvider', 'scalekitProvider', 'workosProvider'],
+  },
   { module: /^@nestjs\/passport$/, names: ['AuthGuard'] },
   { module: /^(@rekog\/mcp-nest(-auth)?)$/, names: ['McpAuthJwtGuard'] },
   { module: /^@thallesp\/nestjs-better-auth$/, names: ['AuthGuard'] },

@@ -67,16 +67,20 @@ export const listenerAdapters: readonly { readonly module: RegExp; readonly name
   { module: /^@hono\/node-server$/, names: ['getRequestListener', 'createAdaptorServer'] },
 ];
 
-/** Packages that serve MCP over HTTP in a way that this version does not follow: what they guard is unknown. */
-export const unknownMcpServers: readonly { readonly module: RegExp; readonly what: string }[] = [
-  { module: /^@rekog\/mcp-nest$/, what: 'MCP over NestJS' },
-  { module: /^xmcp(\/|$)/, what: 'xmcp' },
+/**
+ * Packages that serve MCP over HTTP in a way that is not followed: what they guard is unknown. `isFollowed`: it is, so that only a server without
+ * an endpoint of its own leaves a question.
+ */
+export const unknownMcpServers: readonly { readonly module: RegExp; readonly what: string; readonly isFollowed?: true }[] = [
+  { module: /^@rekog\/mcp-nest$/, what: 'MCP over NestJS', isFollowed: true },
+  { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS' },
+  { module: /^(xmcp|@xmcp\/adapter)(\/|$)/, what: 'xmcp', isFollowed: true },
   { module: /^(tmcp|@tmcp\/.*)$/, what: 'tmcp' },
   { module: /^mcp-lite$/, what: 'mcp-lite' },
-  { module: /^mcp-use\/server$/, what: 'mcp-use' },
+  { module: /^mcp-use\/server$/, what: 'mcp-use', isFollowed: true },
   { module: /^@frontmcp\//, what: 'FrontMCP' },
-  { module: /^mcp-proxy$/, what: 'mcp-proxy' },
-  { module: /^@nestjs\/core$/, what: 'a NestJS application' },
+  { module: /^mcp-proxy$/, what: 'mcp-proxy', isFollowed: true },
+  { module: /^@nestjs\/core$/, what: 'a NestJS application', isFollowed: true },
   {
     module:
       /^(restify|polka|@hapi\/hapi|micro|h3|nitropack|elysia|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|itty-router|@trpc\/server\/adapters\/.*)$/,

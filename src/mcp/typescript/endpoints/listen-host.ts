@@ -10,7 +10,7 @@ import { resolveValue } from '../values/values.ts';
 /** Without a host Node listens on every interface, fastify on localhost. */
 export const readHost = (
   program: Program,
-  call: ts.CallExpression | ts.NewExpression,
+  call: ts.Node,
   host: ts.Expression | undefined,
   frame: Frame | undefined,
   withoutHost: 'all' | 'loopback' = 'all',

@@ -16,6 +16,8 @@ export type NestApplication = {
   /** Global guards, `app.use(…)` and the modules' middleware, as they apply to a route. */
   readonly guards: readonly ts.Expression[];
   readonly checks: (scope: RouteScope, controller: ts.ClassDeclaration | undefined) => readonly Checked[];
+  /** What `app.use(…)` alone puts before a route. */
+  readonly middleware: (scope: RouteScope) => readonly Checked[];
   readonly prefix: string;
   readonly listen: Listen | undefined;
 };
@@ -53,6 +55,7 @@ const readApplication = (program: Program, modules: readonly Module[]): NestAppl
     guards: global,
     prefix: prefix ?? '',
     listen: listening === undefined ? undefined : readHost(program, listening, host, undefined, isFastify(modules) ? 'loopback' : 'all'),
+    middleware: (scope) => used.flatMap((call) => middlewareUsed(program, call, scope)),
     checks: (scope, controller) => [
       ...used.flatMap((call) => middlewareUsed(program, call, scope)),
       ...applied.flatMap((call) => middlewareApplied(program, call, scope, controller)),

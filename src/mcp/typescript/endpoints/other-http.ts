@@ -4,13 +4,16 @@ import type { Server } from '../../../model/facts/servers.ts';
 import type { Module } from '../program/module.ts';
 import { locate } from '../program/syntax.ts';
 
-/** Imports of packages that serve HTTP, or MCP over it, in a way that is not understood. Types alone serve nothing. */
-export const findOtherHttp = (modules: readonly Module[]): Server['otherHttp'] =>
+/**
+ * Imports of packages that serve HTTP, or MCP over it, in a way that is not understood. Types alone serve nothing. `hasEndpoint`: an endpoint of the
+ * server was found, so that packages which are followed leave no question.
+ */
+export const findOtherHttp = (modules: readonly Module[], hasEndpoint: boolean): Server['otherHttp'] =>
   modules.flatMap(({ source }) =>
     source.statements.flatMap((statement) => {
       const specifier = importedValue(statement);
       const known = specifier === undefined ? undefined : unknownMcpServers.find(({ module }) => module.test(specifier));
-      return known === undefined
+      return known === undefined || (known.isFollowed === true && hasEndpoint)
         ? []
         : [{ at: locate(statement), because: `${known.what} ('${specifier}') may serve MCP over HTTP; it was not analysed` }];
     }),

@@ -48,7 +48,10 @@ export const findServers = (program: Program): readonly Server[] => {
         ...(toolSwitch === undefined ? {} : { toolSwitch }),
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
         ambientCredentials: findAmbientCredentials(quiet, run),
-        otherHttp: findOtherHttp(run),
+        otherHttp: findOtherHttp(
+          run,
+          own.some(({ routes }) => routes.length > 0),
+        ),
       },
     ];
   });

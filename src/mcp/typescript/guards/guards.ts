@@ -9,7 +9,7 @@ import { bodiesOf, bodiesOfTests } from './guard-bodies.ts';
 import { conditionOf, whenOff } from './guard-conditions.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
 import { everyRoute, type RouteScope, type Verdict } from './judgement.ts';
-import { judgeMiddleware, judgeReturns, withEmptyMatch } from './middleware-verdicts.ts';
+import { judgeMiddleware, judgeReturns, type Refusal, withEmptyMatch } from './middleware-verdicts.ts';
 import type { Path } from './path-facts.ts';
 import { readVerifier } from './verifiers.ts';
 
@@ -133,10 +133,16 @@ const decisiveName = (program: Program, arrivals: readonly Arrival[]): string | 
 export const toChecked = (guard: Guard): Checked => ({ guard, origin: undefined, isTelling: true });
 
 /** A check whose result says who calls, and refuses by giving nothing or by throwing. */
-export const readResultCheck = (program: Program, handler: Handler, name: string, scope: RouteScope = everyRoute): Checked => {
+export const readResultCheck = (
+  program: Program,
+  handler: Handler,
+  name: string,
+  scope: RouteScope = everyRoute,
+  refusal: Refusal = 'nothing',
+): Checked => {
   const verdict: Verdict =
     handler.kind === 'function'
-      ? judgeReturns(program, handler.fn, handler.closure, scope, 'nothing')
+      ? judgeReturns(program, handler.fn, handler.closure, scope, refusal)
       : { test: { kind: 'unknown', because: `what ${name} does` } };
   return checked(program, name, handler.expression, verdict, handler.when);
 };

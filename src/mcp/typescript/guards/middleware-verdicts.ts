@@ -81,13 +81,16 @@ export const withEmptyMatch = (program: Program, verdict: Verdict, arrivals: rea
   return emptyMatch === undefined ? verdict : { ...verdict, emptyMatch };
 };
 
+/** How a check that lets pass by returning refuses, besides by throwing: by answering the request, by giving nothing or false, or not at all. */
+export type Refusal = 'answer' | 'nothing' | 'throw';
+
 /** A function that lets pass by returning: fastify's hooks, and checks that throw. What answers the request refuses. */
 export const judgeReturns = (
   program: Program,
   fn: FunctionNode,
   closure: Frame | undefined,
   scope: RouteScope,
-  refusal: 'answer' | 'nothing',
+  refusal: Refusal,
 ): Verdict => {
   const ends = (expression: ts.Expression, frame: Frame | undefined): boolean => {
     if (answers.test(expression.getText())) return true;
@@ -97,20 +100,35 @@ export const judgeReturns = (
       traceCallees(program, call, frame).some(({ fn: { body } }) => body !== undefined && answers.test(body.getText()))
     );
   };
-  const arrivals = findArrivals(program, fn, closure, { isReached: () => false, mayLead: () => false, returns: true, ends });
-  const ways = arrivals.flatMap(({ at, frame, path }) =>
-    refusal === 'answer' ? [path] : join([path], somethingGiven(program, at, frame)),
-  );
-  return foldWays(
-    ways.map((path) => judgePath(program, path)),
+  const returns = findArrivals(program, fn, closure, { isReached: () => false, mayLead: () => false, returns: true, ends });
+  const arrivals =
+    refusal === 'nothing'
+      ? returns.flatMap((arrival) =>
+          join([arrival.path], somethingGiven(program, arrival.at, arrival.frame)).map((path): Arrival => ({ ...arrival, path })),
+        )
+      : returns;
+  const verdict = foldWays(
+    arrivals.map(({ path }) => judgePath(program, path)),
     scope,
   );
+  return refusal === 'nothing' ? withEmptyMatch(program, verdict, arrivals) : verdict;
 };
 
 /** The ways in which a return gives something that is there, or true. */
 const somethingGiven = (program: Program, at: ts.Node, frame: Frame | undefined): readonly Path[] => {
   const value = ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined;
-  return value === undefined ? [] : waysOf(program, value, true, frame, 'refuses');
+  if (value === undefined) return [];
+  const said = saidByField(value);
+  return waysOf(program, said ?? value, true, frame, 'refuses');
+};
+
+/** `return { authenticated: false, error }` gives an object and refuses all the same. */
+const saidByField = (value: ts.Expression): ts.Expression | undefined => {
+  const node = unwrap(value);
+  const field = ts.isObjectLiteralExpression(node)
+    ? node.properties.filter(ts.isPropertyAssignment).find(({ name }) => memberName(name) === 'authenticated')
+    : undefined;
+  return field?.initializer;
 };
 
 const answers =
