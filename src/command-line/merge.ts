@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Catalogue } from '../model/catalogue.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
@@ -15,10 +16,17 @@ export const withShardRecord = async (sarif: SarifLog, result: ReviewResult, sha
   const { review, mask } = maskReview(result.review, result.lineText);
   const record = await toShardRecord({ review, credentials: result.credentials }, shard, { version, mask });
   const [run] = sarif.runs;
-  return { ...sarif, runs: [{ ...run, properties: { ...run.properties, [property]: record } }] };
+  const digest = digestOf(record, run.results);
+  return { ...sarif, runs: [{ ...run, properties: { ...run.properties, [property]: { ...record, digest } } }] };
 };
 
 const property = 'mcp-auth-review/shard';
+
+/** Of what is read again, so that a damaged file is refused and not half understood. It proves no origin: whoever can write the file can write this. */
+const digestOf = (record: unknown, results: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify([record, results]))
+    .digest('hex');
 
 /** Joins the shards' files into the review and the SARIF log that a single run would have written. */
 export const mergeShards = async (
@@ -60,12 +68,13 @@ const readShard = async (path: string): Promise<ShardFile> => {
   const log = parseJson(text);
   if (!isShardLog(log)) throw new ConfigurationError(`${JSON.stringify(path)} is not a SARIF file that a run with --shard wrote.`);
   const [{ results, properties }] = log.runs;
-  const record = properties[property];
+  const { digest, ...record } = properties[property];
   if (record.version !== version) {
     throw new ConfigurationError(
       `${JSON.stringify(path)} was written by version ${JSON.stringify(record.version)}, and this is ${version}.`,
     );
   }
+  if (digest !== digestOf(record, results)) throw new ConfigurationError(`${JSON.stringify(path)} is damaged: run its shard again.`);
   return { record, results };
 };
 
@@ -78,7 +87,9 @@ const parseJson = (text: string): unknown => {
 };
 
 type ShardLog = {
-  readonly runs: readonly [{ readonly results: readonly SarifResult[]; readonly properties: { readonly [property]: ShardRecord } }];
+  readonly runs: readonly [
+    { readonly results: readonly SarifResult[]; readonly properties: { readonly [property]: ShardRecord & { readonly digest: string } } },
+  ];
 };
 
 /** Tells our own files from others; what a run of this version wrote has the rest of its shape. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { Credential } from '../../model/credential.ts';
 import type { ConfigEntry, EnvFileExposure } from '../../model/facts/configuration.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { TreeEntry } from '../../model/source-tree.ts';
 import { isExamplePath, isIgnoredPath } from '../source-files.ts';
 import { createLocate, type Locate } from './config-node.ts';
@@ -13,6 +14,7 @@ export type EnvFileSources = {
   readonly entries: readonly TreeEntry[];
   readonly texts: ReadonlyMap<string, string>;
   readonly settings: readonly ConfigEntry[];
+  readonly report: (problem: Problem) => void;
 };
 
 /** Whether the file has a part in who gets a `.env` file. */
@@ -50,9 +52,20 @@ const findPublished = async (sources: EnvFileSources): Promise<readonly EnvFileE
   if (manifests.length === 0) return [];
   const { publishedEnvFile } = await import('./published-files.ts');
   return manifests.flatMap(([path, text]) => {
-    const spot = publishedEnvFile(path, text, texts);
-    if (spot === undefined) return [];
-    return [exposureIn(spot.path, createLocate(spot.path, texts.get(spot.path) ?? ''))('published', '.env', spot.start, spot.end)];
+    try {
+      const spot = publishedEnvFile(path, text, texts);
+      if (spot === undefined) return [];
+      return [exposureIn(spot.path, createLocate(spot.path, texts.get(spot.path) ?? ''))('published', '.env', spot.start, spot.end)];
+    } catch (error) {
+      // Parsers recurse; text that exhausts the stack is hostile.
+      if (!(error instanceof RangeError)) throw error;
+      sources.report({
+        kind: 'unparsable',
+        subject: path,
+        message: `${path} is nested too deeply to parse, so what it publishes is not known.`,
+      });
+      return [];
+    }
   });
 };
 

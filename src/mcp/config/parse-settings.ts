@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import type { Span } from '../../model/location.ts';
+import { yamlDocuments } from './yaml-documents.ts';
 
 /** What a settings file of ours holds, with the place of everything, so that each mistake can be shown where it stands. */
 export type SettingNode =
@@ -31,9 +32,7 @@ export const parseSettings = (text: string): SettingNode | SettingsMistake => {
     return spanAt(lines, from, to);
   };
   try {
-    const documents = parseAllDocuments(text, { uniqueKeys: true, logLevel: 'silent', stringKeys: true });
-    if (!Array.isArray(documents) || documents.length === 0) return { kind: 'nothing', span: start };
-    const [document, second] = documents;
+    const [document, second] = yamlDocuments(text, { uniqueKeys: true, stringKeys: true });
     if (document === undefined) return { kind: 'nothing', span: start };
     const [error] = [...document.errors, ...document.warnings];
     if (error !== undefined) return { mistake: sentenceOf(error.message), span: spanAt(lines, error.pos[0], error.pos[1]) };

@@ -1,20 +1,23 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments, type Scalar } from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit } from 'yaml';
 import { type ConfigNode, type ConfigPair, textNode } from './config-node.ts';
+import { yamlDocuments } from './yaml-documents.ts';
 
 /** More nodes than this are not read from one file: anchors multiply what they name. */
 const maximumNodes = 20_000;
 const deepestNesting = 60;
 
-/** The documents of a YAML file; a broken one gives what could be read. Tags are not resolved and nothing is constructed. */
+/**
+ * The documents of a YAML file; a broken one gives what could be read. Tags are not resolved and nothing is constructed. Throws a RangeError for
+ * text that is nested too deeply.
+ */
 export const parseYaml = (text: string): readonly ConfigNode[] => {
-  const documents = parseAllDocuments(text, { uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent' });
-  if (!Array.isArray(documents)) return [];
   const budget = { left: maximumNodes };
-  return documents.flatMap((document) => {
+  return yamlDocuments(text, { uniqueKeys: false }).flatMap((document) => {
+    const named = aliasesOf(document);
     const read = (node: unknown, depth: number): ConfigNode | undefined => {
       budget.left -= 1;
       if (budget.left < 0 || depth > deepestNesting) return undefined;
-      if (isAlias(node)) return read(node.resolve(document), depth + 1);
+      if (isAlias(node)) return read(named.get(node), depth + 1);
       if (isMap(node)) {
         const pairs = node.items.flatMap(({ key, value }): readonly ConfigPair[] => {
           const child = read(value, depth + 1);
@@ -32,6 +35,20 @@ export const parseYaml = (text: string): readonly ConfigNode[] => {
     const root = read(contents, 0);
     return root === undefined ? [] : [root];
   });
+};
+
+/** What each alias names: the last anchor of its name before it. All at once, because the parser's own way walks the document for each. */
+const aliasesOf = (document: Document): ReadonlyMap<Alias, Node> => {
+  const anchors = new Map<string, Node>();
+  const named = new Map<Alias, Node>();
+  visit(document, {
+    Node: (_key, node) => {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined;
+      if (isAlias(node) && target !== undefined) named.set(node, target);
+      if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return named;
 };
 
 const readScalar = (node: Scalar): ConfigNode => {

@@ -20,12 +20,18 @@ export type ConfigFacts = {
 /** The facts of configuration files, Dockerfiles, scripts and documentation. Parsers are loaded only when some file needs one. */
 export const readConfigFacts = async (tree: SourceTree, cache: ConfigCache): Promise<ConfigFacts> => {
   const { entries, addresses, problems } = await readConfiguration(tree, cache.files);
+  const further: Problem[] = [];
   const texts = await readTexts(tree, cache.texts);
   // In a plain folder a file that git would ignore is its owner's alone.
   const settings = entries.filter(({ at, format }) => tree.isFolder !== true || format !== 'env file' || !isIgnoredByGit(at.path, texts));
   const envSettings = settings.filter(({ format }) => format === 'env file');
-  const envFileExposures = await findEnvFileExposures({ entries: tree.entries, texts, settings: envSettings });
-  return { configEntries: settings, envFileExposures, addressSettings: addresses, problems };
+  const envFileExposures = await findEnvFileExposures({
+    entries: tree.entries,
+    texts,
+    settings: envSettings,
+    report: (problem) => further.push(problem),
+  });
+  return { configEntries: settings, envFileExposures, addressSettings: addresses, problems: [...problems, ...further] };
 };
 
 const readTexts = async (tree: SourceTree, cache: Map<string, string>): Promise<ReadonlyMap<string, string>> => {

@@ -6,7 +6,7 @@ import type { AnalysisCache } from '../../analysis-cache.ts';
 import { decodeText } from '../../decode-text.ts';
 import type { TextScan } from '../../source-files.ts';
 import { type Module, parseModule } from './module.ts';
-import { createModulePaths, type ModulePaths, parsePackage, parsePathAliases } from './module-paths.ts';
+import { createModulePaths, type ModulePaths, type Package, type PathAliases, parsePackage, parsePathAliases } from './module-paths.ts';
 import { createProgram, type Program } from './program.ts';
 
 /** More files than this are not taken in from one tree; nearest to MCP code first. */
@@ -26,11 +26,11 @@ export const loadProgram = async (
   cache: AnalysisCache,
   ownGuards: readonly KnownExport[] = [],
 ): Promise<LoadedProgram> => {
-  const paths = readManifests(manifests, cache, new Set(sources.map(({ path }) => path)));
+  const problems: Problem[] = [];
+  const paths = readManifests(manifests, cache, new Set(sources.map(({ path }) => path)), problems);
   const byPath = new Map(sources.map((entry) => [entry.path, entry]));
   const selected = selectModules(sources, scans, paths);
   const chosen = [...selected].slice(0, maximumModules).flatMap((path) => byPath.get(path) ?? []);
-  const problems: Problem[] = [];
   if (selected.size > maximumModules) {
     problems.push({
       kind: 'analysis-bounded',
@@ -56,18 +56,36 @@ export const loadProgram = async (
   return { program: createProgram(modules, paths, unparsable, ownGuards), problems };
 };
 
-const readManifests = (manifests: readonly TreeEntry[], cache: AnalysisCache, paths: ReadonlySet<string>): ModulePaths => {
-  const texts = manifests.flatMap(({ path, id }) => {
+const readManifests = (
+  manifests: readonly TreeEntry[],
+  cache: AnalysisCache,
+  sources: ReadonlySet<string>,
+  problems: Problem[],
+): ModulePaths => {
+  const packages: Package[] = [];
+  const aliases: PathAliases[] = [];
+  for (const { path, id } of manifests) {
     const text = cache.manifests.get(id);
+    if (text === undefined) continue;
     const folder = posix.dirname(path);
-    return text === undefined ? [] : [{ path, root: folder === '.' ? '' : folder, text }];
-  });
-  const packages = texts.filter(({ path }) => path.endsWith('package.json')).flatMap(({ root, text }) => parsePackage(root, text) ?? []);
-  const aliases = texts
-    .filter(({ path }) => !path.endsWith('package.json'))
-    .flatMap(({ root, text }) => parsePathAliases(root, text) ?? []);
-  return createModulePaths(paths, packages, aliases);
+    const root = folder === '.' ? '' : folder;
+    try {
+      if (path.endsWith('package.json')) packages.push(...present(parsePackage(root, text)));
+      else aliases.push(...present(parsePathAliases(root, text)));
+    } catch (error) {
+      // TypeScript's parser recurses; text that exhausts the stack is hostile.
+      if (!(error instanceof RangeError)) throw error;
+      problems.push({
+        kind: 'unparsable',
+        subject: path,
+        message: `${path} is nested too deeply to parse, so imports were resolved without it.`,
+      });
+    }
+  }
+  return createModulePaths(sources, packages, aliases);
 };
+
+const present = <Value>(value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value]);
 
 const selectModules = (sources: readonly TreeEntry[], scans: ReadonlyMap<string, TextScan>, paths: ModulePaths): ReadonlySet<string> => {
   const imports = new Map<string, readonly string[]>();
