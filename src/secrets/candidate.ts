@@ -52,6 +52,8 @@ export const createProbe = (id: string, detector: Detector): Probe => {
   };
 
   const tryAt: Probe['tryAt'] = (text, word, start, end, from) => {
+    if (matcher.allAt !== undefined)
+      return { candidates: matcher.allAt(text.bytes, start).flatMap((found) => grade(text, found)), examined: from };
     if (!matcher.isBare) return { candidates: grade(text, matcher.at(text.bytes, start)), examined: from };
     const goesOn = context?.words[word]?.endsWith('*') ?? false;
     if (context === undefined || !isWord(text.bytes, start, end, goesOn)) return { candidates: [], examined: from };

@@ -42,8 +42,8 @@ export type TextFormat = {
   readonly find: FindInText;
 };
 
-/** `at` is the anchor's start in the text; the offsets of the answer too are offsets in the text. */
-export type FindInText = (text: string, at: number) => FoundInText | undefined;
+/** `at` is the anchor's start in the text; the offsets of the answers too are offsets in the text. */
+export type FindInText = (text: string, at: number) => readonly FoundInText[];
 
 export type FoundInText = {
   readonly valueStart: number;

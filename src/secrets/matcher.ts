@@ -14,6 +14,8 @@ export type Matcher = {
   readonly anchors: readonly string[];
   /** The token whose anchor (or, for a bare format, whose first character) stands at the offset. */
   readonly at: (bytes: Uint8Array, anchorStart: number) => Found | undefined;
+  /** All that one anchor stands for, where it can stand for more than one. */
+  readonly allAt?: (bytes: Uint8Array, anchorStart: number) => readonly Found[];
   readonly checksum: ((value: string) => boolean) | undefined;
   readonly isBare: boolean;
   /** The longest value that it matches, in bytes. */

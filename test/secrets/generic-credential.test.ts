@@ -158,3 +158,13 @@ test('a Secret whose data stands before its kind, as kubectl writes it, is found
   expect(kinds(`apiVersion: v1\ndata:\n  user: YWRtaW4=\n  password: ${value}\nkind: Secret\n`)).toEqual(['kubernetes-secret']);
   expect(kinds(`data:\n  password: ${value}\nkind: ConfigMap\n---\nkind: Secret\n`)).not.toContain('kubernetes-secret');
 });
+
+test('every credential of a Secret is found, in YAML and in JSON, and what is none is left alone', () => {
+  const encode = (text: string): string => Buffer.from(text).toString('base64');
+  const yaml = `kind: Secret\nmetadata:\n  name: app\ndata:\n  user: ${encode('service-user')}\n  password: ${encode(password)}\n  API_TOKEN: "${encode(drawn)}"\n  region: ${encode('eu-central-1')}\n  broker: ${encode(hex)}\ntype: Opaque\n`;
+  const json = `{"kind": "Secret", "data": {"password": "${encode(password)}", "token": "${encode(drawn)}"}}`;
+  const values = (text: string): readonly string[] =>
+    scanner.scan(Buffer.from(text)).matches.map(({ detector, credential }) => `${detector} ${credential.reveal()}`);
+  expect(values(yaml)).toEqual([password, drawn, hex].map((value) => `kubernetes-secret ${encode(value)}`));
+  expect(values(json)).toEqual([password, drawn].map((value) => `kubernetes-secret ${encode(value)}`));
+});

@@ -12,8 +12,7 @@ export default defineDetector({
     anchors: ['password=', 'pwd='],
     before: 400,
     after: 400,
-    find: (text, at) =>
-      /\.database\.(?:windows\.net|azure\.com|chinacloudapi\.cn)/i.test(text) ? findConnectionPassword(text, at) : undefined,
+    find: (text, at) => (/\.database\.(?:windows\.net|azure\.com|chinacloudapi\.cn)/i.test(text) ? findConnectionPassword(text, at) : []),
   },
   judge: connectionHost,
   milder: ['low'],

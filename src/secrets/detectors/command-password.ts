@@ -6,7 +6,7 @@ import { drawnPassword } from '../validators/drawn-value.ts';
 const rest = String.raw`\s(?:[^\r\n]{0,200}?\s)?`;
 const commands = [
   String.raw`sshpass\s{1,4}-p\s{0,4}`,
-  String.raw`(?:mysql|mysqldump|mysqladmin|mariadb)${rest}-p`,
+  `(?:mysql|mysqldump|mysqladmin|mariadb)${rest}-p`,
   String.raw`redis-cli${rest}-a\s{1,4}`,
   String.raw`(?:mongo|mongosh|mongodump|mongorestore)${rest}-p\s{1,4}`,
   String.raw`[Pp]s[Ee]xec(?:\.exe)?${rest}-p\s{1,4}`,

@@ -9,9 +9,9 @@ export default defineDetector({
   selfMade: true,
   format: {
     kind: 'text',
-    anchors: ['kind: Secret\n', 'kind: Secret\r', 'kind: "Secret"'],
-    before: 3000,
-    after: 3000,
+    anchors: ['kind: Secret\n', 'kind: Secret\r', 'kind: "Secret"', '"kind": "Secret"', '"kind":"Secret"'],
+    before: 8000,
+    after: 8000,
     find: findKubernetesSecret,
   },
   confidence: 'medium',

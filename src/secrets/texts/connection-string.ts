@@ -9,8 +9,8 @@ export const findConnectionPassword: FindInText = (text, at) => {
   const end = valueEnd + (/^[^"'<>\r\n]*/.exec(text.slice(valueEnd))?.[0].length ?? 0);
   // A byte order mark.
   while (text.charCodeAt(start) > 0x7e) start++;
-  if (equals < 0 || valueEnd - valueStart < 4) return undefined;
+  if (equals < 0 || valueEnd - valueStart < 4) return [];
   return /(?:^|;)\s*(?:server|data source|addr|address|network address|host)\s*=/i.test(text.slice(start, end))
-    ? { start, end, valueStart, valueEnd }
-    : undefined;
+    ? [{ start, end, valueStart, valueEnd }]
+    : [];
 };

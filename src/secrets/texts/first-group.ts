@@ -11,6 +11,6 @@ export const firstGroup =
     sticky.lastIndex = at;
     const match = sticky.exec(text);
     const [valueStart, valueEnd] = match?.indices?.slice(1).find((group) => group !== undefined) ?? [];
-    if (match === null || valueStart === undefined || valueEnd === undefined || !isWanted(text, at)) return undefined;
-    return { start: at, end: at + match[0].length, valueStart, valueEnd };
+    if (match === null || valueStart === undefined || valueEnd === undefined || !isWanted(text, at)) return [];
+    return [{ start: at, end: at + match[0].length, valueStart, valueEnd }];
   };

@@ -1,21 +1,25 @@
 import { namedCredential } from '../../knowledge/credential-names.ts';
-import type { FindInText } from '../format.ts';
+import type { FindInText, FoundInText } from '../format.ts';
+import { isRandomText } from '../validators/drawn-value.ts';
 
-/** The first value of a Secret's `data` that is named like a credential; it is base64, whatever it holds. */
+const opening = /^( {0,6})data:[ \t]*$|"data"[ \t]*:[ \t]*\{/m;
+const member = /["']?([\w.-]{1,80})["']?:[ \t]*["']?([A-Za-z0-9+/]{8,1200}={0,2})["']?[ \t]*(?=,|\r?$|\s*\})/gm;
+
+/** The values of a Secret's `data`, which are base64 whatever they hold: those that are named like a credential or hold a drawn text. */
 export const findKubernetesSecret: FindInText = (text, at) => {
   // kubectl writes the members of an object in the order of their names: data stands before kind.
   const begin = Math.max(0, text.lastIndexOf('\n---', at));
   const manifest = text.slice(begin, at) + (text.slice(at).split(/^---/m, 1)[0] ?? '');
-  const data = /^ {0,4}data:[ \t]*$/m.exec(manifest);
-  if (data === null) return undefined;
-  for (const line of manifest
-    .slice(data.index)
-    .matchAll(/^[ \t]+["']?([\w.-]{1,80})["']?:[ \t]*["']?([A-Za-z0-9+/]{8,400}={0,2})["']?[ \t]*\r?$/gm)) {
-    const [whole, name = '', value = ''] = line;
-    if (namedCredential(name) === undefined) continue;
-    const valueStart = begin + data.index + line.index + whole.lastIndexOf(value);
-    const valueEnd = valueStart + value.length;
-    return { start: Math.min(at, valueStart), end: Math.max(at, valueEnd), valueStart, valueEnd };
-  }
-  return undefined;
+  const data = opening.exec(manifest);
+  if (data === null) return [];
+  const from = data.index + data[0].length;
+  const isJson = data[0].endsWith('{');
+  const end = isJson ? /\}/ : new RegExp(`^ {0,${data[1]?.length ?? 0}}[^\\s#]`, 'm');
+  const members = manifest.slice(from + 1).split(end, 1)[0] ?? '';
+  return [...members.matchAll(member)].flatMap((found): readonly FoundInText[] => {
+    const [whole, name = '', value = ''] = found;
+    const isCredential = namedCredential(name) !== undefined || isRandomText(Buffer.from(value, 'base64').toString('latin1').trim());
+    const valueStart = begin + from + 1 + found.index + whole.lastIndexOf(value);
+    return isCredential ? [{ valueStart, valueEnd: valueStart + value.length }] : [];
+  });
 };

@@ -41,6 +41,7 @@ const knownForms: readonly RegExp[] = [
   /^(pk[_.-]|phc_|sb_publishable_|pub[-_]|public|rzp_|pdt|ssh-|AAAA[BCE]3Nza|AAAAE2Vj|MII|LS0tLS1|eyJ|gAAAA)/,
   // Packages, codes of characters and versions.
   /^@[\w-]+\/|^%x|[0-9]\.[0-9]+\.[0-9]/,
+  /with(?:hmac|rsa|ecdsa|sha)/i,
   /^\*[0-9A-F]{40}$|^[0-9.,:+-]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}|@[a-z0-9-]+\.[a-z]{2,}$/i,
   /^[({[<].*[)}\]>]$|\.\./,
   // Counting instead of drawing, in digits or in bytes.
@@ -91,7 +92,7 @@ const isStrongPassword = (value: string): boolean => {
 
 /** Calls, members of members, formats, selectors, expressions to match with, measures and ranges. */
 const code =
-  /[A-Za-z_]\w*[([]\w*[)\]]|\)\.|\b[a-z]\w*\.[a-z]\w+[.(]|=>|&&|\|\||::|==|[a-z]\.[a-z]\w*[A-Z]|%[sd]|\[[^\]]-|\(\?|\.[*+]|\{\d|<\/?[a-z]|^[#.][a-z]|^\w+=\w|[a-z]\+[a-z]+\+|^M?[0-9.,-]+[hHvVmMlLcCzZ][0-9.,-]/;
+  /^[A-Za-z_][\w.]*[([]|[A-Za-z_]\w*[([]\w*[)\]]|[A-Za-z]{3}\w*\(|\)\.|\b[a-z]\w*\.[a-z]\w+[.(]|=>|&&|\|\||::|==|[a-z]\.[a-z]\w*[A-Z]|%[sd]|\[[^\]]-|\(\?|\.[*+]|\{\d|<\/?[a-z]|^[#.][a-z]|^\w+=\w|[a-z]\+[a-z]+\+|^M?[0-9.,-]+[hHvVmMlLcCzZ][0-9.,-]/;
 
 const usualWords =
   /pass|pwd|paswd|passw|secret|admin|welcome|qwert|asdf|zxcv|letme|change|hello|master|dragon|example|default|super|test|user|root|login|guest|summer|winter|spring|autumn|demo|temp|your|enter|1234|abcd|q1w2|1qaz|2wsx|!qaz|@wsx/;
