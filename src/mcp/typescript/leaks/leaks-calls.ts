@@ -1,8 +1,10 @@
 import { ts } from 'ts-morph';
+import { namedCredential } from '../../../knowledge/credential-names.ts';
 import { isCredentialName } from '../../../knowledge/request-credentials.ts';
 import { lastName } from '../program/syntax.ts';
 import { dropsContent, granting } from '../storage/token-stores-calls.ts';
-import type { Frame } from '../values/trace.ts';
+import { type Frame, trace } from '../values/trace.ts';
+import { constantText } from '../values/values.ts';
 import type { Carried, Reader } from './leaks-reader.ts';
 
 const textPassing =
@@ -17,7 +19,7 @@ export const readCall = (reader: Reader, call: ts.CallExpression, frame: Frame |
   if (dropsContent(call)) return [];
   if (granting.test(name) && reader.shown === 'fields' && name !== 'refreshToken')
     return [{ what: 'tokens', shape: 'credential', evidence: 'value', node: call, steps: [] }];
-  if (/^(?:getPassword|findPassword)$/.test(name))
+  if (/^(?:getPassword|findPassword)$/.test(name) && !keepsOther(reader, call, frame))
     return [{ what: 'a keychain entry', shape: 'credential', evidence: 'value', node: call, steps: [] }];
   if (
     name === 'stringify' &&
@@ -37,6 +39,17 @@ export const readCall = (reader: Reader, call: ts.CallExpression, frame: Frame |
     reader.read(inner, argument, frame),
   );
 };
+
+/** An entry of the keychain whose account says what else is kept there: `getPassword(service, 'TENANT_DOMAIN')`. */
+const keepsOther = ({ program }: Reader, call: ts.CallExpression, frame: Frame | undefined): boolean => {
+  const account = call.arguments[1];
+  const texts = (account === undefined ? [] : trace(program, account, frame)).map((found) =>
+    found.kind === 'node' ? constantText(found.node) : undefined,
+  );
+  return texts.length > 0 && texts.every((text) => text !== undefined && namedCredential(text) === undefined && otherEntry.test(text));
+};
+
+const otherEntry = /domain|host|url|region|tenant|e-?mail|user_?name|account|client_?id|expir|_at$|At$/i;
 
 /** `header.replace(/^Bearer /, '')` */
 const removesScheme = (call: ts.CallExpression): boolean =>

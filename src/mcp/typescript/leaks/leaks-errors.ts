@@ -57,8 +57,32 @@ const errorIn = (program: Program, expression: ts.Expression, depth: number): Ca
   const text = node.getText().replaceAll('?', '');
   const request = /^(\w+)\.(?:config(?:\.headers)?|request|response\.config(?:\.headers)?|response\.request)$/.exec(text);
   const root = ts.isIdentifier(node) ? node : request === null ? undefined : rootOf(node);
-  if (root === undefined || !holdsRequest(program, root)) return undefined;
+  if (root === undefined || isRuledOut(root) || !holdsRequest(program, root)) return undefined;
   return { what: text, shape: 'error', evidence: 'value', node, steps: [] };
+};
+
+/** The other side of `if (error instanceof AxiosError)` and of `if (axios.isAxiosError(error))`. */
+const isRuledOut = (name: ts.Identifier): boolean => {
+  for (let at: ts.Node = name; !ts.isFunctionLike(at) && !ts.isSourceFile(at); at = at.parent) {
+    const { parent } = at;
+    if (ts.isIfStatement(parent) && parent.elseStatement === at && testsForClient(parent.expression, name.text)) return true;
+    if (!ts.isBlock(parent)) continue;
+    for (const before of parent.statements) {
+      if (before === at) break;
+      if (ts.isIfStatement(before) && testsForClient(before.expression, name.text) && leaves(before.thenStatement)) return true;
+    }
+  }
+  return false;
+};
+
+const testsForClient = (test: ts.Expression, name: string): boolean => {
+  const text = test.getText().replaceAll(/\s/g, '');
+  return text === `${name}instanceofAxiosError` || new RegExp(`^(?:\\w+\\.)?isAxiosError\\(${name.replaceAll('$', '\\$')}\\)$`).test(text);
+};
+
+const leaves = (branch: ts.Statement): boolean => {
+  const last = ts.isBlock(branch) ? branch.statements.at(-1) : branch;
+  return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last));
 };
 
 const rootOf = (node: ts.Expression): ts.Identifier | undefined => {
