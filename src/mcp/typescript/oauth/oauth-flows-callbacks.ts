@@ -4,6 +4,7 @@ import type { Listen } from '../../../model/facts/servers.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { accessedName, descendants, enclosingFunction, type FunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
+import { traceCallees } from '../values/trace.ts';
 import { loopbackListen } from './oauth-flows-listen.ts';
 
 /** A request handler that takes the authorization code out of the redirect. */
@@ -90,7 +91,7 @@ const isStateName = (text: string): boolean =>
 
 /** What becomes of `state` in the handler, or where the handler hands it on together with the code. */
 const stateTestIn = (program: Program, module: Module, handler: FunctionNode): Callback['stateTest'] => {
-  const own = stateTestOf(handler);
+  const own = stateTestOf(program, handler, 0);
   if (own !== 'logged-only' || !handsStateOn(handler)) return own;
   const around = [...program.modules.values()].filter(
     (each) => each === module || each.specifiers.some((specifier) => program.paths.resolve(each.path, specifier) === module.path),
@@ -114,10 +115,11 @@ const comparesState = (node: ts.Node): boolean => {
 };
 
 /** What the handler does with `state`. A function of another place that is given the state, or the whole address, may compare it. */
-const stateTestOf = (handler: FunctionNode): Callback['stateTest'] => {
+const stateTestOf = (program: Program, handler: FunctionNode, depth: number): Callback['stateTest'] => {
   let isRead = false;
+  const derived = namesDerivedFromState(handler);
   for (const node of descendants(handler)) {
-    if (comparesState(node)) return 'compared';
+    if (comparesState(node) || comparesDerived(node, derived)) return 'compared';
     if (
       ts.isElementAccessExpression(node) &&
       isStateName(node.argumentExpression.getText()) &&
@@ -128,14 +130,72 @@ const stateTestOf = (handler: FunctionNode): Callback['stateTest'] => {
       const given = node.arguments.map((argument) => unwrap(argument).getText());
       if (/^(?:authorizationCodeGrant|callback|finishAuth|handleCallback|acquireTokenByCode)$/.test(lastName(node.expression)))
         return 'unknown';
+      if (!isConversion(node) && !isDigest(node) && node.arguments.some((argument) => holdsState(argument, derived))) return 'looked-up';
       if (!isConversion(node) && given.some((text) => isStateName(text) || /\.get\(['"]state['"]\)|expectedState|\.state\b/.test(text)))
         return 'looked-up';
+      const inside = given.some((text) => wholeRequest.test(text)) ? stateTestInside(program, node, depth) : 'none';
+      if (inside !== 'none' && inside !== 'logged-only') return inside;
       // The whole address is handed on: what happens there is not known.
-      if (given.some((text) => /^(?:req|request|query|req\.query|params|currentUrl)$/.test(text)) && !isParsing(node)) return 'unknown';
+      if (
+        given.some((text) => /^(?:req|request|query|req\.query|params|currentUrl)$/.test(text)) &&
+        !isParsing(node) &&
+        traceCallees(program, node).length === 0
+      )
+        return 'unknown';
     }
     if (ts.isIdentifier(node) && /state$/i.test(node.text)) isRead = true;
   }
   return isRead ? 'logged-only' : 'none';
+};
+
+/** The variables of a function that are made of `state`: its hash, its parts. */
+const namesDerivedFromState = (handler: FunctionNode): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const node of descendants(handler)) {
+    if (!ts.isVariableDeclaration(node) || node.initializer === undefined || !ts.isIdentifier(node.name)) continue;
+    if (unpacks.test(node.initializer.getText())) continue;
+    if (isStateName(unwrap(node.initializer).getText()) || mentions(node.initializer, names)) names.add(node.name.text);
+  }
+  return names;
+};
+
+/** Who reads what somebody wrote into `state` has not tested it. */
+const unpacks = /JSON\.parse|atob|base64|decode/i;
+
+const mentions = (root: ts.Node, names: ReadonlySet<string>): boolean =>
+  names.size > 0 && [root, ...descendants(root)].some((node) => ts.isIdentifier(node) && names.has(node.text));
+
+const comparesDerived = (node: ts.Node, derived: ReadonlySet<string>): boolean =>
+  ts.isBinaryExpression(node) &&
+  isComparison(node) &&
+  [node.left, node.right].some((side) => {
+    const value = unwrap(side);
+    return ts.isIdentifier(value) && derived.has(value.text);
+  }) &&
+  ![unwrap(node.left), unwrap(node.right)].some(isNothing);
+
+/** The name of what is kept for a state: `store.get(`oauth:state:${state}`)`. */
+const holdsState = (argument: ts.Expression, derived: ReadonlySet<string>): boolean => {
+  const value = unwrap(argument);
+  if (ts.isIdentifier(value)) return derived.has(value.text);
+  return (
+    ts.isTemplateExpression(value) &&
+    value.templateSpans.some(({ expression }) => mentions(expression, derived) || isStateName(expression.getText()))
+  );
+};
+
+const isDigest = (call: ts.CallExpression): boolean =>
+  /^(?:encode|digest|update|from|createHash|set|log|warn|error|info|debug)$/.test(lastName(call.expression));
+
+/** The request, its address or its query, as frameworks name them. */
+const wholeRequest =
+  /^(?:c|ctx|context|event|q|_?req|request|url|query|params|searchParams|currentUrl)(?:\.(?:req|request|raw|url|query|params|searchParams))*(?:\(\))?$/;
+
+/** What the functions of this program do with `state` that are given the whole request. */
+const stateTestInside = (program: Program, call: ts.CallExpression, depth: number): Callback['stateTest'] => {
+  if (depth >= 3) return 'unknown';
+  const found = traceCallees(program, call).map(({ fn }) => stateTestOf(program, fn, depth + 1));
+  return (['compared', 'looked-up', 'unknown', 'logged-only'] as const).find((each) => found.includes(each)) ?? 'none';
 };
 
 const isConversion = (call: ts.CallExpression): boolean =>
