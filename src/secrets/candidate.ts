@@ -5,7 +5,7 @@ import type { SourceText } from './encoding.ts';
 import { isSequence } from './format.ts';
 import { looksWritten, readsAsWords } from './likeness.ts';
 import { compileFormat, type Found, type Matcher } from './matcher.ts';
-import { findNear, isFileDigest, isWord, standsNear } from './neighbourhood.ts';
+import { findNear, findOwnerOfKey, isFileDigest, isWord, standsNear } from './neighbourhood.ts';
 
 /** A value that passed its detector's format, checksum, judge and filters. */
 export type Candidate = Found & {
@@ -98,7 +98,8 @@ const rankOf = ({ isGeneric, context, format }: Detector, isBare: boolean): numb
 };
 
 const hasContext = (text: SourceText, found: Found, { words, and, window }: NonNullable<Detector['context']>): boolean =>
-  findNear(text.bytes, found, window, words) && (and === undefined || findNear(text.bytes, found, window, and));
+  findNear(text.bytes, found, window, words) &&
+  (and === undefined || findNear(text.bytes, found, window, and) || findOwnerOfKey(text.bytes, found, window, words));
 
 type Graded = { readonly severity: Severity; readonly confidence: Confidence; readonly note?: string };
 

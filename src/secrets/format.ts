@@ -3,8 +3,14 @@ import type { AlphabetName } from './byte-class.ts';
 /** One fixed text, or one of several: `ghp_`, `sk_live_` or `rk_live_`. */
 export type LiteralPart = { readonly kind: 'literal'; readonly texts: readonly [string, ...string[]] };
 
-/** A run of characters of one alphabet; both lengths inclusive. */
-export type CharsPart = { readonly kind: 'chars'; readonly alphabet: AlphabetName; readonly min: number; readonly max: number };
+/** A run of characters of one alphabet; both lengths inclusive. A filler says when or where it was issued, or nothing: it may well be all `A`. */
+export type CharsPart = {
+  readonly kind: 'chars';
+  readonly alphabet: AlphabetName;
+  readonly min: number;
+  readonly max: number;
+  readonly isFiller?: true;
+};
 
 /** A checksum of what stands before it; a mismatch lowers a finding and never drops it. */
 export type ChecksumPart = { readonly kind: 'checksum'; readonly length: number; readonly algorithm: ChecksumAlgorithm };
@@ -64,6 +70,14 @@ export const chars = (alphabet: AlphabetName, length: number | readonly [min: nu
   typeof length === 'number'
     ? { kind: 'chars', alphabet, min: length, max: length }
     : { kind: 'chars', alphabet, min: length[0], max: length[1] };
+
+export const filler = (alphabet: AlphabetName, length: number): CharsPart => ({
+  kind: 'chars',
+  alphabet,
+  min: length,
+  max: length,
+  isFiller: true,
+});
 
 /** A UUID in small letters. */
 export const uuid = [

@@ -1,4 +1,5 @@
 import { classOf } from './byte-class.ts';
+import { textAt } from './bytes-at.ts';
 import type { Found } from './matcher.ts';
 
 const letters = classOf('letter');
@@ -22,11 +23,33 @@ export const findNear = (bytes: Uint8Array, found: Found, window: number, words:
     const wanted = joined(goesOn ? word.slice(0, -1) : word);
     for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
-      const isWhole =
-        beginsWord(text.charCodeAt(at - 1), text.charCodeAt(at)) && (goesOn || endsWord(text.charCodeAt(end - 1), text.charCodeAt(end)));
-      if (isWhole) return true;
+      const begins =
+        beginsWord(text.charCodeAt(at - 1), text.charCodeAt(at)) ||
+        (keyWords.has(wanted) && beforeKey.test(folded.slice(Math.max(0, at - 8), at)));
+      const ends = goesOn || endsWord(text.charCodeAt(end - 1), text.charCodeAt(end)) || afterOwner.test(folded.slice(end, end + 24));
+      if (begins && ends) return true;
     }
     return false;
+  });
+};
+
+/** Names written without a joint: what stands between an issuer and its key in `openweatherapikey`, and before the token in `authtoken`. */
+const keyWords: ReadonlySet<string> = new Set(['key', 'keys', 'token', 'secret', 'password', 'apikey']);
+const beforeKey = /(?:api|access|auth|secret|client|private|app|service|refresh|bearer)$/;
+const afterOwner = /^(?:api|access|auth|secret|client|private|personal|app)*(?:key|token|secret|password|auth|pat)s?(?![a-z])/;
+
+/** Whether one of the words is the owner in a name that says key at once: `openweatherapikey`. */
+export const findOwnerOfKey = (bytes: Uint8Array, found: Found, window: number, words: readonly string[]): boolean => {
+  const text = around(bytes, found, window);
+  const folded = joined(text.toLowerCase());
+  return words.some((word) => {
+    const wanted = joined(word);
+    const at = folded.indexOf(wanted);
+    return (
+      at >= 0 &&
+      beginsWord(text.charCodeAt(at - 1), text.charCodeAt(at)) &&
+      afterOwner.test(folded.slice(at + wanted.length, at + wanted.length + 24))
+    );
   });
 };
 
@@ -35,7 +58,8 @@ const joined = (text: string): string => text.replace(/[-. ]/g, '_');
 
 /** Whether the bytes at [start, end) are a word of their own, as `findNear` understands it. */
 export const isWord = (bytes: Uint8Array, start: number, end: number, goesOn: boolean): boolean =>
-  beginsWord(bytes[start - 1], bytes[start]) && (goesOn || endsWord(bytes[end - 1], bytes[end]));
+  beginsWord(bytes[start - 1], bytes[start]) &&
+  (goesOn || endsWord(bytes[end - 1], bytes[end]) || afterOwner.test(textAt(bytes, end, 24).toLowerCase()));
 
 /** A word begins where no letter precedes, or with the capital of a camel-case name. */
 const beginsWord = (before: number | undefined, first: number | undefined): boolean =>
@@ -62,7 +86,7 @@ export const isFileDigest = (bytes: Uint8Array, { start, end }: Found): boolean 
   return (
     digestMark.test(before) ||
     // An equals sign behind a dot is a property's: `app.twilio.key=`.
-    /\.(?!key|token|auth|pass)[a-z][a-z0-9]{0,4}["']?[ ]?[:,] ?["']?$/.test(before) ||
+    /\.(?!keys?|token|auth|pass|login|pat|pwd|api|sid)[a-z][a-z0-9]{0,4}["']?[ ]?[:,] ?["']?$/.test(before) ||
     /^["']? {1,2}\*?[\w./@-]+\.[a-z][a-z0-9]{0,4}["']?(?:[\s,]|$)/.test(after)
   );
 };

@@ -138,8 +138,22 @@ const bodyOf = (format: Sequence, value: string): string => {
 const publicPrefixOf = ([first]: Sequence, value: string): string =>
   first.kind === 'literal' ? (first.texts.find((text) => value.startsWith(text)) ?? '') : '';
 
+/** Fillers stand behind parts of one length. */
+const withoutFillers = (format: Sequence, value: string): string => {
+  let text = '';
+  let offset = 0;
+  for (const part of format) {
+    const { min, max } = partLengths(part);
+    if (min !== max) break;
+    if (part.kind !== 'chars' || part.isFiller !== true) text += value.slice(offset, offset + min);
+    offset += min;
+  }
+  return text + value.slice(offset);
+};
+
 /** The value without its literals: what the issuer drew by chance, which placeholders and prose are told from. */
-const randomTextOf = (format: Sequence, value: string): string => {
+const randomTextOf = (format: Sequence, whole: string): string => {
+  const value = withoutFillers(format, whole);
   const literals = format.filter((part): part is LiteralPart => part.kind === 'literal').flatMap(({ texts }) => texts);
   return [...literals]
     .sort((left, right) => right.length - left.length)

@@ -1,10 +1,10 @@
 import { defineDetector } from '../detector.ts';
-import { chars, literal } from '../format.ts';
+import { chars, filler, literal } from '../format.ts';
 
 export default defineDetector({
   issuer: 'Microsoft Azure',
   title: 'Azure service key or DevOps access token',
   severity: 'critical',
-  format: [chars('alnum', 52), literal('JQQJ99'), chars('alnum', 26)],
+  format: [chars('alnum', 52), literal('JQQJ99', 'JQQJ9D'), filler('alnum', 26)],
   references: ['https://github.com/microsoft/security-utilities'],
 });

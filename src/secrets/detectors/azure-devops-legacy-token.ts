@@ -9,7 +9,7 @@ export default defineDetector({
   format: [chars('base32-lower', 52)],
   context: {
     words: ['azure_devops', 'azuredevops', 'ado_pat', 'ado_token', 'vsts', 'azure-devops', 'devops', 'vss'],
-    and: keyWords,
+    and: [...keyWords, 'pat'],
     window: 80,
   },
   mix: ['digit', 'lower'],
