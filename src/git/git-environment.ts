@@ -13,6 +13,7 @@ const configuration: readonly (readonly [name: string, value: string])[] = [
   // What could change an answer.
   ['core.attributesFile', '/dev/null'],
   ['core.commitGraph', 'false'],
+  ['core.multiPackIndex', 'false'],
   ['core.quotePath', 'true'],
   ['color.ui', 'false'],
   // Larger files are binary to `diff`, which then does not load them.

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { copyFile, lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
+import { ConfigurationError } from '../model/configuration-error.ts';
 
 /** A git directory of our own, in a temporary folder. */
 export type ScratchDirectory = { readonly path: string; remove(): Promise<void> };
@@ -17,6 +18,7 @@ export const createScratchDirectory = async (
   borrowed?: Borrowed,
   parent: string = tmpdir(),
 ): Promise<ScratchDirectory> => {
+  if (borrowed !== undefined) await requireReadable(join(borrowed.commonDirectory, 'objects', 'info', 'alternates'));
   const path = await mkdtemp(join(parent, 'mcp-auth-review-'));
   await mkdir(join(path, 'objects', 'info'), { recursive: true });
   await mkdir(join(path, 'refs'));
@@ -27,6 +29,13 @@ export const createScratchDirectory = async (
     await copyShallowFile(join(borrowed.commonDirectory, 'shallow'), join(path, 'shallow'));
   }
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
+};
+
+/** Git reads this file before anything else, and would wait for whoever writes into a FIFO. */
+const requireReadable = async (alternates: string): Promise<void> => {
+  const stats = await stat(alternates).catch(() => undefined);
+  if (stats !== undefined && !stats.isFile())
+    throw new ConfigurationError(`Cannot read the git repository: \`${alternates}\` is not a regular file.`);
 };
 
 const configurationOf = (objectFormat: string): string =>

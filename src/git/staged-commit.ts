@@ -40,5 +40,10 @@ const copyIndex = async (from: string, to: string, path: string): Promise<void> 
   const names = (await readdir(from).catch(() => [])).filter((name) => name === 'index' || name.startsWith('sharedindex.'));
   if (!names.includes('index'))
     throw new ConfigurationError(`Nothing was ever staged in \`${path}\`: stage changes with \`git add\` first.`);
-  for (const name of names) if ((await lstat(join(from, name))).isFile()) await copyFile(join(from, name), join(to, name));
+  for (const name of names) {
+    // Without its index everything would look deleted, and nothing be found.
+    if (!(await lstat(join(from, name))).isFile())
+      throw new ConfigurationError(`Cannot review what is staged in \`${path}\`: \`.git/${name}\` is not a regular file.`);
+    await copyFile(join(from, name), join(to, name));
+  }
 };
