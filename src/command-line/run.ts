@@ -15,6 +15,7 @@ import { readCacheFile, writeCacheFile } from '../review/cache-file.ts';
 import { homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review-options.ts';
 import { backtest } from './backtest.ts';
+import { doctor } from './doctor.ts';
 import { joinFleet } from './fleet.ts';
 import { helpText } from './help.ts';
 import { initialise } from './init.ts';
@@ -34,6 +35,8 @@ export type Console = {
   readonly isErrorTerminal: boolean;
   readonly columns: number;
   readonly colour: boolean;
+  /** Where the token for GitHub is looked for; the process's own when absent. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 };
 
 /** Runs the command line and answers its exit status: 0 nothing at or above the level, 1 findings, 2 usage or environment. */
@@ -45,6 +48,7 @@ export const runCommandLine = async (args: readonly string[], out: Console): Pro
     else if (options.command === 'init') await initialise(options, out);
     else if (options.command === 'baseline') await writeBaseline(options, out);
     else if (options.command === 'waivers') await listWaivers(options, out);
+    else if (options.command === 'doctor') return await doctor(options, out);
     else if (options.command === 'backtest') await backtest(options, out);
     else if (options.command === 'fleet') return await joinFleet(options, out);
     else if (options.merge !== undefined) return await mergeAndReport(options.merge, options, out);

@@ -52,34 +52,42 @@ type Answer = {
  */
 export const resolveThreads = async (
   connection: Connection,
-  { owner, repo, pull_number }: PullRequest,
+  pull: PullRequest,
   { gone, present }: { readonly gone: readonly OwnComment[]; readonly present: readonly OwnComment[] },
 ): Promise<readonly Delivery[]> => {
   if (gone.length + present.length === 0) return [];
   const isOver = new Set(gone.map(({ id }) => id));
   const isOpen = new Set(present.map(({ id }) => id));
   let count = 0;
+  for await (const { id, isResolved, resolvedBy, comments, viewer } of reviewThreads(connection, pull)) {
+    const first = comments.nodes[0]?.databaseId ?? 0;
+    const isOurs = comments.totalCount === comments.nodes.length && new Set(comments.nodes.map(({ author }) => author?.login)).size === 1;
+    if (!isOurs) continue;
+    // The field is a user: of a thread that a bot has resolved it is null.
+    if (!connection.isPatient()) return [...told(count), { kind: 'failed', what: 'Resolving of more threads', because: writesTakeTime }];
+    const mayOpen = resolvedBy === null || viewer.login === resolvedBy.login;
+    if (isOver.has(first) && !isResolved) await connection.ask((octokit) => octokit.graphql(resolveMutation, { id }));
+    else if (isOpen.has(first) && isResolved && mayOpen) await connection.ask((octokit) => octokit.graphql(unresolveMutation, { id }));
+    else continue;
+    count += 1;
+  }
+  return told(count);
+};
+
+/** The threads of a pull request's reviews, page by page, each with whom the token belongs to. */
+export async function* reviewThreads(
+  connection: Connection,
+  { owner, repo, pull_number }: PullRequest,
+): AsyncGenerator<Thread & Pick<Answer, 'viewer'>> {
   for (let after: string | null = null; ; ) {
     const variables: Readonly<Record<string, unknown>> = { owner, repo, number: pull_number, after };
     const { viewer, repository }: Answer = await connection.ask((octokit) => octokit.graphql<Answer>(threadsQuery, variables));
     const { nodes, pageInfo } = repository.pullRequest.reviewThreads;
-    for (const { id, isResolved, resolvedBy, comments } of nodes) {
-      const first = comments.nodes[0]?.databaseId ?? 0;
-      const isOurs = comments.totalCount === comments.nodes.length && new Set(comments.nodes.map(({ author }) => author?.login)).size === 1;
-      if (!isOurs) continue;
-      // The field is a user: of a thread that a bot has resolved it is null.
-      if (!connection.isPatient()) return [...told(count), { kind: 'failed', what: 'Resolving of more threads', because: writesTakeTime }];
-      const mayOpen = resolvedBy === null || viewer.login === resolvedBy.login;
-      if (isOver.has(first) && !isResolved) await connection.ask((octokit) => octokit.graphql(resolveMutation, { id }));
-      else if (isOpen.has(first) && isResolved && mayOpen) await connection.ask((octokit) => octokit.graphql(unresolveMutation, { id }));
-      else continue;
-      count += 1;
-    }
-    if (!pageInfo.hasNextPage) break;
+    for (const thread of nodes) yield { ...thread, viewer };
+    if (!pageInfo.hasNextPage) return;
     after = pageInfo.endCursor;
   }
-  return told(count);
-};
+}
 
 const told = (count: number): readonly Delivery[] =>
   count === 0 ? [] : [{ kind: 'delivered', what: `Resolving of ${count} ${count === 1 ? 'thread' : 'threads'}` }];

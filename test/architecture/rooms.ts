@@ -14,7 +14,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   report: ['model'],
   github: ['review', 'report', 'model'],
   action: ['github', 'report', 'review', 'git', 'model'],
-  'command-line': ['report', 'review', 'git', 'model'],
+  'command-line': ['github', 'report', 'review', 'mcp', 'git', 'model'],
   'cli.ts': ['command-line'],
   'commonjs-globals.ts': [],
   'main.ts': ['action', 'cli.ts', 'commonjs-globals.ts'],

@@ -79,8 +79,12 @@ const performOperation = (
     const number = String(state.pull.number);
     // A file may be of any repository.
     const isOurs =
-      operation.id === 'repos/get-content' || (parameters['owner'] === repository.owner && parameters['repo'] === repository.name);
-    const isThePull = (parameters['pull_number'] ?? parameters['issue_number'] ?? number) === number;
+      operation.id === 'repos/get-content' ||
+      parameters['org'] === repository.owner ||
+      (parameters['owner'] === repository.owner && parameters['repo'] === repository.name);
+    const asked = parameters['pull_number'] ?? parameters['issue_number'] ?? number;
+    const isMerged = operation.id === 'pulls/list-commits' && repository.mergedPulls.some((merged) => String(merged.number) === asked);
+    const isThePull = asked === number || isMerged;
     if (route === undefined || !isOurs || !isThePull) return notFound();
     if (!isAllowed(route, known.permissions, repository.visibility === 'public')) return notAccessible(acceptedPermissions(route));
     const problems = contract.checkRequest(operation, received.query, received.body);

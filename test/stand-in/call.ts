@@ -1,5 +1,5 @@
 import type { Answer } from './answers.ts';
-import type { Account, Permissions, State } from './pull.ts';
+import type { Account, MergedPull, Permissions, State } from './pull.ts';
 
 /** One request as the handlers see it: matched, authenticated, its body valid under GitHub's description. */
 export type Call = {
@@ -28,10 +28,32 @@ export type Repository = {
   readonly processingPolls: number;
   /** What accounts may do to it; `read` for all others. */
   readonly collaborators: ReadonlyMap<string, 'admin' | 'write' | 'read'>;
+  /** What has to pass on the default branch, and how code scanning and Actions are set up. */
+  readonly setup: Setup;
+  /** Of the organisation that owns the repository. */
+  readonly organisation: readonly OrganisationRepository[];
+  readonly mergedPulls: readonly MergedPull[];
   /** Texts of files that the token can read, of any repository: `owner/name/path@commit`. */
   readonly files: ReadonlyMap<string, string>;
   /** Where the API answers: `http://127.0.0.1:8080`. */
   readonly apiUrl: string;
+};
+
+export type Setup = {
+  readonly requiredByRuleset?: readonly string[];
+  readonly requiredByProtection?: readonly string[];
+  readonly hasMergeQueue?: boolean;
+  /** When code scanning last received results; undefined when it never has. */
+  readonly lastAnalysis?: { readonly at: string; readonly ref: string };
+  /** What a workflow may do that asks for nothing. */
+  readonly workflowToken?: 'read' | 'write';
+};
+
+export type OrganisationRepository = {
+  readonly name: string;
+  readonly isArchived?: boolean;
+  readonly isEmpty?: boolean;
+  readonly isFork?: boolean;
 };
 
 export type Handler = (call: Call) => Answer;

@@ -12,6 +12,10 @@ export type People = {
   readonly reply: (by: Account, comment: { readonly toCommentWith: string; readonly body: string }) => void;
   /** Somebody changes a reply that holds that text. */
   readonly editReply: (reply: { readonly with: string; readonly body: string }) => void;
+  /** Somebody puts a thumb down below the first comment with that text in it. */
+  readonly thumbDown: (by: Account, comment: { readonly onCommentWith: string }) => void;
+  /** Somebody resolves the thread of the first comment with that text in it. */
+  readonly resolve: (by: Account, comment: { readonly ofCommentWith: string }) => void;
   /** Somebody reviews the head as it is, or a commit that was the head. */
   readonly review: (by: Account, state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED', commit?: string) => void;
   /** Somebody dismisses all reviews of an account that take a side. */
@@ -50,10 +54,18 @@ export const peopleOf = (state: State, now: () => string): People => ({
     });
   },
   reply: (by, { toCommentWith, body }) => {
-    const first = state.comments.find((comment) => comment.body.includes(toCommentWith));
-    if (first === undefined) throw new Error(`No comment holds ${toCommentWith}.`);
+    const first = firstWith(state, toCommentWith);
     const at = now();
     state.comments.push({ ...first, id: nextId(state), by, body, inReplyTo: first.id, saidAt: state.pull.head.sha, at, editedAt: at });
+  },
+  thumbDown: ({ login }, { onCommentWith }) => {
+    const first = firstWith(state, onCommentWith);
+    state.comments = state.comments.map((comment) =>
+      comment === first ? { ...comment, thumbsDown: [...(comment.thumbsDown ?? []), login] } : comment,
+    );
+  },
+  resolve: (by, { ofCommentWith }) => {
+    state.resolved = new Map([...state.resolved, [firstWith(state, ofCommentWith).id, by]]);
   },
   editReply: ({ with: text, body }) => {
     const at = now();
@@ -74,6 +86,12 @@ export const peopleOf = (state: State, now: () => string): People => ({
     state.issueComments.push({ id: nextId(state), by, body, at, editedAt: at });
   },
 });
+
+const firstWith = ({ comments }: State, text: string): StoredComment => {
+  const first = comments.find((comment) => comment.body.includes(text));
+  if (first === undefined) throw new Error(`No comment holds ${text}.`);
+  return first;
+};
 
 const carried = (comment: StoredComment, head: string, files: readonly PullFile[]): StoredComment => {
   const { place, ...rest } = comment;

@@ -9,6 +9,7 @@ export type Permissions = {
   readonly issues?: Level;
   readonly 'pull-requests'?: Level;
   readonly 'security-events'?: Level;
+  readonly administration?: Level;
 };
 
 /** A file of the pull request as `GET pulls/{n}/files` gives it. GitHub leaves `patch` out for binary and large files. */
@@ -54,6 +55,8 @@ export type StoredComment = {
   readonly originalCommit: string;
   readonly diffHunk: string;
   readonly inReplyTo?: number;
+  /** Who has put a thumb down. */
+  readonly thumbsDown?: readonly string[];
   /** The head when a reply was written: GitHub makes a review of its own for it. */
   readonly saidAt?: string;
   readonly at: string;
@@ -75,6 +78,17 @@ export type StoredUpload = {
   readonly sarif: string;
   readonly at: string;
   readonly polls: number;
+};
+
+/** A pull request that was merged long ago. */
+export type MergedPull = {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly mergeCommit: string;
+  readonly mergedAt: string;
+  /** Subjects of its commits. */
+  readonly commits: readonly string[];
 };
 
 /** Everything that the stand-in remembers. Replaced entry by entry, so that what a test holds does not change under it. */

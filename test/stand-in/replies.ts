@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Handler, Repository } from './call.ts';
+import type { Call, Handler, Repository } from './call.ts';
 import { page } from './pages.ts';
-import type { Account, Pull, PullCommit, PullFile, State, StoredComment, StoredIssueComment, StoredReview } from './pull.ts';
+import type { Account, MergedPull, Pull, PullCommit, PullFile, State, StoredComment, StoredIssueComment, StoredReview } from './pull.ts';
 import { shape } from './shapes.ts';
 
 type Reply = Readonly<Record<string, unknown>>;
@@ -39,15 +39,31 @@ export const repositoryReply = (repository: Repository): Reply => shape('full-re
 export const pullReply = (repository: Repository, state: State): Reply =>
   shape('pull-request', { ...pullValues(repository, state), changed_files: state.files.length, commits: state.commits.length });
 
+/** The commits of the pull request, or of one that was merged long ago. */
+export const commitsOf = ({ parameters, repository, state }: Call): readonly PullCommit[] => {
+  const merged = repository.mergedPulls.find(({ number }) => String(number) === parameters['pull_number']);
+  if (merged === undefined) return state.commits;
+  return merged.commits.map((message) => ({ sha: digest(message), message, author: 'mona', date: merged.mergedAt }));
+};
+
 /** The filter is `owner:branch`. */
 export const listPulls: Handler = (call) => {
   const { repository, state, query } = call;
+  if (query.get('state') === 'closed') return page(call, repository.mergedPulls, (merged) => mergedReply(repository, state, merged));
   const { head } = state.pull;
   const label = `${head.fork?.split('/')[0] ?? repository.owner}:${head.ref}`;
   const asked = query.get('head');
   const pulls = asked === null || asked === label ? [state] : [];
   return page(call, pulls, (each) => shape('pull-request-simple', pullValues(repository, each)));
 };
+
+const mergedReply = (repository: Repository, state: State, { number, title, body, mergeCommit, mergedAt }: MergedPull): Reply =>
+  shape('pull-request-simple', {
+    ...pullValues(repository, { ...state, pull: { ...state.pull, number, title, body } }),
+    state: 'closed',
+    merged_at: mergedAt,
+    merge_commit_sha: mergeCommit,
+  });
 
 const pullValues = (repository: Repository, { pull }: State): Reply => {
   const [forkOwner = '', forkName = ''] = pull.head.fork?.split('/') ?? [];
@@ -118,6 +134,7 @@ export const commentReply = (repository: Repository, pull: Pull, comment: Stored
     commit_id: comment.commit,
     original_commit_id: comment.originalCommit,
     ...(comment.inReplyTo === undefined ? {} : { in_reply_to_id: comment.inReplyTo }),
+    reactions: reactionsReply(api, comment.thumbsDown ?? []),
     created_at: comment.at,
     updated_at: comment.editedAt,
     author_association: association(comment.by, pull),
@@ -127,6 +144,9 @@ export const commentReply = (repository: Repository, pull: Pull, comment: Stored
     _links: { self: { href: api }, html: { href: page }, pull_request: { href: pullApi } },
   });
 };
+
+const reactionsReply = (api: string, thumbsDown: readonly string[]): Reply =>
+  shape('reaction-rollup', { url: `${api}/reactions`, total_count: thumbsDown.length, '-1': thumbsDown.length });
 
 export const issueCommentReply = (repository: Repository, pull: Pull, comment: StoredIssueComment): Reply =>
   shape('issue-comment', {

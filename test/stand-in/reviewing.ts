@@ -165,5 +165,11 @@ export const updateReview: Handler = (call) => {
 export const listReviews: Handler = (call) =>
   page(call, call.state.reviews, (review) => reviewReply(call.repository, call.state.pull, review));
 
+/** Of all pull requests; with `sort` and `direction` as GitHub has them. */
+export const listRepositoryComments: Handler = (call) => {
+  const sorted = call.query.get('direction') === 'desc' ? [...call.state.comments].reverse() : call.state.comments;
+  return page(call, sorted, (comment) => commentReply(call.repository, call.state.pull, comment));
+};
+
 export const listReviewComments: Handler = (call) =>
   page(call, call.state.comments, (comment) => commentReply(call.repository, call.state.pull, comment));

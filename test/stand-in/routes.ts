@@ -4,17 +4,19 @@ import { createIssueComment, deleteIssueComment, listIssueComments, updateIssueC
 import { page } from './pages.ts';
 import type { Permissions } from './pull.ts';
 import { contentOf, permissionOf } from './reading.ts';
-import { commitReply, fileReply, listPulls, pullReply, repositoryReply } from './replies.ts';
+import { commitReply, commitsOf, fileReply, listPulls, pullReply, repositoryReply } from './replies.ts';
 import {
   createReview,
   createReviewComment,
   deleteReviewComment,
+  listRepositoryComments,
   listReviewComments,
   listReviews,
   updateReview,
   updateReviewComment,
 } from './reviewing.ts';
 import { sarifStatus, uploadSarif } from './scanning.ts';
+import { branch, branchRules, listAnalyses, listOrganisation, workflowPermissions } from './setting-up.ts';
 
 /** Who may do what; any one of `needs` is enough. Reading what is public needs no permission. */
 export type Route = {
@@ -46,16 +48,22 @@ export const routes: ReadonlyMap<string, Route> = new Map([
   // Every token may read the metadata of the repository that it was made for.
   ['repos/get', reading(({ repository }) => ok(repositoryReply(repository)))],
   ['repos/get-collaborator-permission-level', reading(permissionOf)],
+  ['repos/list-for-org', reading(listOrganisation)],
+  ['repos/get-branch', reading(branch, 'contents')],
+  ['repos/get-branch-rules', reading(branchRules)],
+  ['code-scanning/list-recent-analyses', { handle: listAnalyses, needs: ['security-events'], level: 'read', publicToRead: false }],
+  [
+    'actions/get-github-actions-default-workflow-permissions-repository',
+    { handle: workflowPermissions, needs: ['administration'], level: 'read', publicToRead: false },
+  ],
+  ['pulls/list-review-comments-for-repo', reading(listRepositoryComments, 'pull-requests')],
   ['repos/get-content', reading(contentOf)],
   ['pulls/get', reading(({ repository, state }) => ok(pullReply(repository, state)), 'pull-requests')],
   ['pulls/list', reading(listPulls, 'pull-requests')],
   ['pulls/list-files', reading((call) => page(call, call.state.files.slice(0, mostFiles), fileReply), 'pull-requests')],
   [
     'pulls/list-commits',
-    reading(
-      (call) => page(call, call.state.commits.slice(0, mostCommits), (commit) => commitReply(call.repository, commit)),
-      'pull-requests',
-    ),
+    reading((call) => page(call, commitsOf(call).slice(0, mostCommits), (commit) => commitReply(call.repository, commit)), 'pull-requests'),
   ],
   ['pulls/list-reviews', reading(listReviews, 'pull-requests')],
   ['pulls/list-review-comments', reading(listReviewComments, 'pull-requests')],

@@ -32,6 +32,9 @@ export type StandInOptions = {
   readonly collaborators?: Repository['collaborators'];
   /** Files of other repositories: `owner/name/path@commit`. */
   readonly otherFiles?: Repository['files'];
+  readonly setup?: Repository['setup'];
+  readonly organisation?: Repository['organisation'];
+  readonly mergedPulls?: Repository['mergedPulls'];
   readonly faults?: readonly Fault[];
   /** Hears of each request, by its operation, before it is answered. */
   readonly onRequest?: (operation: string) => void;
@@ -88,6 +91,9 @@ export const startStandIn = async (options: StandInOptions): Promise<StandIn> =>
     processingPolls: options.processingPolls ?? 1,
     collaborators: options.collaborators ?? new Map(),
     files: options.otherFiles ?? new Map(),
+    setup: options.setup ?? {},
+    organisation: options.organisation ?? [],
+    mergedPulls: options.mergedPulls ?? [],
   };
   const answering = {
     onRequest: options.onRequest ?? (() => undefined),
