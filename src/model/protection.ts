@@ -19,11 +19,12 @@ export type Protection =
 export const protectionOf = ({ guards }: Route): Protection => {
   const effective = guards.filter(({ test }) => test.kind !== 'none');
   const always = effective.filter(({ condition }) => condition === undefined || condition.savedBy.value === 'yes');
-  const strong = always.find(({ test, emptyMatch }) => isStrong(test) && emptyMatch === undefined);
+  const [first, ...others] = always.filter(({ test, emptyMatch }) => isStrong(test) && emptyMatch === undefined);
+  const strong = [first, ...others].find((guard) => guard?.sessionsPass === undefined) ?? first;
   if (strong !== undefined) return { kind: 'required', guard: strong };
   const absent = effective.flatMap((guard) => (isAbsentByDefault(guard) ? [{ guard, condition: guard.condition }] : []));
-  const [first] = absent;
-  if (first !== undefined && absent.length === effective.length) return { kind: 'optional', ...first };
+  const [switchedOff] = absent;
+  if (switchedOff !== undefined && absent.length === effective.length) return { kind: 'optional', ...switchedOff };
   for (const guard of effective) if (guard.test.kind === 'unknown') return { kind: 'unknown', guard, because: guard.test.because };
   for (const guard of effective)
     if (guard.condition?.savedBy.value === 'unknown') return { kind: 'unknown', guard, because: guard.condition.savedBy.because };

@@ -1,4 +1,4 @@
-import type { SessionWeakness } from '../model/facts/servers.ts';
+import type { Endpoint, SessionWeakness } from '../model/facts/servers.ts';
 import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 import { serversOf } from '../model/server-owner.ts';
@@ -138,7 +138,7 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
     for (const weakness of sessionWeaknesses) {
       const { server, within, at, how, related = [], isExample } = weakness;
       const endpoints = serversOf(servers, server).flatMap((each) => each.endpoints);
-      const isGuarded = endpoints.length > 0 && endpoints.every((endpoint) => weakestProtection(endpoint)?.protection.kind === 'required');
+      const isGuarded = endpoints.length > 0 && endpoints.every(isGuardedInEveryRequest);
       // What goes past the check in one function is stopped by a guard in front of it.
       if (how === 'skips-check' && isGuarded) continue;
       report({
@@ -154,6 +154,11 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
     }
   },
 });
+
+const isGuardedInEveryRequest = (endpoint: Endpoint): boolean => {
+  const protection = weakestProtection(endpoint)?.protection;
+  return protection?.kind === 'required' && protection.guard.sessionsPass === undefined;
+};
 
 const messageOf = ({ how, shown = '' }: SessionWeakness): string => {
   switch (how) {

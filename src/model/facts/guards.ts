@@ -27,6 +27,8 @@ export type Guard = {
   readonly condition?: GuardCondition;
   /** Where it takes a caller without a credential for a genuine one because there is nothing to compare with. */
   readonly emptyMatch?: EmptyMatch;
+  /** Only what begins a session is tested: a session that an earlier request began passes by its id. */
+  readonly sessionsPass?: true;
   /** Whom a guard asks about a token, where it is not understood what becomes of the answer. */
   readonly asks?: Verifier;
   /** A package's guard that verifies the credentials it is sent, and lets everybody pass all the same unless this option is set. */

@@ -38,6 +38,8 @@ export type Endpoint = {
   readonly toolGates?: readonly { readonly name: string; readonly at: FileLocation }[];
   /** Declared with `// mcp-auth: public` at the transport. */
   readonly declaredPublic?: FileLocation;
+  /** The exported function or class that makes it, which nothing in the program calls: who uses the package decides what stands before it. */
+  readonly leftToCallers?: FileLocation;
   /** In an examples, demo or docs folder: never fails the check. */
   readonly isExample: boolean;
 };

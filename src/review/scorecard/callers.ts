@@ -12,12 +12,24 @@ export type CallerAnswer = Pick<ScoreRow, 'value' | 'grade' | 'evidence' | 'beca
 const order: readonly Grade[] = ['fail', 'unknown', 'warn', 'pass', 'not-applicable'];
 
 /** The answer that counts among several: what fails, then what is not known. */
-const worst = (answers: readonly CallerAnswer[]): CallerAnswer | undefined =>
+const worst = <T extends CallerAnswer>(answers: readonly T[]): T | undefined =>
   answers.toSorted((left, right) => order.indexOf(left.grade) - order.indexOf(right.grade))[0];
 
 /** Whether callers must authenticate: the weakest route of the weakest endpoint decides. */
-export const authenticationOf = ({ endpoints }: Server): CallerAnswer =>
-  worst(endpoints.map(endpointAnswer)) ?? { value: 'unknown', grade: 'unknown', evidence: [], because: 'no endpoint was found' };
+export const authenticationOf = ({ endpoints }: Server): CallerAnswer => {
+  const answers = endpoints.map((endpoint) => ({ ...endpointAnswer(endpoint), name: endpoint.name }));
+  const weakest = worst(answers);
+  if (weakest === undefined) return { value: 'unknown', grade: 'unknown', evidence: [], because: 'no endpoint was found' };
+  const open = answers.find(({ value }) => value === 'none');
+  const { value, grade, evidence, because } = weakest;
+  const isPartial = open !== undefined && answers.some((answer) => answer.grade === 'pass');
+  return {
+    value: isPartial ? `partial (${open.name} is open)` : value,
+    grade,
+    evidence: isPartial ? open.evidence : evidence,
+    ...(because === undefined ? {} : { because }),
+  };
+};
 
 const endpointAnswer = (endpoint: Endpoint): CallerAnswer => {
   if (endpoint.declaredPublic !== undefined) return { value: 'public by declaration', grade: 'warn', evidence: [endpoint.declaredPublic] };
@@ -25,6 +37,8 @@ const endpointAnswer = (endpoint: Endpoint): CallerAnswer => {
     .filter(({ answers }) => answers === 'transport')
     .map((route) => ({ route, protection: protectionOf(route) }));
   const weakest = worst(routes.map(({ route, protection }) => routeAnswer(route, protection)));
+  if (weakest === undefined && endpoint.leftToCallers !== undefined)
+    return { value: 'left to the application', grade: 'not-applicable', evidence: [endpoint.leftToCallers] };
   if (weakest === undefined)
     return { value: 'unknown', grade: 'unknown', evidence: [endpoint.transport.at], because: 'no route to the transport was found' };
   const open = routes.find(({ protection }) => protection.kind === 'none');
@@ -37,7 +51,12 @@ const routeAnswer = (route: Route, protection: Protection): CallerAnswer => {
   switch (protection.kind) {
     case 'required':
       return {
-        value: protection.guard.condition === undefined ? 'required' : 'required, enforced at start',
+        value:
+          protection.guard.condition !== undefined
+            ? 'required, enforced at start'
+            : protection.guard.sessionsPass === true
+              ? 'required to begin a session'
+              : 'required',
         grade: 'pass',
         evidence: [protection.guard.at, route.at],
       };

@@ -51,6 +51,9 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
       because: isFullyExamined(project) ? 'no transport of a known kind was found' : 'part of the project was not examined',
     };
   }
+  const left = endpoints.flatMap(({ leftToCallers }) => leftToCallers ?? []);
+  if (left.length === endpoints.length)
+    return { ...row, value: 'left to the application', grade: 'not-applicable', evidence: left.slice(0, 3) };
   const listens = endpoints.flatMap((endpoint) => endpoint.listens);
   const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)].slice(0, 3);
   const binds = new Set(listens.map(({ bind }) => bind));

@@ -7,6 +7,7 @@ import { findRefusals } from '../guards/route-refusals.ts';
 import type { Program } from '../program/program.ts';
 import { locate } from '../program/syntax.ts';
 import { findFrameworkServers } from './framework-servers.ts';
+import { leftToCallers } from './left-to-callers.ts';
 import { type FoundListen, findListens } from './listens.ts';
 import { findNestRoutes } from './nest.ts';
 import { findRawRoutes } from './raw-http.ts';
@@ -141,12 +142,14 @@ const uniqueRefusals = (group: readonly Found[]): readonly Route[] => {
 const unrouted = (program: Program, site: TransportSite): Endpoint => {
   const at = locate(site.node);
   const declared = declaredPublic(program, [at]);
+  const [left] = leftToCallers(program, site.node);
   return {
     name: `transport in ${at.path}`,
     transport: { kind: kindOf(site), at },
     routes: [],
     listens: [],
     originCheck: { kind: 'unknown' },
+    ...(left === undefined ? {} : { leftToCallers: left }),
     ...(site.transport.sdkMajor === undefined ? {} : { sdkMajor: site.transport.sdkMajor }),
     ...(declared === undefined ? {} : { declaredPublic: declared }),
     isExample: isExamplePath(at.path),

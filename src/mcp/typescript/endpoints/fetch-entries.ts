@@ -6,7 +6,7 @@ import type { Listen } from '../../../model/facts/servers.ts';
 import { handlersOfProvider } from '../oauth/oauth-provider.ts';
 import { callsNamed, type Module, type ModuleExport } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
-import { isFunctionNode, locate, memberName } from '../program/syntax.ts';
+import { isFunctionNode, locate, propertyNamed } from '../program/syntax.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { readHost } from './listen-host.ts';
@@ -79,14 +79,6 @@ const handlersOf = (program: Program, node: ts.Node, frame?: Frame): readonly Ha
   return ts.isExpression(node) ? resolveHandlers(program, node, frame) : [];
 };
 
-/** The value of a property, or the method itself. */
-const propertyNamed = (object: ts.ObjectLiteralExpression, name: string): ts.Node | undefined => {
-  const property = object.properties.find((each) => each.name !== undefined && memberName(each.name) === name);
-  if (property === undefined) return undefined;
-  if (ts.isPropertyAssignment(property)) return property.initializer;
-  return ts.isShorthandPropertyAssignment(property) ? property.name : property;
-};
-
 const routeFile = /(?:^|\/)(?:src\/)?app\/(?<path>.*?)\/?route\.[cm]?[jt]sx?$/;
 const apiFile = /(?:^|\/)(?:(?:src\/)?pages\/)?(?<path>api\/.+?)\.[cm]?[jt]sx?$/;
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -101,7 +93,7 @@ const exportedBy = (program: Program, module: Module): readonly FetchEntry[] => 
           const node = found === undefined ? undefined : ownNode(found);
           return node === undefined ? [] : [entry(module, exportHandlers(program, node), node, [method], nextPath(file))];
         });
-  const whole = ownNode(module.exports.get(''));
+  const whole = file === undefined && isImported(program, module) ? undefined : ownNode(module.exports.get(''));
   return [...routed, ...(whole === undefined ? [] : defaultExport(program, module, whole, file))].filter(
     ({ handlers }) => handlers.length > 0,
   );
@@ -115,6 +107,24 @@ const nextPath = (file: string): string =>
     .split('/')
     .filter((part) => part !== '' && !/^\(.*\)$/.test(part))
     .join('/')}`;
+const imported = new WeakMap<Program, ReadonlySet<string>>();
+
+/** A module whose default export another entry imports is none itself: the other one says who comes to it. */
+const isImported = (program: Program, module: Module): boolean => {
+  const known =
+    imported.get(program) ??
+    new Set([...program.modules.values()].flatMap((from) => (from.exports.has('') ? defaultImports(program, from) : [])));
+  imported.set(program, known);
+  return known.has(module.path);
+};
+
+const defaultImports = (program: Program, { path, source }: Module): readonly string[] =>
+  source.statements.flatMap((statement) =>
+    ts.isImportDeclaration(statement) && statement.importClause?.name !== undefined && ts.isStringLiteral(statement.moduleSpecifier)
+      ? (program.paths.resolve(path, statement.moduleSpecifier.text) ?? [])
+      : [],
+  );
+
 
 const entry = (module: Module, handlers: readonly Handler[], at: ts.Node, verbs: readonly string[], path: string): FetchEntry => ({
   handlers,

@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
+import { handlerAdapters } from '../../../knowledge/mcp-handlers.ts';
 import { findArrivals, findArrivalsInModule } from '../guards/arrivals.ts';
 import { extraTests, join, type Path, waysOf } from '../guards/path-facts.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, unwrap } from '../program/syntax.ts';
+import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, propertyNamed, unwrap } from '../program/syntax.ts';
 import { type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
 import { mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 
@@ -118,6 +119,8 @@ const resolveCall = (
       .map((handler) => ({ ...handler, expression: call }));
   const [found] = trace(program, callee, frame);
   if (found?.kind === 'external') {
+    const adapted = adaptedHandlers(program, call, found, frame, when, depth);
+    if (adapted.length > 0) return adapted;
     const guarded = wrapperGuard(program, call, frame) === undefined ? undefined : call.arguments[0];
     const wraps = (guarded === undefined ? call.arguments : [guarded]).flatMap((argument) =>
       argument === guarded || isHandlerLike(program, argument, frame) ? resolveHandlers(program, argument, frame, when, depth + 1) : [],
@@ -151,6 +154,25 @@ const resolveCall = (
       frame,
     },
   ];
+};
+
+/** `toNodeHandler({ fetch: handle })` gives `handle` in another form. */
+const adaptedHandlers = (
+  program: Program,
+  call: ts.CallExpression,
+  { specifier, name }: Extract<Trace, { kind: 'external' }>,
+  frame: Frame | undefined,
+  when: Path,
+  depth: number,
+): readonly Handler[] => {
+  const [given] = call.arguments;
+  if (given === undefined || !handlerAdapters.some(({ module, names }) => module.test(specifier) && names.includes(name))) return [];
+  return trace(program, given, frame).flatMap((found) => {
+    const fetch = found.kind === 'node' && ts.isObjectLiteralExpression(found.node) ? propertyNamed(found.node, 'fetch') : undefined;
+    if (found.kind !== 'node' || fetch === undefined) return [];
+    if (isFunctionNode(fetch)) return [{ kind: 'function', fn: fetch, closure: found.frame, expression: call, when, frame } as const];
+    return ts.isExpression(fetch) ? resolveHandlers(program, fetch, found.frame, when, depth + 1) : [];
+  });
 };
 
 const isHandlerLike = (program: Program, argument: ts.Expression, frame: Frame | undefined): boolean =>

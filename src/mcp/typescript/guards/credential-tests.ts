@@ -7,6 +7,7 @@ import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { constantText, resolveValue } from '../values/values.ts';
 import { readComparison } from './comparisons.ts';
 import { dependenceOf } from './dependence.ts';
+import { judgePathPart } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
 
 const scheme = /^(bearer|basic|token|apikey)\s*$/i;
@@ -90,6 +91,10 @@ export const judgeCallTest = (
     if (prefix !== undefined && method === 'startsWith') {
       const routed = route([prefix], true);
       if (routed !== undefined) return routed;
+    }
+    if (prefix !== undefined && method === 'includes') {
+      const contained = judgePathPart(dependenceOf(program, object, frame), prefix, holds);
+      if (contained !== undefined) return contained;
     }
     const list = arrayTexts(program, object, frame);
     if (method === 'includes' && list.length > 0) {

@@ -164,6 +164,7 @@ const checked = (program: Program, name: string, at: ts.Node, verdict: Verdict, 
         ? {}
         : { condition: conditionOf(program, setting.setting) }),
       ...(setting !== undefined || verdict.emptyMatch === undefined ? {} : { emptyMatch: verdict.emptyMatch }),
+      ...(verdict.sessionsPass === undefined ? {} : { sessionsPass: true }),
     },
     origin: verdict.origin,
     isTelling: false,

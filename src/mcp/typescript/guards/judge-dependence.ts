@@ -90,6 +90,9 @@ const defaultTextOf = ({ default: fallback }: ValueRef): string | undefined => {
 };
 
 const presenceOfSetting = (subject: ValueRef, isPresent: boolean, at: ReturnType<typeof locate>): Judgement => {
+  const fallback = defaultTextOf(subject);
+  if (fallback === 'false' || fallback === 'true')
+    return { kind: 'setting', setting: { subject, state: (fallback === 'true') === isPresent ? 'unset' : 'set', at } };
   if (!isPresent && subject.mayBeUndefined.value === 'no') return { kind: 'impossible' };
   return { kind: 'setting', setting: { subject, state: isPresent ? 'set' : 'unset', at } };
 };
@@ -105,16 +108,23 @@ export const judgeRouting = (
   // A message that calls no tool: callers who may send nothing else reach nothing.
   if (parts.some((part) => messageMethod.test(part)))
     return holds && values.every((value) => discoveryMethods.test(value)) ? { kind: 'impossible' } : { kind: 'neutral' };
-  const names = parts.map((part) => part.split('.').at(-1) ?? '');
+  const names = parts.map(lastPart);
   if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value)))
     return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, prefix };
-  if (
-    names.some((name) => ['url', 'path', 'originalUrl', 'pathname', 'baseUrl'].includes(name)) &&
-    values.every((value) => value.startsWith('/'))
-  )
-    return { kind: 'routing', part: 'path', values, holds, prefix };
+  if (isAboutPath(parts) && values.every((value) => value.startsWith('/'))) return { kind: 'routing', part: 'path', values, holds, prefix };
   return undefined;
 };
+
+/** `req.path.includes('.well-known')`. */
+export const judgePathPart = ({ parts, credential }: Dependence, value: string, holds: boolean): Judgement | undefined =>
+  credential === undefined && value.length > 1 && isAboutPath(parts)
+    ? { kind: 'routing', part: 'path', values: [value], holds, prefix: false, contains: true }
+    : undefined;
+
+const isAboutPath = (parts: readonly string[]): boolean =>
+  parts.some((part) => ['url', 'path', 'originalUrl', 'pathname', 'baseUrl'].includes(lastPart(part)));
+
+const lastPart = (part: string): string => part.split('.').at(-1) ?? '';
 
 const messageMethod = /(?:^|\.)body(?:\.(?:\*|\d+))?\.method$/;
 const discoveryMethods = /^(?:initialize|ping|notifications\/.*|(?:tools|prompts|resources|resources\/templates)\/list)$/;

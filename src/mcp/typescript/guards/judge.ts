@@ -21,6 +21,7 @@ import {
 import { judgeCallbackError, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
 import { judgePassed } from './judge-passed.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
+import { isKnownSession } from './known-sessions.ts';
 import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { judgeMark } from './route-marks.ts';
 
@@ -70,6 +71,7 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
 
 const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement => {
   const { expression, frame, holds } = fact;
+  if (isKnownSession(program, expression, frame)) return { kind: holds ? 'session' : 'neutral' };
   if (ts.isBinaryExpression(expression) && isComparison(expression.operatorToken.kind)) {
     const equal = isEquality(expression.operatorToken.kind) === holds;
     return judgeEquality(program, fact, expression, equal, depth);
@@ -151,7 +153,7 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
         ),
       );
     }
-    if (each.kind === 'member' && each.of.kind === 'node' && ts.isCallExpression(each.of.node))
+    if (each.kind === 'member' && each.of.kind === 'node' && ts.isCallExpression(each.of.node) && !isSetting(program, expression, frame))
       return judgeCall(program, fact, each.of.node, each.of.frame, holds, each.path[0], depth);
     if (each.kind === 'parameter' && !holds) {
       const judged = judgeCallbackError(program, each.node, frame);
@@ -160,6 +162,12 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
   }
   const viaResult = judgeResultField(program, fact, depth) ?? judgeIdentity(program, fact, (path) => judgePath(program, path, depth + 1));
   return viaResult ?? judgeByDependence(fact, dependenceOf(program, expression, frame));
+};
+
+/** A field of parsed arguments or of a file that a package read. */
+const isSetting = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean => {
+  const { request, credential, settings } = dependenceOf(program, expression, frame);
+  return !request && credential === undefined && settings.some(({ origin }) => origin.kind === 'configuration');
 };
 
 /** `const result = await check(req); if (!result.valid)`: the returns of `check` whose `valid` is truthy. */
@@ -173,50 +181,6 @@ const judgeResultField = (program: Program, fact: TestFact, depth: number): Judg
     ? undefined
     : judgeCall(program, fact, call, frame, holds, expression.name.text, depth);
 };
-
-const knownPasses = new WeakMap<Program, Map<ts.Node, Judgement>>();
-
-/** Inside a check's own callees a call is judged once for all its frames: their number grows with every level. */
-const judgePassed = (program: Program, fact: PassedFact, depth: number): Judgement => {
-  if (depth === 0) return judgePassedAnew(program, fact, depth);
-  const passes = knownPasses.get(program) ?? new Map<ts.Node, Judgement>();
-  knownPasses.set(program, passes);
-  const known = passes.get(fact.call);
-  if (known !== undefined) return known;
-  // A call that is reached again while it is judged adds nothing.
-  passes.set(fact.call, { kind: 'neutral' });
-  const judgement = judgePassedAnew(program, fact, depth);
-  passes.set(fact.call, judgement);
-  return judgement;
-};
-
-const judgePassedAnew = (program: Program, fact: PassedFact, depth: number): Judgement => {
-  const { call, frame } = fact;
-  if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return { kind: 'neutral' };
-  const verifier = judgeExternalVerifier(program, call, frame);
-  if (verifier !== undefined) return verifier;
-  const callees = traceCallees(program, call, frame);
-  const answer = judgeAnswer(program, call, frame, holds, property);
-  if (answer !== undefined) return answer;
-  const mark = judgeMark(program, call, frame, holds);
-  if (mark !== undefined) return mark;
-  if (callees.length > 0) {
-    if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'neutral' };
-    const ways = callees
-      .flatMap(({ fn, frame: entered }) => waysThrough(program, fn, entered))
-      .map((path) => judgePath(program, path, depth + 1));
-    const verdict = foldWays(ways, everyRoute);
-    return verdict.test.kind === 'none' || (verdict.test.kind === 'unknown' && dependenceOf(program, call, frame).credential === undefined)
-      ? { kind: 'neutral' }
-      : asJudgement(verdict);
-  }
-  if (fact.otherwise !== 'refuses' || !isAwaited(call)) return { kind: 'neutral' };
-  const { credential } = dependenceOf(program, call, frame);
-  return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
-};
-
-const isAwaited = (call: ts.CallExpression): boolean =>
-  ts.isAwaitExpression(call.parent) || ts.isExpressionStatement(call.parent) || ts.isVariableDeclaration(call.parent);
 
 const judgeCall = (
   program: Program,
@@ -232,12 +196,16 @@ const judgeCall = (
     const ways = callees.flatMap(({ fn, frame: entered }) => waysReturning(program, fn, entered, holds, property));
     return ways.length === 0 ? { kind: 'impossible' } : foldCall(program, { ...fact, frame }, call, ways, depth);
   }
+  const mark = judgeMark(program, call, frame, holds);
+  if (mark !== undefined) return mark;
   const origin = judgeOriginTest(program, call, frame, holds);
   if (origin !== undefined) return origin;
   const outcome = judgeResult(program, fact, call, frame, holds, depth);
   if (outcome !== undefined) return outcome;
   const verifier = judgeExternalVerifier(program, call, frame);
   if (verifier !== undefined) return holds ? verifier : { kind: 'anonymous' };
+  const answer = judgeAnswer(program, call, frame, holds, property);
+  if (answer !== undefined) return answer;
   const dependence = dependenceOf(program, call, frame);
   if (isAboutOrigin(dependence)) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
   const choice = judgeListedChoice(call, dependence, constantOf(program, call.arguments[0] ?? call, frame), holds);

@@ -19,12 +19,16 @@ export type Judgement =
       readonly values: readonly string[];
       readonly holds: boolean;
       readonly prefix: boolean;
+      /** The path has one of the values anywhere in it. */
+      readonly contains?: true;
     }
   /** The Host or Origin header was tested. */
   | ({ readonly kind: 'origin' } & OriginTest)
   /** It may be a test of the caller, but what it does is not known. */
   | { readonly kind: 'unknown'; readonly because: string }
   | { readonly kind: 'neutral' }
+  /** The way is for sessions that an earlier request began. */
+  | { readonly kind: 'session' }
   /** The way can't be taken. */
   | { readonly kind: 'impossible' }
   /** It stands for several ways. */
@@ -63,6 +67,8 @@ export type Verdict = {
   readonly origin?: OriginTest;
   /** Where the test takes a caller without a credential for a genuine one. */
   readonly emptyMatch?: EmptyMatch;
+  /** A session that an earlier request began passes without the test. */
+  readonly sessionsPass?: true;
 };
 
 const strength = { verifier: 6, equality: 5, membership: 4, unknown: 3, shape: 2, presence: 1, none: 0 } as const;
@@ -75,7 +81,13 @@ export const strongest = (tests: readonly GuardTest[]): GuardTest =>
 export const weakest = (tests: readonly [GuardTest, ...GuardTest[]]): GuardTest =>
   tests.reduce((best, test) => (strength[test.kind] < strength[best.kind] ? test : best));
 
-type Way = { readonly test: GuardTest; readonly settings: readonly Setting[]; readonly isAnonymous: boolean; readonly restricted: boolean };
+type Way = {
+  readonly test: GuardTest;
+  readonly settings: readonly Setting[];
+  readonly isAnonymous: boolean;
+  readonly restricted: boolean;
+  readonly isSession: boolean;
+};
 
 /** Folds the judgements of each way into what protects the goal on the given routes. No way at all: nothing gets through, so it is unknown why. */
 export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteScope): Verdict => {
@@ -86,21 +98,34 @@ export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteS
   const taken = ways
     .filter((judgements) => judgements.every((judgement) => isPossible(judgement, scope)) && !isContradictory(judgements))
     .map(toWay);
-  const base = origin === undefined ? {} : { origin };
-  if (taken.length === 0) return { test: { kind: 'unknown', because: 'no way through it was understood' }, ...base };
+  const counted = withoutSessions(taken);
+  const verdict = foldTaken(counted);
+  return {
+    ...verdict,
+    ...(origin === undefined ? {} : { origin }),
+    ...(counted.length < taken.length && verdict.test.kind !== 'none' ? { sessionsPass: true } : {}),
+  };
+};
+
+/** Sessions are as well protected as what begins them, where that is here. That their id stands for a user is told of apart (MA111). */
+const withoutSessions = (ways: readonly Way[]): readonly Way[] => {
+  const counted = ways.filter(({ isSession, test }) => !isSession || test.kind !== 'none');
+  return counted.some(({ isSession }) => !isSession) ? counted : ways;
+};
+
+const foldTaken = (taken: readonly Way[]): Verdict => {
+  if (taken.length === 0) return { test: { kind: 'unknown', because: 'no way through it was understood' } };
   const open = taken.filter(({ test }) => test.kind === 'none');
   const tested = taken.flatMap(({ test }) => (test.kind === 'none' ? [] : [test]));
   const [first, ...others] = tested;
-  if (first === undefined) return { test: { kind: 'none' }, ...base };
+  if (first === undefined) return { test: { kind: 'none' } };
   const test = weakest([first, ...others]);
   const testing = taken.filter((way) => way.test.kind !== 'none');
-  if (open.some((way) => (way.isAnonymous || !way.restricted) && isOpenWhereTested(way, testing)))
-    return { test: { kind: 'none' }, ...base };
+  if (open.some((way) => (way.isAnonymous || !way.restricted) && isOpenWhereTested(way, testing))) return { test: { kind: 'none' } };
   const setting = openingSetting(open, taken);
-  if (setting !== undefined) return { test, open: setting, ...base };
-  if (open.length > 0)
-    return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood' }, ...base };
-  return { test, ...base };
+  if (setting !== undefined) return { test, open: setting };
+  if (open.length > 0) return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood' } };
+  return { test };
 };
 
 /** A way around the test in every state of the settings in which there is a test at all. */
@@ -146,7 +171,8 @@ const toWay = (judgements: readonly Judgement[]): Way => {
     test: strongest(tests),
     settings: judgements.flatMap((judgement) => (judgement.kind === 'setting' ? [judgement.setting] : [])),
     isAnonymous: judgements.some(({ kind }) => kind === 'anonymous'),
-    restricted: judgements.some(({ kind }) => kind === 'neutral' || kind === 'routing'),
+    restricted: judgements.some(({ kind }) => kind === 'neutral' || kind === 'session' || kind === 'routing'),
+    isSession: judgements.some(({ kind }) => kind === 'session'),
   };
 };
 
@@ -156,21 +182,25 @@ const isContradictory = (judgements: readonly Judgement[]): boolean =>
     (one) =>
       one.kind === 'routing' &&
       one.holds &&
-      !one.prefix &&
+      isExact(one) &&
       judgements.some(
         (other) =>
           other.kind === 'routing' &&
           other.part === one.part &&
-          !other.prefix &&
+          isExact(other) &&
           (other.holds
             ? !one.values.some((value) => other.values.includes(value))
             : one.values.every((value) => other.values.includes(value))),
       ),
   );
 
+const isExact = ({ prefix, contains }: Extract<Judgement, { kind: 'routing' }>): boolean => !prefix && contains !== true;
+
 const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
   if (judgement.kind === 'impossible') return false;
   if (judgement.kind !== 'routing') return true;
+  if (judgement.part === 'mark')
+    return scope.marks === undefined || judgement.values.some((key) => scope.marks?.has(key)) === judgement.holds;
   if (judgement.part === 'method') {
     if (scope.methods.length === 0)
       return (
@@ -182,17 +212,17 @@ const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
   if (scope.path === undefined) return true;
   const path = scope.path.replace(/\/$/, '');
   const matches = judgement.values.some((value) =>
-    judgement.prefix
-      ? `${path}/`.startsWith(value.endsWith('/') ? value : `${value}/`) || path.startsWith(value)
-      : value.replace(/\/$/, '') === path,
+    judgement.contains === true
+      ? path.includes(value)
+      : judgement.prefix
+        ? `${path}/`.startsWith(value.endsWith('/') ? value : `${value}/`) || path.startsWith(value)
+        : value.replace(/\/$/, '') === path,
   );
   return matches === judgement.holds;
 };
 
 /** A folded check as one judgement; where a setting switches it off, the way around it is told as well. */
 export const asJudgement = ({ test, open }: Verdict): Judgement => {
-  if (judgement.part === 'mark')
-    return scope.marks === undefined || judgement.values.some((key) => scope.marks?.has(key)) === judgement.holds;
   if (test.kind === 'unknown') return test;
   if (test.kind === 'none') return { kind: 'neutral' };
   const tested: Judgement = { kind: 'tested', test };

@@ -72,10 +72,12 @@ export const createModulePaths = (
     return candidates.find((candidate) => paths.has(candidate));
   };
 
-  const aliased = (from: string, specifier: string): readonly string[] => {
+  /** An alias of everything (`"*": ["./types/*"]`) is tried, but says nothing of what it does not find. */
+  const aliased = (from: string, specifier: string, isOfEverything = true): readonly string[] => {
     for (const { root, aliases } of aliasesDeepestFirst) {
       if (root !== '' && !from.startsWith(`${root}/`)) continue;
       for (const { pattern, targets } of aliases) {
+        if (pattern === '*' && !isOfEverything) continue;
         const star = pattern.indexOf('*');
         if (star < 0 && pattern === specifier) return targets;
         const end = pattern.slice(star + 1);
@@ -137,7 +139,7 @@ export const createModulePaths = (
     isOfTree: (from, specifier) =>
       specifier.startsWith('.') ||
       (workspace(specifier) !== undefined && !isDescribed(specifier)) ||
-      (!isDependency(specifier) && aliased(from, specifier).some((target) => !/(?:^|\/)node_modules\//.test(target))),
+      (!isDependency(specifier) && aliased(from, specifier, false).some((target) => !/(?:^|\/)node_modules\//.test(target))),
     packageOf: (path) => deepestFirst.find(({ root }) => root === '' || path.startsWith(`${root}/`)),
   };
 };

@@ -132,3 +132,11 @@ export const enclosingClass = (node: ts.Node): ts.ClassLikeDeclaration | ts.Obje
   }
   return undefined;
 };
+
+/** The value of a property of a literal, or the method itself. */
+export const propertyNamed = (object: ts.ObjectLiteralExpression, name: string): ts.Node | undefined => {
+  const property = object.properties.find((each) => each.name !== undefined && memberName(each.name) === name);
+  if (property === undefined) return undefined;
+  if (ts.isPropertyAssignment(property)) return property.initializer;
+  return ts.isShorthandPropertyAssignment(property) ? property.name : property;
+};

@@ -163,7 +163,9 @@ const memberOrigin = (found: MemberTrace): ValueOrigin => {
   const field = found.path.at(-1) ?? '';
   if (/^(access_token|refresh_token|id_token|client_secret)$/.test(field)) return { kind: 'oauth', field };
   if (found.of.kind === 'unresolved') return { kind: 'unresolved', because: found.of.because };
-  const key = found.path.filter((each, index) => each !== 'length' || index < found.path.length - 1).join('.');
+  // `parseArgs(…).values.token` is the option `token`.
+  const named = found.path.length > 1 && /^(?:values|flags)$/.test(found.path[0] ?? '') ? found.path.slice(1) : found.path;
+  const key = named.filter((each, index) => each !== 'length' || index < named.length - 1).join('.');
   return { kind: 'configuration', key: key === '' && found.of.kind === 'node' ? 'length' : key };
 };
 
@@ -173,6 +175,10 @@ const requestCall = (program: Program, { node, frame }: Extract<Trace, { kind: '
   const callee = externalCallee(program, node, frame);
   const [argument] = node.arguments;
   const name = argument === undefined ? undefined : constantText(unwrap(argument));
+  const second = node.arguments[1] === undefined ? undefined : constantText(unwrap(node.arguments[1]));
+  // `getHeader(event, 'authorization')` of h3, imported or given by Nitro.
+  if (callee !== undefined && callee.kind !== 'member' && second !== undefined && /(?:^|\.)get(?:Request)?Header$/.test(callee.name))
+    return { kind: 'request', part: 'header', name: second.toLowerCase() };
   if (callee?.kind !== 'member' || name === undefined) return undefined;
   const method = callee.path.at(-1);
   const owner = callee.path.at(-2);
