@@ -233,14 +233,15 @@ log.info({ apiKey: process.env.NOTES_API_KEY });
   },
 });
 
-const severityOf = ({ shape, evidence, isExample }: Flow): Severity => {
+const severityOf = ({ shape, evidence, isExample, isToldToUser }: Flow): Severity => {
+  if (isToldToUser === true) return 'low';
   const isWhole = shape !== 'part' && shape !== 'error' && evidence === undefined;
   if (isExample) return isWhole ? 'medium' : 'low';
   return isWhole ? 'high' : 'medium';
 };
 
-const confidenceOf = ({ shape, evidence, isExample }: Flow): Confidence =>
-  evidence === undefined && shape !== 'error' && shape !== 'part' && !isExample ? 'high' : 'medium';
+const confidenceOf = ({ shape, evidence, isExample, isToldToUser }: Flow): Confidence =>
+  isToldToUser !== true && evidence === undefined && shape !== 'error' && shape !== 'part' && !isExample ? 'high' : 'medium';
 
 const messageOf = ({ shape, evidence, to }: Flow, list: string): string => {
   const written = `written to the log by \`${to.name}\``;

@@ -1,5 +1,5 @@
 import type { Flow } from '../model/facts/leaks.ts';
-import { listOf, namesOf, togetherPrinted } from '../model/leak-groups.ts';
+import { commonCauses, listOf, namesOf, togetherPrinted } from '../model/leak-groups.ts';
 import { defineRule } from '../model/rule.ts';
 
 export default defineRule({
@@ -185,7 +185,31 @@ app.post('/token', async (req, res) => {
     const told = leaks.filter(
       ({ shape, to }) => shape !== 'error' && (to.kind === 'tool-result' || to.kind === 'tool-error' || to.kind === 'response'),
     );
-    for (const [flow, ...others] of togetherPrinted(told)) {
+    const printed = togetherPrinted(told);
+    const causes = commonCauses(printed);
+    for (const { at, groups } of causes) {
+      const flows = groups.flat();
+      const [flow] = flows;
+      if (flow === undefined) continue;
+      report({
+        server: flow.server,
+        subject: `errors: ${namesOf(flows).join(', ')}`,
+        severity: flow.isExample ? 'medium' : 'high',
+        confidence: 'medium',
+        message: `What is handed on here holds ${listOf(flows)}, and errors at ${groups.length} places take it along to the model and to the transcript.`,
+        primary: at,
+        related: groups.slice(0, 9).map(([{ to }]) => to.at),
+        witness: [
+          { at: flow.from.at, text: 'comes from here' },
+          { at, text: 'is handed on' },
+          { at: flow.to.at, text: 'goes to the caller' },
+        ],
+      });
+    }
+    const caused = new Set(causes.flatMap(({ groups }) => groups));
+    for (const group of printed) {
+      if (caused.has(group)) continue;
+      const [flow, ...others] = group;
       report({
         server: flow.server,
         subject: `${flow.within ?? ''}: ${namesOf([flow, ...others]).join(', ')}`,

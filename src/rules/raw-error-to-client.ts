@@ -172,6 +172,7 @@ app.use((err, req, res, next) => {
 
   check({ errorEchoes, leaks }, report) {
     const messages = new Map<string, [ErrorEcho, ...ErrorEcho[]]>();
+    const wholes = new Map<string, [ErrorEcho, ...ErrorEcho[]]>();
     for (const echo of errorEchoes) {
       if (isMessage(echo)) {
         if (echo.isExample) continue;
@@ -182,16 +183,33 @@ app.use((err, req, res, next) => {
       }
       // A credential that was followed into the same answer is the worse of the two, and MA401 tells of it.
       if (leaks.some(({ to, shape }) => shape !== 'error' && to.kind === echo.to && isSamePlace(to.at, echo.at))) continue;
+      // Handlers of one function or file answer alike: one finding, with the other places.
+      const { server, within, part, to, holdsRequest, credentialInAddress, at } = echo;
+      const key = JSON.stringify([
+        server,
+        at.path,
+        within,
+        part,
+        to,
+        holdsRequest,
+        credentialInAddress === undefined ? undefined : at.span,
+      ]);
+      const known = wholes.get(key);
+      if (known === undefined) wholes.set(key, [echo]);
+      else known.push(echo);
+    }
+    for (const [first, ...others] of wholes.values()) {
       report({
-        server: echo.server,
-        subject: `${echo.within}: ${echo.part}`,
-        severity: severityOf(echo),
-        confidence: confidenceOf(echo),
-        message: messageOf(echo),
-        primary: echo.at,
+        server: first.server,
+        subject: `${first.within}: ${first.part}`,
+        severity: severityOf(first),
+        confidence: confidenceOf(first),
+        message: `${messageOf(first)}${alsoAt(others.length)}`,
+        primary: first.at,
+        ...(others.length === 0 ? {} : { related: others.slice(0, 9).map(({ at }) => at) }),
         witness: [
-          { at: echo.caughtAt, text: 'is caught' },
-          { at: echo.at, text: 'goes to the caller' },
+          { at: first.caughtAt, text: 'is caught' },
+          { at: first.at, text: 'goes to the caller' },
         ],
       });
     }
@@ -211,6 +229,11 @@ app.use((err, req, res, next) => {
     }
   },
 });
+
+const alsoAt = (others: number): string => {
+  if (others === 0) return '';
+  return others === 1 ? ' One more place here does the same.' : ` ${others} more places here do the same.`;
+};
 
 const isSamePlace = (left: FileLocation, right: FileLocation): boolean =>
   left.path === right.path && left.span.startLine === right.span.startLine;

@@ -28,6 +28,8 @@ export type Flow = {
   readonly to: Sink;
   /** In an examples, demo or docs folder: never fails the check. */
   readonly isExample: boolean;
+  /** A tool that is run once says it to who runs it. */
+  readonly isToldToUser?: true;
   readonly edit?: Edit;
 };
 

@@ -36,6 +36,8 @@ export const printsItself = (program: Program, call: ts.CallExpression, frame?: 
   if (!ts.isPropertyAccessExpression(call.expression)) return true;
   return trace(program, call.expression.expression, frame).every(({ node, kind }) => {
     if (kind === 'missing') return true;
-    return kind !== 'node' || !redacting.test(node.getText());
+    // `createLogger({ format: buildFormat() })`: the format that redacts stands beside it.
+    const isMade = ts.isCallExpression(node) || ts.isNewExpression(node);
+    return kind !== 'node' || !redacting.test(isMade ? node.getSourceFile().text : node.getText());
   });
 };

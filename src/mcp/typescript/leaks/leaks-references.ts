@@ -31,7 +31,7 @@ export const readReference = (reader: Reader, node: ts.Expression, frame: Frame 
 
 /** Fields that hold no credential whatever object they belong to; not to follow them saves most of the work. */
 const harmlessField =
-  /^(?:length|message|name|id|status|statusText|code|size|method|type|title|version|port|host|hostname|stack|count|description)$/;
+  /^(?:length|message|name|id|status|statusText|code|size|method|type|title|version|port|host|hostname|pathname|stack|count|description|client_?id|client_?name|user_?(?:name|id)|key_?file(?:name)?|email|sub)$/i;
 
 const isCaught = (node: ts.Identifier): boolean => {
   const declaration = findDeclaration(node);
@@ -137,6 +137,8 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
   }
   // `const [, token] = header.split(' ')`, `const { tokens } = await client.getToken(code)`.
   if (end.of.kind !== 'node' || !ts.isCallExpression(end.of.node)) return [];
+  // `decoded.split(':')[0]` of Basic authentication is the user's name.
+  if (last === '0' && /\.split\(\s*['"`]:['"`]/.test(end.of.node.getText())) return [];
   if (last === 'tokens' || last === 'credentials' || /^\d$/.test(last)) return reader.read(reader, end.of.node, end.of.frame);
   return [];
 };

@@ -8,9 +8,11 @@ import { ownerOf } from '../program/owner.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { declaredName, findAbove, isFunctionNode, isInside, locate, spanBetween, symbolPath, unwrap } from '../program/syntax.ts';
 import { reachesTool } from '../tools/tool-callbacks.ts';
+import { pathVariables } from '../values/path-variables.ts';
 import { carriedBy } from './leaks-carried.ts';
 import { findErrorLeaks } from './leaks-errors.ts';
 import type { Carried, Printing } from './leaks-reader.ts';
+import { isToldToUser } from './told-to-user.ts';
 
 /**
  * Every place where a credential is logged, answered to a caller, or told to the model. `printings` are those of the whole program, `servers`
@@ -81,6 +83,7 @@ const isSame = (left: Flow, right: Flow): boolean =>
 /** What is no leak though it is printed. */
 const isShown = (program: Program, { kind, node }: Printing, carried: Carried, tools: ReadonlySet<ts.Node>): boolean => {
   if (carried.isAnswer === true && isFailurePath(node)) return false;
+  if (isVariable(carried) && pathVariables(program).has(carried.what)) return false;
   switch (kind) {
     case 'log':
       return true;
@@ -88,7 +91,7 @@ const isShown = (program: Program, { kind, node }: Printing, carried: Carried, t
       return carried.evidence === 'value' && carried.shape !== 'part';
     case 'response':
       // An authorization server answers with tokens: that is what it is for.
-      return carried.evidence === 'value' && (carried.shape === 'environment' || isVariable(carried));
+      return carried.evidence === 'value' && (carried.shape === 'environment' || isVariable(carried)) && !isWellKnown(node);
     case 'tool-error':
       return carried.evidence === 'value' && carried.shape !== 'part' && (ts.isReturnStatement(node) || reachesTool(program, node, tools));
     case 'process-argument':
@@ -97,6 +100,14 @@ const isShown = (program: Program, { kind, node }: Printing, carried: Carried, t
     case 'redirect':
       return false;
   }
+};
+
+/** `/.well-known/…` is there for everybody: a proof of ownership is a "token" that is meant to be read. */
+const isWellKnown = (node: ts.Node): boolean => {
+  const call = findAbove(node, ts.isCallExpression);
+  if (call === undefined) return false;
+  const [path] = call.arguments;
+  return (path !== undefined && ts.isStringLiteralLike(path) && path.text.startsWith('/.well-known/')) || isWellKnown(call);
 };
 
 const isVariable = ({ what }: Carried): boolean => /^[A-Z][A-Z0-9_]+$/.test(what);
@@ -122,6 +133,7 @@ const toFlow = (program: Program, printing: Printing, expression: ts.Node, carri
     through: site === printing.node ? [] : [locate(printing.node)],
     to: { kind: printing.kind, at: locate(site), name: printing.name },
     isExample: isExamplePath(site.getSourceFile().fileName),
+    ...(isToldToUser(program, printing, carried) ? { isToldToUser: true } : {}),
     ...(edit === undefined ? {} : { edit }),
   };
 };
