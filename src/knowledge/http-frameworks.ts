@@ -76,7 +76,7 @@ export const unknownMcpServers: readonly { readonly module: RegExp; readonly wha
   { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS' },
   { module: /^(xmcp|@xmcp\/adapter)(\/|$)/, what: 'xmcp', isFollowed: true },
   { module: /^(tmcp|@tmcp\/.*)$/, what: 'tmcp' },
-  { module: /^mcp-lite$/, what: 'mcp-lite' },
+  { module: /^mcp-lite$/, what: 'mcp-lite', isFollowed: true },
   { module: /^mcp-use\/server$/, what: 'mcp-use', isFollowed: true },
   { module: /^@frontmcp\//, what: 'FrontMCP' },
   { module: /^mcp-proxy$/, what: 'mcp-proxy', isFollowed: true },

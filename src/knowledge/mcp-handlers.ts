@@ -32,6 +32,37 @@ export const handlerAdapters: readonly { readonly module: RegExp; readonly names
  * Wrappers that verify a caller's token, but let callers without a valid one through unless told otherwise: `required` is false by default,
  * and then a wrong token passes as well (measured with mcp-handler 2.4.0).
  */
-export const optionalGuards: readonly { readonly module: RegExp; readonly names: readonly string[]; readonly option: string }[] = [
-  { module: /^(mcp-handler|@vercel\/mcp-adapter)$/, names: ['withMcpAuth', 'experimental_withMcpAuth'], option: 'required' },
+export const optionalGuards: readonly {
+  readonly module: RegExp;
+  readonly names: readonly string[];
+  readonly option: string;
+  /** The position of the options among the arguments. */
+  readonly at: number;
+}[] = [
+  { module: /^(mcp-handler|@vercel\/mcp-adapter)$/, names: ['withMcpAuth', 'experimental_withMcpAuth'], option: 'required', at: 2 },
+  { module: /^@xmcp\/adapter$/, names: ['withAuth'], option: 'required', at: 1 },
+];
+
+/** Classes of packages of whose objects a method gives such a handler: `new StreamableHttpTransport().bind(server)` of mcp-lite. */
+export const boundHandlers: readonly { readonly module: RegExp; readonly name: string; readonly method: string }[] = [
+  { module: /^mcp-lite$/, name: 'StreamableHttpTransport', method: 'bind' },
+];
+
+/** Handlers that a package exports ready made. */
+export const readyHandlers: readonly { readonly module: RegExp; readonly name: string }[] = [
+  { module: /^@xmcp\/adapter$/, name: 'xmcpHandler' },
+];
+
+/** Methods of services, given by dependency injection, that answer an MCP request. */
+export const answeringServices: readonly { readonly module: RegExp; readonly names: readonly string[] }[] = [
+  {
+    module: /^@rekog\/mcp-nest$/,
+    names: [
+      'McpStreamableHttpService.handlePostRequest',
+      'McpStreamableHttpService.handleGetRequest',
+      'McpStreamableHttpService.handleDeleteRequest',
+      'McpSseService.createSseConnection',
+      'McpSseService.handleMessage',
+    ],
+  },
 ];

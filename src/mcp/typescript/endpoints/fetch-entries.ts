@@ -10,6 +10,7 @@ import { isFunctionNode, locate, propertyNamed } from '../program/syntax.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { readHost } from './listen-host.ts';
+import { nextMiddleware } from './next-middleware.ts';
 
 /** A place where a runtime takes web-standard handlers: what it is given, the requests in question, and where it listens. */
 export type FetchEntry = {
@@ -91,7 +92,14 @@ const exportedBy = (program: Program, module: Module): readonly FetchEntry[] => 
       : methods.flatMap((method): readonly FetchEntry[] => {
           const found = module.exports.get(method);
           const node = found === undefined ? undefined : ownNode(found);
-          return node === undefined ? [] : [entry(module, exportHandlers(program, node), node, [method], nextPath(file))];
+          if (node === undefined) return [];
+          const path = nextPath(file);
+          return [
+            {
+              ...entry(module, exportHandlers(program, node), node, [method], path),
+              guards: nextMiddleware(program, module, [method], path),
+            },
+          ];
         });
   const whole = file === undefined && isImported(program, module) ? undefined : ownNode(module.exports.get(''));
   return [...routed, ...(whole === undefined ? [] : defaultExport(program, module, whole, file))].filter(
@@ -99,14 +107,6 @@ const exportedBy = (program: Program, module: Module): readonly FetchEntry[] => 
   );
 };
 
-const ownNode = (found: ModuleExport | undefined): ts.Node | undefined => (found?.kind === 'own' ? found.node : undefined);
-
-/** `api/(group)/[transport]` → `/api/[transport]`: groups are no part of the path. */
-const nextPath = (file: string): string =>
-  `/${file
-    .split('/')
-    .filter((part) => part !== '' && !/^\(.*\)$/.test(part))
-    .join('/')}`;
 const imported = new WeakMap<Program, ReadonlySet<string>>();
 
 /** A module whose default export another entry imports is none itself: the other one says who comes to it. */
@@ -125,6 +125,14 @@ const defaultImports = (program: Program, { path, source }: Module): readonly st
       : [],
   );
 
+const ownNode = (found: ModuleExport | undefined): ts.Node | undefined => (found?.kind === 'own' ? found.node : undefined);
+
+/** `api/(group)/[transport]` → `/api/[transport]`: groups are no part of the path. */
+const nextPath = (file: string): string =>
+  `/${file
+    .split('/')
+    .filter((part) => part !== '' && !/^\(.*\)$/.test(part))
+    .join('/')}`;
 
 const entry = (module: Module, handlers: readonly Handler[], at: ts.Node, verbs: readonly string[], path: string): FetchEntry => ({
   handlers,
@@ -136,7 +144,7 @@ const entry = (module: Module, handlers: readonly Handler[], at: ts.Node, verbs:
   guards: [],
 });
 
-const exportHandlers = (program: Program, node: ts.Node): readonly Handler[] => {
+export const exportHandlers = (program: Program, node: ts.Node): readonly Handler[] => {
   if (isFunctionNode(node) && ts.isFunctionDeclaration(node) && node.name !== undefined)
     return [{ kind: 'function', fn: node, closure: undefined, expression: node.name, when: [], frame: undefined }];
   if (!ts.isIdentifier(node)) return handlersOf(program, node);

@@ -1,11 +1,18 @@
 import { ts } from 'ts-morph';
-import { agentClass, handlerAdapters, handlerFactories, optionalGuards } from '../../../knowledge/mcp-handlers.ts';
+import {
+  agentClass,
+  boundHandlers,
+  handlerAdapters,
+  handlerFactories,
+  optionalGuards,
+  readyHandlers,
+} from '../../../knowledge/mcp-handlers.ts';
 import type { Guard, GuardTest } from '../../../model/facts/guards.ts';
 import type { Edit } from '../../../model/finding.ts';
 import { readVerifier } from '../guards/verifiers.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { lastName, locate, memberName, spanBetween, unwrap } from '../program/syntax.ts';
-import { type Frame, trace } from '../values/trace.ts';
+import { type Frame, type Trace, trace } from '../values/trace.ts';
 
 /** A value that answers MCP requests itself, by the call that makes it, with the guards that it was wrapped in (outermost first). */
 export type McpHandler = {
@@ -18,7 +25,10 @@ const maximumWrappers = 6;
 
 /** The names by which a call may make, adapt or wrap such a handler: only these are looked at. */
 export const handlerNames: readonly string[] = [
-  ...new Set([...handlerFactories, ...handlerAdapters, ...optionalGuards].flatMap(({ names }) => names)),
+  ...new Set([
+    ...[...handlerFactories, ...handlerAdapters, ...optionalGuards].flatMap(({ names }) => names),
+    ...boundHandlers.map(({ method }) => method),
+  ]),
 ].filter((name) => name !== '');
 
 /** What `createMcpHandler(…)`, `toNodeHandler(handler)`, `withMcpAuth(handler, verify)` or `MyAgent.serve('/mcp')` gives. */
@@ -35,21 +45,44 @@ export const mcpHandlerOf = (program: Program, node: ts.Node, frame?: Frame, dep
       }
       const optionalGuard = optionalGuards.find(isOne);
       if (optionalGuard === undefined && !handlerAdapters.some(isOne)) continue;
-      const inner = handlerBehind(program, node.arguments[0], frame, depth + 1);
+      const inner = handlerBehind(program, node.arguments[0], frame, depth + 1) ?? readyHandler(program, node, frame);
       if (inner === undefined) continue;
       return optionalGuard === undefined
         ? inner
-        : { ...inner, guards: [readOptionalGuard(program, node, frame, optionalGuard.option), ...inner.guards] };
+        : { ...inner, guards: [readOptionalGuard(program, node, frame, optionalGuard), ...inner.guards] };
     }
     if (callee.kind === 'member' || callee.kind === 'node') {
       const method = lastName(node.expression);
       const object = unwrap(node.expression);
+      if (callee.kind === 'member' && isBound(program, callee.of, method)) return { node, transport: { kind: 'web-standard' }, guards: [] };
       if (!agentClass.methods.some((each) => each === method) || !ts.isPropertyAccessExpression(object)) continue;
       if (isAgent(program, object.expression, frame)) return { node, transport: { kind: 'framework' }, guards: [] };
     }
   }
   return undefined;
 };
+
+/** `withAuth(xmcpHandler, options)`: the wrapper's call stands for a handler that is imported ready made. */
+const readyHandler = (program: Program, wrapper: ts.CallExpression, frame: Frame | undefined): McpHandler | undefined => {
+  const [handler] = wrapper.arguments;
+  const isReady =
+    handler !== undefined &&
+    trace(program, handler, frame).some(
+      (found) => found.kind === 'external' && readyHandlers.some(({ module, name }) => module.test(found.specifier) && name === found.name),
+    );
+  return isReady ? { node: wrapper, transport: { kind: 'framework' }, guards: [] } : undefined;
+};
+
+/** `transport.bind(server)` of an object that a package's class makes. */
+const isBound = (program: Program, of: Trace, method: string): boolean =>
+  of.kind === 'node' &&
+  ts.isNewExpression(of.node) &&
+  boundHandlers.some((known) => known.method === method) &&
+  trace(program, of.node.expression, of.frame).some(
+    (found) =>
+      found.kind === 'external' &&
+      boundHandlers.some((known) => known.method === method && known.module.test(found.specifier) && known.name === found.name),
+  );
 
 /** The handler that a name or expression stands for. */
 export const handlerBehind = (
@@ -72,7 +105,7 @@ export const wrapperGuard = (program: Program, call: ts.Node, frame: Frame | und
   for (const callee of trace(program, call.expression, frame)) {
     if (callee.kind !== 'external') continue;
     const known = optionalGuards.find(({ module, names }) => module.test(callee.specifier) && names.includes(callee.name));
-    if (known !== undefined) return readOptionalGuard(program, call, frame, known.option);
+    if (known !== undefined) return readOptionalGuard(program, call, frame, known);
   }
   return undefined;
 };
@@ -87,12 +120,17 @@ const isAgent = (program: Program, expression: ts.Expression, frame: Frame | und
   });
 
 /** Without the option set to true such a wrapper lets everybody pass. */
-const readOptionalGuard = (program: Program, call: ts.CallExpression, frame: Frame | undefined, option: string): Guard => {
-  const options = call.arguments[2];
+const readOptionalGuard = (
+  program: Program,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  { option, at }: (typeof optionalGuards)[number],
+): Guard => {
+  const options = call.arguments[at];
   const test = testOf(program, isDemanded(program, options, frame, option), call, frame, option);
   const guard: Guard = { name: lastName(call.expression), at: locate(call), test };
   if (test.kind !== 'none') return guard;
-  const edit = demandingEdit(program, call, option);
+  const edit = at === 2 ? demandingEdit(program, call, option) : undefined;
   return {
     ...guard,
     lenient: { option, demandsScopes: namesScopes(program, options, frame), ...(edit === undefined ? {} : { edit }) },

@@ -10,6 +10,7 @@ import type { Program } from '../program/program.ts';
 import { locate, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 import { type FetchEntry, findFetchEntries } from './fetch-entries.ts';
+import { findFileRoutes } from './file-routes.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { isServerCreation } from './listens.ts';
 import { mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
@@ -49,7 +50,7 @@ export const findRawRoutes = (program: Program, transports: Transports): readonl
       if (server?.kind === 'node') found.push(...readHandlers(program, transports, handler, server.node));
     }
   }
-  for (const entry of findFetchEntries(program))
+  for (const entry of [...findFetchEntries(program), ...findFileRoutes(program)])
     for (const handler of entry.handlers)
       for (const raw of readHandler(program, transports, handler, entry.server, entry.at)) found.push(atEntry(raw, entry));
   return found;

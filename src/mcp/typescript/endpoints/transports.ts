@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { answeringServices } from '../../../knowledge/mcp-handlers.ts';
 import { serverClasses, stdioServers, type TransportClass, transportClasses, transportMethods } from '../../../knowledge/transports.ts';
 import type { TransportKind } from '../../../model/facts/servers.ts';
 import type { Goal } from '../guards/arrivals.ts';
@@ -82,6 +83,7 @@ export const findTransports = (program: Program): Transports => {
       }
     }
   }
+  http.push(...serviceCalls(program));
   const rootOf = (node: ts.Node): string => program.paths.packageOf(locate(node).path)?.root ?? '';
   const withPackage = new Set([...http, ...stdio].map(({ node }) => rootOf(node)));
   // Beside a transport of a package such tests route, count or log.
@@ -104,6 +106,20 @@ export const findTransports = (program: Program): Transports => {
     siteOf: (node) => entrances.get(node) ?? http.find((site) => site.node === node),
   };
 };
+
+/** Calls of a package's injected service that answer a request: `this.mcpService.handlePostRequest(req, res, body)`. */
+const serviceCalls = (program: Program): readonly TransportSite[] =>
+  answeringServices.flatMap(({ module: specifier, names }) =>
+    [...program.modules.values()].flatMap((module) =>
+      names.flatMap((name) =>
+        (module.calls.get(name.split('.')[1] ?? '') ?? []).flatMap((node): readonly TransportSite[] => {
+          const callee = externalCallee(program, node);
+          const isOne = callee?.kind === 'external' && specifier.test(callee.specifier) && callee.name === name;
+          return isOne ? [{ node, transport: { kind: name.startsWith('McpSse') ? 'sse' : 'framework' } }] : [];
+        }),
+      ),
+    ),
+  );
 
 /** A provider of OAuth hands requests on to handlers that its options name, so that what makes or calls it may lead to MCP. */
 const oauthProviders = (program: Program): readonly ts.Node[] => {

@@ -51,7 +51,7 @@ const requestFields = new Set([
   'isAuthenticated',
 ]);
 
-const requestHolders = new Set(['req', 'request', 'raw', 'ctx']);
+const requestHolders = new Set(['req', 'request', 'raw', 'ctx', 'node', 'event']);
 
 /** Follows every name in an expression to where its value comes from. Bounded; what lies beyond is unresolved. */
 export const dependenceOf = (program: Program, expression: ts.Expression, frame?: Frame): Dependence => {
@@ -228,7 +228,7 @@ const isOptionsLike = (parameter: ts.ParameterDeclaration): boolean =>
 const isRequestLike = (parameter: ts.ParameterDeclaration): boolean => {
   const type = parameter.type?.getText() ?? '';
   if (/Request|IncomingMessage|Context/.test(type)) return true;
-  return ts.isIdentifier(parameter.name) && /^(_?req|request|_?q|c|ctx|context|r)$/i.test(parameter.name.text);
+  return ts.isIdentifier(parameter.name) && /^(_?req|request|_?q|c|ctx|context|r|event)$/i.test(parameter.name.text);
 };
 
 /** What two expressions depend on together. */

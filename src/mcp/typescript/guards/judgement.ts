@@ -196,6 +196,10 @@ const isContradictory = (judgements: readonly Judgement[]): boolean =>
 
 const isExact = ({ prefix, contains }: Extract<Judgement, { kind: 'routing' }>): boolean => !prefix && contains !== true;
 
+/** Whether a way may be taken by some request of a route. */
+export const mayBeTaken = (judgements: readonly Judgement[], scope: RouteScope): boolean =>
+  expand(judgements).some((way) => way.every((judgement) => isPossible(judgement, scope)));
+
 const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
   if (judgement.kind === 'impossible') return false;
   if (judgement.kind !== 'routing') return true;

@@ -8,7 +8,7 @@ import { type Frame, trace, traceCallees } from '../values/trace.ts';
 import { type Arrival, findArrivals, type Goal } from './arrivals.ts';
 import { findEmptyMatch } from './empty-match.ts';
 import { judgePath } from './judge.ts';
-import { foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
+import { foldWays, type Judgement, mayBeTaken, type RouteScope, type Verdict } from './judgement.ts';
 import { join, type Path, waysOf } from './path-facts.ts';
 import { readVerifier } from './verifiers.ts';
 
@@ -81,8 +81,11 @@ export const withEmptyMatch = (program: Program, verdict: Verdict, arrivals: rea
   return emptyMatch === undefined ? verdict : { ...verdict, emptyMatch };
 };
 
-/** How a check that lets pass by returning refuses, besides by throwing: by answering the request, by giving nothing or false, or not at all. */
-export type Refusal = 'answer' | 'nothing' | 'throw';
+/**
+ * How a check that lets pass by returning refuses, besides by throwing: by answering the request, by giving nothing or false, not at all, or by
+ * giving a value of which `passes` says no.
+ */
+export type Refusal = 'answer' | 'nothing' | 'throw' | { readonly passes: (value: ts.Expression | undefined) => boolean };
 
 /** A function that lets pass by returning: fastify's hooks, and checks that throw. What answers the request refuses. */
 export const judgeReturns = (
@@ -106,17 +109,30 @@ export const judgeReturns = (
       ? returns.flatMap((arrival) =>
           join([arrival.path], somethingGiven(program, arrival.at, arrival.frame)).map((path): Arrival => ({ ...arrival, path })),
         )
-      : returns;
+      : typeof refusal === 'object'
+        ? returns.filter(({ at }) => refusal.passes(returnedBy(at)))
+        : returns;
   const verdict = foldWays(
     arrivals.map(({ path }) => judgePath(program, path)),
     scope,
   );
-  return refusal === 'nothing' ? withEmptyMatch(program, verdict, arrivals) : verdict;
+  if (refusal === 'nothing') return withEmptyMatch(program, verdict, arrivals);
+  // An answer that some requests of the route get instead, and no test of a credential that was understood.
+  const isAnswered =
+    typeof refusal === 'object' &&
+    verdict.test.kind === 'none' &&
+    returns.some(({ at, path }) => !refusal.passes(returnedBy(at)) && mayBeTaken(judgePath(program, path), scope));
+  return isAnswered
+    ? { ...verdict, test: { kind: 'unknown', because: 'some requests are answered before they reach the route' } }
+    : verdict;
 };
+
+const returnedBy = (at: ts.Node): ts.Expression | undefined =>
+  ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined;
 
 /** The ways in which a return gives something that is there, or true. */
 const somethingGiven = (program: Program, at: ts.Node, frame: Frame | undefined): readonly Path[] => {
-  const value = ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined;
+  const value = returnedBy(at);
   if (value === undefined) return [];
   const said = saidByField(value);
   return waysOf(program, said ?? value, true, frame, 'refuses');

@@ -87,6 +87,10 @@ const readManifests = (
 
 const present = <Value>(value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value]);
 
+/** What frameworks run before routes without anybody importing it: Next's and Astro's middleware, SvelteKit's hooks, Nitro's folder. */
+const runsBeforeRoutes =
+  /(?:^|\/)(?:src\/)?(?:middleware|proxy|middleware\/index|hooks\.server)\.[cm]?[jt]s$|(?:^|\/)server\/middleware\/[^/]+\.[cm]?[jt]s$/;
+
 const selectModules = (sources: readonly TreeEntry[], scans: ReadonlyMap<string, TextScan>, paths: ModulePaths): ReadonlySet<string> => {
   const imports = new Map<string, readonly string[]>();
   const importers = new Map<string, string[]>();
@@ -103,6 +107,8 @@ const selectModules = (sources: readonly TreeEntry[], scans: ReadonlyMap<string,
     }
     if (scan.namesMcp) selected.add(path);
   }
+  const served = [...selected].map((path) => paths.packageOf(path)?.root);
+  for (const { path } of sources) if (runsBeforeRoutes.test(path) && served.includes(paths.packageOf(path)?.root)) selected.add(path);
   const packages = new Set([...selected].map((path) => paths.packageOf(path)?.root));
   // A set grows while it is walked, so each loop ends when nothing new was added.
   for (const path of selected) for (const importer of importers.get(path) ?? []) selected.add(importer);
