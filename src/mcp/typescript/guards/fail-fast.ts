@@ -10,6 +10,7 @@ import { descendants, enclosingFunction, type FunctionNode, lastName, locate, ow
 import { type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
 import { waysOf } from './path-facts.ts';
+import { endsByList, requiredInMode } from './required-in-mode.ts';
 
 type Known = FailFast & { readonly location: string };
 const known = new WeakMap<Program, readonly Known[]>();
@@ -65,7 +66,7 @@ const failFastsAt = (program: Program, node: ts.Node): readonly Known[] => {
 
 const mayEndStart = ({ thenStatement, elseStatement, parent }: ts.IfStatement): boolean =>
   ts.isSourceFile(parent) ||
-  /\b(throw|exit|return|listen|start|serve|run|fail|abort|die)/i.test(thenStatement.getText().slice(0, 2000)) ||
+  /\b(throw|exit|return|listen|start|serve|run|fail|abort|die|push)/i.test(thenStatement.getText().slice(0, 2000)) ||
   elseStatement !== undefined;
 
 const mayNameSetting = (argument: ts.Expression): boolean =>
@@ -74,10 +75,11 @@ const mayNameSetting = (argument: ts.Expression): boolean =>
 /** `if (!X) throw`, `if (!X || !Y) process.exit(1)`; a bare `return` counts where it keeps the server from starting. */
 const fromIf = (program: Program, { expression, thenStatement, elseStatement }: ts.IfStatement): readonly Known[] => {
   if (!runsAtStart(program, expression)) return [];
-  const ends = exitOf(program, thenStatement);
+  const ends = exitOf(program, thenStatement) ?? (endsByList(program, thenStatement) ? 'throw' : undefined);
   const mayListen = /listen|start|serve|run|main/i.test(`${thenStatement.getText()} ${elseStatement?.getText() ?? ''}`);
   if (ends === undefined && !mayListen) return [];
-  const missing = missingSettings(program, expression, false);
+  const own = missingSettings(program, expression, false);
+  const missing = own.length > 0 ? own : requiredInMode(program, expression, isSetting);
   if (
     missing.length > 0 &&
     (ends === 'exit' || ends === 'throw' || (ends === 'return' && isStartFunction(program, enclosingFunction(thenStatement))))
