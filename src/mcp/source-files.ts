@@ -10,7 +10,8 @@ const ignoredFolder =
 const ignoredName =
   /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
 /** S3: never fails the check, one severity lower. */
-const exampleFolder = /(?:^|\/)(?:examples?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo|mock)-servers?|[\w-]+-tests?)\//i;
+const exampleFolder =
+  /(?:^|\/)(?:examples?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo)-servers?|(?:mock|fake|stub)-[\w-]+|[\w-]+-tests?)\//i;
 
 /** In a folder of tests, generated or vendored files. */
 export const isIgnoredPath = (path: string): boolean => ignoredFolder.test(path);
