@@ -54,7 +54,11 @@ export const findFallbacks = (program: Program, module: Module): readonly Creden
       add(memberName(node.propertyName ?? node.name), node.initializer, node);
     else if (ts.isConditionalExpression(node) && node.condition.getText() === node.whenTrue.getText())
       add(variableOf(node.whenTrue), node.whenFalse, node);
-    else if (ts.isPropertyAssignment(node)) add(schemaVariable(node), schemaDefault(node.initializer), node);
+    else if (ts.isPropertyAssignment(node)) {
+      add(schemaVariable(node), schemaDefault(node.initializer), node);
+      const described = describedSetting(node.initializer);
+      add(described?.variable, described?.fallback, node);
+    }
     ts.forEachChild(node, visit);
   };
   visit(module.source);
@@ -72,6 +76,19 @@ const variableOf = (expression: ts.Expression): string | undefined => {
 const schemaVariable = (property: ts.PropertyAssignment): string | undefined => {
   const name = memberName(property.name);
   return name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name) ? name : undefined;
+};
+
+/** `secret: { format: String, default: 'dev', env: 'SESSION_SECRET' }` of convict. */
+const describedSetting = (
+  setting: ts.Expression,
+): { readonly variable: string; readonly fallback: ts.Expression | undefined } | undefined => {
+  if (!ts.isObjectLiteralExpression(setting)) return undefined;
+  const settingOf = (name: string): ts.Expression | undefined =>
+    setting.properties.flatMap((each) => (ts.isPropertyAssignment(each) && memberName(each.name) === name ? [each.initializer] : []))[0];
+  const variable = settingOf('env');
+  return variable !== undefined && ts.isStringLiteralLike(variable)
+    ? { variable: variable.text, fallback: settingOf('default') }
+    : undefined;
 };
 
 const schemaDefault = (schema: ts.Expression): ts.Expression | undefined =>

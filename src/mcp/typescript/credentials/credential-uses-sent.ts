@@ -36,7 +36,7 @@ const fromProperty = (property: ts.PropertyAssignment | ts.ShorthandPropertyAssi
   const name = memberName(property.name) ?? '';
   const value = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;
   if (headerName.test(name)) return sentIn(unwrap(value), value, name);
-  return optionName.test(name) && isOption(property) ? sentIn(unwrap(value), value, name) : [];
+  return optionName.test(name) && (isOption(property) || isFormSecret(name, property)) ? sentIn(unwrap(value), value, name) : [];
 };
 
 /** `headers.set('Authorization', value)`, `url.searchParams.append('api_key', value)` */
@@ -81,6 +81,10 @@ const sentIn = (value: ts.Expression, shown: ts.Expression, name: string): reado
   if (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.PlusToken) return [{ sent: value.right, shown, name }];
   return [{ sent: value, shown, name }];
 };
+
+/** `new URLSearchParams({ client_secret })`: what a token endpoint is sent. */
+const isFormSecret = (name: string, { parent }: ts.ObjectLiteralElementLike): boolean =>
+  name === 'client_secret' && ts.isNewExpression(parent.parent) && lastName(parent.parent.expression) === 'URLSearchParams';
 
 /** An option of something that is constructed: `new Client({ token })`. */
 const isOption = (property: ts.ObjectLiteralElementLike): boolean => {

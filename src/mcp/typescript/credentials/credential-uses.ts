@@ -7,6 +7,7 @@ import { isExamplePath } from '../../source-files.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
+import { commandLineOption } from '../values/command-line-options.ts';
 import { type Trace, trace } from '../values/trace.ts';
 import { constantText, toValueRef } from '../values/values.ts';
 import { checkEdit } from './credential-uses-edit.ts';
@@ -39,7 +40,7 @@ const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expres
   const [variable] = variables;
   if (variable === undefined || !isCredentialVariable(variable.name) || variables.some(({ name }) => name !== variable.name))
     return undefined;
-  if (!ends.every((end) => end.kind === 'environment' || isNothing(end))) return undefined;
+  if (!ends.every((end) => end.kind === 'environment' || isNothing(end) || isFlag(program, end))) return undefined;
   const edit = checkEdit(program, variable);
   return {
     server: ownerOf(program, shown),
@@ -52,6 +53,13 @@ const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expres
     ...(edit === undefined ? {} : { edit }),
   };
 };
+
+/** A flag that may be left out, in front of the variable. */
+const isFlag = (program: Program, end: Trace): boolean =>
+  end.kind === 'member' &&
+  (end.of.kind === 'node' || end.of.kind === 'parameter') &&
+  (ts.isCallExpression(end.of.node) || ts.isParameter(end.of.node)) &&
+  commandLineOption(program, end.of.node, end.path) !== undefined;
 
 const isNothing = (end: Trace): boolean => end.kind === 'missing' || (end.kind === 'node' && constantText(end.node) === '');
 

@@ -28,6 +28,8 @@ export const readCall = (reader: Reader, call: ts.CallExpression, frame: Frame |
     call.arguments[1].getText() !== 'undefined'
   )
     return [];
+  if (/^(?:filter|sort|toSorted|reverse|toReversed|map)$/.test(name) && receiver !== undefined)
+    return readEach(reader, call, receiver, frame);
   const isFields = fieldPassing.test(name);
   if (!isFields && !textPassing.test(name) && !removesScheme(call)) return headerCall(call);
   const inner: Reader = isFields ? { ...reader, shown: 'fields' } : reader;
@@ -50,6 +52,21 @@ const keepsOther = ({ program }: Reader, call: ts.CallExpression, frame: Frame |
 };
 
 const otherEntry = /domain|host|url|region|tenant|e-?mail|user_?name|account|client_?id|expir|_at$|At$/i;
+
+/** `Object.entries(env).filter(…).map(([name, value]) => …)`: a filter that speaks of secrets leaves them out, a `map` may drop the values. */
+const readEach = (reader: Reader, call: ts.CallExpression, receiver: ts.Expression, frame: Frame | undefined): readonly Carried[] => {
+  const [callback] = call.arguments;
+  const text = callback?.getText() ?? '';
+  if (/key|token|secret|pass|credential|sensitive|redact|mask/i.test(text)) return [];
+  const name = lastName(call.expression);
+  if (name !== 'map') return reader.read(reader, receiver, frame);
+  if (callback === undefined || !ts.isArrowFunction(callback) || ts.isBlock(callback.body)) return [];
+  const value = callback.parameters[0]?.name;
+  const second = value !== undefined && ts.isArrayBindingPattern(value) ? value.elements[1] : undefined;
+  if (second === undefined || ts.isOmittedExpression(second) || !ts.isTemplateExpression(callback.body)) return [];
+  const isShown = callback.body.templateSpans.some(({ expression }) => expression.getText() === second.name.getText());
+  return isShown ? reader.read(reader, receiver, frame) : [];
+};
 
 /** `header.replace(/^Bearer /, '')` */
 const removesScheme = (call: ts.CallExpression): boolean =>

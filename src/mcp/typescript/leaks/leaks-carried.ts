@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
-import { isFunctionNode, lastName, memberName, ownDescendants, unwrap } from '../program/syntax.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { descendants, enclosingFunction, isFunctionNode, lastName, memberName, ownDescendants, unwrap } from '../program/syntax.ts';
 import { type Frame, trace, traceCallees } from '../values/trace.ts';
 import { readCall } from './leaks-calls.ts';
 import { isHidden } from './leaks-omissions.ts';
@@ -78,6 +79,7 @@ const readFields = (reader: Reader, literal: ts.ObjectLiteralExpression, frame: 
 const readConstruction = (reader: Reader, node: ts.NewExpression, frame: Frame | undefined): readonly Carried[] => {
   if (/Error$/.test(lastName(node.expression)))
     return (node.arguments ?? []).slice(0, 1).flatMap((message) => read({ ...reader, shown: 'text' }, message, frame));
+  if (/^URL(?:SearchParams)?$/.test(node.expression.getText())) return readAddress(reader, node, frame);
   if (reader.shown !== 'fields') return [];
   return trace(reader.program, node.expression, frame).flatMap((made) =>
     made.kind === 'node' && ts.isClassLike(made.node)
@@ -88,6 +90,30 @@ const readConstruction = (reader: Reader, node: ts.NewExpression, frame: Frame |
         )
       : [],
   );
+};
+
+/** `new URL(…)` and `new URLSearchParams({ … })` with what is set in them one by one. */
+const readAddress = (reader: Reader, node: ts.NewExpression, frame: Frame | undefined): readonly Carried[] => {
+  const [given] = node.arguments ?? [];
+  const shown = node.expression.getText() === 'URL' ? 'text' : 'fields';
+  return [
+    ...(given === undefined ? [] : read({ ...reader, shown }, given, frame)),
+    ...parametersSet(node).flatMap((value) => read({ ...reader, shown: 'text' }, value, frame)),
+  ];
+};
+
+/** The values that the code round it sets in an address: `url.searchParams.set('key', KEY)`. */
+const parametersSet = (node: ts.NewExpression): readonly ts.Expression[] => {
+  const scope = enclosingFunction(node)?.body ?? node.getSourceFile();
+  if (!ts.isVariableDeclaration(node.parent)) return [];
+  return [...descendants(scope)].flatMap((call): readonly ts.Expression[] => {
+    if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return [];
+    const [, value] = call.arguments;
+    if (value === undefined || !/^(?:set|append)$/.test(call.expression.name.text)) return [];
+    const target = unwrap(call.expression.expression);
+    const root = ts.isPropertyAccessExpression(target) && target.name.text === 'searchParams' ? unwrap(target.expression) : target;
+    return ts.isIdentifier(root) && findDeclaration(root) === node.parent ? [value] : [];
+  });
 };
 
 const isStatic = (member: ts.PropertyDeclaration): boolean =>

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { lastName, memberName, unwrap } from '../program/syntax.ts';
+import { trace } from '../values/trace.ts';
 import { isLogFunction, isLogger, printsItself } from './leaks-loggers.ts';
 import type { Printing } from './leaks-reader.ts';
 
@@ -36,6 +37,13 @@ export const toLog = (program: Program, call: ts.CallExpression): Printing | und
       name: `${owner}.write`,
       values: call.arguments.slice(0, 1).map((expression) => ({ expression, shown: 'text' })),
     };
+  if (method === 'write' && isLogStream(program, callee.expression))
+    return {
+      kind: 'log',
+      node: call,
+      name: `${owner}.write`,
+      values: call.arguments.slice(0, 1).map((expression) => ({ expression, shown: 'text' })),
+    };
   if (method === 'sendLoggingMessage') return log(call.arguments.slice(0, 1), 'sendLoggingMessage');
   if (/^Sentry$/.test(owner) && /^(?:setExtra|setExtras|setContext|setTag|captureMessage)$/.test(method))
     return log(call.arguments, `Sentry.${method}`);
@@ -43,6 +51,17 @@ export const toLog = (program: Program, call: ts.CallExpression): Printing | und
   if (owner === 'Sentry' && method === 'captureException') return log(contextOf(call.arguments[1]), 'Sentry.captureException');
   return appended(call, method);
 };
+
+/** `createWriteStream('notes.log', { flags: 'a' })`: what is added to is a log. */
+const isLogStream = (program: Program, object: ts.Expression): boolean =>
+  /stream|log|out|file/i.test(object.getText()) &&
+  trace(program, object).some(
+    ({ kind, node }) =>
+      kind === 'node' &&
+      ts.isCallExpression(node) &&
+      lastName(node.expression) === 'createWriteStream' &&
+      /flags['"]?\s*:\s*['"`]a|\.log\b|\blogs?\b/i.test(node.getText()),
+  );
 
 /** `fs.appendFile(path, line)`: what is appended is a log. */
 const appended = (call: ts.CallExpression, name: string): Printing | undefined => {

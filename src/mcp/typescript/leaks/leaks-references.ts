@@ -56,8 +56,12 @@ const isGenerated = (node: ts.Node): boolean =>
 /** `data` of which `data.access_token` is read elsewhere: the answer of a token endpoint. */
 const readAnswer = (reader: Reader, node: ts.Identifier): readonly Carried[] => {
   const declaration = findDeclaration(node);
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.type !== undefined) return [];
-  const kinds = [...usedAs(reader.program, node).kinds].filter(([, evidence]) => evidence === 'value').map(([kind]) => kind);
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return [];
+  // What a request is cast to is what its author knows of the answer.
+  const typed = bodyType(declaration);
+  if (typed === undefined && declaration.type !== undefined) return [];
+  const content = typed === undefined ? usedAs(reader.program, node) : typeContent(reader.program, [typed]);
+  const kinds = [...content.kinds].filter(([, evidence]) => evidence === 'value').map(([kind]) => kind);
   const [what] = kinds;
   return what === undefined
     ? []
@@ -71,6 +75,18 @@ const readAnswer = (reader: Reader, node: ts.Identifier): readonly Carried[] => 
           isAnswer: true,
         },
       ];
+};
+
+/** `const tokens = (await response.json()) as Tokens`, or declared so. */
+const bodyType = ({ initializer, type }: ts.VariableDeclaration): ts.TypeNode | undefined => {
+  const made = initializer === undefined ? undefined : unwrap(initializer);
+  if (made === undefined || !ts.isCallExpression(made) || lastName(made.expression) !== 'json' || made.arguments.length > 0)
+    return undefined;
+  for (let at = initializer; at !== undefined; ) {
+    if (ts.isAsExpression(at) || ts.isSatisfiesExpression(at)) return at.type;
+    at = ts.isParenthesizedExpression(at) || ts.isAwaitExpression(at) ? at.expression : undefined;
+  }
+  return type;
 };
 
 /** Names that hold nothing but a credential. A bare `token` may be a word of a text, a `secret` or `key` anything. */
@@ -120,6 +136,13 @@ const isWholeRequest = (parameter: ts.ParameterDeclaration): boolean =>
   /^(?:express\.|http\.)?(?:Request|IncomingMessage|FastifyRequest)(?:<.*>)?$/.test(parameter.type?.getText() ?? '') &&
   parameter.parent.parameters.some((other) => ts.isIdentifier(other.name) && /^_?(?:res|response|reply)$/.test(other.name.text));
 
+/** `client.interceptors.request.use((config) => …)`: the request as it will be sent. */
+const isOfInterceptor = (of: Trace): boolean =>
+  of.kind === 'parameter' &&
+  ts.isCallExpression(of.node.parent.parent) &&
+  /interceptors\.request\.use$/.test(of.node.parent.parent.expression.getText()) &&
+  /authorization|api[-_]?key|bearer|token/i.test(of.node.getSourceFile().text);
+
 /** A field of something that is not written here. */
 const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): readonly Carried[] => {
   const last = end.path.at(-1) ?? '';
@@ -130,11 +153,13 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
   if (last === 'token' && /^authInfo$/.test(end.path.at(-2) ?? '')) return one('authInfo.token');
   const headers = end.path.lastIndexOf('headers');
   const isRequest = end.of.kind === 'parameter' && ts.isIdentifier(end.of.node.name) && requestName.test(end.of.node.name.text);
-  if (headers >= 0 && isRequest) {
+  if (headers >= 0 && (isRequest || isOfInterceptor(end.of))) {
     const header = end.path[headers + 1];
     if (header === undefined) return reader.shown === 'fields' ? one('the request headers', 'headers') : [];
     return isCredentialHeader(header) ? one(`the header ${header}`) : [];
   }
+  if (end.of.kind === 'node' && ts.isNewExpression(end.of.node) && /^(?:href|search)$/.test(last))
+    return reader.read(reader, end.of.node, end.of.frame);
   // `const [, token] = header.split(' ')`, `const { tokens } = await client.getToken(code)`.
   if (end.of.kind !== 'node' || !ts.isCallExpression(end.of.node)) return [];
   // `decoded.split(':')[0]` of Basic authentication is the user's name.

@@ -53,10 +53,18 @@ const readStart = (program: Program, module: Module, start: Start): readonly Flo
     .map((carried): Flow => toFlow(program, start, carried));
 };
 
+/** `const sh = promisify(exec)` */
+const isNamedFreely = (callee: ts.Expression): boolean => {
+  const declaration = ts.isIdentifier(callee) ? findDeclaration(callee) : undefined;
+  return (
+    declaration !== undefined && ts.isVariableDeclaration(declaration) && /\bpromisify\(/.test(declaration.initializer?.getText() ?? '')
+  );
+};
+
 const isStarter = (program: Program, start: Start): boolean => {
   if (ts.isNewExpression(start)) return true;
   const callee = ts.isCallExpression(start) ? start.expression : start.tag;
-  if (!/spawn|exec|fork|\$|^x$|sync|run|command|shell/i.test(lastName(callee) || callee.getText())) return false;
+  if (!/spawn|exec|fork|\$|^x$|sync|run|command|shell/i.test(lastName(callee) || callee.getText()) && !isNamedFreely(callee)) return false;
   return trace(program, callee).some((found) => {
     if (found.kind === 'external') return packages.test(found.specifier) && starters.test(found.name.split('.').at(-1) ?? '');
     if (found.kind === 'global') return /^(?:Bun\.(?:spawn|spawnSync|\$)|Deno\.run)$/.test(found.name);
