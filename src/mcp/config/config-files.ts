@@ -35,9 +35,10 @@ export const readConfiguration = async (tree: SourceTree, cache: Map<string, Con
     cache.set(keyOf(entry), await readFile(entry, decodeText(bytes), candidatesOf.get(entry.path) ?? []));
   }
   const files = fitting.flatMap(({ entry }) => cache.get(keyOf(entry)) ?? []);
-  // Among files that are known by their ending alone, large ones are data.
+  // Among files that are known by a part of their name alone, large ones are data.
   const tooLarge = wanted.filter(
-    ({ entry, candidates }) => entry.size > largestFile && candidates.some(({ mention }) => mention === undefined),
+    ({ entry, candidates }) =>
+      entry.size > largestFile && (ownNames.test(entry.path) || candidates.some(({ mention }) => mention === undefined)),
   );
   return {
     entries: files.flatMap(({ entries }) => entries),
@@ -45,6 +46,9 @@ export const readConfiguration = async (tree: SourceTree, cache: Map<string, Con
     problems: [...files.flatMap(({ problem }) => problem ?? []), ...tooLarge.map(({ entry }) => describeTooLarge(entry))],
   };
 };
+
+/** Names that nothing but the configuration of an MCP host has. */
+const ownNames = /(?:^|\/)(?:\.?mcp|mcp_config|mcp_settings|claude_desktop_config)\.json$/;
 
 const keyOf = ({ path, id }: TreeEntry): string => `${path}\0${id}`;
 
