@@ -1,13 +1,14 @@
 import { basename, resolve } from 'node:path';
 import { type MergedChange, mergedChanges } from '../git/merged-changes.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
+import { createAnalysisCache } from '../mcp/analysis-cache.ts';
 import type { Backtest, BacktestEntry } from '../model/backtest.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import { formatBacktestJson, formatBacktestTerminal, toBacktestEntry } from '../report/backtest.ts';
 import { formatBacktestPage } from '../report/backtest-page.ts';
 import { counted } from '../report/finding-words.ts';
 import { visible } from '../report/inert.ts';
-import { reviewRange } from '../review/review.ts';
+import { type ReviewOptions, reviewRange } from '../review/review.ts';
 import type { Options } from './options.ts';
 import { createProgress } from './progress.ts';
 import { settingsOf } from './review-path.ts';
@@ -39,10 +40,14 @@ const replay = async (options: Options, out: Console): Promise<Backtest> => {
     const { changes, notes } = await choose(repository, head, options.prs ?? 50);
     const settingsFrom = await repository.tree(head);
     const entries: BacktestEntry[] = [];
+    let cache = createAnalysisCache();
     for (const [index, change] of changes.entries()) {
       const name = `${index + 1} of ${changes.length}: ${visible(change.title, 60)}`;
       progress.report(name);
-      entries.push(await review(change, settingsFrom, options, (message) => progress.report(`${name}: ${message}`)));
+      // What many reviews have parsed would fill the memory in the end.
+      if (index % 10 === 0) cache = createAnalysisCache();
+      const shared = { settingsFrom, analysisCache: cache, progress: (message: string) => progress.report(`${name}: ${message}`) };
+      entries.push(await review(change, options, shared));
     }
     const failed = entries.flatMap(({ outcome }) => (outcome.kind === 'not-reviewed' ? [outcome.because] : []));
     if (failed[0] !== undefined && failed.length === entries.length)
@@ -96,16 +101,15 @@ const choose = async (repository: Repository, head: string, most: number): Promi
 /** A repository object of its own for each, so that what one can't read is not held against the next. */
 const review = async (
   change: MergedChange,
-  settingsFrom: Awaited<ReturnType<Repository['tree']>>,
   options: Options,
-  progress: (message: string) => void,
+  shared: Pick<ReviewOptions, 'settingsFrom' | 'analysisCache' | 'progress'>,
 ): Promise<BacktestEntry> => {
   const { number, title, commit, base, head, text } = change;
   const described = { ...(number === undefined ? {} : { number }), title, commit };
   const repository = await openRepository(options.path);
   try {
     const started = performance.now();
-    const settings = { ...settingsOf(options, progress), settingsFrom, history: true, pullRequestText: text };
+    const settings = { ...settingsOf(options, shared.progress), ...shared, history: true, pullRequestText: text };
     const { review: found, catalogue, lineText } = await reviewRange(repository, { base, head }, settings);
     return toBacktestEntry(described, found, catalogue, { lineText, seconds: (performance.now() - started) / 1000 });
   } catch (error) {

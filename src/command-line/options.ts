@@ -278,6 +278,6 @@ const parseHistory = (text: string, hasBase: boolean): 'pr' | 'full' | 'none' =>
   throw usageError(`--history is pr, full or none, not ${quote(text)}.`);
 };
 
-const usageError = (message: string): ConfigurationError => new ConfigurationError(`${message} See --help.`);
+export const usageError = (message: string): ConfigurationError => new ConfigurationError(`${message} See --help.`);
 
 const quote = (text: string): string => JSON.stringify(text);

@@ -1,4 +1,6 @@
+import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Failure } from './limits.ts';
+import { RequestFailed } from './octokit.ts';
 
 /** Why something could not be posted and what to do about it, as the rest of a sentence. `needs` is the permission of the workflow's token. */
 export const describeFailure = (failure: Failure, needs: string, isFork: boolean): string => {
@@ -24,3 +26,13 @@ export const describeFailure = (failure: Failure, needs: string, isFork: boolean
 
 // Octokit appends the address of GitHub's documentation to the message.
 const short = (message: string): string => message.replace(/ - https:\/\/docs\.github\.com\S*$/, '').slice(0, 300);
+
+/** Does work that asks GitHub for the command line; what GitHub refuses is a ConfigurationError that says what to do. */
+export const describeRequestFailure = async <Result>(needs: string, work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof RequestFailed)) throw error;
+    throw new ConfigurationError(`Cannot ask GitHub: ${describeFailure(error.failure, needs, false)}.`);
+  }
+};

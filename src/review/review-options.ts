@@ -1,3 +1,4 @@
+import type { AnalysisCache } from '../mcp/analysis-cache.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { FileReference, HostQuestions } from '../model/host.ts';
 import type { Location } from '../model/location.ts';
@@ -21,6 +22,8 @@ export type ReviewOptions = Overrides & {
   readonly host?: HostQuestions | undefined;
   /** The tree whose configuration and baseline count in place of base's: to replay what was merged long ago under today's. */
   readonly settingsFrom?: SourceTree | undefined;
+  /** What earlier reviews of the same repository have parsed; one of its own when absent. */
+  readonly analysisCache?: AnalysisCache | undefined;
   /** False: the repository's own configuration, baseline and waivers count for nothing, as for code that one does not trust. */
   readonly believesRepository?: boolean;
 };

@@ -24,7 +24,6 @@ import { allPlaces, cutOff, scopeOf, threads, untoldIn } from './examined.ts';
 import { analyseWith, findIn } from './found.ts';
 import { fileReader, lineReader, pathsAt, readTexts } from './lines.ts';
 import { withEntries } from './product.ts';
-import type { Progress } from './progress.ts';
 import type { ReviewOptions, ReviewResult } from './review-options.ts';
 import { auditedRange } from './scorecard/audited-range.ts';
 import { scorecardsOf } from './scorecard/scorecard.ts';
@@ -74,7 +73,7 @@ export const reviewRange = async (
         });
 
   const projects = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''))
-    ? await analyseBoth(settings, headTree, baseTree, progress)
+    ? await analyseBoth(settings, headTree, baseTree, options)
     : { head: emptyProject, base: emptyProject };
 
   const acceptance = createAcceptance(settings.waivers, host);
@@ -188,9 +187,8 @@ const analyseBoth = async (
   settings: Settings,
   headTree: SourceTree,
   baseTree: SourceTree,
-  progress: Progress,
+  { progress, analysisCache: cache = createAnalysisCache() }: Pick<ReviewOptions, 'progress' | 'analysisCache'>,
 ): Promise<{ readonly head: Project; readonly base: Project }> => {
-  const cache = createAnalysisCache();
   progress('analysing MCP servers at head');
   const head = await analyseWith(settings, headTree, cache);
   progress('analysing MCP servers at base');
