@@ -1,14 +1,12 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deltaType, findEntry, longestHeader, type PackEntries, readHeader } from './pack-file.ts';
+import { blobType, deltaType, longestHeader, namedDeltaType, notABlob, type PackEntries, readHeader, whole } from './pack-file.ts';
+import { entryAt, type PackIndex, readPackIndex } from './pack-index.ts';
 import type { Repository } from './repository.ts';
 import { GitFailure, readGit } from './run-git.ts';
 
-/** Blobs in a pack of ours, wherever and however the repository holds them. */
-export type BlobPack = PackEntries & {
-  /** The blob of the entry of that number. */
-  readonly idAt: (entry: number) => string;
-};
+/** A pack whose blobs can be read without git. */
+export type BlobPack = PackEntries & PackIndex;
 
 /** What only this call of git is told: nothing is asked of the disk that a crash would need, and what can't be taken over is not compressed. */
 const configuration = [
@@ -50,45 +48,23 @@ export const packBlobs = async (repository: Repository, ids: AsyncIterable<strin
     if (!(error instanceof GitFailure)) throw error;
     return undefined;
   }
-  const path = `${prefix}-${name}.pack`;
+  return openPack(`${prefix}-${name}.pack`, name.length / 2);
+};
+
+/** Opens a pack beside which its index lies. Throws when either can't be read. */
+export const openPack = async (path: string, idLength: number): Promise<BlobPack> => {
   const pack = await open(path);
   try {
-    const idLength = name.length / 2;
-    const { offsets, idAt } = readIndex(await readFile(`${prefix}-${name}.idx`), idLength, (await pack.stat()).size - idLength);
-    return { path, offsets, idAt, bases: await readBases(pack, offsets) };
+    const index = readPackIndex(await readFile(path.replace(/pack$/, 'idx')), idLength, (await pack.stat()).size - idLength);
+    return { path, idLength, ...index, bases: await readBases(pack, index, idLength) };
   } finally {
     await pack.close();
   }
 };
 
-/** An index of version 2 (gitformat-pack): a table of counts, then names, checksums and offsets of all objects in the order of their names. */
-const readIndex = (index: Buffer, idLength: number, end: number): Pick<BlobPack, 'offsets' | 'idAt'> => {
-  const ids = 8 + 256 * 4;
-  const count = index.readUInt32BE(ids - 4);
-  const smallOffsets = ids + count * (idLength + 4);
-  const largeOffsets = smallOffsets + count * 4;
-  const unordered = Float64Array.from({ length: count }, (_, object) => {
-    const small = index.readUInt32BE(smallOffsets + object * 4);
-    return small < 0x80000000 ? small : Number(index.readBigUInt64BE(largeOffsets + (small - 0x80000000) * 8));
-  });
-  const order = Uint32Array.from({ length: count }, (_, object) => object).sort(
-    (left, right) => (unordered[left] ?? 0) - (unordered[right] ?? 0),
-  );
-  const offsets = new Float64Array(new SharedArrayBuffer((count + 1) * Float64Array.BYTES_PER_ELEMENT));
-  for (const [entry, object] of order.entries()) offsets[entry] = unordered[object] ?? 0;
-  offsets[count] = end;
-  return {
-    offsets,
-    idAt: (entry) => {
-      const start = ids + (order[entry] ?? 0) * idLength;
-      return index.toString('hex', start, start + idLength);
-    },
-  };
-};
-
 const windowBytes = 1024 * 1024;
 
-const readBases = async (pack: FileHandle, offsets: Float64Array): Promise<Int32Array<SharedArrayBuffer>> => {
+const readBases = async (pack: FileHandle, { offsets, entryOf }: PackIndex, idLength: number): Promise<Int32Array<SharedArrayBuffer>> => {
   const bases = new Int32Array(new SharedArrayBuffer((offsets.length - 1) * Int32Array.BYTES_PER_ELEMENT));
   const window = Buffer.alloc(windowBytes);
   let windowStart = -windowBytes;
@@ -98,9 +74,32 @@ const readBases = async (pack: FileHandle, offsets: Float64Array): Promise<Int32
       windowStart = offset;
       await pack.read(window, 0, windowBytes, windowStart);
     }
-    const { type, distance } = readHeader(window, offset - windowStart);
-    bases[entry] = type === deltaType ? findEntry(offsets, offset - distance) : -1;
-    if (type === deltaType && bases[entry] === -1) throw new RangeError('git made a pack without the base of a delta');
+    const { type, distance, end } = readHeader(window, offset - windowStart, idLength);
+    if (type === blobType) bases[entry] = whole;
+    else if (type === deltaType) bases[entry] = orNone(entryAt(offsets, offset - distance));
+    else if (type === namedDeltaType) bases[entry] = orNone(entryOf(window.toString('hex', end - idLength, end)));
+    else bases[entry] = notABlob;
+  }
+  return withoutOthers(bases);
+};
+
+/** A base that is in another pack, which only a broken one has. */
+const orNone = (entry: number): number => (entry < 0 ? notABlob : entry);
+
+/** What is a delta to something else than a blob is none itself, and neither is what is a delta to itself. */
+const withoutOthers = (bases: Int32Array<SharedArrayBuffer>): Int32Array<SharedArrayBuffer> => {
+  const isSettled = new Uint8Array(bases.length);
+  const chain: number[] = [];
+  for (let entry = 0; entry < bases.length; entry++) {
+    let root = entry;
+    chain.length = 0;
+    while (root >= 0 && isSettled[root] !== 1) {
+      isSettled[root] = 1;
+      chain.push(root);
+      root = bases[root] ?? notABlob;
+    }
+    const isOther = root === notABlob || (root >= 0 && (bases[root] === notABlob || chain.includes(root)));
+    if (isOther) for (const one of chain) bases[one] = notABlob;
   }
   return bases;
 };

@@ -7,10 +7,10 @@ export type Restored = { readonly bytes: Buffer; readonly shared: readonly Share
 export const restoredSize = (delta: Uint8Array): number => readSizes(delta).restored;
 
 /** Applies a delta of a pack (gitformat-pack, "Deltified representation"). Throws when it is not one for this base. */
-export const restore = (base: Buffer, delta: Buffer): Restored => {
+export const restore = (base: Buffer, delta: Buffer, allocate: (length: number) => Buffer = Buffer.allocUnsafeSlow): Restored => {
   const { base: baseSize, restored, end } = readSizes(delta);
   if (baseSize !== base.length) throw new RangeError('a delta for another base');
-  const bytes = Buffer.allocUnsafeSlow(restored);
+  const bytes = allocate(restored);
   const shared: SharedStretch[] = [];
   let last: { readonly from: number; readonly to: number; length: number } | undefined;
   let to = 0;

@@ -20,27 +20,46 @@ export async function* commitMessages(
   range: Range,
   wanted: (id: string) => boolean = () => true,
 ): AsyncGenerator<Message> {
-  for await (const result of repository.objects(listMessages(repository, range, wanted), ['commit', 'tag'])) {
-    if (!('bytes' in result)) {
-      repository.report(describeUnread(`message of ${result.id}`, result));
-      continue;
+  for await (const { id, bytes } of readObjects(repository, listCommits(repository, range, wanted), 'commit')) {
+    const { date, message } = parseCommit(bytes);
+    yield { kind: 'commit-message', object: id, date, text: message };
+  }
+  if (range === 'all') yield* tagMessages(repository, wanted);
+}
+
+/** A tag may be of a tag. */
+async function* tagMessages(repository: Repository, wanted: (id: string) => boolean): AsyncGenerator<Message> {
+  const seen = new Set((await repository.tips()).filter(({ type }) => type === 'tag').map(({ id }) => id));
+  const read = async function* (ids: readonly string[]): AsyncGenerator<Message> {
+    const inner: string[] = [];
+    for await (const { id, bytes } of readObjects(repository, ids, 'tag')) {
+      const { date, message, tagged } = parseTag(bytes);
+      if (tagged !== undefined && !seen.has(tagged)) inner.push(tagged);
+      if (tagged !== undefined) seen.add(tagged);
+      if (wanted(id)) yield { kind: 'tag-message', object: id, date, text: message };
     }
-    const { date, message } = result.type === 'tag' ? parseTag(result.bytes) : parseCommit(result.bytes);
-    yield { kind: result.type === 'tag' ? 'tag-message' : 'commit-message', object: result.id, date, text: message };
+    if (inner.length > 0) yield* read(inner);
+  };
+  yield* read([...seen]);
+}
+
+async function* readObjects(
+  repository: Repository,
+  ids: Iterable<string> | AsyncIterable<string>,
+  type: 'commit' | 'tag',
+): AsyncGenerator<{ readonly id: string; readonly bytes: Uint8Array }> {
+  for await (const result of repository.objects(ids, [type])) {
+    if ('bytes' in result) yield result;
+    else repository.report(describeUnread(`message of ${result.id}`, result));
   }
 }
 
-async function* listMessages(repository: Repository, range: Range, wanted: (id: string) => boolean): AsyncGenerator<string> {
-  const listings =
-    range === 'all' ? [[], ['--objects', '--filter=object:type=tag', '--filter-provided-objects', '--no-object-names']] : [[]];
-  for (const flags of listings) {
-    const options = { input: repository.revisions(range), signal: repository.signal };
-    try {
-      const listing = streamGit(repository.gitDirectory, ['rev-list', ...flags, '--stdin'], options);
-      for await (const id of readRecords(listing, 10)) if (wanted(id)) yield id;
-    } catch (error) {
-      if (!(error instanceof GitFailure)) throw error;
-      repository.report(brokenHistory(error));
-    }
+async function* listCommits(repository: Repository, range: Range, wanted: (id: string) => boolean): AsyncGenerator<string> {
+  const options = { input: repository.revisions(range), signal: repository.signal };
+  try {
+    for await (const id of readRecords(streamGit(repository.gitDirectory, ['rev-list', '--stdin'], options), 10)) if (wanted(id)) yield id;
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    repository.report(brokenHistory(error));
   }
 }

@@ -17,10 +17,15 @@ export const parseCommit = (bytes: Uint8Array): CommitText => {
   };
 };
 
-/** An annotated tag's date is its tagger's. */
-export const parseTag = (bytes: Uint8Array): { readonly date: string; readonly message: string } => {
+/** An annotated tag's date is its tagger's; `tagged` is the tag that it is of, when it is of one. */
+export const parseTag = (bytes: Uint8Array): { readonly date: string; readonly message: string; readonly tagged: string | undefined } => {
   const { headers, message } = split(bytes);
-  return { date: dateOf(headers.find((line) => line.startsWith('tagger '))), message };
+  const object = headers.find((line) => line.startsWith('object '))?.slice('object '.length) ?? '';
+  return {
+    date: dateOf(headers.find((line) => line.startsWith('tagger '))),
+    message,
+    tagged: headers.includes('type tag') && /^[0-9a-f]+$/.test(object) ? object : undefined,
+  };
 };
 
 const split = (bytes: Uint8Array): { readonly headers: readonly string[]; readonly message: string } => {

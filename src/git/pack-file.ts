@@ -4,35 +4,33 @@ import { inflateSync } from 'node:zlib';
 /** Where the entries of a pack are, by their number in the order of their places. Shared, so that threads take no copy. */
 export type PackEntries = {
   readonly path: string;
+  /** Bytes of an object's id. */
+  readonly idLength: number;
   /** Where each entry begins, rising, and where the last one ends. */
   readonly offsets: Float64Array<SharedArrayBuffer>;
-  /** The entry that each is a delta to, -1 where it is whole. */
+  /** The entry that each is a delta to, or one of the two below. */
   readonly bases: Int32Array<SharedArrayBuffer>;
 };
 
-/** The number of the entry at an offset; -1 when none begins there. */
-export const findEntry = (offsets: Float64Array, offset: number): number => {
-  let low = 0;
-  let high = offsets.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return offsets[low] === offset ? low : -1;
-};
+/** In the place of a base: the entry is no delta, or it is no blob (or one that can't be read here). */
+export const whole = -1;
+export const notABlob = -2;
 
-/** What an entry begins with (gitformat-pack): its type, its size in bytes when it is inflated, how far before it its base is, and where its data begins. */
+/**
+ * What an entry begins with (gitformat-pack): its type, its size in bytes when it is inflated, how far before it its base is, and where its data
+ * begins. The id of a base that is named stands right before the data.
+ */
 export type EntryHeader = { readonly type: number; readonly size: number; readonly distance: number; readonly end: number };
 
 /** No header is longer. */
-export const longestHeader = 32;
+export const longestHeader = 52;
 
+export const blobType = 3;
 export const deltaType = 6;
-const blobType = 3;
+export const namedDeltaType = 7;
 
 /** Numbers are in groups of seven bits: those of a size with the lowest first, those of a distance with the highest first and one added for each. */
-export const readHeader = (bytes: Buffer, start = 0): EntryHeader => {
+export const readHeader = (bytes: Buffer, start: number, idLength: number): EntryHeader => {
   let end = start;
   let byte = bytes[end++] ?? 0;
   const type = (byte >> 4) & 7;
@@ -41,6 +39,7 @@ export const readHeader = (bytes: Buffer, start = 0): EntryHeader => {
     byte = bytes[end++] ?? 0;
     size += (byte & 0x7f) * factor;
   }
+  if (type === namedDeltaType) return { type, size, distance: 0, end: end + idLength };
   if (type !== deltaType) return { type, size, distance: 0, end };
   byte = bytes[end++] ?? 0;
   let distance = byte & 0x7f;
@@ -54,19 +53,28 @@ export const readHeader = (bytes: Buffer, start = 0): EntryHeader => {
 /** Reads what an entry holds: a blob, or the delta that makes one of its base. Undefined when it has more than `largest` bytes. Throws when it can't be understood. */
 export type EntryReader = { readonly read: (entry: number, largest: number) => Buffer | undefined; readonly close: () => void };
 
-export const openPackFile = ({ path, offsets }: PackEntries): EntryReader => {
+/** Read at once, because deltas lie close to their bases. */
+const windowBytes = 8 * 1024;
+
+export const openPackFile = ({ path, offsets, idLength }: PackEntries): EntryReader => {
   const file = openSync(path, 'r');
-  let deflated = Buffer.allocUnsafeSlow(64 * 1024);
+  let window = Buffer.allocUnsafeSlow(windowBytes);
+  let [windowStart, windowEnd] = [0, 0];
   return {
     read: (entry, largest) => {
       const start = offsets[entry] ?? 0;
       const length = (offsets[entry + 1] ?? 0) - start;
       if (length > 2 * largest + longestHeader) return undefined;
-      if (length > deflated.length) deflated = Buffer.allocUnsafeSlow(length);
-      if (readSync(file, deflated, 0, length, start) < length) throw new RangeError('a pack that is cut off');
-      const { type, size, end } = readHeader(deflated);
-      if (type !== blobType && type !== deltaType) throw new RangeError(`an entry of type ${type}`);
-      return size > largest ? undefined : inflate(deflated.subarray(end, length), size);
+      if (start < windowStart || start + length > windowEnd) {
+        if (length > window.length) window = Buffer.allocUnsafeSlow(length);
+        windowStart = start;
+        windowEnd = start + readSync(file, window, 0, Math.max(length, windowBytes), start);
+        if (start + length > windowEnd) throw new RangeError('a pack that is cut off');
+      }
+      const from = start - windowStart;
+      const { type, size, end } = readHeader(window, from, idLength);
+      if (type !== blobType && type !== deltaType && type !== namedDeltaType) throw new RangeError(`an entry of type ${type}`);
+      return size > largest ? undefined : inflate(window.subarray(end, from + length), size);
     },
     close: () => closeSync(file),
   };

@@ -6,26 +6,23 @@ import { GitFailure, readGit, streamGit } from './run-git.ts';
 /** Commits reachable from `head` and not from `notIn`, merged branches included; or from every reference and HEAD. All are full ids. */
 export type Range = { readonly head: string; readonly notIn?: string } | 'all';
 
-export type RevisionOptions = {
+/** What references and HEAD lead to. */
+export type Tip = { readonly id: string; readonly type: string };
+
+export type TipOptions = {
   readonly gitDirectory: string;
   readonly signal: AbortSignal | undefined;
-  /** Gets the references that lead nowhere. */
+  /** Gets the references that lead nowhere: one to a missing object would end every walk that starts from it. */
   readonly report: (problem: Problem) => void;
 };
 
-/** The range's revisions, a line each, for `--stdin`. */
-export async function* toRevisions(location: RepositoryLocation, range: Range, options: RevisionOptions): AsyncGenerator<string> {
-  if (range !== 'all') {
-    yield `${range.head}\n`;
-    if (range.notIn !== undefined) yield `^${range.notIn}\n`;
-    return;
-  }
-  // One reference to a missing object would end every walk that starts from it.
-  const { gitDirectory, signal, report } = options;
-  const check = ['cat-file', '--batch-check=%(objectname)'];
+/** Every tip once. */
+export const findTips = async (location: RepositoryLocation, { gitDirectory, signal, report }: TipOptions): Promise<readonly Tip[]> => {
+  const tips = new Map<string, Tip>();
+  const check = ['cat-file', '--batch-check=%(objectname) %(objecttype)'];
   for await (const answer of readRecords(streamGit(gitDirectory, check, { input: readTips(location, signal), signal }), 10)) {
-    const [id = '', missing] = answer.split(' ');
-    if (missing === undefined) yield `${id}\n`;
+    const [id = '', type = ''] = answer.split(' ');
+    if (type !== 'missing') tips.set(id, { id, type });
     else
       report({
         kind: 'unreadable',
@@ -33,6 +30,13 @@ export async function* toRevisions(location: RepositoryLocation, range: Range, o
         message: 'A branch or tag leads to it, but it is missing or corrupt; its history was not examined.',
       });
   }
+  return [...tips.values()];
+};
+
+/** The range's revisions, a line each, for `--stdin`. */
+export async function* toRevisions(range: Range, tips: () => Promise<readonly Tip[]>): AsyncGenerator<string> {
+  if (range === 'all') yield (await tips()).map(({ id }) => `${id}\n`).join('');
+  else yield `${range.head}\n${range.notIn === undefined ? '' : `^${range.notIn}\n`}`;
 }
 
 /** Read from the repository itself, without opening an object. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Problem } from '../model/problem.ts';
 import type { SourceTree } from '../model/source-tree.ts';
@@ -7,7 +8,7 @@ import { findEnclosingRepository, isPartialClone, locateRepository, type Reposit
 import { createObjectReader, type ObjectResult, type ObjectType } from './object-reader.ts';
 import { type CommitText, parseCommit } from './object-text.ts';
 import { describeUnread } from './problems.ts';
-import { type Range, toRevisions } from './range.ts';
+import { findTips, type Range, type Tip, toRevisions } from './range.ts';
 import { findMergeBase, resolveCommit } from './resolve-commit.ts';
 import { GitFailure, readGit } from './run-git.ts';
 import { createScratchDirectory, isShallow, type ScratchDirectory } from './scratch-directory.ts';
@@ -19,6 +20,8 @@ export type Repository = {
   readonly path: string;
   /** The git directory in which objects are read. It is temporary and ours; `close` removes it. */
   readonly gitDirectory: string;
+  /** Where the repository itself keeps its objects. */
+  readonly objectFolder: string;
   readonly isBare: boolean;
   /** Ends every git that works for this repository. */
   readonly signal: AbortSignal | undefined;
@@ -44,6 +47,8 @@ export type Repository = {
   /** The changes from one commit to another as git lists them and as a patch. */
   diff(base: string, head: string): Promise<RangeDiff>;
   countCommits(range: Range): Promise<number>;
+  /** What references and HEAD lead to, found once. */
+  tips(): Promise<readonly Tip[]>;
   /** The revisions of a range as `rev-list` reads them from standard input. */
   revisions(range: Range): AsyncIterable<string>;
   close(): Promise<void>;
@@ -101,9 +106,16 @@ const readingFrom = (
     return listed;
   };
 
+  let found: Promise<readonly Tip[]> | undefined;
+  const tips = (): Promise<readonly Tip[]> => {
+    found ??= findTips(location, { gitDirectory: scratch.path, signal, report });
+    return found;
+  };
+
   return {
     path: location.path,
     gitDirectory: scratch.path,
+    objectFolder: join(location.commonDirectory, 'objects'),
     isBare: location.isBare,
     isPartial: location.isPartial,
     signal,
@@ -134,11 +146,15 @@ const readingFrom = (
       return diffCommits(scratch.path, base, head, signal);
     },
     countCommits: async (range) => {
-      const input = toRevisions(location, range, { gitDirectory: scratch.path, signal, report });
-      const { output } = await readGit(scratch.path, ['rev-list', '--count', '--stdin'], { signal, input, limit: 100 });
+      const { output } = await readGit(scratch.path, ['rev-list', '--count', '--stdin'], {
+        signal,
+        input: toRevisions(range, tips),
+        limit: 100,
+      });
       return Number(output.toString('utf8'));
     },
-    revisions: (range) => toRevisions(location, range, { gitDirectory: scratch.path, signal, report }),
+    tips,
+    revisions: (range) => toRevisions(range, tips),
     async close() {
       objects.close();
       await scratch.remove();

@@ -12,14 +12,8 @@ import { isInScope, type SecretScope } from '../secrets/scope.ts';
 import { type CredentialReview, toCredentialReview } from './credential-review.ts';
 import { readDropInFiles, scannerFor } from './drop-in-files.ts';
 import type { ExaminedObjects } from './examined-objects.ts';
-import {
-  type HistoryReading,
-  historySightings,
-  isToBeRead,
-  messageSightings,
-  sightingsAtBirth,
-  versionMatches,
-} from './history-sightings.ts';
+import { type HistoryReading, isToBeRead } from './history-reading.ts';
+import { historySightings, messageSightings, sightingsAtBirth, versionMatches } from './history-sightings.ts';
 import type { Progress } from './progress.ts';
 import { createScanPool, type ScanPool } from './scan-pool.ts';
 import type { Shard } from './shard.ts';

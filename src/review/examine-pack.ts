@@ -1,62 +1,111 @@
 import { restore, restoredSize } from '../git/delta.ts';
-import { openPackFile, type PackEntries } from '../git/pack-file.ts';
+import { notABlob, openPackFile, type PackEntries, whole } from '../git/pack-file.ts';
 import type { Examined, Search } from '../secrets/search.ts';
+import { createByteStore } from './byte-store.ts';
 
-/** Some entries of a pack, each behind the one that it is a delta to. */
-export type PackPart = PackEntries & { readonly entries: Uint32Array };
+/** The blobs of a pack, in an order in which each stands behind the one that it is a delta to, and what becomes known of them. */
+export type PackWork = PackEntries & {
+  readonly order: Uint32Array<SharedArrayBuffer>;
+  /** By entry: one more than the bytes of a blob in which there is nothing; 0 where it may hold a credential or could not be read here. */
+  readonly clear: Int32Array<SharedArrayBuffer>;
+};
 
-/** Which entries of a part may hold a credential or could not be read here, and how many blobs and bytes the others are: in those is nothing. */
-export type PackAnswer = { readonly doubtful: readonly number[]; readonly blobs: number; readonly bytes: number };
+/** The entries at [first, end) of the order. */
+export type PackPart = { readonly first: number; readonly end: number };
 
-type Version = { readonly bytes: Buffer; readonly examined: Examined };
+type Version = { readonly bytes: Buffer; readonly examined: Examined | undefined };
+
+/** Of this thread. */
+const store = createByteStore();
 
 /** Larger texts are left to git, which need not hold them twice. */
 const largestText = 8 * 1024 * 1024;
 
-/**
- * Looks for credentials in entries of a pack. Of a version that is stored as a delta only what differs from its base is searched, which makes
- * it many times faster than to search every version.
- */
-export const examinePack = (part: PackPart, examine: Search['examine']): PackAnswer => {
-  const { entries, bases } = part;
-  const pack = openPackFile(part);
-  /** Those that entries to come are deltas to, with how many. */
-  const awaited = new Map<number, number>();
-  for (const entry of entries) awaited.set(bases[entry] ?? -1, (awaited.get(bases[entry] ?? -1) ?? 0) + 1);
-  const versions = new Map<number, Version>();
+/** Bytes of versions that are kept for those to come; of a chain that needs more the oldest are made again. */
+const mostKept = 24 * 1024 * 1024;
 
-  const versionOf = (entry: number): Version | undefined => {
-    const base = bases[entry] ?? -1;
-    const content = pack.read(entry, largestText);
-    if (content === undefined) return undefined;
-    if (base < 0) return { bytes: content, examined: examine(content) };
-    const earlier = versions.get(base);
-    const left = (awaited.get(base) ?? 0) - 1;
-    awaited.set(base, left);
-    if (left === 0) versions.delete(base);
-    if (earlier === undefined || restoredSize(content) > largestText) return undefined;
-    const { bytes, shared } = restore(earlier.bytes, content);
-    return { bytes, examined: examine(bytes, { examined: earlier.examined, shared }) };
+/**
+ * Looks for credentials in a part of a pack. Of a version that is stored as a delta only what differs from its base is searched, which makes it
+ * many times faster than to search every version.
+ */
+export const examinePack = ({ order, clear, ...entries }: PackWork, { first, end }: PackPart, examine: Search['examine']): void => {
+  const { bases } = entries;
+  /** Of each entry how many to come are deltas to it. */
+  const awaited = new Map<number, number>();
+  for (const entry of order.subarray(first, end)) awaited.set(bases[entry] ?? whole, (awaited.get(bases[entry] ?? whole) ?? 0) + 1);
+  /** The oldest first. */
+  const versions = new Map<number, Version>();
+  let kept = 0;
+
+  const drop = (entry: number, { bytes }: Version): void => {
+    versions.delete(entry);
+    kept -= bytes.length;
+    store.give(bytes);
   };
 
-  const doubtful: number[] = [];
-  let blobs = 0;
-  let bytes = 0;
+  const keep = (entry: number, version: Version): Version => {
+    kept += version.bytes.length;
+    for (const [oldest, { bytes }] of versions) {
+      if (kept <= mostKept) break;
+      versions.delete(oldest);
+      kept -= bytes.length;
+    }
+    versions.set(entry, version);
+    return version;
+  };
+
+  const pack = openPackFile(entries);
+
+  const read = (entry: number): Buffer => {
+    const content = pack.read(entry, largestText);
+    if (content === undefined) throw new RangeError('a large text');
+    return content;
+  };
+
+  const restoreFrom = (base: Buffer, delta: Buffer): ReturnType<typeof restore> => {
+    if (restoredSize(delta) > largestText) throw new RangeError('a large text');
+    return restore(base, delta, store.take);
+  };
+
+  /** One that was dropped is made again, and only its bytes are known then. */
+  const versionOf = (entry: number): Version => {
+    const known = versions.get(entry);
+    if (known !== undefined) return known;
+    const base = bases[entry] ?? whole;
+    const content = read(entry);
+    const bytes = base === whole ? content : restoreFrom(versionOf(base).bytes, content).bytes;
+    return keep(entry, { bytes, examined: undefined });
+  };
+
+  const examineEntry = (entry: number): Version => {
+    const base = bases[entry] ?? whole;
+    const content = read(entry);
+    if (base === whole) return { bytes: content, examined: examine(content) };
+    const earlier = versionOf(base);
+    const { bytes, shared } = restoreFrom(earlier.bytes, content);
+    return { bytes, examined: examine(bytes, earlier.examined === undefined ? undefined : { examined: earlier.examined, shared }) };
+  };
+
+  /** After a delta to it was looked at. */
+  const release = (base: number): void => {
+    const left = (awaited.get(base) ?? 0) - 1;
+    awaited.set(base, left);
+    const version = left > 0 ? undefined : versions.get(base);
+    if (version !== undefined) drop(base, version);
+  };
+
   try {
-    for (const entry of entries) {
-      const version = orNothing(() => versionOf(entry));
-      if (version !== undefined && awaited.has(entry)) versions.set(entry, version);
-      if (version === undefined || version.examined.mayHoldCredential) {
-        doubtful.push(entry);
-        continue;
-      }
-      blobs += 1;
-      bytes += version.bytes.length;
+    for (const entry of order.subarray(first, end)) {
+      const version = orNothing(() => examineEntry(entry));
+      release(bases[entry] ?? whole);
+      if (version === undefined) continue;
+      if (version.examined?.mayHoldCredential === false) clear[entry] = version.bytes.length + 1;
+      if (awaited.has(entry)) keep(entry, version);
+      else store.give(version.bytes);
     }
   } finally {
     pack.close();
   }
-  return { doubtful, blobs, bytes };
 };
 
 /** What can't be read here is left to git, which can say why. Whatever else went wrong comes up again there. */
@@ -68,36 +117,49 @@ const orNothing = <Result>(read: () => Result): Result | undefined => {
   }
 };
 
-/** All entries of a pack in about `count` parts of the same size in the pack, each of whole families: an entry and all that are deltas to it. */
-export const partsOf = ({ path, offsets, bases }: PackEntries, count: number): readonly PackPart[] => {
-  const order = familyOrder(bases);
-  const most = (offsets[bases.length] ?? 0) / count;
+/** All blobs of a pack as work that can be parted. */
+export const workOn = ({ path, idLength, offsets, bases }: PackEntries): PackWork => ({
+  path,
+  idLength,
+  offsets,
+  bases,
+  order: familyOrder(bases),
+  clear: new Int32Array(new SharedArrayBuffer(bases.length * Int32Array.BYTES_PER_ELEMENT)),
+});
+
+/** The work in about `count` parts of the same size in the pack, each of whole families: a blob and all that are deltas to it. */
+export const partsOf = ({ order, offsets, bases }: PackWork, count: number): readonly PackPart[] => {
+  const sizeOf = (entry: number): number => (offsets[entry + 1] ?? 0) - (offsets[entry] ?? 0);
+  const most = order.reduce((sum, entry) => sum + sizeOf(entry), 0) / count;
   const parts: PackPart[] = [];
   let first = 0;
   let size = 0;
   for (const [place, entry] of order.entries()) {
-    if (size > most && bases[entry] === -1) {
-      parts.push({ path, offsets, bases, entries: order.slice(first, place) });
+    if (size > most && bases[entry] === whole) {
+      parts.push({ first, end: place });
       [first, size] = [place, 0];
     }
-    size += (offsets[entry + 1] ?? 0) - (offsets[entry] ?? 0);
+    size += sizeOf(entry);
   }
-  return order.length === 0 ? [] : [...parts, { path, offsets, bases, entries: order.slice(first) }];
+  return order.length === 0 ? [] : [...parts, { first, end: order.length }];
 };
 
-/** Each entry followed by all that are deltas to it, so that few have to be kept for those to come. */
-const familyOrder = (bases: Int32Array): Uint32Array => {
+/** Each blob followed by all that are deltas to it, so that few have to be kept for those to come. */
+const familyOrder = (bases: Int32Array): Uint32Array<SharedArrayBuffer> => {
   // Lists of the entries with a common base, as the first of each and the next of each; those of none belong to the number behind the last.
   const count = bases.length;
   const firstOf = new Int32Array(count + 1).fill(-1);
   const nextOf = new Int32Array(count).fill(-1);
+  let blobs = 0;
   for (let entry = count - 1; entry >= 0; entry--) {
-    const base = bases[entry] ?? -1;
-    const list = base < 0 ? count : base;
+    const base = bases[entry] ?? notABlob;
+    if (base === notABlob) continue;
+    const list = base === whole ? count : base;
     nextOf[entry] = firstOf[list] ?? -1;
     firstOf[list] = entry;
+    blobs += 1;
   }
-  const order = new Uint32Array(count);
+  const order = new Uint32Array(new SharedArrayBuffer(blobs * Uint32Array.BYTES_PER_ELEMENT));
   const waiting = [firstOf[count] ?? -1];
   let placed = 0;
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {

@@ -7,6 +7,8 @@ export type ExaminedObjects = {
   /** Says with which rules of the repository's own this run searches: what a run with others examined is not known. Called before `has`. */
   under(rules: readonly UserRule[]): void;
   has(id: string): boolean;
+  /** Whether no object is known, so that everything has to be read. Asked after `under`. */
+  readonly isEmpty: boolean;
   /** Notes an object that this run looked at, or knew and came across, and in which there is nothing. */
   add(id: string): void;
   /** What was noted in this run: what the repository no longer holds is forgotten. */
@@ -25,6 +27,9 @@ export const createExaminedObjects = (known: ReadonlySet<string>, key: string, r
       rules = rulesKey(given);
     },
     has: (id) => rules === rulesKnown && known.has(id),
+    get isEmpty() {
+      return rules !== rulesKnown || known.size === 0;
+    },
     add: (id) => {
       noted.add(id);
     },

@@ -1,13 +1,14 @@
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
 import { detectors } from '../secrets/detectors/index.ts';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 import { createSearch, type Search } from '../secrets/search.ts';
-import { examinePack, type PackAnswer, type PackPart } from './examine-pack.ts';
+import { examinePack, type PackPart, type PackWork } from './examine-pack.ts';
 
 export type ScanThread = {
   /** Examines a part of a pack; one at a time. Rejects when the thread ends. */
-  examine(part: PackPart): Promise<PackAnswer>;
+  examine(work: PackWork, part: PackPart): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -15,6 +16,8 @@ export type ScanThread = {
 const youngObjects = 6;
 
 const role = 'mcp-auth-review scan thread';
+
+type Order = readonly [work: PackWork, part: PackPart] | 'end';
 
 const isWork = (data: unknown): data is { readonly rules: readonly UserRule[] } =>
   typeof data === 'object' && data !== null && 'role' in data && data.role === role && 'rules' in data;
@@ -30,9 +33,9 @@ export const startScanThread = (rules: readonly UserRule[]): ScanThread => {
     stdin: false,
     resourceLimits: { maxYoungGenerationSizeMb: youngObjects },
   });
-  let settle: { readonly resolve: (answer: PackAnswer) => void; readonly reject: (reason: unknown) => void } | undefined;
+  let settle: { readonly resolve: () => void; readonly reject: (reason: unknown) => void } | undefined;
   let ended: Error | undefined;
-  worker.on('message', (answer: PackAnswer) => settle?.resolve(answer));
+  worker.on('message', () => settle?.resolve());
   const fail = (error: Error): void => {
     ended ??= error;
     settle?.reject(ended);
@@ -40,14 +43,18 @@ export const startScanThread = (rules: readonly UserRule[]): ScanThread => {
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('A scan thread ended before its work.')));
   return {
-    examine: (part) =>
+    examine: (work, part) =>
       new Promise((resolve, reject) => {
         if (ended !== undefined) return reject(ended);
         settle = { resolve, reject };
-        return worker.postMessage(part);
+        return worker.postMessage([work, part] satisfies Order);
       }),
+    // Ended by itself, after what it is at: V8 does not always survive that a thread is cut off while it compiles.
     close: async () => {
-      await worker.terminate();
+      if (ended !== undefined) return;
+      const exit = once(worker, 'exit');
+      worker.postMessage('end' satisfies Order);
+      await exit;
     },
   };
 };
@@ -67,9 +74,10 @@ export const createExamine = async (rules: readonly UserRule[]): Promise<Search[
 const serve = async (port: MessagePort, rules: readonly UserRule[]): Promise<void> => {
   // A message that comes before the listener is there waits for it.
   const examine = await createExamine(rules);
-  port.on('message', (part: PackPart) => {
-    const answer: PackAnswer = examinePack(part, examine);
-    port.postMessage(answer);
+  port.on('message', (order: Order) => {
+    if (order === 'end') return port.close();
+    examinePack(...order, examine);
+    return port.postMessage('done');
   });
 };
 

@@ -56,13 +56,8 @@ const wideWithoutMark = (sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
 };
 
 const narrow = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): SourceText => {
-  const units = bytes.length >> 1;
-  const narrowed = new Uint8Array(units);
-  const lowByte = encoding === 'utf-16le' ? 0 : 1;
-  for (let unit = 0; unit < units; unit++) {
-    const low = bytes[2 * unit + lowByte] ?? 0;
-    narrowed[unit] = bytes[2 * unit + 1 - lowByte] === 0 && low < 0x80 ? low : 0xff;
-  }
+  const narrowed =
+    encoding === 'utf-16le' && isLittleEndian && bytes.byteOffset % 2 === 0 ? narrowAligned(bytes) : narrowAny(bytes, encoding);
   const decoder = new TextDecoder(encoding);
   return {
     encoding,
@@ -73,3 +68,25 @@ const narrow = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): SourceTex
 };
 
 const detectMark = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+const narrowAligned = ({ buffer, byteOffset, length }: Uint8Array): Uint8Array => {
+  const units = new Uint16Array(buffer, byteOffset, length >> 1);
+  const narrowed = new Uint8Array(units.length);
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at] ?? 0;
+    narrowed[at] = unit < 0x80 ? unit : 0xff;
+  }
+  return narrowed;
+};
+
+const narrowAny = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Uint8Array => {
+  const narrowed = new Uint8Array(bytes.length >> 1);
+  const lowByte = encoding === 'utf-16le' ? 0 : 1;
+  for (let unit = 0; unit < narrowed.length; unit++) {
+    const low = bytes[2 * unit + lowByte] ?? 0;
+    narrowed[unit] = bytes[2 * unit + 1 - lowByte] === 0 && low < 0x80 ? low : 0xff;
+  }
+  return narrowed;
+};

@@ -1,11 +1,13 @@
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type BlobPack, packBlobs } from '../../src/git/blob-pack.ts';
 import { restore } from '../../src/git/delta.ts';
 import { listBlobs } from '../../src/git/history.ts';
-import { openPackFile } from '../../src/git/pack-file.ts';
+import { notABlob, openPackFile } from '../../src/git/pack-file.ts';
 import type { Repository } from '../../src/git/repository.ts';
+import { repositoryPacks } from '../../src/git/repository-packs.ts';
 import { createRandom } from '../secrets/random.ts';
 import type { BuiltRepository, CommitPlan } from './repository-builder.ts';
 import { build, open } from './temporary.ts';
@@ -33,13 +35,19 @@ const plan = (steps: number): Readonly<Record<string, CommitPlan>> => {
 
 const contentsOf = (pack: BlobPack): ReadonlyMap<string, Buffer> => {
   const reader = openPackFile(pack);
-  const contents: Buffer[] = [];
-  for (const [entry, base] of pack.bases.entries()) {
-    const bytes = reader.read(entry, 1e9) ?? Buffer.from('too large');
-    contents.push(base < 0 ? bytes : restore(contents[base] ?? Buffer.alloc(0), bytes).bytes);
-  }
+  const contents = new Map<number, Buffer>();
+  const contentOf = (entry: number): Buffer => {
+    const base = pack.bases[entry] ?? notABlob;
+    const read = contents.get(entry) ?? reader.read(entry, 1e9) ?? Buffer.from('too large');
+    const bytes = base < 0 || contents.has(entry) ? read : restore(contentOf(base), read).bytes;
+    contents.set(entry, bytes);
+    return bytes;
+  };
+  const blobs = [...pack.bases.keys()].filter((entry) => pack.bases[entry] !== notABlob);
+  const byId = new Map(blobs.map((entry) => [pack.idAt(entry), contentOf(entry)]));
   reader.close();
-  return new Map(contents.map((bytes, entry) => [pack.idAt(entry), bytes]));
+  for (const entry of blobs) expect(pack.entryOf(pack.idAt(entry))).toBe(entry);
+  return byId;
 };
 
 const viaGit = async (repository: Repository): Promise<ReadonlyMap<string, Buffer>> => {
@@ -73,18 +81,23 @@ const stores: readonly (readonly [name: string, arrange: (built: BuiltRepository
   ],
 ];
 
-const expectSameBytes = async (repository: Repository, least: number): Promise<void> => {
+/** Answers how many blobs lie in the repository's own packs. */
+const expectSameBytes = async (repository: Repository, least: number): Promise<number> => {
   const pack = await packBlobs(repository, listBlobs(repository, 'all'));
   if (pack === undefined) throw new Error('There is no pack.');
   const contents = contentsOf(pack);
+  const read = await viaGit(repository);
   expect(contents.size).toBeGreaterThan(least);
-  expect(sorted(contents)).toEqual(sorted(await viaGit(repository)));
+  expect(sorted(contents)).toEqual(sorted(read));
+  const ownPacks = (await repositoryPacks(repository)).map(contentsOf);
+  for (const own of ownPacks) expect(sorted(own)).toEqual(sorted(new Map([...read].filter(([id]) => own.has(id)))));
+  return ownPacks.reduce((sum, { size }) => sum + size, 0);
 };
 
-test.each(stores)('blobs that lie %s are in our pack, byte for byte', async (_, arrange) => {
+test.each(stores)('blobs that lie %s are in our pack and read from where they lie, byte for byte', async (_, arrange) => {
   const built = await build(plan(60));
   await arrange(built);
-  await expectSameBytes(await open(built.path), 140);
+  expect(await expectSameBytes(await open(built.path), 140)).toBeGreaterThan(140);
 });
 
 test('so are loose blobs, those of a repository with SHA-256, and those that a repository borrows', async () => {
@@ -95,6 +108,24 @@ test('so are loose blobs, those of a repository with SHA-256, and those that a r
   const borrower = await build({});
   await wide.git('clone', '-q', '--bare', '--shared', wide.path, join(borrower.path, 'borrower'));
   await expectSameBytes(await open(join(borrower.path, 'borrower')), 140);
+});
+
+test('a pack whose index is damaged, and one of what nothing leads to, are left to git', async () => {
+  const built = await build(plan(4));
+  await built.git(...repack);
+  const folder = join(built.path, '.git', 'objects', 'pack');
+  const [pack = '', index = ''] = ['.pack', '.idx'].map((ending) => readdirSync(folder).find((name) => name.endsWith(ending)));
+  const bytes = readFileSync(join(folder, index));
+  const packs = async (): Promise<number> => (await repositoryPacks(await open(built.path))).length;
+  expect(await packs()).toBe(1);
+  chmodSync(join(folder, index), 0o600);
+  for (const broken of [bytes.subarray(0, 1100), Buffer.alloc(0), Buffer.alloc(2000, 1)]) {
+    writeFileSync(join(folder, index), broken);
+    expect(await packs()).toBe(0);
+  }
+  writeFileSync(join(folder, index), bytes);
+  writeFileSync(join(folder, pack.replace(/pack$/, 'mtimes')), '');
+  expect(await packs()).toBe(0);
 });
 
 test('most of the versions of one file are deltas', async () => {
