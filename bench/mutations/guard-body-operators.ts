@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { type GuardSite, middlewareOf, nextOf } from './guard-sites.ts';
 import { backed, editOf, linePlace, type Mutant, type Operator, opened } from './mutant.ts';
-import { type Refusal, refusalsOf } from './refusals.ts';
+import { type Refusal, refusalsOf, throwingVerification } from './refusals.ts';
 import { deleteStatement, insertBefore, nodesWithin, type Replacement, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
 
@@ -24,6 +24,8 @@ const perRefusal = (
   name: string,
   edit: (refusal: Refusal, each: Deciding) => readonly Replacement[] | undefined,
   isStillRefused: (refusal: Refusal, all: readonly Refusal[]) => string | undefined = () => undefined,
+  /** What comes behind the refusal still runs. */
+  keepsCheck = false,
 ): Operator => ({
   name,
   mutate: (subject, sites) =>
@@ -32,7 +34,9 @@ const perRefusal = (
       return all.flatMap((refusal): readonly Mutant[] => {
         const replacements = edit(refusal, each);
         if (replacements === undefined) return [];
-        const because = refusal.isVerified ? 'the credential was verified before' : isStillRefused(refusal, all);
+        const because = refusal.isVerified
+          ? 'the credential was verified before'
+          : (isStillRefused(refusal, all) ?? (keepsCheck ? throwingVerification(each.site.functions, refusal) : undefined));
         return [
           {
             operator: name,
@@ -153,10 +157,10 @@ export const guardBodyOperators: readonly Operator[] = [
   startsWith('guard is skipped when a variable is not set', (next) => `if (!process.env.MCP_GUARD_KEY) return ${next}();`),
   startsWith('guard is skipped outside of production', (next) => `if (process.env.NODE_ENV !== 'production') return ${next}();`),
   perRefusal('refusal calls next()', letsPass),
-  perRefusal('refusal does not return', goesOn, otherDecides),
-  perRefusal('refusal is dropped', (refusal) => (refusal.kind === 'if' ? [deleteStatement(refusal.node)] : undefined), otherDecides),
+  perRefusal('refusal does not return', goesOn, otherDecides, true),
+  perRefusal('refusal is dropped', (refusal) => (refusal.kind === 'if' ? [deleteStatement(refusal.node)] : undefined), otherDecides, true),
   perRefusal('negative result becomes positive', saysYes),
-  perRefusal('or becomes and', orToAnd, otherDecides),
+  perRefusal('or becomes and', orToAnd, otherDecides, true),
   perRefusal('await of the check is dropped', dropAwait),
   constantResult('check returns true', (_fn, text) => (/return (true|false)\b/.test(text) ? 'true' : undefined)),
   constantResult('verifier returns a constant', (fn, text) => {

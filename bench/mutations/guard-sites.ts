@@ -85,7 +85,13 @@ const kindOf = (node: ts.Node): GuardSite['kind'] => {
 const decidingFunctions = (subject: Subject, node: ts.Node): readonly ts.FunctionLikeDeclaration[] => {
   const found = new Set<ts.FunctionLikeDeclaration>();
   const take = (fn: ts.FunctionLikeDeclaration, depth: number): void => {
-    if (found.has(fn) || depth > 2 || fn.body === undefined || /^(exchange|fetch|refresh)/.test(fn.name?.getText() ?? '')) return;
+    if (
+      found.has(fn) ||
+      depth > 2 ||
+      fn.body === undefined ||
+      /^(exchange|fetch|refresh)/.test((fn.name ?? (ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined))?.getText() ?? '')
+    )
+      return;
     found.add(fn);
     const visit = (inner: ts.Node): void => {
       if (ts.isCallExpression(inner)) {

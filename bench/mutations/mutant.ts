@@ -49,7 +49,8 @@ export const linePlace = (node: ts.Node): string => {
 };
 
 /** What a guard's site says about each of its mutants. */
-export const backed = ({ backedBy, routes, endpoints }: GuardSite): Pick<Mutant, 'was' | 'endpoints' | 'equivalent'> => {
-  const was = routes.map((route) => protectionOf(route).kind).find((kind) => kind !== 'none') ?? 'none';
+export const backed = ({ guard, backedBy, routes, endpoints }: GuardSite): Pick<Mutant, 'was' | 'endpoints' | 'equivalent'> => {
+  const was =
+    guard.test.kind === 'unknown' ? 'unknown' : (routes.map((route) => protectionOf(route).kind).find((kind) => kind !== 'none') ?? 'none');
   return backedBy === undefined ? { was, endpoints } : { was, endpoints, equivalent: `${backedBy.name} still stands in front of it` };
 };

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { nodesWithin } from './source-edit.ts';
+import { enclosing, nodesWithin } from './source-edit.ts';
 
 /** One place of a check that turns a caller away. */
 export type Refusal = {
@@ -53,13 +53,62 @@ export const refusalsOf = (fn: ts.FunctionLikeDeclaration): readonly Refusal[] =
 };
 
 const isVerifiedBefore = (node: ts.Node, fn: ts.FunctionLikeDeclaration): boolean =>
+  (fn.body !== undefined &&
+    nodesWithin(fn.body, ts.isCallExpression).some(
+      (call) =>
+        call.end < node.getStart() &&
+        /(^|\.)(verify|jwtVerify|verifyAccessToken|validateToken|verifyIdToken|introspect)$/.test(call.expression.getText()) &&
+        (ts.isAwaitExpression(call.parent) || ts.isVariableDeclaration(call.parent) || ts.isExpressionStatement(call.parent)),
+    )) ||
+  asksService(node, fn);
+
+/** `const response = await fetch(userinfo, { headers: { Authorization: … } }); if (!response.ok) throw …` stands in front of it. */
+const asksService = (node: ts.Node, fn: ts.FunctionLikeDeclaration): boolean =>
   fn.body !== undefined &&
   nodesWithin(fn.body, ts.isCallExpression).some(
-    (call) =>
-      call.end < node.getStart() &&
-      /(^|\.)(verify|jwtVerify|verifyAccessToken|validateToken|verifyIdToken|introspect)$/.test(call.expression.getText()) &&
-      (ts.isAwaitExpression(call.parent) || ts.isVariableDeclaration(call.parent) || ts.isExpressionStatement(call.parent)),
+    (call) => call.end < node.getStart() && /^fetch$/.test(call.expression.getText()) && /Bearer|token/.test(call.getText()),
+  ) &&
+  nodesWithin(fn.body, ts.isIfStatement).some(
+    (test) => test.end < node.getStart() && /^!\w+\.ok$/.test(test.expression.getText()) && leaves.test(test.thenStatement.getText()),
   );
+
+/**
+ * A call in another place of the same guard that throws for whatever is not genuine, and whose exception is not let pass. Behind or in
+ * front of it a test of presence, form or claims opens nothing.
+ */
+export const throwingVerification = (fns: readonly ts.FunctionLikeDeclaration[], refusal: Refusal): string | undefined => {
+  if (refusal.isDecisive && !asksAboutClaims(refusal.node)) return undefined;
+  for (const fn of fns) {
+    const calls = fn.body === undefined ? [] : nodesWithin(fn.body, ts.isCallExpression);
+    const call = calls.find(
+      (each) =>
+        throwsUnlessGenuine(each) &&
+        !(each.pos >= refusal.node.pos && each.end <= refusal.node.end && each.getSourceFile() === refusal.node.getSourceFile()) &&
+        isNotSwallowed(each),
+    );
+    if (call !== undefined) return `${call.expression.getText()} throws for what is not genuine`;
+  }
+  return undefined;
+};
+
+const throwsUnlessGenuine = (call: ts.CallExpression): boolean => {
+  const name = call.expression.getText();
+  if (/^(jwt|jsonwebtoken)\.verify$/.test(name)) return !call.arguments.some((argument) => ts.isFunctionLike(argument));
+  return /(^|\.)(jwtVerify|verifyIdToken)$/.test(name) && ts.isAwaitExpression(call.parent);
+};
+
+const isNotSwallowed = (node: ts.Node): boolean => {
+  for (let at = node; at.parent !== undefined && !ts.isFunctionLike(at); at = at.parent)
+    if (ts.isTryStatement(at.parent) && at.parent.tryBlock === at && at.parent.catchClause !== undefined)
+      return refuses.test(at.parent.catchClause.getText()) || /handle\w*Error/.test(at.parent.catchClause.getText());
+  return true;
+};
+
+/** The function is given what was verified, not what was sent. */
+const asksAboutClaims = (node: ts.Node): boolean => {
+  const fn = enclosing(node, ts.isFunctionLike);
+  return fn?.parameters.some(({ name }) => /^(payload|claims|decoded|authInfo)$/.test(name.getText())) === true;
+};
 
 const hasRefusalShape = (fn: ts.SignatureDeclaration): boolean => fn.parameters.length >= 2;
 
@@ -76,6 +125,8 @@ const saysNo = (value: ts.Expression | undefined): boolean =>
   (/^(false|null|undefined)$/.test(value.getText()) ||
     /\b(?:valid|ok|authorized|authenticated|success)\s*:\s*false\b/.test(value.getText()));
 
+const readsHeader = /^\w+(\.req|\.request)?(\.headers?)?\.(header|get)\(/;
+
 /** A comparison with something that is no literal, a verification, or a constant that holds the result of one. */
 const decides = (condition: ts.Expression, fn: ts.FunctionLikeDeclaration): boolean => {
   if (decisive(condition)) return true;
@@ -87,7 +138,8 @@ const decides = (condition: ts.Expression, fn: ts.FunctionLikeDeclaration): bool
         name.getText() === text &&
         initializer !== undefined &&
         /\b(await|verify|timingSafeEqual|equal|isValid|validate|check|auth)/i.test(initializer.getText()) &&
-        ts.isCallExpression(unwrapAwait(initializer)),
+        ts.isCallExpression(unwrapAwait(initializer)) &&
+        !readsHeader.test(initializer.getText()),
     ),
   );
 };

@@ -101,6 +101,7 @@ const dropOrigin: Operator = {
             place: linePlace(node),
             change: editOf(subject, statement, [deleteStatement(statement)]),
             expected: ['no-origin-validation', ...opened],
+            endpoints: [endpoint.name],
             ...(isSpokenFor(endpoint) ? { equivalent: 'another rule speaks for the endpoint already' } : {}),
           },
         ];

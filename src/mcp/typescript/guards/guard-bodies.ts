@@ -4,6 +4,7 @@ import type { Program } from '../program/program.ts';
 import { descendants, enclosingFunction, type FunctionNode, locate } from '../program/syntax.ts';
 import { type Frame, traceCallees } from '../values/trace.ts';
 import type { Arrival } from './arrivals.ts';
+import { dependenceOf } from './dependence.ts';
 
 const maximumBodies = 16;
 const maximumCalls = 80;
@@ -19,10 +20,14 @@ export const bodiesOf = (program: Program, fn: FunctionNode, frame: Frame | unde
 export const bodiesOfTests = (program: Program, arrivals: readonly Arrival[]): readonly FileLocation[] =>
   reached(
     program,
-    arrivals.flatMap(({ path }) =>
-      path.flatMap((fact): readonly Entered[] => {
-        if (fact.kind !== 'test' && fact.kind !== 'passed') return [];
-        const node = fact.kind === 'test' ? fact.expression : fact.call;
+    arrivals
+      .flatMap(({ path }) => path.flatMap((fact) => (fact.kind === 'test' || fact.kind === 'passed' ? [fact] : [])))
+      .map((fact) => ({ fact, node: fact.kind === 'test' ? fact.expression : fact.call }))
+      .toSorted(
+        (left, right) =>
+          Number(knowsCaller(program, right.node, right.fact.frame)) - Number(knowsCaller(program, left.node, left.fact.frame)),
+      )
+      .flatMap(({ fact, node }): readonly Entered[] => {
         const around = enclosingFunction(node);
         const called = ts.isCallExpression(node) ? traceCallees(program, node, fact.frame) : [];
         return [
@@ -30,8 +35,11 @@ export const bodiesOfTests = (program: Program, arrivals: readonly Arrival[]): r
           ...called.map(({ fn, frame }) => ({ fn, frame, depth: 1 })),
         ];
       }),
-    ),
   );
+
+/** What gets the caller's credential comes first: of the rest only so much counts as there is room for. */
+const knowsCaller = (program: Program, node: ts.Expression, frame: Frame | undefined): boolean =>
+  dependenceOf(program, node, frame).credential !== undefined;
 
 const reached = (program: Program, start: readonly Entered[]): readonly FileLocation[] => {
   const seen = new Map<FunctionNode, FileLocation>();
@@ -42,8 +50,13 @@ const reached = (program: Program, start: readonly Entered[]): readonly FileLoca
     seen.set(fn, locate(fn));
     if (depth >= maximumDepth) continue;
     const calls = [...descendants(fn.body)].filter(ts.isCallExpression).slice(0, maximumCalls);
-    for (const call of calls)
-      for (const callee of traceCallees(program, call, frame)) waiting.push({ fn: callee.fn, frame: callee.frame, depth: depth + 1 });
+    for (const call of calls) {
+      const called = traceCallees(program, call, frame).map(
+        (callee): Entered => ({ fn: callee.fn, frame: callee.frame, depth: depth + 1 }),
+      );
+      if (knowsCaller(program, call, frame)) waiting.unshift(...called);
+      else waiting.push(...called);
+    }
   }
   return [...seen.values()];
 };

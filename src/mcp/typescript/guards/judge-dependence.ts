@@ -156,7 +156,8 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
     const presence: GuardTest = { kind: 'presence' };
     return { kind: 'tested', test: presence };
   }
-  const origin = dependence.parts.find((part) => originParts.test(part));
+  // `new URL(req.url, `http://${req.headers.host}`).pathname` asks for the path.
+  const origin = dependence.parts.find((part) => originParts.test(part) && !(/host$/.test(part) && isAboutPath(dependence.parts)));
   if (origin !== undefined) {
     const matching = holds ? matchingOf(expression) : undefined;
     const part = origin.endsWith('origin') || origin.endsWith('referer') ? 'origin' : 'host';

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
 import { isFailure, isInstance, returnWays, waysReturning } from '../values/return-ways.ts';
-import { type Frame, trace, traceCallees } from '../values/trace.ts';
+import { externalCallee, type Frame, trace, traceCallees } from '../values/trace.ts';
 import { constantOf, constantText } from '../values/values.ts';
 import type { Arrival } from './arrivals.ts';
 import { judgeAnswer, judgeStatus } from './asked-services.ts';
@@ -22,6 +22,7 @@ import { judgeCallbackError, judgeExternalVerifier, judgeOriginTest } from './ju
 import { judgePassed } from './judge-passed.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
 import { isKnownSession } from './known-sessions.ts';
+import { withoutClaims } from './own-claims.ts';
 import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { judgeMark } from './route-marks.ts';
 
@@ -43,7 +44,7 @@ const judged = new WeakMap<PathFact, Judgement>();
 const judgeFact = (program: Program, fact: PathFact, depth: number): Judgement => {
   const known = judged.get(fact);
   if (known !== undefined) return known;
-  const judgement = judgeAnew(program, fact, depth);
+  const judgement = withoutClaims(program, fact, judgeAnew(program, fact, depth));
   judged.set(fact, judgement);
   return judgement;
 };
@@ -216,7 +217,15 @@ const judgeCall = (
   // `if (result.isErr()) return 401`: those who pass have passed what can't be read here.
   if (tested?.kind === 'neutral' && !holds && fact.otherwise === 'refuses' && dependenceOf(program, call, frame).credential !== undefined)
     return { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} says` };
+  if (tested === undefined && isMadeOfSettings(program, call, frame)) return { kind: 'neutral' };
   return tested ?? judgeByDependence({ ...fact, expression: call, frame }, resultDependence(program, call, frame));
+};
+
+/** `createRemoteJWKSet(new URL(config.jwks))`: what a package makes of settings alone does not say who calls; what is awaited may. */
+const isMadeOfSettings = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean => {
+  const { credential, request, parts, settings } = dependenceOf(program, call, frame);
+  if (credential !== undefined || request || parts.length > 0 || settings.length === 0 || ts.isAwaitExpression(call.parent)) return false;
+  return externalCallee(program, call, frame)?.kind === 'external';
 };
 
 /** What the ways on which a call gives the result in question say together. */
