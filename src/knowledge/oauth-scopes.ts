@@ -178,6 +178,7 @@ export const wideScopes: readonly WideScope[] = [
     ['user:write:admin', 'zoom', 'full', 'user:read:admin'],
     ['recording:write:admin', 'zoom', 'full', 'recording:read:admin'],
   ]),
+  ...rows('Discord', [['administrator', 'discord', 'full', '']]),
   ...rows('Salesforce', [['full', 'salesforce', 'full', '', 'api']]),
 ];
 

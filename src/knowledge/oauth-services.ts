@@ -162,6 +162,7 @@ export const services = {
   linear: rest('Linear', /linear/i, /api\.linear\.app/),
   'linear-admin': { title: 'Linear administration', names: /linear/i },
   zoom: rest('Zoom', /zoom/i, /api\.zoom\.us|\/users\/[^/]+\/meetings|\/meetings\b/),
+  discord: rest('Discord', /discord/i, /discord(?:app)?\.com\/api\//),
   salesforce: rest('Salesforce', /salesforce|jsforce/i, /\/services\/data\//),
 } as const satisfies Readonly<Record<string, Service>>;
 

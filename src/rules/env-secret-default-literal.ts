@@ -132,7 +132,5 @@ const severityOf = (use: CredentialUse, literal: string): Severity => {
   return madeUp.test(literal) ? 'low' : worst('medium', use);
 };
 
-const worst = (severity: 'high' | 'medium', { isExample }: CredentialUse): Severity => {
-  if (!isExample) return severity;
-  return severity === 'high' ? 'medium' : 'low';
-};
+/** A literal of an example is there to be replaced. */
+const worst = (severity: 'high' | 'medium', { isExample }: CredentialUse): Severity => (isExample ? 'low' : severity);

@@ -245,6 +245,18 @@ export const finish = (code: string) => client.getToken(code);
     for (const flow of oauthFlows) {
       const { callback, authorize } = flow;
       if (flow.grant !== 'code') continue;
+      if (callback === undefined && flow.hasOwnCallback === true) {
+        if (authorize.state !== 'none') continue;
+        report({
+          server: flow.server,
+          subject: flow.name,
+          severity: severityOf(flow),
+          confidence: 'medium',
+          message: 'The strategy is given no `state`, so passport compares none: a forged callback can bind the attacker’s account.',
+          primary: authorize.at,
+        });
+        continue;
+      }
       if (callback === undefined) {
         // Without a callback the user pastes the code, and sees where it comes from; or a client elsewhere compares what is made here.
         if (flow.kind !== 'web' || authorize.weakAt === undefined) continue;

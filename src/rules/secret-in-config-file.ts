@@ -1,6 +1,7 @@
 import { judgeValue } from '../knowledge/credential-values.ts';
 import type { ConfigEntry } from '../model/facts/configuration.ts';
 import { defineRule } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
 
 // Drawn by chance, of no issuer's format.
 const drawn = 'q7Vd2mXw9LpTz4RkB8nC';
@@ -9,7 +10,7 @@ export default defineRule({
   code: 'MA703',
   meta: {
     title: 'Secret in a configuration file',
-    severities: ['high', 'medium'],
+    severities: ['high', 'medium', 'low'],
     cwe: [260, 312, 538],
     question: 'keys-from-environment',
     why:
@@ -163,7 +164,7 @@ export default defineRule({
       report({
         server: '',
         subject: `${entry.at.path} ${entry.key}`,
-        severity: entry.isExample ? 'medium' : 'high',
+        severity: severityOf(entry, genuineness === 'random'),
         confidence: genuineness === 'random' && !entry.isExample ? 'high' : 'medium',
         message: `This ${entry.format} holds ${describe(entry)} in clear text${entry.place === 'image' ? ', which every layer of the image keeps' : ''}.`,
         primary: entry.at,
@@ -173,6 +174,12 @@ export default defineRule({
     }
   },
 });
+
+/** A password that somebody made up for a database that lives as long as the job is no secret of anybody's. */
+const severityOf = ({ isExample, format }: ConfigEntry, isRandom: boolean): Severity => {
+  if (format === 'workflow' && !isRandom) return 'low';
+  return isExample ? 'medium' : 'high';
+};
 
 /** In a URL the part in front of `@` is a password, whatever the variable's name. */
 const nameOf = ({ key, place }: ConfigEntry): string => (place === 'url' ? 'PASSWORD' : key.replace(/^-+/, ''));

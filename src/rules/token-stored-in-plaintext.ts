@@ -105,8 +105,8 @@ export const keep = (graph: { nodes: string[] }) => writeFileSync('graph.json', 
 });
 
 /**
- * Low for most: nearly every server that stores tokens does so. The file's permissions are the other rule's subject and change nothing here,
+ * Low for most: nearly every server that stores tokens does so. What lies in the working directory gets committed, copied and packed with it. The file's permissions are the other rule's subject and change nothing here,
  * or else mending them would make this finding look new.
  */
-const severityOf = ({ isExample, evidence, kinds }: TokenStore): Severity =>
-  !isExample && evidence === 'value' && kinds.includes('client_secret') ? 'medium' : 'low';
+const severityOf = ({ isExample, evidence, kinds, insideRepository }: TokenStore): Severity =>
+  !isExample && evidence === 'value' && kinds.includes('client_secret') && insideRepository.value === 'yes' ? 'medium' : 'low';

@@ -26,13 +26,14 @@ export default defineRule({
   code: 'MA501',
   meta: {
     title: 'Nothing separates tools that write from tools that read',
-    severities: ['medium', 'low'],
-    cwe: [250, 272, 862],
+    severities: ['high', 'medium', 'low'],
+    cwe: [250, 272, 862, 863],
     question: 'tools-scoped',
     why:
       'What a reading tool returns was written by others: an issue, a page, a mail. A text in it can tell the model to call a writing tool, and that one holds the ' +
       'same credential. This prompt injection needs no second user, so it concerns servers over stdio as well. The finding is of medium severity where a change ' +
-      'adds the first writing tool or gives reading tools the credential that writes, else low.',
+      'adds the first writing tool or gives reading tools the credential that writes, else low. A test of scopes that stands behind the work, or asks the ' +
+      "tool's own arguments, only looks like a separation: that is of high severity.",
     fix:
       'Register writing tools only when a setting asks for them (`--read-only` by default), give reading tools a credential that can only read, or test the ' +
       "caller's scopes in each writing tool.",
@@ -41,6 +42,32 @@ export default defineRule({
       'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#security-considerations',
     ],
     bad: [
+      {
+        name: 'scopes that are tested when the work is done',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { notes } from './notes.ts';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('delete_note', {}, async ({ id }, extra) => {
+  await notes.delete(id);
+  if (!extra.authInfo?.scopes.includes('notes:write')) throw new Error('insufficient scope');
+  return { content: [{ type: 'text', text: 'deleted' }] };
+});
+`,
+      },
+      {
+        name: 'scopes that the caller names in the arguments',
+        path: 'src/index.ts',
+        code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { notes } from './notes.ts';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('delete_note', {}, async ({ id, scopes }) => {
+  if (!scopes.includes('notes:write')) throw new Error('insufficient scope');
+  await notes.delete(id);
+  return { content: [{ type: 'text', text: 'deleted' }] };
+});
+`,
+      },
       {
         name: 'the first writing tool, with the token of the reading ones',
         path: 'src/index.ts',
@@ -138,6 +165,20 @@ await server.connect(new StdioServerTransport());
 
   check({ servers }, report, before) {
     for (const server of servers) {
+      for (const { name, scopeFlaw } of server.tools) {
+        if (scopeFlaw === undefined) continue;
+        report({
+          server: server.name,
+          subject: `${name}: scopes`,
+          severity: isTestPath(scopeFlaw.at.path) ? 'low' : 'high',
+          confidence: 'medium',
+          message:
+            scopeFlaw.kind === 'after-work'
+              ? `\`${name}\` tests the caller's scopes when its work is already done.`
+              : `\`${name}\` asks its own arguments for scopes, and the caller writes those.`,
+          primary: scopeFlaw.at,
+        });
+      }
       const found = unseparated(server);
       if (found === undefined) continue;
       const [first, ...others] = found.writing;

@@ -25,7 +25,7 @@ const wanted =
 
 /** The ways in which a `.env` file gets to others. */
 export const findEnvFileExposures = async (sources: EnvFileSources): Promise<readonly EnvFileExposure[]> => [
-  ...trackedEnvFiles(sources.settings),
+  ...trackedEnvFiles(sources.settings).filter(({ at: { path } }) => !isSharedByConvention(path, sources.texts)),
   ...[...sources.texts].flatMap(([path, text]) => findIn(path, text, sources)),
   ...(await findPublished(sources)),
 ];
@@ -96,6 +96,10 @@ const trackedEnvFiles = (settings: readonly ConfigEntry[]): readonly EnvFileExpo
   }
   return [...first.values()].map(({ at, isExample }) => ({ at, how: 'tracked', name: at.path, isExample }));
 };
+
+/** Where git leaves out `.env.local`, secrets belong there and `.env` is the file of shared defaults. */
+const isSharedByConvention = (path: string, texts: ReadonlyMap<string, string>): boolean =>
+  posix.basename(path) === '.env' && isIgnoredByGit(posix.join(posix.dirname(path), '.env.local'), texts) && !isIgnoredByGit(path, texts);
 
 /** By the ignore file of its own folder or of one above. */
 export const isIgnoredByGit = (path: string, texts: ReadonlyMap<string, string>): boolean => {

@@ -3,8 +3,8 @@ import { bareClientPlaces, clientPlaces, codexPlaces, openCodePlaces } from './c
 /** Where in a file settings stand. `*` is any key, `[]` any item of a list, `**` anything in between. */
 export type Place = {
   readonly at: string;
-  /** `variable`: the key names it. `assignment`: a text `NAME=value`. `named`: a map with a name and a value. `base64`: a variable, encoded. */
-  readonly kind: 'variable' | 'assignment' | 'named' | 'header' | 'arguments' | 'command' | 'url' | 'base64';
+  /** `variable`: the key names it. `assignment`: a text `NAME=value`. `named`: a map with a name and a value. `base64`: a variable, encoded. `schema`: the default of a setting. */
+  readonly kind: 'schema' | 'variable' | 'assignment' | 'named' | 'header' | 'arguments' | 'command' | 'url' | 'base64';
 };
 
 /** One kind of configuration file. */
@@ -70,7 +70,11 @@ export const forms: readonly Form[] = [
     format: 'Smithery configuration',
     path: /(?:^|\/)smithery\.ya?ml$/,
     syntax: 'yaml',
-    places: variables('env.*', 'build.args.*', 'startCommand.exampleConfig.*'),
+    places: [
+      ...variables('env.*', 'build.args.*', 'startCommand.exampleConfig.*'),
+      { at: 'startCommand.configSchema.properties.*', kind: 'schema' },
+      { at: 'configSchema.properties.*', kind: 'schema' },
+    ],
   },
   { format: 'Worker configuration', path: /(?:^|\/)wrangler[\w.-]*\.toml$/, syntax: 'toml', places: variables('vars.*', 'env.*.vars.*') },
   { format: 'Worker configuration', path: /(?:^|\/)wrangler[\w.-]*\.jsonc?$/, syntax: 'json', places: variables('vars.*', 'env.*.vars.*') },

@@ -62,6 +62,10 @@ const readPlace = ({ kind }: Place, { key, node }: Found): readonly Setting[] =>
     }
     case 'named':
       return readNamed(node);
+    case 'schema': {
+      const fallback = childOf(node, 'default');
+      return fallback?.kind === 'text' ? readVariable(key, fallback) : [];
+    }
     case 'header':
       return node.kind === 'text' ? toHeader(key, node) : [];
     case 'url':

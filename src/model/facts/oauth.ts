@@ -50,6 +50,8 @@ export type OAuthFlow = {
   readonly kind: 'web' | 'loopback' | 'paste' | 'device' | 'proxy';
   /** What is asked for: a code that is exchanged, the token itself in the redirect, or a token for the user's password. */
   readonly grant: 'code' | 'token' | 'password';
+  /** The library takes the callback itself, such as passport's. */
+  readonly hasOwnCallback?: true;
   /** Whether the client proves itself with a secret of its own when it exchanges the code. */
   readonly isConfidential: boolean;
   readonly authorize: {

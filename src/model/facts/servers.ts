@@ -112,6 +112,8 @@ export type Tool = {
   readonly credentials: readonly ValueRef[];
   /** Whether the caller's scopes are tested before the tool works. */
   readonly scopeCheck: Answer;
+  /** A test of scopes that protects nothing: it stands behind the tool's work, or asks the tool's own arguments. */
+  readonly scopeFlaw?: { readonly kind: 'after-work' | 'own-arguments'; readonly at: FileLocation };
   readonly at: FileLocation;
 };
 

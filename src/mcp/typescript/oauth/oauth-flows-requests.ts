@@ -18,6 +18,8 @@ export type AuthorizationRequest = {
   readonly pkce: OAuthFlow['authorize']['pkce'];
   /** The literal end of `redirect_uri`, such as `/callback`, or the whole of it. */
   readonly redirect?: string;
+  /** The library takes the callback itself, and compares `state` when it was asked for one. */
+  readonly hasOwnCallback?: true;
   /** What stands for `client_id`; libraries know theirs from the client that they belong to. */
   readonly client?: AddressParameter;
 };
@@ -27,7 +29,8 @@ export type AuthorizationRequest = {
  * client of the SDK asks its provider for.
  */
 export const findAuthorizationRequests = (program: Program, module: Module): readonly AuthorizationRequest[] => {
-  if (!/response_type|generateAuthUrl|grant_type|getAuthCodeUrl|authorizeURL|OAuthClientProvider/.test(module.source.text)) return [];
+  if (!/response_type|generateAuthUrl|grant_type|getAuthCodeUrl|authorizeURL|OAuthClientProvider|Strategy\(/.test(module.source.text))
+    return [];
   const found = new Map<ts.Node, AuthorizationRequest>();
   for (const node of descendants(module.source)) {
     const request = requestAt(program, module, node);
@@ -40,6 +43,7 @@ const requestAt = (program: Program, module: Module, node: ts.Node): Authorizati
   if (ts.isPropertyAssignment(node)) return fromProperty(program, node);
   if (ts.isCallExpression(node)) return fromSetter(program, node) ?? fromLibrary(program, module, node);
   if (ts.isMethodDeclaration(node)) return fromProvider(program, node);
+  if (ts.isNewExpression(node)) return fromStrategy(program, node);
   return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ? fromText(program, node) : undefined;
 };
 
@@ -106,6 +110,23 @@ const fromProvider = (program: Program, method: ts.MethodDeclaration): Authoriza
     if (state.state === 'predictable' || state.state === 'constant') return { node: method, grant: 'code', ...state, pkce: 's256' };
   }
   return undefined;
+};
+
+/** A strategy of passport that sends users to another server: without `state` (or a store for it) passport compares nothing. */
+const fromStrategy = (program: Program, node: ts.NewExpression): AuthorizationRequest | undefined => {
+  const [options] = node.arguments ?? [];
+  if (!/Strategy$/.test(lastName(node.expression)) || options === undefined) return undefined;
+  const isOfPassport = trace(program, node.expression).some(
+    (end) => end.kind === 'external' && /^(?:@\w[\w-]*\/)?passport-/.test(end.specifier),
+  );
+  const literal = isOfPassport ? trace(program, options).find((end) => ts.isObjectLiteralExpression(end.node))?.node : undefined;
+  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return undefined;
+  const names = literal.properties.map((each) => (ts.isSpreadAssignment(each) ? '...' : (memberName(each.name) ?? '')));
+  if (!names.includes('callbackURL') || !/^client_?ID$/i.test(names.find((name) => /client_?id/i.test(name)) ?? '')) return undefined;
+  // `passport.authenticate('github', { state })` leaves the comparison to the author.
+  const isGiven =
+    names.some((name) => /^(?:state|store|\.\.\.)$/.test(name)) || /authenticate\([^)]*\bstate\b/s.test(node.getSourceFile().text);
+  return { node, grant: 'code', state: isGiven ? 'unknown' : 'none', pkce: 'unknown', hasOwnCallback: true };
 };
 
 const around = (node: ts.Node): ts.Node => enclosingFunction(node) ?? node.getSourceFile();

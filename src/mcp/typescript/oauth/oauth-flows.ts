@@ -62,20 +62,22 @@ const toFlow = (
   const owner = ownerOf(program, request.node);
   const file = request.node.getSourceFile();
   const ofPackage = callbacks.filter(({ handler }) => ownerOf(program, handler) === owner);
-  const callback = ts.isMethodDeclaration(request.node) ? undefined : callbackOf(program, request, requests, ofPackage);
+  const callback =
+    ts.isMethodDeclaration(request.node) || request.hasOwnCallback === true ? undefined : callbackOf(program, request, requests, ofPackage);
   return {
     server: owner,
     name: symbolPath(request.node),
     isExample: isExamplePath(file.fileName),
     kind:
       callback === undefined
-        ? ofPackage.length === 0 && !ts.isMethodDeclaration(request.node)
+        ? ofPackage.length === 0 && !ts.isMethodDeclaration(request.node) && request.hasOwnCallback !== true
           ? 'paste'
           : 'web'
         : callback.isLoopback
           ? 'loopback'
           : 'web',
     grant: request.grant,
+    ...(request.hasOwnCallback === true ? { hasOwnCallback: true } : {}),
     isConfidential: /client_?secret|OAuth2(?:Client)?\(/i.test(`${file.text} ${callback?.handler.getSourceFile().text ?? ''}`),
     authorize: {
       at: locate(request.node),

@@ -23,9 +23,13 @@ export const findScopeRequests = (program: Program, manifestScopes: readonly Man
 ];
 
 const requestsIn = (program: Program, module: Module): readonly ScopeRequest[] => {
-  if (!/scope|googleapis\.com\/auth|mail\.google\.com/i.test(module.source.text)) return [];
+  if (!/scope|permissions=|googleapis\.com\/auth|mail\.google\.com/i.test(module.source.text)) return [];
   const found: ScopeRequest[] = [];
   for (const node of descendants(module.source)) {
+    for (const scope of scopesInAddress(node)) {
+      const wide = wideScopeOf(scope, module.source.text);
+      if (wide !== undefined) found.push(toRequest(program, locate(node), wide));
+    }
     if (!ts.isStringLiteralLike(node) || !isRequested(node)) continue;
     for (const scope of scopesIn(node.text)) {
       const wide = wideScopeOf(scope, module.source.text);
@@ -52,6 +56,15 @@ const toRequest = (program: Program, at: FileLocation, wide: WideScope, edit?: E
   };
 };
 
+/** `https://…/authorize?scope=repo%20read:user`, whole or the parts of a template, and the permissions that a Discord bot is invited with. */
+const scopesInAddress = (node: ts.Node): readonly string[] => {
+  if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node) && !ts.isTemplateMiddle(node) && !ts.isTemplateTail(node)) return [];
+  const scopes = /[?&](?:user_)?scopes?=([^&#\s]+)/.exec(node.text)?.[1]?.split(/%20|\+|,|%2C/i) ?? [];
+  const permissions = /[?&]permissions=(\d{1,20})/.exec(node.text)?.[1];
+  const isAdministrator = permissions !== undefined && (BigInt(permissions) & 8n) !== 0n;
+  return isAdministrator ? [...scopes, 'administrator'] : scopes;
+};
+
 /** The scopes of a text that holds nothing else: `read write`, `openid,email`. A sentence holds none. */
 const scopesIn = (text: string): readonly string[] => {
   const parts = text.split(/[\s,]+/).filter((part) => part !== '');
@@ -70,6 +83,7 @@ const isRequested = (node: ts.StringLiteralLike): boolean => {
   if (ts.isLiteralTypeNode(parent) || ts.isCaseClause(parent) || ts.isImportDeclaration(parent) || ts.isElementAccessExpression(parent))
     return false;
   if ((ts.isPropertyAssignment(parent) || ts.isEnumMember(parent)) && parent.name === node) return false;
+  if (isOfTier(node)) return false;
   for (let at: ts.Node = node; at.parent !== undefined && !isFunctionNode(at); at = at.parent) {
     const above = at.parent;
     if (ts.isBinaryExpression(above)) {
@@ -87,6 +101,21 @@ const isRequested = (node: ts.StringLiteralLike): boolean => {
       return false;
   }
   return true;
+};
+
+/** One of several lists of scopes, of which a setting takes some: `{ read: […], write: […] }`. */
+const isOfTier = (node: ts.Node): boolean => {
+  const list = node.parent;
+  if (!ts.isArrayLiteralExpression(list) || !ts.isPropertyAssignment(list.parent)) return false;
+  const lists = list.parent.parent.properties.filter(
+    (each) => ts.isPropertyAssignment(each) && ts.isArrayLiteralExpression(each.initializer),
+  );
+  const names = lists.map((each) => memberName(each.name) ?? '');
+  return (
+    lists.length > 1 &&
+    names.some((name) => /^(?:read|readonly|minimal|basic|limited)/i.test(name)) &&
+    names.some((name) => /^(?:write|full|all|admin|extended|optional)/i.test(name))
+  );
 };
 
 /** What stands round a bare word says that it is a scope that is asked for, not one of the server's own. */

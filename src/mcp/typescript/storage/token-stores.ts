@@ -100,6 +100,7 @@ const toTokenStore = (program: Program, write: FileWrite, umask: FileLocation | 
   if (firstKind === undefined) return undefined;
   const evidence = [...content.kinds.values()].includes('value') ? 'value' : 'name';
   if (evidence === 'name' && isLockName(`${symbolPath(write.call)} ${write.path.getText()}`)) return undefined;
+  if (evidence === 'name' && isBehindEncryption(program, write.call)) return undefined;
   const edit = privateModeEdit(program, write);
   const path = renamedPath(program, write.call, write.path, worst.frame) ?? write.path;
   return {
@@ -178,6 +179,29 @@ const isOpen = (program: Program, end: Trace): boolean => {
     return value !== undefined && trace(program, value, end.frame).some(({ kind }) => kind === 'parameter');
   });
 };
+
+/** The tokens are encrypted by another storage of the same interface that hands them on to this one. */
+const isBehindEncryption = (program: Program, node: ts.Node): boolean => {
+  const around = findAbove(node, ts.isClassLike);
+  const own = new Set(interfacesOf(around));
+  if (own.size === 0) return false;
+  return [...program.modules.values()].some(
+    ({ source }) =>
+      /createCipheriv|subtle\.encrypt/.test(source.text) &&
+      [...descendants(source)].some(
+        (other) =>
+          ts.isClassLike(other) &&
+          other !== around &&
+          interfacesOf(other).some((name) => own.has(name)) &&
+          /createCipheriv|subtle\.encrypt/.test(other.getText()),
+      ),
+  );
+};
+
+const interfacesOf = (around: ts.ClassLikeDeclaration | undefined): readonly string[] =>
+  (around?.heritageClauses ?? []).flatMap(({ token, types }) =>
+    token === ts.SyntaxKind.ImplementsKeyword ? types.map(({ expression }) => expression.getText()) : [],
+  );
 
 const isInTokenStorage = (node: ts.Node): boolean => {
   const around = findAbove(node, ts.isClassLike);

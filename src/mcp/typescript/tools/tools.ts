@@ -1,8 +1,10 @@
+import { no } from '../../../model/answer.ts';
 import type { Tool } from '../../../model/facts/servers.ts';
 import type { FileLocation } from '../../../model/location.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { locate } from '../program/syntax.ts';
+import { scopeFlawOf } from './scope-flaws.ts';
 import { credentialsOf } from './tool-credentials.ts';
 import { findToolDefinitions } from './tool-definitions.ts';
 import { effectOf, reachedBy } from './tool-effects.ts';
@@ -17,11 +19,13 @@ export const findTools = (program: Program, modules: readonly Module[]): ServerT
   const toolSwitch = registrationSwitch(modules);
   const tools = findToolDefinitions(program, modules).map((definition): Tool => {
     const reached = reachedBy(program, definition.bodies);
+    const scopeFlaw = scopeFlawOf(definition);
     return {
       name: definition.name,
       ...effectOf(program, definition, reached),
       credentials: credentialsOf(program, reached),
-      scopeCheck: scopeCheckOf(definition, reached, shared),
+      scopeCheck: scopeFlaw === undefined ? scopeCheckOf(definition, reached, shared) : no(scopeFlaw.at),
+      ...(scopeFlaw === undefined ? {} : { scopeFlaw }),
       at: locate(definition.at),
     };
   });
