@@ -11,7 +11,14 @@ export type Opening =
   /** A guard is there and stands behind the route (MA102). */
   | { readonly kind: 'after-route'; readonly route: Route; readonly guard: Guard }
   /** Another route to the same transport is guarded (MA103). */
-  | { readonly kind: 'partly'; readonly route: Route; readonly guard: Guard; readonly guarded: Route }
+  | {
+      readonly kind: 'partly';
+      readonly route: Route;
+      readonly guard: Guard;
+      readonly guarded: Route;
+      /** The open route answers only who knows the id of a session that the guarded one began. */
+      readonly bySession?: true;
+    }
   /** A guard that demands nothing stands there (MA105), or checks of tools that only authenticated callers meet. */
   | {
       readonly kind: 'not-required';
@@ -25,10 +32,10 @@ export type Opening =
 /** The worst that is certain about an endpoint; undefined where a guard, also one that is not understood, stands before every route. */
 export const openingOf = ({ routes, declaredPublic, toolGates }: Endpoint): Opening | undefined => {
   if (declaredPublic !== undefined) return undefined;
-  const transports = routes.filter(({ answers }) => answers === 'transport');
+  const transports = beginningRoutes(routes);
   const open = transports.filter(isOpen);
   const [first] = open;
-  if (first === undefined) return undefined;
+  if (first === undefined) return openBySession(routes, transports);
   for (const route of open) {
     const late = route.ineffective.find(({ guard, because }) => because === 'after-route' && isStrong(guard.test));
     if (late !== undefined) return { kind: 'after-route', route, guard: late.guard };
@@ -37,7 +44,7 @@ export const openingOf = ({ routes, declaredPublic, toolGates }: Endpoint): Open
     const guard = route.guards.find(({ lenient }) => lenient !== undefined);
     if (guard !== undefined) return { kind: 'not-required', route, guard };
   }
-  const guardedRoutes = transports.filter((route) => !isOpen(route));
+  const guardedRoutes = routes.filter((route) => route.answers === 'transport' && !isOpen(route));
   for (const guarded of guardedRoutes) {
     const guard = strongest(guarded.guards);
     // The same route twice is registered in two modes of the server, of which the guard may be one.
@@ -46,6 +53,23 @@ export const openingOf = ({ routes, declaredPublic, toolGates }: Endpoint): Open
   if (guardedRoutes.length > 0) return undefined;
   const [gate] = toolGates ?? [];
   return gate === undefined ? { kind: 'open', route: first } : { kind: 'not-required', route: first, gate };
+};
+
+/** The routes to the transport; where some of them begin sessions, without those that answer only such sessions. */
+export const beginningRoutes = (routes: readonly Route[]): readonly Route[] => {
+  const transports = routes.filter(({ answers }) => answers === 'transport');
+  const beginning = transports.filter(({ sessionsOnly }) => sessionsOnly === undefined);
+  return beginning.length > 0 ? beginning : transports;
+};
+
+const openBySession = (routes: readonly Route[], guardedRoutes: readonly Route[]): Opening | undefined => {
+  const route = routes.find((each) => each.sessionsOnly === true && isOpen(each));
+  for (const guarded of guardedRoutes) {
+    const guard = strongest(guarded.guards);
+    if (route !== undefined && guard !== undefined && isStrong(guard.test))
+      return { kind: 'partly', route, guard, guarded, bySession: true };
+  }
+  return undefined;
 };
 
 /** A guard that always lets everybody pass is none; one that is not understood is no reason to report. */

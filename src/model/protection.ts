@@ -1,6 +1,6 @@
 import type { EmptyMatch, Guard, GuardCondition } from './facts/guards.ts';
 import type { Endpoint, Route } from './facts/servers.ts';
-import { isStrong } from './opening.ts';
+import { beginningRoutes, isStrong } from './opening.ts';
 
 /** What a caller has to show on a route; the strongest guard that always runs decides. */
 export type Protection =
@@ -49,8 +49,7 @@ const order = ['none', 'any-token', 'presence', 'optional', 'empty-match', 'unkn
 
 /** The weakest protection of an endpoint's routes to the transport, with its route; undefined when no route was found. */
 export const weakestProtection = ({ routes }: Endpoint): { readonly route: Route; readonly protection: Protection } | undefined =>
-  routes
-    .filter(({ answers }) => answers === 'transport')
+  beginningRoutes(routes)
     .map((route) => ({ route, protection: protectionOf(route) }))
     .toSorted((left, right) => order.indexOf(left.protection.kind) - order.indexOf(right.protection.kind))[0];
 

@@ -138,16 +138,21 @@ app.listen(3000);
       for (const endpoint of endpoints) {
         const opening = openingOf(endpoint);
         if (opening?.kind !== 'partly') continue;
-        const { route, guard, guarded } = opening;
+        const { route, guard, guarded, bySession = false } = opening;
         report({
           server: name,
           subject: `${endpoint.name} through ${route.name}`,
-          severity: severityByReach(endpoint, { reachable: 'high', loopback: 'medium' }),
+          severity: severityByReach(
+            endpoint,
+            bySession ? { reachable: 'medium', loopback: 'low' } : { reachable: 'high', loopback: 'medium' },
+          ),
           confidence: endpoint.isExample || guard.test.kind === 'unknown' ? 'medium' : 'high',
           message: [
-            guard.test.kind === 'unknown'
-              ? `\`${route.name}\` reaches the MCP transport without any check, while \`${guard.name}\` stands in front of \`${guarded.name}\`.`
-              : `\`${route.name}\` reaches the MCP transport without the guard \`${guard.name}\` that protects \`${guarded.name}\`.`,
+            bySession
+              ? `\`${route.name}\` answers whoever knows the id of a session, without the guard \`${guard.name}\` that protects \`${guarded.name}\`; a session must not be used for authentication.`
+              : guard.test.kind === 'unknown'
+                ? `\`${route.name}\` reaches the MCP transport without any check, while \`${guard.name}\` stands in front of \`${guarded.name}\`.`
+                : `\`${route.name}\` reaches the MCP transport without the guard \`${guard.name}\` that protects \`${guarded.name}\`.`,
             ...foldedFacts(endpoint),
           ].join(' '),
           primary: route.at,

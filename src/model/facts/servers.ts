@@ -61,6 +61,8 @@ export type Route = {
   readonly credentialGoesOn?: Answer;
   /** From the registration to the transport call, for the witness. */
   readonly through: readonly FileLocation[];
+  /** It answers only sessions that another route began. */
+  readonly sessionsOnly?: true;
 };
 
 export type Listen = {

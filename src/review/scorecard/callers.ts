@@ -2,6 +2,7 @@ import type { GuardCondition } from '../../model/facts/guards.ts';
 import type { Endpoint, Route, Server } from '../../model/facts/servers.ts';
 import type { ValueRef } from '../../model/facts/values.ts';
 import type { FileLocation } from '../../model/location.ts';
+import { beginningRoutes } from '../../model/opening.ts';
 import { type Protection, protectionOf } from '../../model/protection.ts';
 import { originGapOf } from '../../model/reach.ts';
 import type { Grade, ScoreRow } from '../../model/review.ts';
@@ -33,9 +34,7 @@ export const authenticationOf = ({ endpoints }: Server): CallerAnswer => {
 
 const endpointAnswer = (endpoint: Endpoint): CallerAnswer => {
   if (endpoint.declaredPublic !== undefined) return { value: 'public by declaration', grade: 'warn', evidence: [endpoint.declaredPublic] };
-  const routes = endpoint.routes
-    .filter(({ answers }) => answers === 'transport')
-    .map((route) => ({ route, protection: protectionOf(route) }));
+  const routes = beginningRoutes(endpoint.routes).map((route) => ({ route, protection: protectionOf(route) }));
   const weakest = worst(routes.map(({ route, protection }) => routeAnswer(route, protection)));
   if (weakest === undefined && endpoint.leftToCallers !== undefined)
     return { value: 'left to the application', grade: 'not-applicable', evidence: [endpoint.leftToCallers] };

@@ -1,9 +1,12 @@
 import { ts } from 'ts-morph';
+import type { Guard } from '../../../model/facts/guards.ts';
 import type { Listen, OriginCheck, Route } from '../../../model/facts/servers.ts';
 import { credentialGoesOn } from '../credentials/credential-use.ts';
 import { type Arrival, findArrivals } from '../guards/arrivals.ts';
-import { readInlineChecks } from '../guards/guards.ts';
+import { dependenceOf } from '../guards/dependence.ts';
+import { answersSessionsOnly, readInlineChecks } from '../guards/guards.ts';
 import { judgePath } from '../guards/judge.ts';
+import { isAboutPath } from '../guards/judge-dependence.ts';
 import { originOf } from '../guards/origin-tests.ts';
 import { callsNamed } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
@@ -137,7 +140,8 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
           path: path === '' ? '/' : path,
           at: locate(at),
           answers: 'transport',
-          guards: checked === undefined ? [] : [checked.guard],
+          guards: [...(checked === undefined ? [] : [checked.guard]), ...unreadPathTests(program, handler.fn, arrivals, path)],
+          ...(answersSessionsOnly(program, arrivals) ? { sessionsOnly: true } : {}),
           ineffective: [],
           credentialGoesOn: credentialGoesOn(program, [{ fn: handler.fn, frame: handler.closure }]),
           through: [...first.through, first.at].map(locate),
@@ -145,6 +149,30 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
       },
     ];
   });
+};
+
+/** A test of the path that was not understood, behind one that was: whether requests for that path get past it is not known. */
+const unreadPathTests = (program: Program, handler: ts.Node, arrivals: readonly Arrival[], path: string): readonly Guard[] => {
+  if (path === '') return [];
+  const isUnread = ({ path: facts }: Arrival): boolean => {
+    const judgements = judgePath(program, facts);
+    return facts.some(
+      (fact, index) =>
+        fact.kind === 'test' &&
+        fact.otherwise === 'exits' &&
+        judgements[index]?.kind === 'neutral' &&
+        isAboutPath(dependenceOf(program, fact.expression, fact.frame).parts),
+    );
+  };
+  return arrivals.every(isUnread)
+    ? [
+        {
+          name: 'a test of the path',
+          at: locate(handler),
+          test: { kind: 'unknown', because: `whether requests for ${path} reach the transport was not understood` },
+        },
+      ]
+    : [];
 };
 
 /** `POST /mcp`, `ALL /mcp`, or, for a handler that tests no path, `every request`. */

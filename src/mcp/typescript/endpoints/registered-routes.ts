@@ -4,7 +4,7 @@ import type { Guard } from '../../../model/facts/guards.ts';
 import type { OriginCheck, Route } from '../../../model/facts/servers.ts';
 import { credentialGoesOn, type HandlingFunction } from '../credentials/credential-use.ts';
 import type { Arrival } from '../guards/arrivals.ts';
-import { type Checked, readInlineChecks, readMiddleware, tellingGuards, toChecked } from '../guards/guards.ts';
+import { answersSessionsOnly, type Checked, readInlineChecks, readMiddleware, tellingGuards, toChecked } from '../guards/guards.ts';
 import type { RouteScope } from '../guards/judgement.ts';
 import { originOf } from '../guards/origin-tests.ts';
 import { extraTests, type Path } from '../guards/path-facts.ts';
@@ -118,6 +118,7 @@ const readRoute = (
       answers: 'transport',
       guards,
       ineffective,
+      ...(handler.kind === 'function' && answersSessionsOnly(program, arrivals) ? { sessionsOnly: true } : {}),
       // Costly, and asked only of a credential that nothing here verifies.
       ...(guards.some(({ test: { kind } }) => kind === 'presence' || kind === 'shape')
         ? { credentialGoesOn: credentialGoesOn(program, [...functionsOf([handler]), ...handling]) }

@@ -8,9 +8,9 @@ import type { Arrival } from './arrivals.ts';
 import { bodiesOf, bodiesOfTests } from './guard-bodies.ts';
 import { conditionOf, whenOff } from './guard-conditions.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
-import { everyRoute, type RouteScope, type Verdict } from './judgement.ts';
+import { everyRoute, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { judgeMiddleware, judgeReturns, type Refusal, withEmptyMatch } from './middleware-verdicts.ts';
-import type { Path } from './path-facts.ts';
+import type { Path, PathFact } from './path-facts.ts';
 import { readVerifier } from './verifiers.ts';
 
 /** What one handler in front of a route does: a guard (also one that does nothing), or a test of the origin, or both. */
@@ -100,33 +100,51 @@ export const readInlineChecks = (
     if (lenient !== undefined) return { guard: lenient, origin: verdict.origin, isTelling: true };
     if (verdict.origin === undefined) return undefined;
   }
-  const found = checked(program, decisiveName(program, arrivals) ?? placeName(handler), handler, verdict, registered);
+  const found = checked(program, decisiveName(program, arrivals, verdict) ?? placeName(handler), handler, verdict, registered);
   return { ...found, guard: { ...found.guard, bodies: bodiesOfTests(program, arrivals) } };
 };
+
+/** Whether every way through a handler is one of sessions that an earlier request began. */
+export const answersSessionsOnly = (program: Program, arrivals: readonly Arrival[]): boolean =>
+  arrivals.length > 0 && arrivals.every(({ path }) => judgePath(program, path).some(({ kind }) => kind === 'session'));
 
 const placeName = (handler: ts.Node): string => {
   const name = symbolPath(handler);
   return `check in ${name === 'module' ? (handler.getSourceFile().fileName.split('/').at(-1) ?? name) : name}`;
 };
 
-/** What a reader would call the check: the function that the handler asks, or the name that it tests. Never the text of a literal. */
-const decisiveName = (program: Program, arrivals: readonly Arrival[]): string | undefined => {
-  const names = arrivals.flatMap(({ path }) =>
+/** What a reader would call the check: the function that the handler asks, or the one that looks for itself. Never the text of a literal. */
+const decisiveName = (program: Program, arrivals: readonly Arrival[], { test }: Verdict): string | undefined => {
+  const named = arrivals.flatMap(({ path }) =>
     path.flatMap((fact): readonly { readonly name: string; readonly rank: number }[] => {
       const [judgement] = judgePath(program, [fact]);
-      if (judgement === undefined || judgement.kind === 'neutral' || judgement.kind === 'routing') return [];
-      const shown = fact.kind === 'passed' ? fact.call : fact.kind === 'test' ? unwrap(fact.shown ?? fact.expression) : undefined;
-      const named = shown !== undefined && ts.isCallExpression(shown) ? unwrap(shown.expression) : shown;
-      const isNamed = named !== undefined && (ts.isIdentifier(named) || ts.isPropertyAccessExpression(named));
-      const isAnswer = judgement.kind === 'tested' || judgement.kind === 'unknown' || judgement.kind === 'either';
-      const rank = (isAnswer ? 2 : 0) + (shown !== undefined && ts.isCallExpression(shown) ? 1 : 0);
-      return isNamed ? [{ name: calledName(named), rank }] : [];
+      const name = judgement === undefined || judgement.kind === 'neutral' || judgement.kind === 'routing' ? undefined : nameOf(fact);
+      return judgement === undefined || name === undefined
+        ? []
+        : [{ name: name.text, rank: rankOf(judgement, test) + (name.isCall ? 1 : 0) }];
     }),
   );
-  return names.reduce<(typeof names)[number] | undefined>(
+  return named.reduce<(typeof named)[number] | undefined>(
     (best, each) => (best === undefined || each.rank > best.rank ? each : best),
     undefined,
   )?.name;
+};
+
+/** What gave the verdict comes before what only answered, and that before all else. */
+const rankOf = (judgement: Judgement, test: GuardTest): number => {
+  const tests = judgement.kind === 'either' ? judgement.options : [judgement];
+  if (tests.some((each) => (each.kind === 'tested' ? each.test.kind : each.kind) === test.kind)) return 4;
+  return judgement.kind === 'tested' || judgement.kind === 'unknown' || judgement.kind === 'either' ? 2 : 0;
+};
+
+const nameOf = (fact: PathFact): { readonly text: string; readonly isCall: boolean } | undefined => {
+  const shown = fact.kind === 'passed' ? fact.call : fact.kind === 'test' ? unwrap(fact.shown ?? fact.expression) : undefined;
+  if (shown === undefined) return undefined;
+  const named = ts.isCallExpression(shown) ? unwrap(shown.expression) : shown;
+  if (!ts.isIdentifier(named) && !ts.isPropertyAccessExpression(named)) return undefined;
+  if (ts.isCallExpression(shown)) return { text: calledName(named), isCall: true };
+  const within = symbolPath(shown).split('.').at(-1);
+  return { text: within === undefined || within === 'module' ? calledName(named) : `check in ${within}`, isCall: false };
 };
 
 /** A guard that stands in a chain by itself. */

@@ -3,7 +3,7 @@ import { findArrivals } from '../guards/arrivals.ts';
 import { join, type Path, waysOf } from '../guards/path-facts.ts';
 import type { Program } from '../program/program.ts';
 import { type FunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
-import type { Frame } from './trace.ts';
+import { type Frame, trace } from './trace.ts';
 
 /** The ways through a function to its returns, of which `waysWith` says in which of them the returned value is the one in question. */
 export const returnWays = (
@@ -25,10 +25,25 @@ export const waysReturning = (
   property: string | undefined,
 ): readonly Path[] =>
   returnWays(program, fn, frame, (value) => {
-    const tested = value === undefined ? undefined : property === undefined ? value : fieldOf(value, property);
+    const made = value === undefined || property === undefined ? undefined : madeObject(program, value, frame);
+    const result = made?.node ?? value;
+    const tested = result === undefined ? undefined : property === undefined ? result : fieldOf(result, property);
     if (tested === undefined) return wanted ? [] : [[]];
-    return waysOf(program, tested, wanted, frame, 'continues');
+    return waysOf(program, tested, wanted, made === undefined ? frame : made.frame, 'continues');
   });
+
+/** `failed(error)`, where the function does nothing but make `{ success: false, error }`. */
+const madeObject = (
+  program: Program,
+  value: ts.Expression,
+  frame: Frame | undefined,
+): { readonly node: ts.Expression; readonly frame: Frame | undefined } | undefined => {
+  if (!ts.isCallExpression(unwrap(value))) return undefined;
+  const [only, ...others] = trace(program, value, frame);
+  return only?.kind === 'node' && others.length === 0 && ts.isObjectLiteralExpression(only.node)
+    ? { node: only.node, frame: only.frame }
+    : undefined;
+};
 
 /** Every way through a function that does not throw. */
 export const waysThrough = (program: Program, fn: FunctionNode, frame: Frame): readonly Path[] =>
