@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importDefaults } from './generate/modules.ts';
@@ -13,6 +13,13 @@ const parseArguments = (): { readonly code: string; readonly id: string } => {
   return { code, id };
 };
 
+/** The minor release that a new rule comes with; undefined before the first one, whose rules do not observe. */
+const nextMinor = (): string | undefined => {
+  const changelog = existsSync('CHANGELOG.md') ? readFileSync('CHANGELOG.md', 'utf8') : '';
+  const [, major, minor] = /^## (\d+)\.(\d+)\.\d+ /m.exec(changelog) ?? [];
+  return minor === undefined ? undefined : `${major}.${Number(minor) + 1}.0`;
+};
+
 const findClash = async (code: string, files: readonly string[]): Promise<string | undefined> => {
   const present = files.find((path) => existsSync(path));
   if (present !== undefined) return `${present} is already there.`;
@@ -22,7 +29,10 @@ const findClash = async (code: string, files: readonly string[]): Promise<string
 
 try {
   const { code, id } = parseArguments();
-  const files = { [`src/rules/${id}.ts`]: ruleSkeleton(code, id), [`test/fixtures/${id}/first-case/src/index.ts`]: fixtureSkeleton(id) };
+  const files = {
+    [`src/rules/${id}.ts`]: ruleSkeleton(code, id, nextMinor()),
+    [`test/fixtures/${id}/first-case/src/index.ts`]: fixtureSkeleton(id),
+  };
   const clash = await findClash(code, Object.keys(files));
   if (clash !== undefined) throw new Error(clash);
   for (const [path, text] of Object.entries(files)) {

@@ -20,6 +20,7 @@ const isRule = (value: unknown): value is Rule =>
   isObject(value) &&
   typeof value['code'] === 'string' &&
   /^MA\d{3,4}$/.test(value['code']) &&
+  (value['since'] === undefined || /^\d+\.\d+\.0$/.test(String(value['since']))) &&
   typeof value['check'] === 'function' &&
   isObject(value['meta']) &&
   includes(questions, value['meta']['question']);

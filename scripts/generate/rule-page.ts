@@ -4,7 +4,7 @@ import { codeBlock, languageOf, markdownTable } from './markdown.ts';
 import { questionTexts } from './question-texts.ts';
 
 /** `docs/rules/<id>.md`: everything the rule says about itself. */
-export const generateRulePage = (id: string, { code, meta }: Rule): GeneratedFile => {
+export const generateRulePage = (id: string, { code, since, meta }: Rule): GeneratedFile => {
   const sections = [
     `<!-- ${notice} Source: src/rules/${id}.ts -->`,
     `# ${code}: ${meta.title}`,
@@ -12,6 +12,9 @@ export const generateRulePage = (id: string, { code, meta }: Rule): GeneratedFil
       ['id', 'severity', 'weakness', 'answers'],
       [[`\`${id}\``, meta.severities.join(', '), meta.cwe.map(weakness).join(', '), questionTexts[meta.question]]],
     ),
+    ...(since === undefined
+      ? []
+      : [`Since version ${since.replace(/\.0$/, '')}, in which it only observes: it can fail a check from the next minor release on.`]),
     '## Why it matters',
     meta.why,
     '## How to mend it',

@@ -1,8 +1,8 @@
-/** A rule that compiles and fails its own tests until its examples and its check are written. */
-export const ruleSkeleton = (code: string, id: string): string => `import { defineRule } from '../model/rule.ts';
+/** A rule that compiles and fails its own tests until its examples and its check are written. `since` is the release that will bring it. */
+export const ruleSkeleton = (code: string, id: string, since?: string): string => `import { defineRule } from '../model/rule.ts';
 
 export default defineRule({
-  code: '${code}',
+  code: '${code}',${since === undefined ? '' : `\n  since: '${since}',`}
   meta: {
     title: '${title(id)}',
     severities: ['high'],

@@ -15,6 +15,8 @@ export type CatalogueEntry = {
   readonly helpUri: string;
   /** For a detector: where its issuer revokes the credential. */
   readonly revoke?: string;
+  /** New in this version, so that it fails no check yet. */
+  readonly observing?: true;
   readonly precision: 'very-high' | 'high' | 'medium' | 'low';
 };
 

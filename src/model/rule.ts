@@ -45,6 +45,8 @@ export type Report = (occurrence: Occurrence) => void;
 export type Rule = {
   /** `MA101` */
   readonly code: `MA${number}`;
+  /** The minor release that brought it; absent for those of the first. In that release it observes: it is reported and fails no check. */
+  readonly since?: `${number}.${number}.0`;
   readonly meta: RuleMeta;
   /** `before` are the facts of the other side of a change, when a change is reviewed and `project` is its result. */
   readonly check: (project: Project, report: Report, before?: Project) => void;

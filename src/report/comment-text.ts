@@ -140,6 +140,7 @@ const footer = (finding: ReviewedFinding, entry: CatalogueEntry): readonly Inlin
   link(entry.helpUri, text(codeOf(finding, entry))),
   ...(isConfident(finding.confidence) ? [] : [text(` · ${finding.confidence} confidence`)]),
   text(finding.enforced ? ' · fails the check' : ' · does not fail the check'),
+  ...(entry.observing === true ? [text(' yet: the rule is new in this version')] : []),
 ];
 
 /** GitHub takes no review without a body. The summary comment tells the rest, so that this one only points at it. */

@@ -15,6 +15,7 @@ export const catalogue = buildCatalogue(
   rules,
   [...detectors].map(([id, detector]) => toCatalogueEntry(id, detector, `${homepage}/blob/main/docs/detectors.md`)),
   homepage,
+  version,
 );
 
 /** Everything that a review can report: the product's rules and detectors, and the repository's own. */

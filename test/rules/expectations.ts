@@ -11,6 +11,9 @@ export type Expectation = {
 const marker =
   /(?:\/\/|#|<!--|\/\*)\s*(?<kind>expect(?:-missing|-noise)?):\s*(?<ids>[a-z][a-z0-9-]*(?:\s*,\s*[a-z][a-z0-9-]*)*)(?:\s*\((?<because>[^)]*)\))?/g;
 
+/** A text without its markers. */
+export const withoutExpectations = (text: string): string => text.replace(marker, '');
+
 /** Every marker of a program, each on the line that it is about. A comma separates several rules. */
 export const readExpectations = (files: Files): readonly Expectation[] =>
   Object.entries(files).flatMap(([path, text]) =>

@@ -1,39 +1,26 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isAtLeast } from '../../src/model/severity.ts';
+import { isObserving } from '../../src/review/observing.ts';
+import { version } from '../../src/review/product.ts';
 import { rules } from '../../src/rules/index.ts';
 import { compareWithExpectations, readExpectations } from './expectations.ts';
-import { applyEdit, describeReported, type Files, runRules } from './run-rules.ts';
-
-const fixtures = join(import.meta.dirname, '..', 'fixtures');
+import { fixtureCases, fixtureFolders, readProgram } from './fixture-programs.ts';
+import { applyEdit, describeReported, runRules } from './run-rules.ts';
+import { newBlocks, recordProgram } from './upgrade.ts';
+import { isReleased, readUpgradeRecord } from './upgrade-record.ts';
 
 /** `articles` holds the shapes of the two articles; every other folder is named after a rule. */
 const knownFolders = new Set(['articles', ...rules.keys()]);
 
-const folders = (path: string): readonly string[] =>
-  readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-
-const readProgram = (root: string): Files =>
-  Object.fromEntries(
-    readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .sort()
-      .map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')]),
-  );
-
-const cases = folders(fixtures).flatMap((folder) => folders(join(fixtures, folder)).map((name) => ({ folder, name })));
+const record = readUpgradeRecord();
+const isUpgrade = isReleased(record.version);
 
 test('every folder of fixtures is named after a rule', () => {
-  expect(folders(fixtures).filter((folder) => !knownFolders.has(folder))).toEqual([]);
+  expect(fixtureFolders.filter((folder) => !knownFolders.has(folder))).toEqual([]);
 });
 
-describe.each(cases)('$folder/$name', ({ folder, name }) => {
-  const program = readProgram(join(fixtures, folder, name));
+describe.each(fixtureCases)('$folder/$name', ({ folder, name }) => {
+  const program = readProgram({ folder, name });
 
   test('every marked line is reported and no other', async () => {
     const { reported } = await runRules(program);
@@ -44,6 +31,10 @@ describe.each(cases)('$folder/$name', ({ folder, name }) => {
       (one) => one.ruleId === folder || isAtLeast(one.occurrence.severity, 'medium') || marked.has(describeReported(one)),
     );
     expect(compareWithExpectations(expectations, counted.map(describeReported))).toEqual([]);
+    // After a release, an upgrade must not block what was not blocked: a new rule observes (`since`), see CONTRIBUTING.md.
+    const observes = (ruleId: string): boolean => isObserving(rules.get(ruleId)?.since, version);
+    const blocks = newBlocks(record.programs[`${folder}/${name}`], recordProgram(program, reported), observes);
+    expect(isUpgrade ? blocks : []).toEqual([]);
   });
 
   test('every edit that is offered mends its finding', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -20,6 +20,17 @@ test('a new rule gets its file and a fixture, and nothing is overwritten', () =>
     );
     expect(readFileSync(join(folder, 'test/fixtures/open-door/first-case/src/index.ts'), 'utf8')).toContain(' // expect: open-door\n');
     expect(run(folder, 'MA998', 'open-door')).toEqual({ status: 1, output: 'src/rules/open-door.ts is already there.\n' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('after the first release it also gets the version that will bring it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'new-rule-'));
+  try {
+    writeFileSync(join(folder, 'CHANGELOG.md'), '# Changelog\n\n## Unreleased\n\n## 0.3.1 - 2026-09-01\n\n## 0.3.0 - 2026-08-01\n');
+    expect(run(folder, 'MA999', 'open-door').status).toBe(0);
+    expect(readFileSync(join(folder, 'src/rules/open-door.ts'), 'utf8')).toContain("  code: 'MA999',\n  since: '0.4.0',\n  meta: {");
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../model/catalogue.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Notice } from '../../model/waiver.ts';
 import { catalogue } from '../product.ts';
@@ -31,11 +32,11 @@ const isLeftOut = ({ primary: { place } }: Finding, include: Settings['include']
   return exclude.some(fits) || (include !== undefined && !include.some(fits));
 };
 
-/** Whether a finding's rule is only observed. */
+/** Whether a finding's rule is only observed: as the settings say, or because it is new in this version. */
 export const isObserved =
-  ({ observe }: Pick<Settings, 'observe'>): ((finding: Finding) => boolean) =>
+  ({ observe }: Pick<Settings, 'observe'>, known: Catalogue = catalogue): ((finding: Finding) => boolean) =>
   (finding) =>
-    observe === true || observe.some((rule) => isNamed(finding, rule));
+    observe === true || known.get(finding.ruleId)?.observing === true || observe.some((rule) => isNamed(finding, rule));
 
 /** What the settings keep out of the review, so that nobody takes a short one for a clean project. */
 export const leftOutNotices = ({ rules }: Pick<Settings, 'rules'>, dropped: number): readonly Notice[] => {
