@@ -8,15 +8,16 @@ const source = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const ignoredFolder =
   /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|\.next|\.turbo|\.git|__tests__|__mocks__|tests?|e2e|fixtures|mocks)\//i;
 const ignoredName =
-  /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
+  /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|test-d|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
 /** S3: never fails the check, one severity lower. */
 const exampleFolder =
   /(?:^|\/)(?:examples?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo)-servers?|(?:mock|fake|stub)-[\w-]+|[\w-]+-tests?)\//i;
+const exampleName = /(?:^|[/.-])examples?\.[cm]?[jt]sx?$|(?:^|\/)(?:test|demo|mock|fake)-server\.[cm]?[jt]sx?$/i;
 
 /** In a folder of tests, generated or vendored files. */
 export const isIgnoredPath = (path: string): boolean => ignoredFolder.test(path);
 
-export const isExamplePath = (path: string): boolean => exampleFolder.test(path);
+export const isExamplePath = (path: string): boolean => exampleFolder.test(path) || exampleName.test(path);
 
 /** Source files of people, without tests, compiled output and vendored code; a `.js` beside its `.ts` is compiled output. */
 export const selectSources = (entries: readonly TreeEntry[]): readonly TreeEntry[] => {

@@ -56,6 +56,27 @@ describe('a service that is asked about the credential', () => {
   });
 });
 
+describe('a package that is asked about the credential', () => {
+  const client = "import { Client } from 'some-identity'; const client = new Client();";
+
+  test.each([
+    [
+      'in a handler that refuses when it throws',
+      `try { if (!req.headers.authorization) throw new Error(); await client.check(req.headers.authorization); next(); } catch { res.status(401).end(); }`,
+    ],
+    ['for its exception alone', `if (!req.headers.authorization) ${refuse} await client.verify(req.headers.authorization); next();`],
+    [
+      'by a request that was put together before',
+      `const headers = new Headers(); headers.set('cookie', req.headers.cookie); const answer = await client.handler(new Request('http://' + req.headers.host, { headers })); if (!answer.ok) ${refuse} next();`,
+    ],
+  ])('is not understood: %s', async (_name, body) => expect(await guarded(body, client)).toMatch(/^unknown/));
+
+  test('is not asked by a log', async () =>
+    expect(await guarded(`if (!req.headers.authorization) ${refuse} await client.log(req.headers.authorization); next();`, client)).toBe(
+      'presence',
+    ));
+});
+
 describe('what passes without a credential', () => {
   test('is a message that calls no tool', async () => {
     const expected = `const expected = process.env.MCP_TOKEN; if (!expected) throw new Error('MCP_TOKEN is required');`;

@@ -53,6 +53,26 @@ describe('sessions', () => {
   });
 });
 
+test('a test of the message in a function of its own begins a session for anybody', async () => {
+  const own = "const isInitialize = (body) => body?.method === 'initialize';";
+  const handler = inSessions('id && transports[id]', '').replace('isInitializeRequest(', 'isInitialize(');
+  expect(await protectionIn({ 'server.ts': server(handler, own) })).toBe('none');
+});
+
+test('a variable of a worker that switches the check off is a setting', async () => {
+  const worker = `import { createMcpHandler } from 'agents/mcp';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const handle = createMcpHandler(new McpServer({ name: 'notes', version: '1.0.0' }));
+export default {
+  async fetch(request, env, ctx) {
+    if (!(env.DEV_DISABLE_OAUTH === 'true') && request.headers.get('authorization') !== 'Bearer ' + env.TOKEN) return new Response(null, { status: 401 });
+    return handle(request, env, ctx);
+  },
+};
+`;
+  expect(await protectionIn({ 'index.ts': worker })).toBe('optional');
+});
+
 describe('a flag of the command line', () => {
   const flags = (rest: string): string => `import { parseArgs } from 'node:util';
 const { values: { ${rest} } } = parseArgs({ options: { 'enable-bearer': { type: 'boolean', default: false }, open: { type: 'boolean', default: false } } });

@@ -78,9 +78,12 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
   const routed = new Set(routes.map(({ route }) => packageOf(route.at.path)));
   return [
     ...endpoints.filter(({ listens: sites }) => !isHarness(sites, listens)),
-    ...transports.http
-      .filter(({ node, transport }) => !reached.has(node) && transport.isHandWritten !== true && !routed.has(packageOf(locate(node).path)))
-      .map((site) => unrouted(program, site)),
+    ...unroutedOf(
+      program,
+      transports.http.filter(
+        ({ node, transport }) => !reached.has(node) && transport.isHandWritten !== true && !routed.has(packageOf(locate(node).path)),
+      ),
+    ),
   ];
 };
 
@@ -136,6 +139,13 @@ const uniqueRefusals = (group: readonly Found[]): readonly Route[] => {
       all.findIndex(({ name, at }) => name === each.name && at.path === each.at.path && at.span.startLine === each.at.span.startLine) ===
       index,
   );
+};
+
+/** The examples of a package say nothing of it where it has transports of its own. */
+const unroutedOf = (program: Program, sites: readonly TransportSite[]): readonly Endpoint[] => {
+  const found = sites.map((site) => unrouted(program, site));
+  const rootOf = ({ transport }: Endpoint): string | undefined => program.paths.packageOf(transport.at.path)?.root;
+  return found.filter((one) => !one.isExample || !found.some((other) => !other.isExample && rootOf(other) === rootOf(one)));
 };
 
 /** A transport whose routes were not found: something is exposed, and nothing more is known. */

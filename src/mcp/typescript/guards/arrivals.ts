@@ -158,24 +158,27 @@ const adds = (after: Paths, before: Paths, ways: Paths): boolean => {
 };
 
 const runTry = (place: Place, { tryBlock, catchClause, finallyBlock }: ts.TryStatement, frame: Frame | undefined, paths: Paths): Paths => {
+  const before = place.arrivals.length;
   const tried = runStatements(place, tryBlock.statements, frame, paths);
+  if (catchClause !== undefined && place.arrivals.length > before && refuses(place.program, catchClause.block, frame)) {
+    const inside = place.arrivals.splice(before).map((arrival) => ({ ...arrival, path: refusedOtherwise(arrival.path, paths) }));
+    place.arrivals.push(...inside);
+  }
   if (catchClause === undefined) return finallyBlock === undefined ? tried : runStatements(place, finallyBlock.statements, frame, tried);
   // An exception may come from anywhere in the block, so the handler knows only what was true before it.
   const caught = runStatements(place, catchClause.block.statements, frame, paths);
   const refusal =
     exitOf(place.program, catchClause.block, frame) === undefined ? undefined : refuses(place.program, catchClause.block, frame);
-  const after =
-    refusal === true
-      ? tried.map((path) =>
-          path.map(
-            (fact, index): PathFact =>
-              fact.kind === 'passed' && index >= (paths[0]?.length ?? 0) ? { ...fact, otherwise: 'refuses' } : fact,
-          ),
-        )
-      : tried;
+  const after = refusal === true ? tried.map((path) => refusedOtherwise(path, paths)) : tried;
   const all = [...after, ...caught];
   return finallyBlock === undefined ? all : runStatements(place, finallyBlock.statements, frame, all);
 };
+
+/** What was passed since the ways `before`, whose exceptions a handler answers with a refusal. */
+const refusedOtherwise = (path: Path, before: Paths): Path =>
+  path.map(
+    (fact, index): PathFact => (fact.kind === 'passed' && index >= (before[0]?.length ?? 0) ? { ...fact, otherwise: 'refuses' } : fact),
+  );
 
 const runSwitch = (place: Place, { expression, caseBlock }: ts.SwitchStatement, frame: Frame | undefined, paths: Paths): Paths => {
   const tested = runExpression(place, expression, frame, paths);

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import { isCredentialName } from '../../../knowledge/request-credentials.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
-import type { Program } from '../program/program.ts';
-import { descendants, unwrap } from '../program/syntax.ts';
+import { moduleOf, type Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { descendants, lastName, unwrap } from '../program/syntax.ts';
 import { type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
 import { constantText, toValueRef } from '../values/values.ts';
 
@@ -50,6 +51,9 @@ const requestFields = new Set([
   'raw',
   'isAuthenticated',
 ]);
+
+/** Whether a field of a request is there before any code has run. */
+export const isPartOfRequest = (name: string): boolean => requestFields.has(name) && !/^(?:auth|authInfo|user|session)$/.test(name);
 
 const requestHolders = new Set(['req', 'request', 'raw', 'ctx', 'node', 'event']);
 
@@ -154,6 +158,8 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
     if (each.of.kind === 'node') takeNode(each.of, each.of.frame, each, defaults);
     else if (each.of.kind === 'unresolved') found.unresolved ??= each.of.because;
     else if (each.of.kind === 'external' || each.of.kind === 'global') found.settings.push(toValueRef(program, [each, ...defaults], use));
+    else if (each.of.kind === 'parameter' && isBinding(each.of.node, each.path))
+      found.settings.push(toValueRef(program, [each, ...defaults], use));
     else if (each.of.kind === 'parameter') found.unresolved ??= 'a field of a parameter whose arguments are not known';
   };
 
@@ -191,6 +197,7 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
     }
     if (ts.isNewExpression(node)) {
       for (const argument of node.arguments ?? []) visit(argument, each.frame);
+      for (const added of addedTo(program, node)) visit(added, each.frame);
       return;
     }
     if (constantText(node) === undefined) visit(node, each.frame ?? at);
@@ -211,6 +218,23 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
   return found;
 };
 
+/** What is put into headers, parameters or forms after they were made: `headers.set('authorization', token)`. */
+const addedTo = (program: Program, made: ts.NewExpression): readonly ts.Expression[] => {
+  const { parent } = made;
+  if (!/^(?:Headers|URLSearchParams|FormData)$/.test(lastName(made.expression)) || !ts.isVariableDeclaration(parent)) return [];
+  const module = moduleOf(program, made);
+  return ['set', 'append'].flatMap((method) =>
+    (module?.calls.get(method) ?? []).flatMap((call) => {
+      const callee = unwrap(call.expression);
+      const receiver = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : undefined;
+      const [, value] = call.arguments;
+      return value !== undefined && receiver !== undefined && ts.isIdentifier(receiver) && findDeclaration(receiver) === parent
+        ? [value]
+        : [];
+    }),
+  );
+};
+
 /** `process.env.MODE ?? 'none'`. */
 const hasDefault = (node: ts.Expression): boolean =>
   ts.isBinaryExpression(node) &&
@@ -218,6 +242,10 @@ const hasDefault = (node: ts.Expression): boolean =>
   constantText(unwrap(node.right)) !== undefined;
 
 const isFunctionLike = (node: ts.Node): boolean => ts.isFunctionLike(node) || ts.isClassLike(node);
+
+/** `env.NAME` of a worker, `c.env.NAME` of hono. */
+const isBinding = ({ name, type }: ts.ParameterDeclaration, path: readonly string[]): boolean =>
+  path[0] === 'env' || (ts.isIdentifier(name) && /^_?env$/.test(name.text)) || /\b(?:Env|\w*Bindings)\b/.test(type?.getText() ?? '');
 
 /** The options of a server may have headers and a path as well. */
 const isOptionsLike = (parameter: ts.ParameterDeclaration): boolean =>

@@ -4,6 +4,7 @@ import { findDeclaration } from '../program/scopes.ts';
 import { enclosingFunction, isInside, lastName, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 import { findArrivals, findArrivalsInModule, type Goal } from './arrivals.ts';
+import { isPartOfRequest } from './dependence.ts';
 import type { TestFact } from './judge-dependence.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, settingOfAll } from './judgement.ts';
 import { join, type Path, type PathFact, waysOf } from './path-facts.ts';
@@ -53,11 +54,10 @@ export const judgeAssignments = (program: Program, fact: TestFact, judge: JudgeP
   return verdict.test.kind === 'none' ? (settingOfAll(judged) ?? asJudgement(verdict)) : asJudgement(verdict);
 };
 
-/** `if (req.auth)`: what had to be true where earlier code set it. Undefined where only packages may have. */
+/** `if (req.auth)`, `if (req.oauthToken)`: what had to be true where earlier code set it. Undefined where only packages may have. */
 export const judgeIdentity = (program: Program, fact: TestFact, judge: JudgePath): Judgement | undefined => {
   const name = lastName(fact.expression);
-  if (!fact.holds || !ts.isPropertyAccessExpression(fact.expression) || !/^(?:auth|user|authInfo|principal|identity)$/.test(name))
-    return undefined;
+  if (!fact.holds || !ts.isPropertyAccessExpression(fact.expression) || isPartOfRequest(name)) return undefined;
   if (!trace(program, fact.expression, fact.frame).some((found) => found.kind === 'member' && found.of.kind === 'parameter'))
     return undefined;
   const ways = [...program.modules.values()].flatMap(({ assignments }) =>

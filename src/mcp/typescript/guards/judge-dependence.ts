@@ -105,9 +105,8 @@ export const judgeRouting = (
   prefix: boolean,
 ): Judgement | undefined => {
   if (credential !== undefined || values.length === 0) return undefined;
-  // A message that calls no tool: callers who may send nothing else reach nothing.
   if (parts.some((part) => messageMethod.test(part)))
-    return holds && values.every((value) => discoveryMethods.test(value)) ? { kind: 'impossible' } : { kind: 'neutral' };
+    return { kind: holds && values.every((value) => discoveryMethods.test(value)) ? 'discovery' : 'neutral' };
   const names = parts.map(lastPart);
   if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value)))
     return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, prefix };
@@ -121,7 +120,8 @@ export const judgePathPart = ({ parts, credential }: Dependence, value: string, 
     ? { kind: 'routing', part: 'path', values: [value], holds, prefix: false, contains: true }
     : undefined;
 
-const isAboutPath = (parts: readonly string[]): boolean =>
+/** Whether a value is made of the address of the request. */
+export const isAboutPath = (parts: readonly string[]): boolean =>
   parts.some((part) => ['url', 'path', 'originalUrl', 'pathname', 'baseUrl'].includes(lastPart(part)));
 
 const lastPart = (part: string): string => part.split('.').at(-1) ?? '';

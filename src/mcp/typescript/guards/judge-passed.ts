@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
-import { unwrap } from '../program/syntax.ts';
+import { lastName, unwrap } from '../program/syntax.ts';
 import { canThrow, waysThrough } from '../values/return-ways.ts';
 import { traceCallees } from '../values/trace.ts';
 import { judgeRequest } from './asked-services.ts';
@@ -49,10 +49,15 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   if (!isAwaited(call)) return { kind: 'neutral' };
   const request = judgeRequest(program, call, frame);
   if (request !== undefined) return request;
-  if (fact.otherwise !== 'refuses') return { kind: 'neutral' };
+  // `await client.validate(token);`: what is asked for nothing but its exception.
+  const isAsked =
+    ts.isAwaitExpression(call.parent) && ts.isExpressionStatement(call.parent.parent) && checks.test(lastName(call.expression));
+  if (fact.otherwise !== 'refuses' && !isAsked) return { kind: 'neutral' };
   const { credential } = dependenceOf(program, call, frame);
   return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
 };
+
+const checks = /verif|valid|auth|check|assert|introspect|ensure|require/i;
 
 const isAwaited = (call: ts.CallExpression): boolean =>
   ts.isAwaitExpression(call.parent) || ts.isExpressionStatement(call.parent) || ts.isVariableDeclaration(call.parent);

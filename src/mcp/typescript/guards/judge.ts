@@ -208,6 +208,11 @@ const judgeCall = (
   const answer = judgeAnswer(program, call, frame, holds, property);
   if (answer !== undefined) return answer;
   const dependence = dependenceOf(program, call, frame);
+  // Nobody waits for a comparison: what is awaited asks somebody, whatever it was given.
+  if (isAboutOrigin(dependence) && ts.isAwaitExpression(call.parent))
+    return fact.otherwise === 'refuses' && holds
+      ? { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} says` }
+      : { kind: 'neutral' };
   if (isAboutOrigin(dependence)) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
   const choice = judgeListedChoice(call, dependence, constantOf(program, call.arguments[0] ?? call, frame), holds);
   if (choice !== undefined) return choice;
@@ -244,6 +249,7 @@ const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, pat
   const flat = ways.flat();
   const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
   if (routed !== undefined) return routed;
+  if (ways.length > 0 && ways.every((way) => way.some(({ kind }) => kind === 'discovery'))) return { kind: 'discovery' };
   if (flat.some(({ kind }) => kind === 'anonymous')) return { kind: 'anonymous' };
   const setting = settingOfAll(ways);
   if (setting !== undefined) return setting;

@@ -29,6 +29,8 @@ export type Judgement =
   | { readonly kind: 'neutral' }
   /** The way is for sessions that an earlier request began. */
   | { readonly kind: 'session' }
+  /** The way is for messages that call no tool. */
+  | { readonly kind: 'discovery' }
   /** The way can't be taken. */
   | { readonly kind: 'impossible' }
   /** It stands for several ways. */
@@ -87,6 +89,7 @@ type Way = {
   readonly isAnonymous: boolean;
   readonly restricted: boolean;
   readonly isSession: boolean;
+  readonly isDiscovery: boolean;
 };
 
 /** Folds the judgements of each way into what protects the goal on the given routes. No way at all: nothing gets through, so it is unknown why. */
@@ -99,7 +102,7 @@ export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteS
     .filter((judgements) => judgements.every((judgement) => isPossible(judgement, scope)) && !isContradictory(judgements))
     .map(toWay);
   const counted = withoutSessions(taken);
-  const verdict = foldTaken(counted);
+  const verdict = foldTaken(counted.length < taken.length ? counted : withoutDiscovery(counted));
   return {
     ...verdict,
     ...(origin === undefined ? {} : { origin }),
@@ -111,6 +114,12 @@ export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteS
 const withoutSessions = (ways: readonly Way[]): readonly Way[] => {
   const counted = ways.filter(({ isSession, test }) => !isSession || test.kind !== 'none');
   return counted.some(({ isSession }) => !isSession) ? counted : ways;
+};
+
+/** Messages that call no tool may pass unchecked where all others are checked, unless one of them begins a session that then passes. */
+const withoutDiscovery = (ways: readonly Way[]): readonly Way[] => {
+  const counted = ways.filter(({ isDiscovery, test }) => !isDiscovery || test.kind !== 'none');
+  return counted.some(({ isDiscovery }) => !isDiscovery) ? counted : ways;
 };
 
 const foldTaken = (taken: readonly Way[]): Verdict => {
@@ -171,8 +180,9 @@ const toWay = (judgements: readonly Judgement[]): Way => {
     test: strongest(tests),
     settings: judgements.flatMap((judgement) => (judgement.kind === 'setting' ? [judgement.setting] : [])),
     isAnonymous: judgements.some(({ kind }) => kind === 'anonymous'),
-    restricted: judgements.some(({ kind }) => kind === 'neutral' || kind === 'session' || kind === 'routing'),
+    restricted: judgements.some(({ kind }) => ['neutral', 'session', 'discovery', 'routing'].includes(kind)),
     isSession: judgements.some(({ kind }) => kind === 'session'),
+    isDiscovery: judgements.some(({ kind }) => kind === 'discovery'),
   };
 };
 
