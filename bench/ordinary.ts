@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readChanges } from '../src/git/changes.ts';
 import { openRepository, type Repository } from '../src/git/repository.ts';
-import { isExamplePath, selectSources } from '../src/mcp/source-files.ts';
+import { isExamplePath, selectManifests, selectSources } from '../src/mcp/source-files.ts';
 import { describePlace } from '../src/model/location.ts';
 import { isAtLeast } from '../src/model/severity.ts';
 import { reviewRange } from '../src/review/review.ts';
@@ -13,7 +13,7 @@ type Candidate = { readonly commit: string; readonly parent: string };
 const usage = `node bench/ordinary.ts REPOSITORIES.json FOLDER [COUNT [NAME]]
 
 Replays ordinary commits of real servers as pull requests: COUNT of them (200), spread evenly over the first-parent history of each repository.
-Merges, and commits that change no source but tests and examples, are passed over. Prints every finding of medium and above that a pull request
+Merges, commits that change no source but tests and examples, and those whose parent has no MCP server yet are passed over. Prints every finding of medium and above that a pull request
 would be told of, and how many stayed silent.`;
 
 const [list, folder, count = '200', only] = process.argv.slice(2);
@@ -41,7 +41,15 @@ const changesSource = async (repository: Repository, { commit, parent }: Candida
   const { changes } = await readChanges(repository, parent, commit);
   const paths = new Set(changes.files.map(({ path }) => path).filter((path) => !isExamplePath(path)));
   const { entries } = await repository.tree(commit);
-  return selectSources(entries.filter(({ path }) => paths.has(path))).length > 0;
+  return selectSources(entries.filter(({ path }) => paths.has(path))).length > 0 && (await servesMcp(repository, parent));
+};
+
+const mcpPackage = /"(?:@modelcontextprotocol\/(?:sdk|server)|fastmcp|mcp-(?:handler|framework)|@vercel\/mcp-adapter|agents)"/;
+
+const servesMcp = async (repository: Repository, commit: string): Promise<boolean> => {
+  const tree = await repository.tree(commit);
+  for await (const { bytes } of tree.read(selectManifests(tree.entries))) if (mcpPackage.test(new TextDecoder().decode(bytes))) return true;
+  return false;
 };
 
 /** `wanted` of them at even distances; one that does not count is replaced by the next older one that does. */
@@ -62,14 +70,21 @@ const spread = async (repository: Repository, candidates: readonly Candidate[], 
 };
 
 const entries: readonly Entry[] = JSON.parse(await readFile(list, 'utf8'));
-const picked = entries.filter(({ repo }) => only === undefined || repo.includes(only));
+const histories: { readonly repo: string; readonly path: string; readonly candidates: readonly Candidate[] }[] = [];
+for (const { repo, commit } of entries.filter((entry) => only === undefined || entry.repo.includes(only))) {
+  const path = join(folder, repo.replace('/', '+'), 'repo');
+  const repository = await openRepository(path);
+  histories.push({ repo, path, candidates: await firstParents(repository, await repository.resolve(commit)) });
+  await repository.close();
+}
+// What a short history can't give, the longer ones do.
+histories.sort((left, right) => left.candidates.length - right.candidates.length || left.repo.localeCompare(right.repo));
 const tally = { reviewed: 0, spoke: 0, blocked: 0, failed: 0 };
 let left = Number(count);
-for (const [index, { repo, commit }] of picked.entries()) {
-  const repository = await openRepository(join(folder, repo.replace('/', '+'), 'repo'));
+for (const [index, { repo, path, candidates }] of histories.entries()) {
+  const repository = await openRepository(path);
   try {
-    const candidates = await firstParents(repository, await repository.resolve(commit));
-    const chosen = await spread(repository, candidates, Math.min(candidates.length, Math.ceil(left / (picked.length - index))));
+    const chosen = await spread(repository, candidates, Math.min(candidates.length, Math.ceil(left / (histories.length - index))));
     left -= chosen.length;
     for (const { commit: head, parent } of chosen) {
       try {

@@ -118,6 +118,7 @@ console.error(process.env.NOTES_API_KEY || 'nothing there');
           : `\`${use.name}\` falls back to a literal that stands in the source.`,
         primary: use.value.at,
         ...(sent === undefined ? {} : { related: [sent] }),
+        ...(isEmpty || use.edit === undefined ? {} : { edit: use.edit }),
       });
     }
   },

@@ -24,6 +24,28 @@ export const checkEdit = (program: Program, { node, name }: { readonly node: ts.
   };
 };
 
+/** `const X = process.env.Y || 'dev';` at the top of a file: without the fallback, and with a check that ends the start. */
+export const fallbackEdit = (program: Program, fallback: ts.Node, name: string): Edit | undefined => {
+  const module = moduleOf(program, fallback);
+  if (module === undefined || !ts.isBinaryExpression(fallback) || !ts.isVariableDeclaration(fallback.parent)) return undefined;
+  const { name: variable, parent: list } = fallback.parent;
+  const statement = list.parent;
+  if (!ts.isVariableDeclarationList(list) || list.declarations.length > 1 || !ts.isIdentifier(variable)) return undefined;
+  if (!ts.isVariableStatement(statement) || !ts.isSourceFile(statement.parent)) return undefined;
+  if (!ts.isPropertyAccessExpression(unwrap(fallback.left))) return undefined;
+  return {
+    path: module.path,
+    baseBlob: module.blob,
+    replacements: [
+      { span: spanBetween(module.source, fallback.left.end, fallback.end), text: '' },
+      {
+        span: spanBetween(module.source, statement.end, statement.end),
+        text: `\nif (!${variable.text}) {\n  throw new Error('${name} is required');\n}`,
+      },
+    ],
+  };
+};
+
 const isImported = (program: Program, path: string): boolean =>
   [...program.modules.values()].some((other) =>
     other.specifiers.some((specifier) => program.paths.resolve(other.path, specifier) === path),

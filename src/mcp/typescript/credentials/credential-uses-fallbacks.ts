@@ -10,6 +10,7 @@ import type { Program } from '../program/program.ts';
 import { accessedName, findAbove, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
+import { fallbackEdit } from './credential-uses-edit.ts';
 
 /** `process.env.JWT_SECRET || 'dev'`, `const { JWT_SECRET = 'dev' } = process.env`, `JWT_SECRET: z.string().default('dev')`. */
 export const findFallbacks = (program: Program, module: Module): readonly CredentialUse[] => {
@@ -19,7 +20,9 @@ export const findFallbacks = (program: Program, module: Module): readonly Creden
     const text = literal === undefined ? undefined : textOf(program, literal);
     if (name === undefined || literal === undefined || text === undefined || !isSecretVariable(name) || isNoCredential(text) || isShown(at))
       return;
+    const edit = fallbackEdit(program, at, name);
     found.push({
+      ...(edit === undefined ? {} : { edit }),
       server: ownerOf(program, at),
       name,
       isExample: isExamplePath(module.path),
