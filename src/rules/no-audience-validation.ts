@@ -130,11 +130,13 @@ const verifier = {
           report({
             server,
             subject: `${guard.name}: ${verifier.method}`,
-            severity: isExample
-              ? 'low'
-              : verifier.issuerShared.value === 'yes' && verifier.audienceSetting === undefined
-                ? 'high'
-                : 'medium',
+            // An authorization server may answer for a token only to whom it is for.
+            severity:
+              isExample || (verifier.method === 'introspection' && verifier.issuerShared.value !== 'yes')
+                ? 'low'
+                : verifier.issuerShared.value === 'yes' && verifier.audienceSetting === undefined
+                  ? 'high'
+                  : 'medium',
             confidence: 'medium',
             message: messageOf(verifier),
             primary: at,
@@ -154,6 +156,8 @@ const messageOf = ({ method, issuer, audienceSetting }: Verifier): string => {
   if (audienceSetting !== undefined) return `Tokens issued for other services are accepted while \`${audienceSetting}\` is not set.`;
   if (method === 'userinfo')
     return `Every token of ${issuer ?? 'the issuer'} is accepted, whichever application it was issued for: only its user is asked for.`;
+  if (method === 'introspection')
+    return 'The issuer is asked whether a token is active, and not for whom it was issued: the audience is not tested.';
   return `Tokens that ${issuer ?? 'the issuer'} issued for other services are accepted: the audience is not tested.`;
 };
 

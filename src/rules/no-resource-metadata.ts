@@ -84,7 +84,10 @@ const oauthGuardOf = ({ endpoints }: Server): Guard | undefined => {
     const protection = protectionOf(route);
     if (protection.kind !== 'required' || protection.guard.test.kind !== 'verifier') continue;
     const { verifier } = protection.guard.test;
-    const isForeign = verifier.method === 'userinfo' || (verifier.method === 'jwt' && verifier.audience.value !== 'unknown');
+    const isForeign =
+      verifier.method === 'userinfo' ||
+      verifier.method === 'introspection' ||
+      (verifier.method === 'jwt' && verifier.audience.value !== 'unknown');
     if (isForeign) return protection.guard;
   }
   return undefined;

@@ -1,27 +1,14 @@
 import { ts } from 'ts-morph';
-import { findSharedIssuer } from '../../../knowledge/shared-issuers.ts';
 import { no, unknown, yes } from '../../../model/answer.ts';
 import type { Guard, Verifier } from '../../../model/facts/guards.ts';
 import type { Server } from '../../../model/facts/servers.ts';
 import type { FileLocation } from '../../../model/location.ts';
-import { addressesOf } from '../credentials/transmissions-address.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
-import {
-  descendants,
-  enclosingFunction,
-  type FunctionNode,
-  isFunctionNode,
-  lastName,
-  locate,
-  memberName,
-  ownDescendants,
-  unwrap,
-} from '../program/syntax.ts';
-import { callSites, externalCallee, type Frame, trace, traceCallees } from '../values/trace.ts';
-import { constantText, resolveValue } from '../values/values.ts';
+import { descendants, enclosingFunction, type FunctionNode, isFunctionNode, locate, ownDescendants } from '../program/syntax.ts';
+import { callSites, type Frame, traceCallees } from '../values/trace.ts';
+import { isTokenCheck, tokenCheck } from './audience-checks.ts';
 import { isTestOfAudience } from './audience-tests.ts';
-import { savedBy } from './fail-fast.ts';
 
 /** The servers with what their verifiers demand of a token's audience. Where the server issues its tokens itself, there is no other audience. */
 export const withAudiences = (program: Program, servers: readonly Server[]): readonly Server[] => {
@@ -65,12 +52,16 @@ const issuingPackages = (program: Program): ReadonlySet<string> =>
 const readAudience = (program: Program, verifier: Verifier, issuing: ReadonlySet<string>, demanding: ReadonlySet<string>): Verifier => {
   const node = nodeAt(program, verifier.at);
   if (node === undefined) return verifier;
-  const fn = isFunctionNode(node) ? node : ts.isCallExpression(node) && isJwtCheck(program, node) ? undefined : enclosingFunction(node);
+  const fn = isFunctionNode(node)
+    ? node
+    : ts.isCallExpression(node) && isTokenCheck(program, node, undefined)
+      ? undefined
+      : enclosingFunction(node);
   const checks =
     fn === undefined && ts.isCallExpression(node) ? [{ call: node, frame: undefined }] : fn === undefined ? [] : checksIn(program, fn);
   const owner = ownerOf(program, node);
   for (const { call, frame } of checks) {
-    const check = jwtCheck(program, call, frame) ?? userInfoCheck(program, call, frame);
+    const check = tokenCheck(program, call, frame);
     if (check === undefined) continue;
     const isOwn = issuing.has(owner) && check.method === 'jwt';
     const tested = laterTest(program, call, fn);
@@ -100,13 +91,6 @@ const nodeAt = (program: Program, { path, span }: FileLocation): ts.Node | undef
   return found;
 };
 
-type Check = {
-  readonly method: 'jwt' | 'userinfo';
-  readonly audience: Verifier['audience'];
-  /** The variable that the audience comes from, where nothing makes sure that it is set. */
-  readonly setting?: string;
-  readonly issuer?: string;
-};
 type Found = { readonly call: ts.CallExpression; readonly frame: Frame | undefined };
 
 const maximumDepth = 3;
@@ -115,109 +99,11 @@ const maximumDepth = 3;
 const checksIn = (program: Program, fn: FunctionNode, frame?: Frame, depth = 0): readonly Found[] => {
   if (fn.body === undefined) return [];
   const calls = [...ownDescendants(fn.body)].filter(ts.isCallExpression);
-  const own = calls.filter((call) => isJwtCheck(program, call) || isFetch(program, call)).map((call) => ({ call, frame }));
+  const own = calls.filter((call) => isTokenCheck(program, call, frame)).map((call) => ({ call, frame }));
   if (own.length > 0 || depth >= maximumDepth) return own;
   return calls.flatMap((call) =>
     traceCallees(program, call, frame).flatMap((callee) => checksIn(program, callee.fn, callee.frame, depth + 1)),
   );
-};
-
-const isJwtCheck = (program: Program, call: ts.CallExpression): boolean => {
-  const name = lastName(call.expression);
-  if (name !== 'jwtVerify' && name !== 'verify' && name !== 'expressjwt') return false;
-  const callee = externalCallee(program, call);
-  return callee?.kind === 'external' && /^(?:jose|jsonwebtoken|express-jwt)$/.test(callee.specifier);
-};
-
-const isFetch = (program: Program, call: ts.CallExpression): boolean => {
-  if (!/^(?:fetch|get|request|axios)$/.test(lastName(call.expression))) return false;
-  const callee = externalCallee(program, call);
-  return (
-    (callee?.kind === 'global' && /^(?:globalThis\.)?fetch$/.test(callee.name)) ||
-    (callee?.kind === 'external' && /^(?:axios|got|node-fetch|undici)$/.test(callee.specifier))
-  );
-};
-
-/** A JWT whose key comes from an issuer; with a secret of its own the server is the issuer. */
-const jwtCheck = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Check | undefined => {
-  if (!isJwtCheck(program, call)) return undefined;
-  const isExpress = lastName(call.expression) === 'expressjwt';
-  const [token, second, third] = call.arguments;
-  const options = isExpress ? token : third;
-  const key = isExpress ? optionOf(program, token, 'secret', frame) : second;
-  const sets = key === undefined || key === 'unknown' ? undefined : remoteKeys(program, key, frame);
-  if (sets === undefined) return { method: 'jwt', audience: unknown('whose key verifies the token was not found') };
-  const audience = options === undefined ? undefined : optionOf(program, options, 'audience', frame);
-  const issuerOption = options === undefined ? undefined : optionOf(program, options, 'issuer', frame);
-  const issuer = findSharedIssuer(
-    `${sets} ${issuerOption === undefined || issuerOption === 'unknown' ? '' : textsOf(program, issuerOption, frame)}`,
-  );
-  const base = { method: 'jwt', ...(issuer === undefined ? {} : { issuer }) } as const;
-  if (audience === 'unknown') return { ...base, audience: unknown('the options are put together elsewhere') };
-  if (audience === undefined) return { ...base, audience: no(locate(call)) };
-  const value = resolveValue(program, audience, frame);
-  const isOpen = value.origin.kind === 'environment' && value.mayBeUndefined.value === 'yes' && savedBy(program, value).value === 'no';
-  return isOpen && value.origin.kind === 'environment'
-    ? { ...base, audience: no(locate(audience)), setting: value.origin.name }
-    : { ...base, audience: yes(locate(audience)) };
-};
-
-/** An option of a literal; 'unknown' where the options can't be followed to one, or hold a spread that can't. */
-const optionOf = (
-  program: Program,
-  options: ts.Expression | undefined,
-  name: string,
-  frame: Frame | undefined,
-): ts.Expression | 'unknown' | undefined => {
-  if (options === undefined) return undefined;
-  const ends = trace(program, options, frame);
-  let isUnknown = false;
-  for (const end of ends) {
-    if (end.kind === 'missing') continue;
-    if (end.kind !== 'node' || !ts.isObjectLiteralExpression(end.node)) return 'unknown';
-    for (const property of end.node.properties) {
-      if (ts.isSpreadAssignment(property)) isUnknown = true;
-      else if (memberName(property.name) !== name) continue;
-      else if (ts.isPropertyAssignment(property)) return property.initializer;
-      else return ts.isShorthandPropertyAssignment(property) ? property.name : 'unknown';
-    }
-    // `options.audience = …`
-    if (end.node.getSourceFile().text.includes(`.${name} = `)) isUnknown = true;
-  }
-  return isUnknown ? 'unknown' : undefined;
-};
-
-/** The address that a set of public keys is loaded from, as far as it can be told; undefined for another key. */
-const remoteKeys = (program: Program, key: ts.Expression, frame: Frame | undefined): string | undefined => {
-  for (const end of trace(program, key, frame)) {
-    if (end.kind !== 'node' || !ts.isCallExpression(end.node)) continue;
-    if (!/^(?:createRemoteJWKSet|expressJwtSecret)$/.test(lastName(end.node.expression))) continue;
-    const [address] = end.node.arguments;
-    return address === undefined ? '' : textsOf(program, address, end.frame);
-  }
-  return undefined;
-};
-
-/** What is written of an address: the expression, the settings it reads, and its literal parts. */
-const textsOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): string => {
-  const inner = unwrap(expression);
-  const address = ts.isNewExpression(inner) || ts.isCallExpression(inner) ? inner.arguments?.[0] : inner;
-  const told = addressesOf(program, expression, frame).map((each) =>
-    each.kind === 'written' ? each.text : each.found.kind === 'environment' ? each.found.name : '',
-  );
-  const text = address === undefined ? '' : (constantText(address) ?? address.getText());
-  return [text, ...told].join(' ');
-};
-
-/** `fetch('https://api.github.com/user', …)`: the answer says whose token it is, not for whom it was issued. */
-const userInfoCheck = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Check | undefined => {
-  const [address] = call.arguments;
-  if (address === undefined || !isFetch(program, call)) return undefined;
-  const written = addressesOf(program, address, frame).flatMap((each) => (each.kind === 'written' ? [each.text] : []));
-  const found = written.find((text) => /^https:\/\/[^?#]*\/(?:user_?info|me|user|token_?info|users\.identity)\/?(?:[?#]|$)/i.test(text));
-  if (found === undefined) return undefined;
-  const issuer = findSharedIssuer(found);
-  return { method: 'userinfo', audience: no(locate(call)), ...(issuer === undefined ? {} : { issuer }) };
 };
 
 /** Whether what was learned of the token is compared with whom it is for: where it is looked at, or in what calls that. */
