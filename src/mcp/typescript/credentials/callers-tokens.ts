@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { isCredentialHeader } from '../../../knowledge/upstream.ts';
 import type { Program } from '../program/program.ts';
-import { lastName, unwrap } from '../program/syntax.ts';
+import { lastName, memberName, unwrap } from '../program/syntax.ts';
 import { type Frame, type Trace, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
+import { type Kept, keptValues } from './kept-values.ts';
 
 /** A credential that a caller showed, as it arrived: unchanged, or without its scheme. */
 export type CallersToken = {
@@ -43,6 +44,35 @@ const read = (program: Program, expression: ts.Expression, frame: Frame | undefi
 };
 
 const readEnd = (program: Program, from: ts.Node, end: Trace, depth: number): readonly CallersToken[] => {
+  const own = readOwn(program, from, end, depth);
+  return own.length > 0 || depth > maximumKept ? own : keptValues(program, end).flatMap((kept) => readKept(program, kept, depth + 1));
+};
+
+/** Values are kept in few places on one way. */
+const maximumKept = 4;
+
+/** The field of a value that was put away. */
+const readKept = (program: Program, { value, frame, path }: Kept, depth: number): readonly CallersToken[] => {
+  const [name, ...others] = path;
+  if (name === undefined) return read(program, value, frame, depth);
+  return trace(program, value, frame).flatMap((end) => {
+    if (end.kind !== 'node' || !ts.isObjectLiteralExpression(end.node)) return [];
+    return end.node.properties.flatMap((property): readonly CallersToken[] => {
+      if (ts.isSpreadAssignment(property)) return readKept(program, { value: property.expression, frame: end.frame, path }, depth + 1);
+      if (memberName(property.name) !== name) return [];
+      const inner = ts.isPropertyAssignment(property)
+        ? property.initializer
+        : ts.isShorthandPropertyAssignment(property)
+          ? property.name
+          : undefined;
+      return inner === undefined || depth > maximumDepth
+        ? []
+        : readKept(program, { value: inner, frame: end.frame, path: others }, depth + 1);
+    });
+  });
+};
+
+const readOwn = (program: Program, from: ts.Node, end: Trace, depth: number): readonly CallersToken[] => {
   if (end.kind === 'member') return readMember(program, end, depth);
   if (end.kind !== 'node' || !ts.isExpression(end.node)) return [];
   if (ts.isCallExpression(end.node)) return readCall(program, end.node, end.frame, depth);

@@ -8,7 +8,7 @@ import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, enclosingFunction, locate, symbolPath, unwrap } from '../program/syntax.ts';
-import { trace } from '../values/trace.ts';
+import { trace, traceCallees } from '../values/trace.ts';
 
 /** Every place where the credential of one request is written to what all requests share. Only packages with an HTTP endpoint are asked. */
 export const findSharedWrites = (program: Program, servers: readonly Server[]): readonly SharedWrite[] => {
@@ -16,22 +16,24 @@ export const findSharedWrites = (program: Program, servers: readonly Server[]): 
   if (owners.size === 0) return [];
   return [...program.modules.values()].flatMap((module) => {
     if (!owners.has(program.paths.packageOf(module.path)?.root ?? '')) return [];
-    return [...assignmentsOf(program, module), ...libraryGlobals(program, module)].flatMap(({ node, target, slot, value }) => {
-      if (enclosingFunction(node) === undefined) return [];
-      const { credential } = dependenceOf(program, value);
-      if (credential === undefined || isCleared(node, target)) return [];
-      return [
-        {
-          server: ownerOf(program, node),
-          within: symbolPath(node),
-          target,
-          slot,
-          at: locate(node),
-          from: credential.at,
-          isExample: isExamplePath(module.path),
-        },
-      ];
-    });
+    return [...assignmentsOf(program, module), ...libraryGlobals(program, module), ...settersOf(program, module)].flatMap(
+      ({ node, target, slot, value }) => {
+        if (enclosingFunction(node) === undefined) return [];
+        const { credential } = dependenceOf(program, value);
+        if (credential === undefined || isCleared(node, target)) return [];
+        return [
+          {
+            server: ownerOf(program, node),
+            within: symbolPath(node),
+            target,
+            slot,
+            at: locate(node),
+            from: credential.at,
+            isExample: isExamplePath(module.path),
+          },
+        ];
+      },
+    );
   });
 };
 
@@ -85,6 +87,42 @@ const libraryGlobals = (program: Program, { calls }: Module): readonly Write[] =
       trace(program, callee.expression).some((found) => found.kind === 'external' && found.specifier === 'googleapis');
     return isGoogle && value !== undefined ? [{ node, target: node.expression.getText(), slot: 'library-global', value }] : [];
   });
+
+/** `client.setToken(token)` where the client is made once and keeps what it is given. */
+const settersOf = (program: Program, { calls }: Module): readonly Write[] =>
+  [...calls].flatMap(([name, all]) =>
+    /^(?:set|update|configure|use|authenticate|login|init)(?=[A-Z]|$)/.test(name)
+      ? all.flatMap((node): readonly Write[] => {
+          const callee = unwrap(node.expression);
+          const [value] = node.arguments;
+          if (value === undefined || !ts.isPropertyAccessExpression(callee)) return [];
+          const isShared = trace(program, callee.expression).some(
+            (found) =>
+              found.kind === 'node' &&
+              ts.isNewExpression(found.node) &&
+              enclosingFunction(found.node) === undefined &&
+              ts.isVariableDeclaration(found.node.parent),
+          );
+          const keeps =
+            isShared &&
+            traceCallees(program, node).some(({ fn }) => {
+              const [parameter] = fn.parameters;
+              return parameter !== undefined && fn.body !== undefined && keepsIn(fn.body, parameter.name.getText());
+            });
+          return keeps ? [{ node, target: callee.getText().replaceAll(/\s+/g, ' ').slice(0, 60), slot: 'module', value }] : [];
+        })
+      : [],
+  );
+
+/** `this.token = token` */
+const keepsIn = (body: ts.Node, name: string): boolean =>
+  [...descendants(body)].some(
+    (node) =>
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      /^this\b/.test(node.left.getText()) &&
+      node.right.getText() === name,
+  );
 
 /** Taken back in a `finally` of the same function. */
 const isCleared = (node: ts.Node, target: string): boolean => {

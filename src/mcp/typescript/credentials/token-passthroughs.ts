@@ -5,7 +5,7 @@ import { type UpstreamSink, upstreamSinks } from '../leaks/upstream-sinks.ts';
 import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
-import { enclosingFunction, isInside, lastName, locate, symbolPath } from '../program/syntax.ts';
+import { enclosingFunction, isInside, lastName, locate, memberName, symbolPath } from '../program/syntax.ts';
 import { reachesTool } from '../tools/tool-callbacks.ts';
 import { trace } from '../values/trace.ts';
 import { type CallersToken, callersTokensIn } from './callers-tokens.ts';
@@ -16,12 +16,30 @@ import { addressesOf } from './transmissions-address.ts';
 export const findTokenPassthroughs = (program: Program, tools: ReadonlySet<ts.Node>): readonly TokenPassthrough[] => {
   if (![...program.modules.values()].some(({ source }) => /authInfo|authorization|headers/i.test(source.text))) return [];
   const found = [...program.modules.values()].flatMap((module) =>
-    mayHandOver(module) ? upstreamSinks(program, module).flatMap((sink) => passthroughAt(program, sink, tools)) : [],
+    mayHandOver(module)
+      ? [...upstreamSinks(program, module), ...environmentSinks(module)].flatMap((sink) => passthroughAt(program, sink, tools))
+      : [],
   );
   return found.filter(
     (each, index) => found.findIndex(({ within, credential }) => within === each.within && credential === each.credential) === index,
   );
 };
+
+/** `spawn('gh', args, { env: { ...process.env, GH_TOKEN: token } })`: the variables of a process that is started. */
+const environmentSinks = ({ calls, constructions }: Module): readonly UpstreamSink[] =>
+  [
+    ...['spawn', 'spawnSync', 'execFile', 'execFileSync', 'exec', 'execSync', 'fork', 'execa'].flatMap((name) => calls.get(name) ?? []),
+    ...(constructions.get('StdioClientTransport') ?? []),
+  ].flatMap((start) =>
+    (start.arguments ?? []).flatMap((argument) => {
+      const env = ts.isObjectLiteralExpression(argument)
+        ? argument.properties.filter(ts.isPropertyAssignment).find(({ name }) => memberName(name) === 'env')?.initializer
+        : undefined;
+      return env === undefined || !ts.isObjectLiteralExpression(env)
+        ? []
+        : env.properties.filter(ts.isPropertyAssignment).map(({ initializer }) => ({ expression: initializer, isNamed: true }));
+    }),
+  );
 
 const mayHandOver = ({ source }: Module): boolean => /authorization|headers|token|key|auth/i.test(source.text);
 

@@ -52,8 +52,9 @@ const requestsOf = (program: Program, module: Module): readonly Request[] => {
   if (!/https?:\/\/|fetch|axios|got\b|ur[il]|host|redis|mongo|amqp|mqtt/i.test(module.source.text)) return [];
   return [...[...module.calls.values()].flat(), ...[...module.constructions.values()].flat()].flatMap((call): readonly Request[] => {
     const args = call.arguments ?? [];
-    if (args.length === 0 || !sends(program, call)) return [];
-    const literals = args.flatMap((argument) => objectsOf(program, argument));
+    const client = args.length === 0 ? undefined : clientOf(program, call);
+    if (args.length === 0 || (client === undefined && !sends(program, call))) return [];
+    const literals = [...args, ...(client?.arguments ?? [])].flatMap((argument) => objectsOf(program, argument));
     const positional = args
       .filter((argument) => !isFunctionNode(unwrap(argument)) && objectsOf(program, argument).length === 0)
       .slice(0, 1);
@@ -71,6 +72,20 @@ export const sends = (program: Program, call: ts.CallExpression | ts.NewExpressi
     if (found.kind !== 'external' || !senderPackages.test(found.specifier) || isOwnPackage.test(found.specifier)) return false;
     return ts.isNewExpression(call) || senders.test(found.name.split('.').at(-1) ?? '');
   });
+};
+
+/** The client, made with headers of its own and without an address, that a request goes through: `axios.create({ headers }).get(url)`. */
+const clientOf = (program: Program, call: ts.CallExpression | ts.NewExpression): ts.CallExpression | undefined => {
+  if (!ts.isCallExpression(call) || !/^(?:get|post|put|patch|delete|head|request)$/.test(lastName(call.expression))) return undefined;
+  for (const found of trace(program, call.expression)) {
+    if (found.kind !== 'member' || found.of.kind !== 'node' || !ts.isCallExpression(found.of.node)) continue;
+    const made = found.of.node;
+    if (!/^(?:create|extend)$/.test(lastName(made.expression)) || !sends(program, made)) continue;
+    const options = made.arguments.flatMap((argument) => objectsOf(program, argument));
+    const hasAddress = options.some(({ properties }) => properties.some((property) => addressOption.test(memberName(property.name) ?? '')));
+    return hasAddress ? undefined : made;
+  }
+  return undefined;
 };
 
 const isOwnPackage = /^@(?:modelcontextprotocol|types)\//;
