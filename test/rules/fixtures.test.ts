@@ -50,7 +50,8 @@ describe.each(fixtureCases)('$folder/$name', ({ folder, name }) => {
       // What is left may uncover a milder finding that the worse one spoke for.
       const others = (list: typeof reported): readonly string[] =>
         list.filter((one) => isAtLeast(one.occurrence.severity, 'medium') && identity(one) !== mended).map(identity);
-      expect(others(after.reported)).toEqual(others(reported));
+      // Mending one flaw may mend another with it; none may be new.
+      expect(others(after.reported).filter((one) => !others(reported).includes(one))).toEqual([]);
     }
   });
 });
