@@ -235,7 +235,8 @@ const whyNot = {
 } as const;
 
 const severityOf = (server: Server, endpoint: Endpoint, exposure: Exposure): Severity => {
-  const isValuable = server.ambientCredentials.length > 0 || server.tools.some(({ effect }) => effect === 'write');
+  const { tools, ambientCredentials } = endpoint.reaches ?? server;
+  const isValuable = ambientCredentials.length > 0 || tools.some(({ effect }) => effect === 'write');
   if (endpoint.isExample) return 'low';
   if (exposure === 'loopback') return localSeverity(endpoint);
   // Who tests Host and Origin was made for this machine, and where it listens is not known.
@@ -250,12 +251,11 @@ const localSeverity = ({ originCheck: { kind, cors } }: Endpoint): Severity =>
 const confidenceOf = (endpoint: Endpoint, exposure: Exposure): Confidence =>
   endpoint.isExample || exposure === 'unknown' ? 'medium' : 'high';
 
-const messageOf = (
-  { tools, ambientCredentials: [credential] }: Server,
-  endpoint: Endpoint,
-  { ineffective: [other] }: Route,
-  exposure: Exposure,
-): string => {
+const messageOf = (server: Server, endpoint: Endpoint, { ineffective: [other] }: Route, exposure: Exposure): string => {
+  const {
+    tools,
+    ambientCredentials: [credential],
+  } = endpoint.reaches ?? server;
   const reach =
     exposure === 'loopback'
       ? endpoint.originCheck.kind === 'none'

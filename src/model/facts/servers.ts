@@ -38,6 +38,8 @@ export type Endpoint = {
   readonly toolGates?: readonly { readonly name: string; readonly at: FileLocation }[];
   /** Declared with `// mcp-auth: public` at the transport. */
   readonly declaredPublic?: FileLocation;
+  /** What can be done through it, where its package holds several servers and this is less than the package holds. */
+  readonly reaches?: { readonly tools: readonly Tool[]; readonly ambientCredentials: readonly ValueRef[] };
   /** The exported function or class that makes it, which nothing in the program calls: who uses the package decides what stands before it. */
   readonly leftToCallers?: FileLocation;
   /** In an examples, demo or docs folder: never fails the check. */

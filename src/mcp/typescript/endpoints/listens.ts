@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { fetchServers, listenerAdapters } from '../../../knowledge/http-frameworks.ts';
 import type { Listen } from '../../../model/facts/servers.ts';
+import { isNeverRun } from '../program/dead-code.ts';
 import { callsNamed } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, isFunctionNode, locate, unwrap } from '../program/syntax.ts';
@@ -29,7 +30,7 @@ export const findListens = (program: Program): readonly FoundListen[] => {
   for (const module of program.modules.values()) {
     for (const call of module.calls.get('listen') ?? []) {
       const callee = unwrap(call.expression);
-      if (!ts.isPropertyAccessExpression(callee)) continue;
+      if (!ts.isPropertyAccessExpression(callee) || isNeverRun(program, call)) continue;
       for (const frame of framesOf(program, call)) {
         const targets = targetsOf(program, callee.expression, frame);
         if (targets.length > 0 && !found.has(call)) {

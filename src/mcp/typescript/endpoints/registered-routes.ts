@@ -102,6 +102,7 @@ const readRoute = (
     checks.push(...readMiddleware(program, { ...handler, wraps: [] }, [], scope));
   const inline = readInlineChecks(program, handler.kind === 'function' ? handler.fn : registration.call, arrivals, [], scope);
   if (inline !== undefined) checks.push(inline);
+  if (/:\w*(?:api_?key|token|secret)\b/i.test(fullPath)) checks.push(keyInPath(registration));
   if (mount.app.makes === 'given' || (mount.app.makes === 'router' && mount.chain.length === 0)) checks.push(outsideApp(registration));
   const name = `${methods.length === 0 ? 'ALL' : methods.join('/')} ${fullPath}`;
   const [first] = arrivals;
@@ -217,6 +218,9 @@ const doubted = ({ guard, origin, isTelling }: Checked): Checked => ({
       ? guard
       : { ...guard, test: { kind: 'unknown', because: `it is not known whether the path of ${guard.name} covers the route` } },
 });
+
+/** `/:apiKey/sse` takes whatever stands there for the caller's credential. */
+const keyInPath = ({ call }: Registration): Checked => toChecked({ name: 'the path', at: locate(call), test: { kind: 'presence' } });
 
 const outsideApp = ({ call }: Registration): Checked => ({
   origin: undefined,

@@ -1,4 +1,4 @@
-import type { Endpoint, Server } from '../../../model/facts/servers.ts';
+import type { Endpoint, Server, Tool } from '../../../model/facts/servers.ts';
 import type { FileLocation } from '../../../model/location.ts';
 import { isExamplePath } from '../../source-files.ts';
 import { findAmbientCredentials } from '../credentials/ambient-credentials.ts';
@@ -43,7 +43,7 @@ export const findServers = (program: Program): readonly Server[] => {
         root,
         at,
         stdio: stdio.filter(({ path }) => rootOf(path) === root),
-        endpoints: withToolGates(own, findToolGates(quiet, run)),
+        endpoints: withToolGates(own, findToolGates(quiet, run)).map((endpoint) => withReach(quiet, endpoint, modules, tools)),
         tools,
         ...(toolSwitch === undefined ? {} : { toolSwitch }),
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
@@ -55,6 +55,30 @@ export const findServers = (program: Program): readonly Server[] => {
       },
     ];
   });
+};
+
+/** What the files around an endpoint reach, where that is less than what its package holds: one package may hold several servers. */
+const withReach = (program: Program, endpoint: Endpoint, modules: readonly Module[], tools: readonly Tool[]): Endpoint => {
+  const places = [endpoint.transport.at, ...endpoint.routes.flatMap(({ at, through }) => [at, ...through])];
+  const around = serving(program, modules, importersOf(program, modules, places));
+  const paths = new Set(around.map(({ path }) => path));
+  const own = tools.filter(({ at }) => paths.has(at.path));
+  return own.length === 0 || own.length === tools.length
+    ? endpoint
+    : { ...endpoint, reaches: { tools: own, ambientCredentials: findAmbientCredentials(program, around) } };
+};
+
+/** The places, and every module that leads to one of them by imports. */
+const importersOf = (program: Program, modules: readonly Module[], places: readonly FileLocation[]): readonly FileLocation[] => {
+  const found = new Map(places.map((place) => [place.path, place]));
+  const [first] = places;
+  for (let before = -1; first !== undefined && before < found.size; ) {
+    before = found.size;
+    for (const { path, specifiers } of modules)
+      if (!found.has(path) && specifiers.some((specifier) => found.has(program.paths.resolve(path, specifier) ?? '')))
+        found.set(path, { ...first, path });
+  }
+  return [...found.values()];
 };
 
 /** The checks of tools that each endpoint's package makes. */

@@ -5,6 +5,7 @@ import type { TransportKind } from '../../../model/facts/servers.ts';
 import type { Goal } from '../guards/arrivals.ts';
 import type { Path } from '../guards/path-facts.ts';
 import { isOAuthProvider, providedHandlers } from '../oauth/oauth-provider.ts';
+import { isNeverRun } from '../program/dead-code.ts';
 import { callsNamed } from '../program/module.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import {
@@ -67,6 +68,7 @@ export const findTransports = (program: Program): Transports => {
   const servers: ts.NewExpression[] = [];
   for (const module of program.modules.values()) {
     for (const node of [...module.constructions.values()].flat()) {
+      if (/Transport|Server|MCP/i.test(lastName(node.expression)) && isNeverRun(program, node)) continue;
       const transport = classOf(program, node.expression);
       if (transport !== undefined) (transport.kind === 'stdio' ? stdio : http).push({ node, transport });
       else if (isServerClass(program, node.expression)) servers.push(node);

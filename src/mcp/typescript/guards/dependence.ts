@@ -149,7 +149,12 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
       found.parts.push(each.path.join('.'));
       const isCredential =
         value.origin.kind === 'request' &&
-        (first === 'headers' || first === 'query' || first === 'cookies' || first === 'body' || first === 'signedCookies') &&
+        (first === 'headers' ||
+          first === 'query' ||
+          first === 'cookies' ||
+          first === 'body' ||
+          first === 'signedCookies' ||
+          first === 'params') &&
         second !== undefined &&
         (second === '*' ? first === 'headers' : first === 'cookies' || first === 'signedCookies' || isCredentialName(second));
       if (isCredential) found.credential ??= value;
