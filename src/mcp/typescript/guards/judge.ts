@@ -25,6 +25,7 @@ import { isKnownSession } from './known-sessions.ts';
 import { withoutClaims } from './own-claims.ts';
 import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { judgeMark } from './route-marks.ts';
+import { judgeStored } from './stored-credentials.ts';
 
 const maximumDepth = 6;
 
@@ -73,6 +74,8 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
 const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement => {
   const { expression, frame, holds } = fact;
   if (isKnownSession(program, expression, frame)) return { kind: holds ? 'session' : 'neutral' };
+  const stored = judgeStored(program, fact);
+  if (stored !== undefined) return stored;
   if (ts.isBinaryExpression(expression) && isComparison(expression.operatorToken.kind)) {
     const equal = isEquality(expression.operatorToken.kind) === holds;
     return judgeEquality(program, fact, expression, equal, depth);
