@@ -41,6 +41,9 @@ export const openingDecorators: readonly KnownExport[] = [
   { module: /^nest-keycloak-connect$/, names: ['Public', 'Unprotected'] },
 ];
 
+/** Those of them that give a `Response` to callers without a valid credential: only who looks at what they give refuses. */
+export const answeringGuards: readonly KnownExport[] = [{ module: /^@modelcontextprotocol\/server$/, names: ['requireBearerAuth'] }];
+
 /** Middleware that authenticates nobody, so that seeing it is no reason to hold back (section 2.3, "Not a guard"). */
 export const knownNonGuards: readonly KnownExport[] = [
   { module: /^express$/, names: ['json', 'urlencoded', 'raw', 'text', 'static'] },
@@ -129,31 +132,106 @@ export const originResponders: readonly KnownExport[] = [
   { module: /^@modelcontextprotocol\//, names: ['hostHeaderValidationResponse', 'originValidationResponse'] },
 ];
 
-/** Functions that throw, or answer false, unless a token is genuine. */
-export const knownVerifiers: readonly (KnownExport & { readonly method: 'jwt' | 'static' | 'library' })[] = [
-  { module: /^jsonwebtoken$/, names: ['verify'], method: 'jwt' },
-  { module: /^jose$/, names: ['jwtVerify', 'jwtDecrypt', 'compactVerify', 'flattenedVerify', 'generalVerify'], method: 'jwt' },
-  { module: /^(fast-jwt)$/, names: ['createVerifier'], method: 'jwt' },
-  { module: /^aws-jwt-verify$/, names: ['CognitoJwtVerifier.create', 'JwtVerifier.create'], method: 'jwt' },
-  { module: /^@clerk\/(backend|nextjs\/server|express|fastify|hono)$/, names: ['verifyToken'], method: 'jwt' },
-  { module: /^@clerk\/mcp-tools(\/\w+)?$/, names: ['verifyClerkToken'], method: 'library' },
-  { module: /^@nestjs\/jwt$/, names: ['JwtService.verify', 'JwtService.verifyAsync'], method: 'jwt' },
-  { module: /^(bcrypt|bcryptjs)$/, names: ['compare', 'compareSync'], method: 'static' },
-  { module: /^(argon2)$/, names: ['verify'], method: 'static' },
+/**
+ * How a package's verifier tells that a credential is not genuine: by throwing, or by its result. `says` are the fields of a result that is always
+ * there and that say it, `denies` those that hold an error instead.
+ */
+export type VerifierOutcome = {
+  readonly refuses: 'throws' | 'result';
+  readonly says?: RegExp;
+  readonly denies?: RegExp;
+  /** What it gives is a promise, so that a test of it without `await` tests nothing. */
+  readonly isAsync?: true;
+};
+
+type VerifierMethod = 'jwt' | 'static' | 'library';
+
+/** Functions that throw, or answer by their result, unless a token is genuine. */
+export const knownVerifiers: readonly (KnownExport & VerifierOutcome & { readonly method: VerifierMethod })[] = [
+  { module: /^jsonwebtoken$/, names: ['verify'], method: 'jwt', refuses: 'throws' },
+  {
+    module: /^jose$/,
+    names: ['jwtVerify', 'jwtDecrypt', 'compactVerify', 'flattenedVerify', 'generalVerify'],
+    method: 'jwt',
+    refuses: 'throws',
+    isAsync: true,
+  },
+  { module: /^(fast-jwt)$/, names: ['createVerifier'], method: 'jwt', refuses: 'throws' },
+  { module: /^aws-jwt-verify$/, names: ['CognitoJwtVerifier.create', 'JwtVerifier.create'], method: 'jwt', refuses: 'throws' },
+  {
+    module: /^@clerk\/(backend|nextjs\/server|express|fastify|hono)$/,
+    names: ['verifyToken'],
+    method: 'jwt',
+    refuses: 'throws',
+    isAsync: true,
+  },
+  {
+    module: /^@clerk\/(nextjs\/server|express|fastify|hono|astro\/server|tanstack-react-start\/server)$/,
+    names: ['getAuth', 'auth'],
+    method: 'library',
+    refuses: 'result',
+    says: /^(?:userId|isAuthenticated|sessionId|subject|sessionClaims|orgId)$/,
+  },
+  { module: /^@clerk\/mcp-tools(\/\w+)?$/, names: ['verifyClerkToken'], method: 'library', refuses: 'result' },
+  { module: /^@nestjs\/jwt$/, names: ['JwtService.verify', 'JwtService.verifyAsync'], method: 'jwt', refuses: 'throws' },
+  { module: /^@kinde\/jwt-validator$/, names: ['validateToken'], method: 'jwt', refuses: 'result', says: /^valid$/, isAsync: true },
+  { module: /^@unkey\/api$/, names: ['verifyKey'], method: 'library', refuses: 'result', says: /^(?:result|data)$/, isAsync: true },
+  { module: /^(bcrypt|bcryptjs)$/, names: ['compare'], method: 'static', refuses: 'result', isAsync: true },
+  { module: /^(bcrypt|bcryptjs)$/, names: ['compareSync'], method: 'static', refuses: 'result' },
+  { module: /^(argon2)$/, names: ['verify'], method: 'static', refuses: 'result', isAsync: true },
 ];
 
-/** Methods of what a package makes that throw, or give nothing, unless a token is genuine. */
-export const verifyingMethods: readonly { readonly module: RegExp; readonly methods: RegExp; readonly method: 'jwt' | 'library' }[] = [
-  { module: /^aws-jwt-verify$/, methods: /^verify(?:Sync)?$/, method: 'jwt' },
-  { module: /^firebase-admin(\/auth)?$/, methods: /^verify(?:IdToken|SessionCookie)$/, method: 'jwt' },
-  { module: /^google-auth-library$/, methods: /^(?:verifyIdToken|getTokenInfo)$/, method: 'library' },
-  { module: /^better-auth$/, methods: /^get(?:Mcp)?Session$/, method: 'library' },
-  { module: /^stytch$/, methods: /^(?:authenticateJwt(?:Local)?|introspectToken(?:Local)?|authenticate)$/, method: 'library' },
-  { module: /^@clerk\/\w+/, methods: /^(?:verifyToken|authenticateRequest|verify)$/, method: 'library' },
-  { module: /^@workos-inc\/\w+/, methods: /^(?:authenticate\w*|verifySession\w*)$/, method: 'library' },
-  { module: /^@supabase\/\w+/, methods: /^(?:getUser|getClaims)$/, method: 'library' },
-  { module: /^@okta\/jwt-verifier$/, methods: /^verify(?:Access|Id)Token$/, method: 'jwt' },
-  { module: /^@auth0\/auth0-api-js$/, methods: /^verifyAccessToken$/, method: 'jwt' },
+/** Methods of what a package makes that throw, or answer by their result, unless a token is genuine. */
+export const verifyingMethods: readonly (VerifierOutcome & {
+  readonly module: RegExp;
+  readonly methods: RegExp;
+  readonly method: 'jwt' | 'library';
+})[] = [
+  { module: /^aws-jwt-verify$/, methods: /^verify(?:Sync)?$/, method: 'jwt', refuses: 'throws' },
+  { module: /^firebase-admin(\/auth)?$/, methods: /^verify(?:IdToken|SessionCookie)$/, method: 'jwt', refuses: 'throws' },
+  { module: /^google-auth-library$/, methods: /^(?:verifyIdToken|getTokenInfo)$/, method: 'library', refuses: 'throws' },
+  { module: /^better-auth$/, methods: /^get(?:Mcp)?Session$/, method: 'library', refuses: 'result' },
+  { module: /^better-auth$/, methods: /^verifyApiKey$/, method: 'library', refuses: 'result', says: /^valid$/ },
+  { module: /^better-auth$/, methods: /^handler$/, method: 'library', refuses: 'result', says: /^(?:ok|status|json)$/ },
+  {
+    module: /^stytch$/,
+    methods: /^(?:authenticateJwt(?:Local)?|introspectToken(?:Local)?|authenticate)$/,
+    method: 'library',
+    refuses: 'throws',
+  },
+  { module: /^@clerk\/\w+/, methods: /^(?:verifyToken|verify)$/, method: 'library', refuses: 'throws' },
+  {
+    module: /^@clerk\/\w+/,
+    methods: /^authenticateRequest$/,
+    method: 'library',
+    refuses: 'result',
+    says: /^(?:isAuthenticated|isSignedIn|status|toAuth|userId)$/,
+  },
+  {
+    module: /^@workos-inc\/\w+/,
+    methods: /^(?:authenticate\w*|verifySession\w*)$/,
+    method: 'library',
+    refuses: 'result',
+    says: /^(?:authenticated|user|accessToken|session)$/,
+  },
+  {
+    module: /^@supabase\/\w+/,
+    methods: /^(?:getUser|getClaims)$/,
+    method: 'library',
+    refuses: 'result',
+    says: /^data$/,
+    denies: /^error$/,
+  },
+  {
+    module: /^@descope\/node-sdk$/,
+    methods: /^(?:validateSession|validateJwt|validateAndRefreshSession)$/,
+    method: 'jwt',
+    refuses: 'throws',
+  },
+  { module: /^keycloak-connect$/, methods: /^validate(?:Access)?Token$/, method: 'library', refuses: 'result' },
+  { module: /^@unkey\/api$/, methods: /^verify(?:Key)?$/, method: 'library', refuses: 'result', says: /^(?:result|data|valid)$/ },
+  { module: /^@okta\/jwt-verifier$/, methods: /^verify(?:Access|Id)Token$/, method: 'jwt', refuses: 'throws' },
+  { module: /^@auth0\/auth0-api-js$/, methods: /^verifyAccessToken$/, method: 'jwt', refuses: 'throws' },
 ];
 
 /** Functions that compare two values in constant time. */

@@ -41,7 +41,7 @@ export const openingOf = ({ routes, declaredPublic, toolGates }: Endpoint): Open
     if (late !== undefined) return { kind: 'after-route', route, guard: late.guard };
   }
   for (const route of open) {
-    const guard = route.guards.find(({ lenient }) => lenient !== undefined);
+    const guard = route.guards.find(({ lenient, isUnread }) => lenient !== undefined || isUnread === true);
     if (guard !== undefined) return { kind: 'not-required', route, guard };
   }
   const guardedRoutes = routes.filter((route) => route.answers === 'transport' && !isOpen(route));

@@ -58,6 +58,11 @@ export default defineRule({
         files: { ...files, 'app/api/mcp/options.ts': `export const options = { required: false, resourceMetadataPath: '/meta' };\n` },
       },
       {
+        name: 'the answer of the guard is not looked at',
+        path: 'server.ts',
+        code: webStandard('await gate(request);'),
+      },
+      {
         name: 'a check of tools that nobody meets',
         path: 'server.ts',
         code: `import { FastMCP } from 'fastmcp';
@@ -82,6 +87,11 @@ createServer(toNodeHandler(handler)).listen(8080);
       },
     ],
     good: [
+      {
+        name: 'the answer of the guard goes to the caller',
+        path: 'server.ts',
+        code: webStandard('const auth = await gate(request);\n    if (auth instanceof Response) return auth;'),
+      },
       {
         name: 'required',
         path,
@@ -177,7 +187,11 @@ await server.start({ transportType: 'httpStream', httpStream: { port: 8080, host
 /** Tools that each look at who calls need no guard in front. */
 const testsCallersItself = ({ tools }: Server): boolean => tools.length > 0 && tools.every(({ scopeCheck }) => scopeCheck.value === 'yes');
 
-const guardMessage = ({ name, lenient }: Guard, endpoint: Endpoint): string => {
+const guardMessage = ({ name, lenient, isUnread }: Guard, endpoint: Endpoint): string => {
+  if (isUnread === true)
+    return `\`${name}\` answers callers without a valid token, and nothing looks at its answer: ${
+      endpoint.name.startsWith('every ') ? 'every request' : `every request to \`${endpoint.name}\``
+    } goes on.`;
   const option = lenient?.option ?? 'required';
   return lenient?.demandsScopes === true
     ? `\`${name}\` without \`${option}: true\` asks \`${endpoint.name}\` for scopes only of callers who send a token: those who send none, or a wrong one, get in.`
@@ -186,3 +200,18 @@ const guardMessage = ({ name, lenient }: Guard, endpoint: Endpoint): string => {
 
 const gateMessage = (gate: string, { name }: Endpoint): string =>
   `\`${gate}\` is only checked for authenticated callers, and nothing authenticates those of \`${name}\`: the tools answer everybody.`;
+
+/** A handler of the web-standard kind in which a request meets the given statements first. */
+function webStandard(check: string): string {
+  return `import { createMcpHandler, McpServer, requireBearerAuth } from '@modelcontextprotocol/server';
+import { verifier } from './verifier.js';
+const gate = requireBearerAuth({ verifier });
+const handler = createMcpHandler(() => new McpServer({ name: 'notes', version: '1.0.0' }));
+export default {
+  async fetch(request) {
+    ${check}
+    return handler.fetch(request);
+  },
+};
+`;
+}

@@ -33,6 +33,8 @@ export type Guard = {
   readonly asks?: Verifier;
   /** A package's guard that verifies the credentials it is sent, and lets everybody pass all the same unless this option is set. */
   readonly lenient?: { readonly option: string; readonly demandsScopes: boolean; readonly edit?: Edit };
+  /** A guard that answers whom it refuses, where nothing looks at its answer. */
+  readonly isUnread?: true;
 };
 
 /** A comparison that comes out equal when `setting` is missing and the caller sends nothing, or the word "undefined". */

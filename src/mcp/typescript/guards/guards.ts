@@ -8,6 +8,7 @@ import type { Arrival } from './arrivals.ts';
 import { bodiesOf, bodiesOfTests } from './guard-bodies.ts';
 import { conditionOf, whenOff } from './guard-conditions.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
+import { isAnsweringGuard } from './judge-external.ts';
 import { everyRoute, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { judgeMiddleware, judgeReturns, type Refusal, withEmptyMatch } from './middleware-verdicts.ts';
 import type { Path, PathFact } from './path-facts.ts';
@@ -97,7 +98,8 @@ export const readInlineChecks = (
     const lenient = arrivals
       .flatMap(({ path }) => path.flatMap((fact) => (fact.kind === 'wrapped' ? [fact.guard] : [])))
       .find((guard) => guard.lenient !== undefined);
-    if (lenient !== undefined) return { guard: lenient, origin: verdict.origin, isTelling: true };
+    const telling = lenient ?? unreadGuard(program, arrivals);
+    if (telling !== undefined) return { guard: telling, origin: verdict.origin, isTelling: true };
     if (verdict.origin === undefined) return undefined;
   }
   const found = checked(program, decisiveName(program, arrivals, verdict) ?? placeName(handler), handler, verdict, registered);
@@ -107,6 +109,16 @@ export const readInlineChecks = (
 /** Whether every way through a handler is one of sessions that an earlier request began. */
 export const answersSessionsOnly = (program: Program, arrivals: readonly Arrival[]): boolean =>
   arrivals.length > 0 && arrivals.every(({ path }) => judgePath(program, path).some(({ kind }) => kind === 'session'));
+
+/** `await gate(request);` and on it goes. */
+const unreadGuard = (program: Program, arrivals: readonly Arrival[]): Guard | undefined => {
+  const found = arrivals
+    .flatMap(({ path }) => path)
+    .find((fact) => fact.kind === 'passed' && isAnsweringGuard(program, fact.call, fact.frame));
+  return found?.kind === 'passed'
+    ? { name: calledName(found.call), at: locate(found.call), test: { kind: 'none' }, isUnread: true }
+    : undefined;
+};
 
 const placeName = (handler: ts.Node): string => {
   const name = symbolPath(handler);

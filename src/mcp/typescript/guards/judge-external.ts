@@ -1,5 +1,13 @@
 import { ts } from 'ts-morph';
-import { isKnown, knownVerifiers, originResponders, originValidators, verifyingMethods } from '../../../knowledge/guards.ts';
+import {
+  answeringGuards,
+  isKnown,
+  knownVerifiers,
+  originResponders,
+  originValidators,
+  type VerifierOutcome,
+  verifyingMethods,
+} from '../../../knowledge/guards.ts';
 import type { Program } from '../program/program.ts';
 import { isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
@@ -8,35 +16,94 @@ import { verifierAt } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
 import { readVerifier } from './verifiers.ts';
 
+/** What a call of a package's verifier says about a caller whom it did not refuse, and how it would have refused. */
+type External = { readonly accepted: Judgement; readonly outcome: VerifierOutcome };
+
 /** What a call of a package's verifier says about a caller whom it did not refuse; undefined for other calls. */
-export const judgeExternalVerifier = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
+export const judgeExternalVerifier = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined =>
+  externalOf(program, call, frame)?.accepted;
+
+/** Whether a call is of a guard that answers callers without a valid credential by what it gives: `await gate(request)` alone lets them pass. */
+export const isAnsweringGuard = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean =>
+  makersOf(program, call, frame).some(({ made, frame: around }) => {
+    const maker = externalCallee(program, made, around);
+    return maker?.kind === 'external' && isKnown(answeringGuards, maker.specifier, maker.name);
+  });
+
+/** That a call of a package's verifier returned: it says something only where the verifier throws, and nothing caught that. */
+export const judgeExternalPassed = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
+  const external = externalOf(program, call, frame);
+  if (external === undefined) return undefined;
+  const isCaught = ts.isPropertyAccessExpression(call.parent) && call.parent.name.text === 'catch';
+  return external.outcome.refuses === 'throws' && !isCaught ? external.accepted : { kind: 'neutral' };
+};
+
+/** That what a package's verifier gave, or a field of it, came out as `holds`. */
+export const judgeExternalResult = (
+  program: Program,
+  call: ts.CallExpression,
+  frame: Frame | undefined,
+  property: string | undefined,
+  holds: boolean,
+): Judgement | undefined => {
+  const external = externalOf(program, uncaught(call), frame);
+  if (external === undefined) return undefined;
+  const { accepted, outcome } = external;
+  if (property !== undefined && outcome.denies?.test(property) === true) return holds ? { kind: 'anonymous' } : accepted;
+  // A result that is always there says nothing as a whole.
+  if (outcome.says !== undefined && (property === undefined || !outcome.says.test(property))) return { kind: 'neutral' };
+  return holds ? accepted : { kind: 'anonymous' };
+};
+
+/** `verify(token).catch(() => undefined)` gives nothing where it throws. */
+const uncaught = (call: ts.CallExpression): ts.CallExpression => {
+  const callee = unwrap(call.expression);
+  const [caught] = call.arguments;
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'catch' || caught === undefined) return call;
+  const inner = unwrap(callee.expression);
+  const givesNothing =
+    /^(?:async\s*)?(?:\(\w*\)|\w+)\s*=>\s*(?:null|undefined|false|\{\s*\}|\{\s*return(?:\s+(?:null|undefined|false))?;?\s*\})$/;
+  return ts.isCallExpression(inner) && givesNothing.test(caught.getText()) ? inner : call;
+};
+
+const throwing: VerifierOutcome = { refuses: 'throws' };
+
+const externalOf = (program: Program, call: ts.CallExpression, frame: Frame | undefined): External | undefined => {
   const callee = externalCallee(program, call, frame);
   if (callee?.kind === 'external') {
     const known = knownVerifiers.find(({ module, names }) => module.test(callee.specifier) && names.includes(callee.name));
     if (known !== undefined || isKnown(program.guards, callee.specifier, callee.name))
-      return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known?.method ?? 'library', 'verified') } };
+      return { accepted: testedAt(call, known?.method ?? 'library'), outcome: known ?? throwing };
   }
   // `const gate = requireBearerAuth(options); await gate(request)`, `createVerifier(options)(token)`, `verifier.verify(token)` of what a factory made.
   for (const { made, frame: around } of makersOf(program, call, frame)) {
     const maker = externalCallee(program, made, around);
     if (maker?.kind !== 'external') continue;
     const known = knownVerifiers.find(({ module, names }) => module.test(maker.specifier) && names.includes(maker.name));
-    if (known !== undefined) return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known.method, 'verified') } };
+    if (known !== undefined) return { accepted: testedAt(call, known.method), outcome: known };
     if (isKnown(program.guards, maker.specifier, maker.name))
-      return { kind: 'tested', test: { kind: 'verifier', verifier: readVerifier(program, made, around) } };
+      return {
+        accepted: { kind: 'tested', test: { kind: 'verifier', verifier: readVerifier(program, made, around) } },
+        outcome: throwing,
+      };
   }
-  return judgeVerifyingMethod(program, call, frame);
+  return verifyingMethod(program, call, frame);
 };
 
+const testedAt = (call: ts.CallExpression, method: 'jwt' | 'static' | 'library'): Judgement => ({
+  kind: 'tested',
+  test: { kind: 'verifier', verifier: verifierAt(call, method, 'verified') },
+});
+
 /** `admin.auth().verifyIdToken(token)`, `new OAuth2Client().getTokenInfo(token)`: the package at the bottom of the chain decides. */
-const judgeVerifyingMethod = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Judgement | undefined => {
+const verifyingMethod = (program: Program, call: ts.CallExpression, frame: Frame | undefined): External | undefined => {
   const callee = unwrap(call.expression);
   const method = lastName(callee);
   const candidates = verifyingMethods.filter(({ methods }) => methods.test(method));
   if (candidates.length === 0 || !ts.isPropertyAccessExpression(callee)) return undefined;
   for (const specifier of makersBehind(program, callee.expression, frame)) {
     const known = candidates.find(({ module }) => module.test(specifier));
-    if (known !== undefined) return { kind: 'tested', test: { kind: 'verifier', verifier: verifierAt(call, known.method, 'verified') } };
+    if (known !== undefined) return { accepted: testedAt(call, known.method), outcome: known };
   }
   return undefined;
 };

@@ -5,7 +5,7 @@ import { canThrow, waysThrough } from '../values/return-ways.ts';
 import { traceCallees } from '../values/trace.ts';
 import { judgeRequest } from './asked-services.ts';
 import { dependenceOf } from './dependence.ts';
-import { judgeExternalVerifier } from './judge-external.ts';
+import { isAnsweringGuard, judgeExternalPassed } from './judge-external.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement } from './judgement.ts';
 import type { Path, PathFact } from './path-facts.ts';
 
@@ -33,7 +33,8 @@ export const judgePassed = (program: Program, fact: PassedFact, depth: number, j
 const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judge: JudgePath): Judgement => {
   const { call, frame } = fact;
   if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return { kind: 'neutral' };
-  const verifier = judgeExternalVerifier(program, call, frame);
+  if (isAnsweringGuard(program, call, frame)) return { kind: 'neutral' };
+  const verifier = judgeExternalPassed(program, call, frame);
   if (verifier !== undefined) return verifier;
   const callees = traceCallees(program, call, frame);
   if (callees.length > 0) {
