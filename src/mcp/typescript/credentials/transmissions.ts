@@ -66,6 +66,9 @@ const requestsOf = (program: Program, module: Module): readonly Request[] => {
 
 /** A request of the platform, or one of a package that talks to services. */
 export const sends = (program: Program, call: ts.CallExpression | ts.NewExpression): boolean => {
+  const named = unwrap(call.expression);
+  // A package's function keeps its name where it is a property; to follow every method of a program costs more than all that is asked of them.
+  if (ts.isCallExpression(call) && ts.isPropertyAccessExpression(named) && !senders.test(named.name.text)) return false;
   const callee = trace(program, call.expression);
   return callee.some((found) => {
     if (found.kind === 'global') return /^(?:globalThis\.)?(?:fetch|Request|WebSocket|EventSource)$/.test(found.name);
