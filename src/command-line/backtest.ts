@@ -1,21 +1,21 @@
 import { basename, resolve } from 'node:path';
-import { type MergedChange, mergedChanges } from '../git/merged-changes.ts';
-import { openRepository, type Repository } from '../git/repository.ts';
+import type { MergedChange } from '../git/merged-changes.ts';
+import { openRepository } from '../git/repository.ts';
 import { createAnalysisCache } from '../mcp/analysis-cache.ts';
 import type { Backtest, BacktestEntry } from '../model/backtest.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import { formatBacktestJson, formatBacktestTerminal, toBacktestEntry } from '../report/backtest.ts';
 import { formatBacktestPage } from '../report/backtest-page.ts';
-import { counted } from '../report/finding-words.ts';
 import { visible } from '../report/inert.ts';
 import { type ReviewOptions, reviewRange } from '../review/review.ts';
+import { chooseFromGitHub, chooseFromHistory } from './backtest-choice.ts';
 import type { Options } from './options.ts';
 import { createProgress } from './progress.ts';
 import { settingsOf } from './review-path.ts';
 import type { Console } from './run.ts';
 import { writeResult } from './write-result.ts';
 
-/** Replays merged pull requests through the action's review, and says what it would have cost. Nobody is contacted, nothing is posted. */
+/** Replays merged pull requests through the action's review, and says what it would have cost. Nothing is posted. */
 export const backtest = async (options: Options, out: Console): Promise<void> => {
   const replayed = await replay(options, out);
   if (options.json !== undefined) await writeResult(options.json, formatBacktestJson(replayed), out);
@@ -37,7 +37,12 @@ const replay = async (options: Options, out: Console): Promise<Backtest> => {
   const progress = createProgress(out);
   try {
     const head = await repository.resolve('HEAD');
-    const { changes, notes } = await choose(repository, head, options.prs ?? 50);
+    const count = options.prs ?? 50;
+    progress.report('looking for merged pull requests');
+    const { changes, missing, notes } =
+      options.repo === undefined
+        ? await chooseFromHistory(repository, head, count)
+        : await chooseFromGitHub(repository, options.repo, count, out);
     const settingsFrom = await repository.tree(head);
     const entries: BacktestEntry[] = [];
     let cache = createAnalysisCache();
@@ -50,9 +55,11 @@ const replay = async (options: Options, out: Console): Promise<Backtest> => {
       entries.push(await review(change, options, shared));
     }
     const failed = entries.flatMap(({ outcome }) => (outcome.kind === 'not-reviewed' ? [outcome.because] : []));
+    entries.push(...missing);
     if (failed[0] !== undefined && failed.length === entries.length)
       throw new ConfigurationError(`No pull request could be replayed. ${failed[0]}`);
-    return { repository: nameOf(options.path), entries, notes };
+    const repositoryName = options.repo === undefined ? nameOf(options.path) : `${options.repo.owner}/${options.repo.name}`;
+    return { repository: repositoryName, entries, notes };
   } finally {
     progress.done();
     await repository.close();
@@ -61,42 +68,6 @@ const replay = async (options: Options, out: Console): Promise<Backtest> => {
 
 /** A bare repository is often called `repo` or `name.git`. */
 const nameOf = (path: string): string => basename(resolve(path)).replace(/\.git$/, '');
-
-type Choice = { readonly changes: readonly MergedChange[]; readonly notes: readonly string[] };
-
-const choose = async (repository: Repository, head: string, most: number): Promise<Choice> => {
-  const pulls: MergedChange[] = [];
-  const commits: MergedChange[] = [];
-  let between = 0;
-  for await (const change of mergedChanges(repository, head)) {
-    if (change.kind !== 'commit') pulls.push(change);
-    else {
-      between += 1;
-      if (commits.length < most) commits.push(change);
-    }
-    if (pulls.length === most) break;
-  }
-  const shallow = repository.isShallow()
-    ? ['The clone is shallow, so that older ones are not here: `git fetch --unshallow` brings them.']
-    : [];
-  const settings = 'Reviewed with the configuration at HEAD; waivers that wait for an approval count as waiting.';
-  if (pulls.length > 0) {
-    const direct =
-      between === 0
-        ? []
-        : [
-            `Between them ${counted(between, 'commit')} ${between === 1 ? 'names' : 'name'} no pull request (pushed directly, or rebased) and ${between === 1 ? 'was' : 'were'} not replayed.`,
-          ];
-    return { changes: pulls, notes: [settings, ...direct, ...shallow] };
-  }
-  if (commits.length === 0)
-    throw new ConfigurationError(
-      `There is nothing to replay: the history of HEAD has ${repository.isShallow() ? 'been cut off at one commit. Run `git fetch --unshallow` first' : 'a single commit'}.`,
-    );
-  const why =
-    'No commit of the first-parent history of HEAD is a merge or names a pull request as in "Title (#12)": each of the last commits was replayed as if it were one.';
-  return { changes: commits, notes: [settings, why, ...shallow] };
-};
 
 /** A repository object of its own for each, so that what one can't read is not held against the next. */
 const review = async (

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type BuiltRepository, buildRepository } from '../git/repository-builder.ts';
 import { build } from '../git/temporary.ts';
+import { owner, repo, withStandIn } from '../github/reviews.ts';
 import { sampleOf } from '../secrets/samples.ts';
-import { commandLine } from './console.ts';
+import { commandLine, commandLineWith } from './console.ts';
 
 const server = (guard: string, host: string): string => `import express from 'express';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -114,6 +115,36 @@ test('a bare repository without pull requests has its commits replayed, and that
   expect(status).toBe(0);
   expect(output).toMatch(/^[0-9a-f]{10} {2}silent .* Go on$/m);
   expect(output.replaceAll('\n', ' ')).toContain('each of the last commits was replayed as if it were one');
+});
+
+test("with --repo the list is GitHub's, which also knows a rebased pull request; what is not in the clone is named", async () => {
+  const { path, id } = await build({
+    start: { message: 'Begin', files: { 'server.ts': server(guard, loopback), 'package.json': manifest } },
+    first: { message: 'Move to a file', files: { 'notes.ts': 'export {};\n' } },
+    second: { message: 'Drop the guard', files: { 'server.ts': server('', '') } },
+    squashed: { message: 'Write a README', files: { 'README.md': '# Notes\n' } },
+  });
+  const pull = { body: '', mergedAt: '2026-02-01T00:00:00Z' };
+  const mergedPulls = [
+    { ...pull, number: 5, title: 'README', mergeCommit: id('squashed'), mergedAt: '2026-03-01T00:00:00Z', commits: ['Start', 'Words'] },
+    { ...pull, number: 4, title: 'Rework', mergeCommit: id('second'), commits: ['Move to a file', 'Drop the guard'] },
+    { ...pull, number: 3, title: 'Elsewhere', mergeCommit: 'e'.repeat(40), commits: ['Elsewhere'] },
+  ];
+  await withStandIn({ mergedPulls }, async ({ url, token, requests }) => {
+    const environment = { GH_TOKEN: token, GITHUB_API_URL: url };
+    const args = ['backtest', path, '--repo', `${owner}/${repo}`, '--format', 'json'] as const;
+    const { status, output } = await commandLineWith(environment, ...args);
+    expect(status).toBe(0);
+    const { entries, repository } = JSON.parse(output);
+    expect(repository).toBe(`${owner}/${repo}`);
+    expect(entries.map(({ number, outcome }: (typeof entries)[number]) => [number, outcome.effect ?? outcome.because])).toEqual([
+      [5, 'silent'],
+      [4, 'blocked'],
+      [3, 'Its commits are not in this clone: run `git fetch`, in a shallow clone `git fetch --unshallow`.'],
+    ]);
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+    expect((await commandLineWith({}, ...args)).errors).toContain('put one with `pull-requests: read` into GITHUB_TOKEN');
+  });
 });
 
 test.each([
