@@ -96,6 +96,8 @@ export type Review = {
   readonly complete: boolean;
   /** Values that no finding tells of, because they are waived or out of scope: no report may quote them. */
   readonly untold?: readonly Credential[];
+  /** Values that the facts know of and no finding carries, such as a setting's default, with the places where they stand. */
+  readonly quoted?: readonly { readonly at: Location; readonly credential: Credential }[];
   /** What a minimal disclosure left out, counted, so that nobody takes a short report for a clean project. */
   readonly withheld?: {
     /** What the change did not introduce; in a review of a whole tree all of it. */

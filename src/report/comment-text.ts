@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueEntry } from '../model/catalogue.ts';
-import type { LineReader, Review, ReviewedFinding } from '../model/review.ts';
+import type { Review, ReviewedFinding } from '../model/review.ts';
 import { isConfident } from '../model/severity.ts';
 import type { Group } from './comments.ts';
 import { verdictSentence } from './conclusion.ts';
@@ -21,6 +21,7 @@ import {
 import { codeOf, counted, entryOf } from './finding-words.ts';
 import { diffLines } from './line-diff.ts';
 import { listedText, markerOf, markerText } from './marker.ts';
+import type { EditMask } from './masking.ts';
 import { placeInlines } from './places.ts';
 import { changedLines, type LineChange } from './suggestion.ts';
 
@@ -34,7 +35,7 @@ export const listedKept = 800;
 export const commentBlocks = (
   group: Group,
   catalogue: Catalogue,
-  lineText: LineReader,
+  edits: EditMask,
   suggestion: LineChange | undefined,
 ): readonly Block[] => {
   const [finding, ...others] = group;
@@ -49,7 +50,7 @@ export const commentBlocks = (
       ? [
           paragraph(...sentence(finding.message), ...causeWords(finding)),
           paragraph(...sentence(opening(entry.why))),
-          ...fixBlocks(finding, entry, lineText, suggestion),
+          ...fixBlocks(finding, entry, edits, suggestion),
         ]
       : [paragraph(...sentence(`${finding.message} ${firstSentence(entry.why)[0]}`)), revocation(entry)]),
     ...witnessBlocks(finding),
@@ -77,12 +78,12 @@ const causeWords = ({ anchor, status, primary }: ReviewedFinding): readonly Inli
 const fixBlocks = (
   finding: ReviewedFinding,
   entry: CatalogueEntry,
-  lineText: LineReader,
+  edits: EditMask,
   suggestion: LineChange | undefined,
 ): readonly Block[] => [
   paragraph(strong(text('Fix:')), text(' '), ...sentence(firstSentence(entry.fix)[0])),
   ...(suggestion === undefined
-    ? editBlocks(finding, lineText)
+    ? editBlocks(finding, edits)
     : [{ kind: 'suggestion' as const, before: suggestion.before, lines: suggestion.after }]),
 ];
 
@@ -92,8 +93,8 @@ const revocation = ({ revoke }: CatalogueEntry): Block =>
     text(': deleting the line or force-pushing does not undo the leak. Then read its replacement from the environment or a secret store.'),
   );
 
-const editBlocks = ({ edit }: ReviewedFinding, lineText: LineReader): readonly Block[] => {
-  const change = edit === undefined ? undefined : changedLines(edit, lineText);
+const editBlocks = ({ edit }: ReviewedFinding, edits: EditMask): readonly Block[] => {
+  const change = edit === undefined ? undefined : changedLines(edit, edits);
   if (edit === undefined || change === undefined) return [];
   return [
     details([text('The change that mends it')], paragraph(text('In '), code(`${edit.path}:${change.startLine}`), text(':')), {

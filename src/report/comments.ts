@@ -7,7 +7,7 @@ import type { Block } from './document.ts';
 import { toMarkdown } from './document-markdown.ts';
 import { bySeverity, isIntroduced } from './finding-words.ts';
 import { markerOf } from './marker.ts';
-import { maskReview } from './masking.ts';
+import { type EditMask, maskReview } from './masking.ts';
 import { type LineChange, suggestionFor } from './suggestion.ts';
 
 /** One comment of the review. Its `anchor` covers several lines (`startLine`) when its suggestion replaces several. */
@@ -72,10 +72,10 @@ export const planComments = (review: Review, catalogue: Catalogue, options: Comm
 
 /** The text that a comment on these findings has now, wherever it stands: without a suggestion, which would replace the lines below it. */
 export const formatComment = (findings: Group, unmasked: Review, catalogue: Catalogue, lineText?: LineReader): string => {
-  const { review, lineText: maskedLine } = maskReview(unmasked, lineText);
+  const { review, edits } = maskReview(unmasked, lineText);
   const keys = new Set(findings.map(({ key }) => formatKey(key)));
   const [first, ...others] = review.findings.filter(({ key }) => keys.has(formatKey(key))).sort(bySeverity);
-  return first === undefined ? '' : withinLimit(commentBlocks([first, ...others], catalogue, maskedLine, undefined));
+  return first === undefined ? '' : withinLimit(commentBlocks([first, ...others], catalogue, edits, undefined));
 };
 
 /** GitHub refuses more than 65,536 characters; the rest is left for what the host adds. */
@@ -92,13 +92,13 @@ export const draftComments = (
   catalogue: Catalogue,
   { max = 10, lineText, known = new Set() }: CommentOptions,
 ): CommentDrafts => {
-  const { review, lineText: maskedLine } = maskReview(unmasked, lineText);
+  const { review, edits } = maskReview(unmasked, lineText);
   const findings = review.findings.filter((finding) => isWorthSaying(finding) && !known.has(markerOf(finding.key))).sort(bySeverity);
   const groups = groupsOf(findings, review);
   const isCommentable = ([first]: Group): boolean => isPressing(first) && first.anchor.kind !== 'summary' && first.confidence !== 'low';
   const commented = groups.filter(isCommentable).slice(0, max);
   return {
-    comments: commented.map((group) => draftOf(group, review, catalogue, maskedLine)),
+    comments: commented.map((group) => draftOf(group, review, catalogue, edits)),
     elsewhere: groups.filter((group) => !commented.includes(group)),
   };
 };
@@ -115,16 +115,16 @@ export const isSummaryWorthPosting = ({ findings, waivers, notices, complete, sc
 
 const isPressing = ({ severity }: ReviewedFinding): boolean => isAtLeast(severity, 'medium');
 
-const draftOf = (group: Group, review: Review, catalogue: Catalogue, lineText: LineReader): CommentDraft => {
+const draftOf = (group: Group, review: Review, catalogue: Catalogue, edits: EditMask): CommentDraft => {
   const [finding] = group;
-  const suggestion = suggestionFor(finding, review, lineText);
+  const suggestion = suggestionFor(finding, review, edits);
   const { anchor } = finding;
   const several = suggestion !== undefined && anchor.kind === 'line' && suggestion.endLine > suggestion.startLine;
   return {
     findings: group,
     anchor: several ? { ...anchor, startLine: suggestion.startLine, line: suggestion.endLine } : anchor,
     suggestion,
-    blocks: commentBlocks(group, catalogue, lineText, suggestion),
+    blocks: commentBlocks(group, catalogue, edits, suggestion),
   };
 };
 

@@ -5,7 +5,7 @@ import { type Style, styleFor } from './ansi.ts';
 import { bySeverity, isIntroduced } from './finding-words.ts';
 import { visible } from './inert.ts';
 import { diffLines } from './line-diff.ts';
-import { maskReview } from './masking.ts';
+import { type MaskedReview, maskReview } from './masking.ts';
 import { changedLines } from './suggestion.ts';
 
 /** What the edits of a review make of one file. */
@@ -16,6 +16,8 @@ export type FileFix = {
   readonly before: string;
   readonly after: string;
   readonly edits: readonly Edit[];
+  /** For those who show it. */
+  readonly mask: Pick<MaskedReview, 'maskText' | 'edits'>;
 };
 
 /** All edits of introduced findings, file by file, and how many were left for another run because they touch what a worse finding's edit touches. */
@@ -24,7 +26,7 @@ export type Fixes = { readonly files: readonly FileFix[]; readonly left: number 
 /** Plans every edit that the review offers; `fileText` gives the files at head. */
 export const planFixes = (unmasked: Review, fileText: (location: Location) => string | undefined): Fixes => {
   // An edit that would write a credential does not survive masking.
-  const { review } = maskReview(unmasked);
+  const { review, ...mask } = maskReview(unmasked);
   const byPath = new Map<string, Edit[]>();
   let left = 0;
   for (const { edit } of review.findings.filter(isIntroduced).toSorted(bySeverity).filter(hasEdit)) {
@@ -39,7 +41,7 @@ export const planFixes = (unmasked: Review, fileText: (location: Location) => st
       const [first] = edits;
       const before = fileText(headLocation({ path, span: lineSpan(1) }));
       if (first === undefined || before === undefined) return [];
-      return [{ path, baseBlob: first.baseBlob, before, after: applied(before, edits), edits }];
+      return [{ path, baseBlob: first.baseBlob, before, after: applied(before, edits), edits, mask }];
     });
   return { files, left };
 };
@@ -81,15 +83,16 @@ const fileDiff = (file: FileFix, style: Style): string => {
     .replace(/\n$/, '')
     .split('\n')
     .map((line) => line.replace(/\r$/, ''));
-  const at = (line: number): string | undefined => lines[line - 1];
+  const shown = file.mask.maskText(lines.join('\n'), headLocation({ path: file.path, span: lineSpan(1) })).split('\n');
+  const mask = { ...file.mask.edits, ownLine: ({ span }: Location) => lines[span.startLine - 1] };
   let shift = 0;
-  const around = (from: number, to: number): readonly string[] => lines.slice(from - 1, to).map((line) => ` ${line}`);
+  const around = (from: number, to: number): readonly string[] => shown.slice(from - 1, to).map((line) => ` ${line}`);
   const hunks = groupsOf(
     file.edits.flatMap(({ replacements }) => replacements),
     2 * context,
   ).flatMap((hunk) => {
     const changes = groupsOf(hunk, 0).flatMap(
-      (replacements) => changedLines({ path: file.path, baseBlob: file.baseBlob, replacements }, ({ span }) => at(span.startLine)) ?? [],
+      (replacements) => changedLines({ path: file.path, baseBlob: file.baseBlob, replacements }, mask) ?? [],
     );
     const [first] = changes;
     const last = changes.at(-1);

@@ -11,6 +11,17 @@ export type MaskedReview = {
   /** Masks a text that did not come with the review: a path, a file. */
   readonly mask: (text: string) => string;
   readonly lineText: LineReader;
+  /** Masks a file's text line by line, by place as well; `of` says which file. It keeps its lines. */
+  readonly maskText: (text: string, of: Location) => string;
+  readonly edits: EditMask;
+};
+
+/** What those need who compute an edit: its columns are those of the file, so that it is applied to the file's own lines and masked afterwards. */
+export type EditMask = {
+  readonly ownLine: LineReader;
+  /** What is hidden of the file's own line at that place, as it is spelled there; less than three characters tell nothing. */
+  readonly hiddenIn: (line: string, at: Location) => readonly string[];
+  readonly mask: (text: string) => string;
 };
 
 /**
@@ -21,12 +32,31 @@ export type MaskedReview = {
 export const maskReview = (review: Review, lineText: LineReader = () => undefined): MaskedReview => {
   const waived = review.waivers.flatMap(({ findings }) => findings);
   const known = [...review.findings, ...waived, ...(review.withheld?.hidden ?? [])];
-  const valuesIn = valueFinder([...known.flatMap(({ credential }) => credential ?? []), ...(review.untold ?? [])]);
+  const valuesIn = valueFinder([
+    ...known.flatMap(({ credential }) => credential ?? []),
+    ...(review.untold ?? []),
+    ...(review.quoted ?? []).flatMap(({ credential }) => (isWord(credential) ? [] : [credential])),
+  ]);
   const mask: Mask = (text) => replaced(text, valuesIn(text));
-  const places = placesOf(known);
+  const places = placesOf([...known, ...(review.quoted ?? []).map(({ at, credential }) => ({ primary: at, credential }))]);
   const maskLine: MaskLine = (text, at) => replaced(text, [...valuesIn(text), ...at]);
+  const placesIn = (at: Location, line: number): readonly MaskedPlace[] => places.get(placeId(at, line)) ?? [];
   return {
     mask,
+    maskText: (text, of) =>
+      // Once more as a whole, for a value of several lines.
+      mask(
+        text
+          .split('\n')
+          .map((line, index) => maskLine(line, placesIn(of, index + 1)))
+          .join('\n'),
+      ),
+    edits: {
+      ownLine: lineText,
+      hiddenIn: (line, at) =>
+        [...valuesIn(line), ...placesIn(at, at.span.startLine)].map(({ from, to }) => line.slice(from, to)).filter(({ length }) => length >= 3),
+      mask,
+    },
     lineText: (location) => {
       const text = lineText(location);
       return text === undefined ? undefined : maskLine(text, places.get(placeId(location, location.span.startLine)) ?? []);
@@ -48,6 +78,9 @@ type MaskLine = (line: string, places: readonly MaskedPlace[]) => string;
 
 /** Shorter values are masked by place alone: by value they would eat ordinary words. */
 const shortestValue = 4;
+
+/** A word that somebody put in place of a value, such as `development`: it is masked where it stands, and would be missed everywhere else. */
+const isWord = (credential: Credential): boolean => /^[A-Za-z]+(?:[-_. ][A-Za-z]+)*$/.test(credential.reveal());
 
 /** Where a text quotes one of the values. */
 const valueFinder = (credentials: readonly Credential[]): ((text: string) => readonly MaskedPlace[]) => {
@@ -89,7 +122,7 @@ const encoded = (value: string): string => encodeURIComponent(value.toWellFormed
 type MaskedPlace = { readonly from: number; readonly to: number; readonly masked: string };
 
 /** Where credentials stand, by origin, file and line; columns are 0-based and `to` is exclusive. */
-const placesOf = (findings: readonly Finding[]): ReadonlyMap<string, readonly MaskedPlace[]> => {
+const placesOf = (findings: readonly Pick<Finding, 'primary' | 'credential'>[]): ReadonlyMap<string, readonly MaskedPlace[]> => {
   const places = new Map<string, MaskedPlace[]>();
   for (const { credential, primary } of findings) {
     if (credential === undefined || !spansText(primary)) continue;

@@ -219,11 +219,11 @@ const isOneLine = ({ startLine, endLine }: Span): boolean => startLine === endLi
  * The hashes that identify an alert over time. They are taken from the masked text: a hash of a line with a credential in it would be a
  * cheap hash of the credential.
  */
-const fingerprints = ({ mask, lineText }: MaskedReview, { fileText }: SarifOptions) => {
+const fingerprints = ({ maskText, lineText }: MaskedReview, { fileText }: SarifOptions) => {
   const hashesOf = new Map<string, readonly string[]>();
   const readText = (location: Location): string | undefined => {
     const whole = fileText?.(location);
-    return whole === undefined ? textByLines(location, lineText) : mask(whole);
+    return whole === undefined ? textByLines(location, lineText) : maskText(whole, location);
   };
   return ({ key, primary }: ReviewedFinding): Readonly<Record<string, string>> => {
     const file = JSON.stringify([primary.place, primary.origin]);

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { ChangeSet } from '../model/change-set.ts';
 import type { Credential } from '../model/credential.ts';
+import type { ValueRef } from '../model/facts/values.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Location } from '../model/location.ts';
+import type { FileLocation, Location, Origin } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Project } from '../model/project.ts';
 import type { Review } from '../model/review.ts';
@@ -55,6 +56,17 @@ export const untoldIn = (
     : texts.flatMap((files) =>
         [...files.values()].flatMap(({ text }) => scanner.scan(Buffer.from(text)).matches.map(({ credential }) => credential)),
       );
+
+/** The values that facts hold, whether or not a finding tells of them. */
+export const quotedIn = ({ credentials, hardcodedCredentials, configEntries }: Project, origin: Origin): NonNullable<Review['quoted']> =>
+  [
+    ...credentials.flatMap(({ value }) => literalsOf(value.default)),
+    ...hardcodedCredentials.map(({ at, value }) => ({ at, credential: value })),
+    ...configEntries.flatMap(({ value }) => [...literalsOf(value), ...literalsOf(value.default)]),
+  ].map(({ at, credential }) => ({ at: { place: { kind: 'file', path: at.path }, span: at.span, origin }, credential }));
+
+const literalsOf = (value: ValueRef | undefined): readonly { readonly at: FileLocation; readonly credential: Credential }[] =>
+  value?.origin.kind === 'literal' && value.origin.value.reveal() !== '' ? [{ at: value.at, credential: value.origin.value }] : [];
 
 /** Every place that a finding names. */
 export const allPlaces = ({ primary, related, witness }: Finding): readonly Location[] => [

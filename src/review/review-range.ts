@@ -20,7 +20,7 @@ import type { Settings } from './configuration/settings.ts';
 import { withoutCovered } from './covered.ts';
 import { noCredentials } from './credential-review.ts';
 import { reviewRangeCredentials } from './credentials.ts';
-import { allPlaces, cutOff, scopeOf, threads, untoldIn } from './examined.ts';
+import { allPlaces, cutOff, quotedIn, scopeOf, threads, untoldIn } from './examined.ts';
 import { analyseWith, findIn } from './found.ts';
 import { fileReader, lineReader, pathsAt, readTexts } from './lines.ts';
 import { withEntries } from './product.ts';
@@ -172,6 +172,7 @@ export const reviewRange = async (
     ],
     scope: scopeOf(changes, credentials, head.project, options.history ? 'pull-request' : 'none', scope),
     untold: untoldIn(credentials, scope, scanner, [headTexts, baseTexts]),
+    quoted: [...quotedIn(projects.head, { kind: 'head' }), ...quotedIn(projects.base, { kind: 'base', commit: mergeBase })],
     failOn: settings.failOn,
   });
   return {

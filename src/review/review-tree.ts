@@ -14,7 +14,7 @@ import { readSettings, settingsWithoutRepository } from './configuration/read-se
 import { withoutCovered } from './covered.ts';
 import { noCredentials } from './credential-review.ts';
 import { type Portion, reviewTreeCredentials } from './credentials.ts';
-import { allPlaces, cutOff, scopeOf, threads, untoldIn } from './examined.ts';
+import { allPlaces, cutOff, quotedIn, scopeOf, threads, untoldIn } from './examined.ts';
 import { analyseWith, findIn } from './found.ts';
 import { fileReader, lineReader, pathsAt, readTexts } from './lines.ts';
 import { withEntries } from './product.ts';
@@ -127,6 +127,7 @@ export const reviewTree = async (
     ],
     scope: scopeOf(changes, credentials, project, history === undefined ? 'none' : 'full', scope, options.shard),
     untold: untoldIn(credentials, scope, scanner, [texts]),
+    quoted: quotedIn(project, { kind: 'head' }),
     failOn: settings.failOn,
   });
   return {
