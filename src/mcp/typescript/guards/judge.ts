@@ -18,7 +18,7 @@ import {
   judgeSettingEquality,
   type TestFact,
 } from './judge-dependence.ts';
-import { judgeCallbackError, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
+import { judgeCallbackError, judgeExternalResult, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
 import { judgePassed } from './judge-passed.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
 import { isKnownSession } from './known-sessions.ts';
@@ -112,7 +112,10 @@ const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryEx
   if (constant === '' || constant === 'true' || constant === 'false') {
     // `claims === undefined`, `valid === true`: what the call behind the name had to do to give that.
     const [call] = callsBehind(constantOf(program, right, frame) === undefined ? right : left);
-    if (call !== undefined && traceCallees(program, call, frame).length > 0)
+    if (
+      call !== undefined &&
+      (traceCallees(program, call, frame).length > 0 || judgeExternalResult(program, call, frame, undefined, true) !== undefined)
+    )
       return judgeCall(program, { ...fact, expression: call }, call, frame, constant === 'true' ? equal : !equal, undefined, depth);
   }
   const credential = sides[0].credential !== undefined ? 0 : sides[1].credential !== undefined ? 1 : undefined;
@@ -206,8 +209,8 @@ const judgeCall = (
   if (origin !== undefined) return origin;
   const outcome = judgeResult(program, fact, call, frame, holds, depth);
   if (outcome !== undefined) return outcome;
-  const verifier = judgeExternalVerifier(program, call, frame);
-  if (verifier !== undefined) return holds ? verifier : { kind: 'anonymous' };
+  const verifier = judgeExternalResult(program, call, frame, property, holds);
+  if (verifier !== undefined) return verifier;
   const answer = judgeAnswer(program, call, frame, holds, property);
   if (answer !== undefined) return answer;
   const dependence = dependenceOf(program, call, frame);

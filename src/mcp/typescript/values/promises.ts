@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
+import { knownVerifiers } from '../../../knowledge/guards.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { type Frame, traceCallees } from './trace.ts';
+import { externalCallee, type Frame, traceCallees } from './trace.ts';
 
 /** Whether a test looks at the promise of an async function instead of what it resolves to: a promise is always there. */
 export const isForgottenPromise = (program: Program, node: ts.Expression, frame: Frame | undefined): boolean =>
@@ -15,6 +16,12 @@ const isPromise = (program: Program, node: ts.Expression, frame: Frame | undefin
     return isConstant && ts.isCallExpression(declaration.initializer) && isPromise(program, declaration.initializer, frame);
   }
   if (!ts.isCallExpression(node)) return false;
+  if (ts.isAwaitExpression(node.parent)) return false;
+  const external = externalCallee(program, node, frame);
+  if (external?.kind === 'external')
+    return knownVerifiers.some(
+      ({ module, names, isAsync: isPromised }) => isPromised === true && module.test(external.specifier) && names.includes(external.name),
+    );
   const callees = traceCallees(program, node, frame);
   return callees.length > 0 && callees.every(({ fn }) => isAsync(fn));
 };
