@@ -1,8 +1,9 @@
 import type { ts } from 'ts-morph';
+import type { FileLocation } from '../../src/model/location.ts';
 import { protectionOf } from '../../src/model/protection.ts';
 import type { GuardSite } from './guard-sites.ts';
 import type { Change } from './review-change.ts';
-import { edited, type Replacement } from './source-edit.ts';
+import { edited, nodeAt, parse, type Replacement } from './source-edit.ts';
 import type { Subject } from './subject.ts';
 
 /** A change that opens a door, and the rules of which one has to tell of it. */
@@ -42,6 +43,47 @@ export const editOf = (subject: Subject, at: ts.Node, replacements: readonly Rep
   const path = at.getSourceFile().fileName;
   return { files: new Map([[path, edited(subject.texts.get(path) ?? '', replacements)]]) };
 };
+
+/** The node of a fact's place. */
+export const nodeOf = (subject: Subject, { path, span }: FileLocation): ts.Node | undefined => {
+  const text = subject.texts.get(path);
+  return text === undefined ? undefined : nodeAt(parse(path, text), span);
+};
+
+/** The mutants of facts, at most so many of one operator in one subject: the first ones. */
+export const perFact = <T>(
+  name: string,
+  expected: readonly string[],
+  facts: (subject: Subject) => readonly T[],
+  edit: (
+    fact: T,
+    subject: Subject,
+  ) => { readonly at: ts.Node; readonly replacements: readonly Replacement[]; readonly equivalent?: string | undefined } | undefined,
+): Operator => ({
+  name,
+  mutate: (subject) => {
+    const seen = new Set<string>();
+    return facts(subject)
+      .flatMap((fact): readonly Mutant[] => {
+        const made = edit(fact, subject);
+        const place = made === undefined ? '' : `${linePlace(made.at)}:${made.at.pos}`;
+        if (made === undefined || seen.has(place)) return [];
+        seen.add(place);
+        return [
+          {
+            operator: name,
+            place: linePlace(made.at),
+            change: editOf(subject, made.at, made.replacements),
+            expected,
+            ...(made.equivalent === undefined ? {} : { equivalent: made.equivalent }),
+          },
+        ];
+      })
+      .slice(0, maximumMutants);
+  },
+});
+
+const maximumMutants = 6;
 
 export const linePlace = (node: ts.Node): string => {
   const source = node.getSourceFile();

@@ -1,14 +1,8 @@
 import { ts } from 'ts-morph';
-import type { FileLocation } from '../../src/model/location.ts';
 import { statementOf } from './guard-sites.ts';
-import { editOf, linePlace, type Mutant, type Operator } from './mutant.ts';
-import { deleteElement, deleteStatement, enclosing, nodeAt, nodesWithin, parse, replaceNode } from './source-edit.ts';
+import { editOf, linePlace, type Mutant, nodeOf, type Operator } from './mutant.ts';
+import { deleteElement, deleteStatement, enclosing, nodesWithin, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
-
-const nodeOf = (subject: Subject, { path, span }: FileLocation): ts.Node | undefined => {
-  const text = subject.texts.get(path);
-  return text === undefined ? undefined : nodeAt(parse(path, text), span);
-};
 
 /** `mode: 0o600` of a call that writes tokens. */
 const dropMode: Operator = {

@@ -1,15 +1,9 @@
 import { ts } from 'ts-morph';
-import type { FileLocation } from '../../src/model/location.ts';
 import { isSpokenFor } from '../../src/model/protection.ts';
 import type { GuardSite } from './guard-sites.ts';
-import { backed, editOf, linePlace, type Mutant, type Operator, opened } from './mutant.ts';
-import { deleteStatement, enclosing, nodeAt, nodesWithin, parse, type Replacement, replaceNode } from './source-edit.ts';
+import { backed, editOf, linePlace, type Mutant, nodeOf, type Operator, opened } from './mutant.ts';
+import { deleteStatement, enclosing, nodesWithin, type Replacement, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
-
-const nodeOf = (subject: Subject, { path, span }: FileLocation): ts.Node | undefined => {
-  const text = subject.texts.get(path);
-  return text === undefined ? undefined : nodeAt(parse(path, text), span);
-};
 
 const isLoopback = (text: string): boolean => /^(127\.0\.0\.1|localhost|::1)$/.test(text);
 

@@ -116,9 +116,14 @@ const isVariable = ({ what }: Carried): boolean => /^[A-Z][A-Z0-9_]+$/.test(what
 const isFailurePath = (node: ts.Node): boolean => {
   const branch = findAbove(node, ts.isIfStatement);
   if (branch === undefined) return false;
+  const test = branch.expression.getText();
+  if (isInside(node, branch.thenStatement) && asksForSuccess.test(test)) return isFailurePath(branch);
   const fails = isInside(node, branch.thenStatement) ? /!|error|status|fail/i : /\bok\b|status|success|200|token/i;
-  return fails.test(branch.expression.getText()) || isFailurePath(branch);
+  return fails.test(test) || isFailurePath(branch);
 };
+
+/** `status === 200`, `status >= 200 && status < 300`. */
+const asksForSuccess = /(?:^|[^!])={2,3}\s*20\d\b|>=\s*200\b[^|]*<=?\s*(?:299|300)\b/;
 
 const toFlow = (program: Program, printing: Printing, expression: ts.Node, carried: Carried): Flow => {
   const site = handingOver(printing.node, carried);
