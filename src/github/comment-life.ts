@@ -9,8 +9,8 @@ import { formerIn, formerText, markersIn } from '../report/marker.ts';
 /** What a comment was about when it was posted. A credential that once was pushed is never "fixed". */
 type Topic = 'flaw' | 'credential-at-head' | 'credential-in-history';
 
-/** Where a comment's finding is now; `gone` when the whole run did not see it. */
-export type Standing = 'at-head' | 'in-history' | 'gone';
+/** Where a comment's finding is now; `gone` when the whole run did not see it, `waived` when somebody has decided to live with it. */
+export type Standing = 'at-head' | 'in-history' | 'waived' | 'gone';
 
 const note = (topic: Topic): string => `<!-- mcp-auth-review:about ${topic} -->`;
 const foldStart = '<details>\n<summary>What it was</summary>\n\n';
@@ -38,7 +38,8 @@ export const updatedBody = (body: string, { standing, headSha, planned }: Now): 
   const original = planned === undefined || tellsTheSame(before, planned) ? before : withFormerMarkers(planned, before);
   const headline = headlineFor(topicOf(original), standing, headSha.slice(0, 12));
   if (headline === undefined) return original;
-  return original === body.trimEnd() ? `${headline}\n\n${foldStart}${original}${foldEnd}` : body;
+  const isNews = original === body.trimEnd() || !body.startsWith(headline.slice(0, headline.search(/[ .]/)));
+  return isNews ? `${headline}\n\n${foldStart}${original}${foldEnd}` : body;
 };
 
 /** A line that moved is no news; another severity, another number of places or another name of the thing is. */
@@ -66,6 +67,7 @@ const topicOf = (body: string): Topic => {
 export const isAboutCredential = (body: string): boolean => topicOf(body) !== 'flaw';
 
 const headlineFor = (topic: Topic, standing: Standing, commit: string): string | undefined => {
+  if (standing === 'waived') return '**Waived.** It does not fail the check any more; the summary says by whom and why.';
   if (topic === 'credential-in-history' || standing === 'at-head') return undefined;
   if (topic === 'flaw') return standing === 'gone' ? `**Fixed in ${commit}.**` : undefined;
   return `**No longer at head since ${commit}, still in the history: revoke it.** Deleting or force-pushing does not undo the leak.`;

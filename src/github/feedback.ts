@@ -70,7 +70,7 @@ const fateOf = ({ body, reactions }: Comment, replies: readonly Comment[]): Comm
   const commands = replies.flatMap((reply) => /^\/mcp-auth[ \t]+ignore[ \t]+\S+(.*)$/m.exec(reply.body.replaceAll('\r', ''))?.[1] ?? []);
   if ((reactions?.['-1'] ?? 0) > 0 || commands.some((words) => /\bfalse[ -](?:positive|alarm)/i.test(words))) return 'called-false';
   if (/^\*\*(?:Fixed in|No longer at head since) /.test(body)) return 'fixed';
-  return commands.length > 0 ? 'accepted' : 'open';
+  return commands.length > 0 || body.startsWith('**Waived.') ? 'accepted' : 'open';
 };
 
 /** The first comments of the threads that a person has resolved. */

@@ -30,15 +30,16 @@ export type Updated = {
 /** Edits the comments of earlier runs whose findings have gone, come back or changed. One that somebody deleted in between is left out. */
 export const updateComments = async (connection: Connection, { owner, repo }: PullRequest, update: Update): Promise<Updated> => {
   const { review, comments } = update;
+  const waived = waivedKeys(review);
   const gone: OwnComment[] = [];
   const present: OwnComment[] = [];
   let count = 0;
   let left = 0;
   for (const comment of comments) {
     const findings = [...update.recognised].filter(([, candidate]) => candidate === comment).map(([finding]) => finding);
-    const standing = standingOfAll(findings);
+    const standing = findings.length > 0 && findings.every(({ key }) => waived.has(formatKey(key))) ? 'waived' : standingOfAll(findings);
     if (standing === 'gone' && !wasExamined(comment.path, review.problems)) continue;
-    (standing === 'at-head' ? present : gone).push(comment);
+    (standing === 'at-head' || standing === 'waived' ? present : gone).push(comment);
     const planned = standing === 'at-head' ? plannedText(findings, update) : undefined;
     const body = updatedBody(comment.body, { standing, headSha: review.changes.head, ...(planned === undefined ? {} : { planned }) });
     if (body === comment.body) continue;
@@ -58,6 +59,14 @@ export const updateComments = async (connection: Connection, { owner, repo }: Pu
       : [{ kind: 'failed', what: `Update of ${counted(left, 'more earlier comment')}`, because: writesTakeTime } as const]),
   ];
   return { deliveries, gone, present };
+};
+
+/** A reply counts only while our comment is as it was when it was written, so that what a reply waives is not edited. */
+const waivedKeys = ({ waivers }: Review): ReadonlySet<string> => {
+  const counting = waivers.filter(({ state }) => state === 'counts');
+  const keysOf = (some: Review['waivers']): readonly string[] => some.flatMap(({ findings }) => findings.map(({ key }) => formatKey(key)));
+  const replied = new Set(keysOf(counting.filter(({ kind }) => kind === 'reply')));
+  return new Set(keysOf(counting).filter((key) => !replied.has(key)));
 };
 
 const writesTakeTime = 'GitHub takes one write a second, and a run does not wait longer; the next run goes on with them';

@@ -46,6 +46,28 @@ describe('a comment on a flaw', () => {
       ]);
     }));
 
+  test('says that a waiver counts now, and is as it was when the waiver is gone; one that a reply waives is not touched', () =>
+    withStandIn({ files }, async (standIn) => {
+      await push(standIn, firstHead, [{ ...flaw, pendingWaiver: 'only in the tunnel' }]);
+      const [before = ''] = bodies(standIn);
+      expect(before).toContain('needs approval');
+      const waiver = { rule: 'MA101', reason: 'only in the tunnel', state: 'counts', findings: [flaw] } as const;
+
+      await push(standIn, secondHead, [], { waivers: [{ ...waiver, kind: 'reply' }] });
+      expect(bodies(standIn)).toEqual([before]);
+      await push(standIn, secondHead, [], { waivers: [{ ...waiver, kind: 'comment' }] });
+      const waived = `**Waived.** It does not fail the check any more; the summary says by whom and why.\n\n<details>\n<summary>What it was</summary>\n\n${before}\n\n</details>\n\n<!-- mcp-auth-review:gone -->`;
+      expect(bodies(standIn)).toEqual([waived]);
+      await push(standIn, thirdHead, [], { waivers: [{ ...waiver, kind: 'comment' }] });
+      expect(bodies(standIn)).toEqual([waived]);
+      await push(standIn, secondHead, [{ ...flaw, pendingWaiver: 'only in the tunnel' }]);
+      expect(bodies(standIn)).toEqual([before]);
+      await push(standIn, secondHead, [], { waivers: [{ ...waiver, kind: 'comment' }] });
+      await push(standIn, thirdHead, []);
+      expect(bodies(standIn)[0]).toMatch(/^\*\*Fixed in eeeeeeeeeeee\.\*\*/);
+      expect(bodies(standIn)[0]?.split('What it was')).toHaveLength(2);
+    }));
+
   test('keeps the commit of the fix on later pushes', () =>
     withStandIn({ files }, async (standIn) => {
       await push(standIn, firstHead, [flaw]);
