@@ -121,3 +121,25 @@ export default new OAuthProvider({ apiRoute: '/mcp', apiHandler: handler, defaul
   };
   expect(await protectionIn(files)).toBe('required');
 });
+
+describe('a path that a handler tells from others', () => {
+  const raw = (before: string): string => `import { createServer } from 'node:http';
+import { isApiRequest } from 'somewhere';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+createServer(async (req, res) => {
+  ${before}
+  if (req.url?.startsWith('/mcp')) await transport.handleRequest(req, res);
+}).listen(3000);
+`;
+
+  test('reaches the transport where all else only asks whether there is one', async () =>
+    expect(await protectionIn({ 'server.ts': raw('if (!req.url) { res.writeHead(400).end(); return; }') })).toBe('none'));
+
+  test('may not get there where another function takes requests by their path first', async () =>
+    expect(await protectionIn({ 'server.ts': raw('if (isApiRequest(req.url)) { res.end(); return; }') })).toMatch(
+      /^unknown: whether requests for/,
+    ));
+});

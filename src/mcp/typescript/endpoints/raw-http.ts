@@ -160,6 +160,8 @@ const unreadPathTests = (program: Program, handler: ts.Node, arrivals: readonly 
       (fact, index) =>
         fact.kind === 'test' &&
         fact.otherwise === 'exits' &&
+        !fact.holds &&
+        ts.isCallExpression(unwrap(fact.expression)) &&
         judgements[index]?.kind === 'neutral' &&
         isAboutPath(dependenceOf(program, fact.expression, fact.frame).parts),
     );
