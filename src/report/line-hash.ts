@@ -4,61 +4,51 @@
  * `hash:count` where `count` numbers equal hashes from 1. Index 0 is line 1. Columns and file names play no part.
  */
 export const lineHashes = (text: string): readonly string[] => {
+  const { units, count, starts } = readUnits(text);
   const hashes: string[] = [];
   const counts = new Map<string, number>();
-  const window = new Uint16Array(windowLength);
-  // The line that starts at each position of the window; 0 where none does.
-  const startingLine = new Uint32Array(windowLength);
-  let position = 0;
-  let line = 0;
-  let atLineStart = true;
   // The hash in two halves of 32 bits: doubles hold each step exactly, and BigInt would be twenty times slower.
   let high = 0;
   let low = 0;
-
-  const emit = (): void => {
-    const started = startingLine[position] ?? 0;
-    if (started === 0) return;
-    startingLine[position] = 0;
-    const hash = high === 0 ? low.toString(16) : high.toString(16) + low.toString(16).padStart(8, '0');
-    const count = (counts.get(hash) ?? 0) + 1;
-    counts.set(hash, count);
-    hashes[started - 1] = `${hash}:${count}`;
-  };
-
-  const push = (unit: number): void => {
-    const leaving = window[position] ?? 0;
-    window[position] = unit;
-    const sum = low * modulus + unit - leaving * leavingFactor.low;
+  let line = 0;
+  for (let at = 0; at < count + windowLength; at++) {
+    const start = at - windowLength;
+    const leaving = start < 0 ? 0 : (units[start] ?? 0);
+    if (line < starts.length && start === starts[line]) {
+      const hash = high === 0 ? low.toString(16) : high.toString(16) + low.toString(16).padStart(8, '0');
+      const seen = (counts.get(hash) ?? 0) + 1;
+      counts.set(hash, seen);
+      hashes.push(`${hash}:${seen}`);
+      line += 1;
+    }
+    const sum = low * modulus + (at < count ? (units[at] ?? 0) : 0) - leaving * leavingFactor.low;
     const carry = Math.floor(sum / twoTo32);
     low = sum - carry * twoTo32;
     high = wrapped(high * modulus + carry - leaving * leavingFactor.high);
-    position = (position + 1) % windowLength;
-  };
+  }
+  return hashes;
+};
 
-  const read = (unit: number): void => {
-    emit();
-    if (atLineStart) {
-      line += 1;
-      startingLine[position] = line;
-    }
+/** The characters that count, an end behind them, and which of them begin a line. */
+const readUnits = (text: string): { readonly units: Uint16Array; readonly count: number; readonly starts: readonly number[] } => {
+  const units = new Uint16Array(text.length + 1);
+  const starts: number[] = [];
+  let count = 0;
+  let atLineStart = true;
+  const add = (unit: number): void => {
+    if (atLineStart) starts.push(count);
     atLineStart = unit === lineFeed;
-    push(unit);
+    units[count++] = unit;
   };
-
   let afterReturn = false;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     const skipped = unit === space || unit === tab || (afterReturn && unit === lineFeed);
     afterReturn = unit === carriageReturn;
-    if (!skipped) read(unit === carriageReturn ? lineFeed : unit);
+    if (!skipped) add(unit === carriageReturn ? lineFeed : unit);
   }
-  read(endOfFile);
-  for (let rest = 0; rest < windowLength; rest++) {
-    emit();
-    push(0);
-  }
-  return hashes;
+  add(endOfFile);
+  return { units, count, starts };
 };
 
 const windowLength = 100;

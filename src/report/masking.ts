@@ -54,7 +54,9 @@ export const maskReview = (review: Review, lineText: LineReader = () => undefine
     edits: {
       ownLine: lineText,
       hiddenIn: (line, at) =>
-        [...valuesIn(line), ...placesIn(at, at.span.startLine)].map(({ from, to }) => line.slice(from, to)).filter(({ length }) => length >= 3),
+        [...valuesIn(line), ...placesIn(at, at.span.startLine)]
+          .map(({ from, to }) => line.slice(from, to))
+          .filter(({ length }) => length >= 3),
       mask,
     },
     lineText: (location) => {
@@ -88,20 +90,27 @@ const valueFinder = (credentials: readonly Credential[]): ((text: string) => rea
   for (const credential of credentials) {
     for (const [spelling, masked] of spellings(credential)) if (!masks.has(spelling)) masks.set(spelling, masked);
   }
+  // By how they begin, because a pattern of hundreds of alternatives would try each at every character.
+  const byBeginning = new Map<string, string[]>();
+  for (const spelling of masks.keys()) {
+    const beginning = spelling.slice(0, shortestValue);
+    byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), spelling]);
+  }
   // Longest first, so that a value inside a longer one does not split it.
-  const alternatives = [...masks.keys()].sort((left, right) => right.length - left.length).map((value) => escapePattern(value));
-  if (alternatives.length === 0) return () => [];
-  const anyValue = new RegExp(alternatives.join('|'), 'g');
-  return (text) =>
-    [...text.matchAll(anyValue)].map(({ 0: value, index }) => ({
-      from: index,
-      to: index + value.length,
-      masked: masks.get(value) ?? '***',
-    }));
+  for (const group of byBeginning.values()) group.sort((left, right) => right.length - left.length);
+  const first = new Set([...masks.keys()].map((spelling) => spelling.charCodeAt(0)));
+  return (text) => {
+    const found: MaskedPlace[] = [];
+    for (let from = 0; from + shortestValue <= text.length; from++) {
+      if (!first.has(text.charCodeAt(from))) continue;
+      const value = byBeginning.get(text.slice(from, from + shortestValue))?.find((spelling) => text.startsWith(spelling, from));
+      if (value === undefined) continue;
+      found.push({ from, to: from + value.length, masked: masks.get(value) ?? '***' });
+      from += value.length - 1;
+    }
+    return found;
+  };
 };
-
-// `RegExp.escape` came after the oldest Node that the command line runs on.
-const escapePattern = (value: string): string => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 const armour = /^-----(?:BEGIN|END) [A-Z0-9 ]+-----$/;
 

@@ -31,66 +31,70 @@ const classify = (words: readonly string[]): { readonly classes: Uint8Array; rea
   return { classes, width };
 };
 
-type Trie = { readonly children: number[][]; readonly ending: number[][] };
+/** By state and class the next state, 0 where there is none; `ending` are the words that end in a state. */
+type Trie = { readonly states: number; readonly children: Int32Array; readonly ending: (readonly number[] | undefined)[] };
 
 const buildTrie = (words: readonly string[], classes: Uint8Array, width: number): Trie => {
-  const children: number[][] = [new Array<number>(width).fill(-1)];
-  const ending: number[][] = [[]];
+  const most = words.reduce((sum, { length }) => sum + length, 1);
+  const children = new Int32Array(most * width);
+  const ending: (readonly number[] | undefined)[] = [];
+  let states = 1;
   for (const [index, word] of words.entries()) {
     let state = 0;
     for (let at = 0; at < word.length; at++) {
-      const row = children[state] ?? [];
-      const column = classes[fold(word.charCodeAt(at))] ?? 0;
-      let next = row[column] ?? -1;
-      if (next < 0) {
-        next = children.length;
-        row[column] = next;
-        children.push(new Array<number>(width).fill(-1));
-        ending.push([]);
+      const cell = state * width + (classes[fold(word.charCodeAt(at))] ?? 0);
+      state = children[cell] ?? 0;
+      if (state === 0) {
+        state = states++;
+        children[cell] = state;
       }
-      state = next;
     }
-    ending[state]?.push(index);
+    ending[state] = [...(ending[state] ?? []), index];
   }
-  return { children, ending };
+  return { states, children, ending };
 };
 
 /** Turns the trie into a full table whose entries are row offsets; rows of states that end a word come last, so one comparison finds them. */
-const complete = ({ children, ending }: Trie, classes: Uint8Array, width: number): Pick<Automaton, 'search' | 'wordsOf'> => {
-  const fallback = new Int32Array(children.length);
-  const queue: number[] = [];
-  for (const [column, child] of (children[0] ?? []).entries()) {
-    if (child < 0) (children[0] ?? [])[column] = 0;
-    else queue.push(child);
+const complete = ({ states, children, ending }: Trie, classes: Uint8Array, width: number): Pick<Automaton, 'search' | 'wordsOf'> => {
+  const fallback = new Int32Array(states);
+  const queue = new Int32Array(states);
+  let queued = 0;
+  for (let column = 0; column < width; column++) {
+    const child = children[column] ?? 0;
+    if (child > 0) queue[queued++] = child;
   }
-  for (let head = 0; head < queue.length; head++) {
+  for (let head = 0; head < queued; head++) {
     const state = queue[head] ?? 0;
     const back = fallback[state] ?? 0;
-    ending[state]?.push(...(ending[back] ?? []));
-    const row = children[state] ?? [];
+    const behind = ending[back];
+    if (behind !== undefined) ending[state] = [...(ending[state] ?? []), ...behind];
     for (let column = 0; column < width; column++) {
-      const child = row[column] ?? -1;
-      const onFailure = children[back]?.[column] ?? 0;
-      if (child < 0) row[column] = onFailure;
+      const child = children[state * width + column] ?? 0;
+      const onFailure = children[back * width + column] ?? 0;
+      if (child === 0) children[state * width + column] = onFailure;
       else {
         fallback[child] = onFailure;
-        queue.push(child);
+        queue[queued++] = child;
       }
     }
   }
 
-  const order = [...children.keys()].sort(
-    (left, right) => Number((ending[left]?.length ?? 0) > 0) - Number((ending[right]?.length ?? 0) > 0) || left - right,
-  );
-  const rowOf = new Int32Array(children.length);
-  for (const [row, state] of order.entries()) rowOf[state] = row;
-  const table = new Int32Array(children.length * width);
-  for (const [row, state] of order.entries()) {
-    for (let column = 0; column < width; column++) table[row * width + column] = (rowOf[children[state]?.[column] ?? 0] ?? 0) * width;
+  const rowOf = new Int32Array(states);
+  const endingAt: (readonly number[])[] = [];
+  let rows = 0;
+  for (let state = 0; state < states; state++) if (ending[state] === undefined) rowOf[state] = rows++;
+  const firstEndingRow = rows * width;
+  for (let state = 0; state < states; state++) {
+    const indices = ending[state];
+    if (indices === undefined) continue;
+    endingAt[rows] = indices;
+    rowOf[state] = rows++;
   }
-  const firstEnding = order.findIndex((state) => (ending[state]?.length ?? 0) > 0);
-  const firstEndingRow = (firstEnding < 0 ? children.length : firstEnding) * width;
-  const endingAt = order.map((state) => ending[state] ?? []);
+  const table = new Int32Array(states * width);
+  for (let state = 0; state < states; state++) {
+    const row = (rowOf[state] ?? 0) * width;
+    for (let column = 0; column < width; column++) table[row + column] = (rowOf[children[state * width + column] ?? 0] ?? 0) * width;
+  }
 
   const search: Automaton['search'] = (bytes, from, to, onHit) => {
     let row = 0;

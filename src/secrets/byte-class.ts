@@ -17,6 +17,7 @@ export const alphabets = {
   word: `${digits}${upper}${lower}_`,
   'base32-upper': `${upper}234567`,
   'base32-lower': `${lower}234567`,
+  zbase32: 'ybndrfg8ejkmcpqxot1uwisza345h769',
   base64: `${upper}${lower}${digits}+/`,
   bech32: '023456789acdefghjklmnpqrstuvwxyz',
   'bech32-upper': '023456789ACDEFGHJKLMNPQRSTUVWXYZ',
@@ -33,24 +34,25 @@ export type AlphabetName = keyof typeof alphabets;
 /** 256 flags, one a byte: 1 when the byte is of the class. */
 export type ByteClass = Uint8Array;
 
+const made = new Map<string, ByteClass>();
+
+/** Made once for the same characters, so never written to. */
 export const byteClass = (characters: string): ByteClass => {
+  const known = made.get(characters);
+  if (known !== undefined) return known;
   const flags = new Uint8Array(256);
-  for (const character of characters) flags[character.charCodeAt(0)] = 1;
+  for (let at = 0; at < characters.length; at++) flags[characters.charCodeAt(at)] = 1;
+  made.set(characters, flags);
   return flags;
 };
 
-export const union = (...classes: readonly ByteClass[]): ByteClass =>
-  Uint8Array.from({ length: 256 }, (_, byte) => (classes.some((one) => one[byte] === 1) ? 1 : 0));
-
-const classes = new Map<AlphabetName, ByteClass>();
-
-export const classOf = (name: AlphabetName): ByteClass => {
-  const known = classes.get(name);
-  if (known !== undefined) return known;
-  const made = byteClass(alphabets[name]);
-  classes.set(name, made);
-  return made;
+export const union = (...classes: readonly ByteClass[]): ByteClass => {
+  const flags = new Uint8Array(256);
+  for (const one of classes) for (let byte = 0; byte < 256; byte++) if (one[byte] === 1) flags[byte] = 1;
+  return flags;
 };
+
+export const classOf = (name: AlphabetName): ByteClass => byteClass(alphabets[name]);
 
 /** What identifiers are made of. */
 export const wordBytes: ByteClass = classOf('word');

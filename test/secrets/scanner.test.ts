@@ -156,9 +156,10 @@ describe('bytes of any kind', () => {
     ['infixes', 'sk-proj-aaaaaaaaaaaaaaaaaaaaT3BlbkFJT3BlbkFJT3BlbkFJ'],
   ])('a million bytes of %s take no longer than linear', (_, piece) => {
     const bytes = Buffer.alloc(1_000_000, piece);
-    const start = performance.now();
+    const before = process.cpuUsage();
     scanner.scan(bytes);
-    expect(performance.now() - start).toBeLessThan(3000);
+    // Of the processor's time, so that what else the machine does plays no part.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });
 
