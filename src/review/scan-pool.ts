@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PackEntries } from '../git/pack-file.ts';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
+import { createExamine } from './create-examine.ts';
 import { examinePack, type PackPart, type PackWork, partsOf, workOn } from './examine-pack.ts';
-import { createExamine, type ScanThread, startScanThread } from './scan-thread.ts';
+import { type ScanThread, startScanThread } from './scan-thread.ts';
 
 /** This thread and others that search the blobs of packs. */
 export type ScanPool = {

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMainThread, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
-import { detectors } from '../secrets/detectors/index.ts';
+import { Worker } from 'node:worker_threads';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
-import { createSearch, type Search } from '../secrets/search.ts';
-import { examinePack, type PackPart, type PackWork } from './examine-pack.ts';
+import type { PackPart, PackWork } from './examine-pack.ts';
 
 export type ScanThread = {
   /** Examines a part of a pack; one at a time. Rejects when the thread ends. */
@@ -15,21 +14,22 @@ export type ScanThread = {
 /** In MB. What a thread makes is short-lived, and this much of it makes it no slower. */
 const youngObjects = 6;
 
-const role = 'mcp-auth-review scan thread';
+/** What a thread is asked for; it answers each part when it is done. */
+export type Order = readonly [work: PackWork, part: PackPart] | 'end';
 
-type Order = readonly [work: PackWork, part: PackPart] | 'end';
-
-const isWork = (data: unknown): data is { readonly rules: readonly UserRule[] } =>
-  typeof data === 'object' && data !== null && 'role' in data && data.role === role && 'rules' in data;
+/** The source, or the bundle that the build makes of it beside the one that holds this: all that a thread loads is what it needs. */
+const program = (): string => {
+  const here = fileURLToPath(import.meta.url);
+  return join(dirname(here), ...(here.endsWith('.ts') ? ['scan-worker.ts'] : ['scan-worker', 'index.js']));
+};
 
 /**
  * Starts a thread that looks for what any detector or rule of the repository's own may find. It says only where to look: no value crosses the
- * boundary. It runs this very file, or the bundle that holds it, where `workerData` tells it from the main thread: the bundler takes no second
- * entry.
+ * boundary.
  */
 export const startScanThread = (rules: readonly UserRule[]): ScanThread => {
-  const worker = new Worker(fileURLToPath(import.meta.url), {
-    workerData: { role, rules },
+  const worker = new Worker(program(), {
+    workerData: rules,
     stdin: false,
     resourceLimits: { maxYoungGenerationSizeMb: youngObjects },
   });
@@ -58,27 +58,3 @@ export const startScanThread = (rules: readonly UserRule[]): ScanThread => {
     },
   };
 };
-
-/** Whether a text may hold what a detector or one of the rules describes. */
-export const createExamine = async (rules: readonly UserRule[]): Promise<Search['examine']> => {
-  const { examine } = createSearch(detectors);
-  if (rules.length === 0) return examine;
-  const { createRuleSearch } = await import('../secrets/drop-in/user-rules.ts');
-  const search = createRuleSearch(rules);
-  return (bytes, earlier) => {
-    const examined = examine(bytes, earlier);
-    return examined.mayHoldCredential || search(bytes).length === 0 ? examined : { ...examined, mayHoldCredential: true };
-  };
-};
-
-const serve = async (port: MessagePort, rules: readonly UserRule[]): Promise<void> => {
-  // A message that comes before the listener is there waits for it.
-  const examine = await createExamine(rules);
-  port.on('message', (order: Order) => {
-    if (order === 'end') return port.close();
-    examinePack(...order, examine);
-    return port.postMessage('done');
-  });
-};
-
-if (!isMainThread && isWork(workerData) && parentPort !== null) void serve(parentPort, workerData.rules);
