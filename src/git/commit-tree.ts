@@ -10,6 +10,7 @@ export type CommitTreeOptions = {
   readonly signal?: AbortSignal | undefined;
   /** Gets what of the tree can't be examined. */
   readonly report: (problem: Problem) => void;
+  readonly pieces: (id: string, subject: string) => AsyncIterable<Uint8Array>;
   /** The paths beyond these are one problem. */
   readonly mostFiles: number;
 };
@@ -19,7 +20,7 @@ export const readCommitTree = async (
   gitDirectory: string,
   commit: string,
   objects: ObjectReader,
-  { signal, report, mostFiles }: CommitTreeOptions,
+  { signal, report, mostFiles, pieces }: CommitTreeOptions,
 ): Promise<SourceTree> => {
   const entries: TreeEntry[] = [];
   try {
@@ -42,7 +43,11 @@ export const readCommitTree = async (
       `Cannot read the tree of commit ${commit.slice(0, 12)}: ${error.complaint}. Check the repository with \`git fsck\`.`,
     );
   }
-  return { entries, read: (wanted) => readEntries(wanted, objects, report) };
+  return {
+    entries,
+    read: (wanted) => readEntries(wanted, objects, report),
+    pieces: ({ id, path }) => pieces(id, path),
+  };
 };
 
 /** `<mode> <type> <id> <size, padded>\t<path>`; the size is `-` for a submodule and `BAD` for a missing blob. */

@@ -4,11 +4,10 @@ import { type FileHandle, open, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import type { Problem } from '../model/problem.ts';
-import type { SourceTree, TreeEntry, TreeFile } from '../model/source-tree.ts';
+import { largestAtOnce, type SourceTree, type TreeEntry, type TreeFile } from '../model/source-tree.ts';
 import { describeUnread } from './problems.ts';
 
 const skippedFolders: ReadonlySet<string> = new Set(['.git', 'node_modules']);
-const largestFile = 50 * 1024 * 1024;
 
 /**
  * A plain folder as a tree. Links are not followed, `.git` and `node_modules` are left out. Each file is read once for its id, which is the
@@ -25,7 +24,15 @@ export const folderTree = async (path: string): Promise<{ readonly tree: SourceT
   });
   await walk(path, '', entries, report);
   entries.sort((left, right) => Buffer.compare(Buffer.from(left.path), Buffer.from(right.path)));
-  return { tree: { isFolder: true, entries, read: (wanted) => readEntries(path, wanted, report) }, problems };
+  return {
+    tree: {
+      isFolder: true,
+      entries,
+      read: (wanted) => readEntries(path, wanted, report),
+      pieces: (entry) => readPieces(path, entry, report),
+    },
+    problems,
+  };
 };
 
 type Reporter = (problem: Problem) => void;
@@ -54,7 +61,9 @@ const readEntry = async (root: string, path: string, isLink: boolean, report: Re
     }
     const bytes = await readRegularFile(join(root, path));
     if (bytes instanceof Uint8Array) return { path, id: blobId(bytes), size: bytes.length, kind: 'file' };
-    report(bytes === 'not-a-regular-file' ? notRegular(path) : describeUnread(path, bytes));
+    if (bytes !== 'not-a-regular-file')
+      return { path, id: await idOfPieces(join(root, path), bytes.tooLarge), size: bytes.tooLarge, kind: 'file' };
+    report(notRegular(path));
   } catch (error) {
     report(describeUnread(path, { unreadable: reasonOf(error) }));
   }
@@ -67,6 +76,7 @@ async function* readEntries(root: string, wanted: readonly TreeEntry[], report: 
       const bytes =
         entry.kind === 'symlink' ? Buffer.from(await readlink(join(root, entry.path))) : await readRegularFile(join(root, entry.path));
       if (bytes instanceof Uint8Array && blobId(bytes) === entry.id) yield { entry, bytes };
+      else if (entry.size > largestAtOnce) report(describeUnread(entry.path, { tooLarge: entry.size }));
       else report(describeUnread(entry.path, { unreadable: 'it changed while it was read' }));
     } catch (error) {
       report(describeUnread(entry.path, { unreadable: reasonOf(error) }));
@@ -74,14 +84,16 @@ async function* readEntries(root: string, wanted: readonly TreeEntry[], report: 
   }
 }
 
+const unfollowed = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+
 /** Opens before it looks, so that what is looked at is what is read; without blocking, because opening a FIFO would wait for its writer. */
 const readRegularFile = async (path: string): Promise<Uint8Array | { readonly tooLarge: number } | 'not-a-regular-file'> => {
   let file: FileHandle | undefined;
   try {
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
+    file = await open(path, unfollowed);
     const stats = await file.stat();
     if (!stats.isFile()) return 'not-a-regular-file';
-    if (stats.size > largestFile) return { tooLarge: stats.size };
+    if (stats.size > largestAtOnce) return { tooLarge: stats.size };
     return await file.readFile();
   } catch (error) {
     // A socket can't be opened at all.
@@ -90,6 +102,30 @@ const readRegularFile = async (path: string): Promise<Uint8Array | { readonly to
   } finally {
     await file?.close();
   }
+};
+
+async function* streamOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, unfollowed);
+  yield* file.createReadStream();
+}
+
+async function* readPieces(root: string, entry: TreeEntry, report: Reporter): AsyncGenerator<Buffer> {
+  const hash = createHash('sha1').update(`blob ${entry.size}\0`);
+  try {
+    for await (const piece of streamOf(join(root, entry.path))) {
+      hash.update(piece);
+      yield piece;
+    }
+    if (hash.digest('hex') !== entry.id) report(describeUnread(entry.path, { unreadable: 'it changed while it was read' }));
+  } catch (error) {
+    report(describeUnread(entry.path, { unreadable: reasonOf(error) }));
+  }
+}
+
+const idOfPieces = async (path: string, size: number): Promise<string> => {
+  const hash = createHash('sha1').update(`blob ${size}\0`);
+  for await (const piece of streamOf(path)) hash.update(piece);
+  return hash.digest('hex');
 };
 
 const blobId = (bytes: Uint8Array): string => createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');

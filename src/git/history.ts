@@ -5,10 +5,11 @@ import { readRecords } from './records.ts';
 import type { Repository } from './repository.ts';
 import { GitFailure, streamGit } from './run-git.ts';
 
-export type HistoryBlob = { readonly id: string; readonly bytes: Uint8Array };
+/** One that is too large to be read at once has its size. */
+export type HistoryBlob = { readonly id: string; readonly bytes: Uint8Array } | { readonly id: string; readonly tooLarge: number };
 
 /**
- * Reads blobs of a range, all unless `ids` says which. What can't be read is added to the repository's problems, by the path at which it entered
+ * Reads blobs of a range, all unless `ids` says which. What git can't read is added to the repository's problems, by the path at which it entered
  * the range, unless `pathOf` knows another.
  */
 export async function* historyBlobs(
@@ -17,10 +18,10 @@ export async function* historyBlobs(
   ids: AsyncIterable<string> = listBlobs(repository, range),
   pathOf: (id: string) => string | undefined = () => undefined,
 ): AsyncGenerator<HistoryBlob> {
-  const unread = new Map<string, { readonly tooLarge: number } | { readonly unreadable: string }>();
+  const unread = new Map<string, { readonly unreadable: string }>();
   for await (const result of repository.blobs(ids)) {
-    if ('bytes' in result) yield result;
-    else unread.set(result.id, result);
+    if ('unreadable' in result) unread.set(result.id, result);
+    else yield result;
   }
   if (unread.size === 0) return;
   const places = await attribute(repository, range, unread.keys());

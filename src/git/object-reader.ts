@@ -1,3 +1,4 @@
+import { largestAtOnce } from '../model/source-tree.ts';
 import { createConversation, OutOfStep } from './conversation.ts';
 import { GitFailure, readGit } from './run-git.ts';
 
@@ -17,7 +18,7 @@ export type ObjectReader = {
 
 export type ObjectReaderOptions = {
   readonly signal?: AbortSignal | undefined;
-  /** Bytes of the largest object that is read; 50 MiB unless said otherwise. */
+  /** Bytes of the largest object that is read whole; `largestAtOnce` unless said otherwise. */
   readonly largestObject?: number;
   /** Milliseconds after which an answer of git is no longer waited for; 30,000 unless said otherwise. */
   readonly silence?: number;
@@ -37,7 +38,7 @@ const silencesAllowed = 3;
  * answer out of step, or none at all, ends the process, and what it was asked for is read again one object at a time.
  */
 export const createObjectReader = (gitDirectory: string, options: ObjectReaderOptions = {}): ObjectReader => {
-  const largestObject = options.largestObject ?? 50 * 1024 * 1024;
+  const largestObject = options.largestObject ?? largestAtOnce;
   const silence = options.silence ?? 30_000;
   const { signal } = options;
   const sizes = createConversation(gitDirectory, ['cat-file', '--batch-check'], silence, signal);

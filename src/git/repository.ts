@@ -10,7 +10,7 @@ import { type CommitText, parseCommit } from './object-text.ts';
 import { describeUnread } from './problems.ts';
 import { findTips, type Range, type Tip, toRevisions } from './range.ts';
 import { findMergeBase, resolveCommit } from './resolve-commit.ts';
-import { GitFailure, readGit } from './run-git.ts';
+import { GitFailure, readGit, streamGit } from './run-git.ts';
 import { createScratchDirectory, isShallow, type ScratchDirectory } from './scratch-directory.ts';
 import { commitStaged } from './staged-commit.ts';
 
@@ -43,6 +43,8 @@ export type Repository = {
   tree(commit: string): Promise<SourceTree>;
   blobs(ids: Iterable<string> | AsyncIterable<string>): AsyncIterable<ObjectResult>;
   objects(ids: Iterable<string> | AsyncIterable<string>, types: readonly ObjectType[]): AsyncIterable<ObjectResult>;
+  /** A blob of any size piece by piece. What of it can't be read becomes a problem of `subject`. */
+  pieces(id: string, subject: string): AsyncIterable<Buffer>;
   commitInfo(commit: string): Promise<CommitText>;
   /** The changes from one commit to another as git lists them and as a patch. */
   diff(base: string, head: string): Promise<RangeDiff>;
@@ -56,7 +58,7 @@ export type Repository = {
 
 export type RepositoryOptions = {
   readonly signal?: AbortSignal | undefined;
-  /** Bytes of the largest object that is read; 50 MiB unless said otherwise. */
+  /** Bytes of the largest object that is read whole; `largestAtOnce` unless said otherwise. */
   readonly largestObject?: number;
   /** Files of the largest tree that is read whole; 500,000 unless said otherwise. A few kilobytes can hold a tree of billions. */
   readonly mostFiles?: number;
@@ -100,8 +102,18 @@ const readingFrom = (
     reported.add(key);
   };
 
+  const pieces = async function* (id: string, subject: string): AsyncGenerator<Buffer> {
+    try {
+      // Git holds in memory what is not above the threshold, and what it keeps as a delta.
+      yield* streamGit(scratch.path, ['cat-file', 'blob', id], { signal, configuration: [['core.bigFileThreshold', '1m']] });
+    } catch (error) {
+      if (!(error instanceof GitFailure)) throw error;
+      report(describeUnread(subject, { unreadable: error.complaint }));
+    }
+  };
+
   const tree = (commit: string): Promise<SourceTree> => {
-    const listed = trees.get(commit) ?? readCommitTree(scratch.path, commit, objects, { signal, report, mostFiles });
+    const listed = trees.get(commit) ?? readCommitTree(scratch.path, commit, objects, { signal, report, mostFiles, pieces });
     trees.set(commit, listed);
     return listed;
   };
@@ -128,6 +140,7 @@ const readingFrom = (
     tree,
     blobs: (ids) => objects.read(ids, ['blob']),
     objects: (ids, types) => objects.read(ids, types),
+    pieces,
     async commitInfo(commit) {
       for await (const result of objects.read([commit], ['commit'])) {
         if ('bytes' in result) return parseCommit(result.bytes);

@@ -4,9 +4,10 @@ import type { ChangeSet } from '../model/change-set.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Origin } from '../model/location.ts';
 import type { Status } from '../model/review.ts';
-import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
+import { largestAtOnce, type SourceTree, type TreeEntry } from '../model/source-tree.ts';
 import type { DropIn } from '../secrets/drop-in/drop-in.ts';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
+import { scanPieces } from '../secrets/scan-pieces.ts';
 import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import { isInScope, type SecretScope } from '../secrets/scope.ts';
 import { type CredentialReview, toCredentialReview } from './credential-review.ts';
@@ -119,13 +120,36 @@ const statusOf = ({ credential, primary }: Finding, known: ReadonlySet<string>):
 const treeSightings = async (tree: SourceTree, entries: readonly TreeEntry[], reading: HistoryReading): Promise<readonly Sighting[]> => {
   const { scanner, tally, examined } = reading;
   const sightings: Sighting[] = [];
-  for await (const { entry, bytes } of tree.read(entries.filter(({ id }) => isToBeRead(reading, id)))) {
-    countRead(tally, bytes.length);
-    const { matches } = scanner.scan(bytes);
-    if (matches.length === 0) examined?.add(entry.id);
+  const take = (entry: TreeEntry, matches: readonly SecretMatch[], bytes: number): void => {
+    countRead(tally, bytes);
+    if (matches.length === 0 && bytes === entry.size) examined?.add(entry.id);
     sightings.push(...matches.map((match) => atHead(scanner, match, entry)));
+  };
+  const { small, large } = bySize(
+    tree,
+    entries.filter(({ id }) => isToBeRead(reading, id)),
+  );
+  for await (const { entry, bytes } of tree.read(small)) take(entry, scanner.scan(bytes).matches, bytes.length);
+  for (const { entry, pieces } of large) {
+    const { matches, bytes } = await scanPieces(scanner, pieces());
+    take(entry, matches, bytes);
   }
   return sightings;
+};
+
+type LargeFile = { readonly entry: TreeEntry; readonly pieces: () => AsyncIterable<Uint8Array> };
+
+/** The entries that are read whole, and those that are read piece by piece. */
+const bySize = (
+  tree: SourceTree,
+  entries: readonly TreeEntry[],
+): { readonly small: readonly TreeEntry[]; readonly large: readonly LargeFile[] } => {
+  const { pieces } = tree;
+  if (pieces === undefined) return { small: entries, large: [] };
+  return {
+    small: entries.filter(({ size }) => size <= largestAtOnce),
+    large: entries.filter(({ size }) => size > largestAtOnce).map((entry) => ({ entry, pieces: () => pieces(entry) })),
+  };
 };
 
 /** Those of a tree and of everything that any reference leads to. What stands in the tree is told where it stands there, not where it came from. */
@@ -174,12 +198,16 @@ const blobSightings = async (
   const sightings: Sighting[] = [];
   for await (const blob of repository.blobs(places.keys())) {
     const paths = places.get(blob.id) ?? [];
-    if (!('bytes' in blob)) {
-      tally.problems.push(describeUnread(paths[0] ?? blob.id, blob));
+    const subject = paths[0] ?? blob.id;
+    if ('unreadable' in blob) {
+      tally.problems.push(describeUnread(subject, blob));
       continue;
     }
-    if (origin.kind === 'head') countRead(tally, blob.bytes.length);
-    const { matches } = scanner.scan(blob.bytes);
+    const { matches, bytes } =
+      'bytes' in blob
+        ? { ...scanner.scan(blob.bytes), bytes: blob.bytes.length }
+        : await scanPieces(scanner, repository.pieces(blob.id, subject));
+    if (origin.kind === 'head') countRead(tally, bytes);
     for (const path of paths) {
       sightings.push(...matches.map((match) => toSighting(scanner, match, { place: { kind: 'file', path }, span: match.span, origin })));
     }
@@ -198,11 +226,19 @@ const valuesOfTree = async (
   if (values.size === 0) return found;
   progress('looking for the credentials in the files of base');
   const wanted = [...values].map((value) => ({ value, bytes: Buffer.from(value) }));
-  for await (const { bytes } of tree.read(tree.entries.filter(({ kind }) => kind !== 'submodule'))) {
+  const note = (matches: readonly SecretMatch[]): void => {
+    for (const { credential } of matches) if (values.has(credential.reveal())) found.add(credential.reveal());
+  };
+  const { small, large } = bySize(
+    tree,
+    tree.entries.filter(({ kind }) => kind !== 'submodule'),
+  );
+  for await (const { bytes } of tree.read(small)) {
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (const { value, bytes: needle } of wanted) if (content.includes(needle)) found.add(value);
     // UTF-16, and keys whose lines end otherwise.
-    for (const { credential } of scanner.scan(bytes).matches) if (values.has(credential.reveal())) found.add(credential.reveal());
+    note(scanner.scan(bytes).matches);
   }
+  for (const { pieces } of large) note((await scanPieces(scanner, pieces())).matches);
   return found;
 };

@@ -3,6 +3,7 @@ import { historyBlobs } from '../git/history.ts';
 import { commitMessages } from '../git/messages.ts';
 import type { Range } from '../git/range.ts';
 import type { Repository } from '../git/repository.ts';
+import { scanPieces } from '../secrets/scan-pieces.ts';
 import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import { doubtfulBlobs } from './doubtful-blobs.ts';
 import { type HistoryReading, isToBeRead, type TreeBlobs } from './history-reading.ts';
@@ -25,11 +26,16 @@ export const versionMatches = async (
   const { scanner, tally, examined } = reading;
   const found = new Map<string, readonly SecretMatch[]>();
   const ids = doubtfulBlobs(repository, range, reading, tree);
-  for await (const { id, bytes } of historyBlobs(repository, range, ids, (blob) => tree.get(blob))) {
-    countRead(tally, bytes.length);
-    const { matches } = scanner.scan(bytes);
+  for await (const blob of historyBlobs(repository, range, ids, (one) => tree.get(one))) {
+    const { id } = blob;
+    const subject = tree.get(id) ?? `object ${id}`;
+    const { matches, bytes } =
+      'bytes' in blob
+        ? { ...scanner.scan(blob.bytes), bytes: blob.bytes.length }
+        : await scanPieces(scanner, repository.pieces(id, subject));
+    countRead(tally, bytes);
     if (matches.length > 0) found.set(id, matches);
-    else examined?.add(id);
+    else if ('bytes' in blob || bytes === blob.tooLarge) examined?.add(id);
   }
   return found;
 };

@@ -1,6 +1,6 @@
 import type { Location } from '../model/location.ts';
 import type { LineReader } from '../model/review.ts';
-import type { SourceTree } from '../model/source-tree.ts';
+import { largestAtOnce, type SourceTree } from '../model/source-tree.ts';
 
 type Text = {
   /** As GitHub's own action reads every file, for hashes of lines: UTF-8, a byte order mark included. */
@@ -11,9 +11,12 @@ type Text = {
 /** Texts of files by path, of one tree. */
 export type Texts = ReadonlyMap<string, Text>;
 
+/** What is too large to be read at once is not quoted. */
 export const readTexts = async (tree: SourceTree, paths: ReadonlySet<string>): Promise<Texts> => {
   const texts = new Map<string, Text>();
-  for await (const { entry, bytes } of tree.read(tree.entries.filter(({ path, kind }) => kind === 'file' && paths.has(path)))) {
+  for await (const { entry, bytes } of tree.read(
+    tree.entries.filter((entry) => entry.kind === 'file' && entry.size <= largestAtOnce && paths.has(entry.path)),
+  )) {
     const lines = new TextDecoder(encodingOf(bytes)).decode(bytes).split(/\r\n|\n|\r/);
     texts.set(entry.path, { text: asUploaded.decode(bytes), lines });
   }

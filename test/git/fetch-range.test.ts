@@ -42,7 +42,7 @@ const pullRequestOf = (from: BuiltRepository) => ({
 
 const textsOf = async (repository: Repository, range: { head: string; notIn: string }): Promise<readonly string[]> => {
   const texts: string[] = [];
-  for await (const { bytes } of historyBlobs(repository, range)) texts.push(Buffer.from(bytes).toString('utf8'));
+  for await (const blob of historyBlobs(repository, range)) texts.push(Buffer.from('bytes' in blob ? blob.bytes : []).toString('utf8'));
   return texts.sort();
 };
 

@@ -38,16 +38,24 @@ test('what can not be read is a problem, and links are not followed', async () =
   const server = createServer().listen(join(path, 'socket'));
   afterThisTest(() => new Promise((resolve) => server.close(resolve)));
   await writeFile(join(path, 'big.bin'), '');
-  await truncate(join(path, 'big.bin'), 50 * 1024 * 1024 + 1);
+  await truncate(join(path, 'big.bin'), 10_000_000);
   const { tree, problems } = await folderTree(path);
   expect(tree.entries.map(({ path: name, kind, size }) => [name, kind, size])).toEqual([
+    ['big.bin', 'file', 10_000_000],
     ['good.ts', 'file', 5],
     ['loop', 'symlink', 1],
     ['out', 'symlink', 11],
   ]);
+  const [big] = tree.entries;
+  if (big === undefined || tree.pieces === undefined) throw new Error('There is no large file.');
+  expect(big.id).toBe(execFileSync('git', ['hash-object', join(path, 'big.bin')], { encoding: 'utf8' }).trim());
+  let read = 0;
+  for await (const piece of tree.pieces(big)) read += piece.length;
+  expect(read).toBe(10_000_000);
+  for await (const _ of tree.read([big])) expect.unreachable();
   const unusual = 'It is neither a file nor a folder nor a link, so it was not examined.';
   expect([...problems].sort((left, right) => left.subject.localeCompare(right.subject))).toEqual([
-    { kind: 'too-large', subject: 'big.bin', message: 'It has 52.4 MB and was not examined.' },
+    { kind: 'too-large', subject: 'big.bin', message: 'It has 10.0 MB and was not examined.' },
     { kind: 'not-a-regular-file', subject: 'fifo', message: unusual },
     { kind: 'not-a-regular-file', subject: 'socket', message: unusual },
   ]);

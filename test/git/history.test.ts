@@ -8,9 +8,9 @@ import { build, open } from './temporary.ts';
 
 const textsOf = async (repository: Repository, range: Range): Promise<ReadonlyMap<string, string>> => {
   const texts = new Map<string, string>();
-  for await (const { id, bytes } of historyBlobs(repository, range)) {
-    expect(texts.has(id)).toBe(false);
-    texts.set(id, Buffer.from(bytes).toString('utf8'));
+  for await (const blob of historyBlobs(repository, range)) {
+    expect(texts.has(blob.id)).toBe(false);
+    texts.set(blob.id, Buffer.from('bytes' in blob ? blob.bytes : []).toString('utf8'));
   }
   return texts;
 };

@@ -165,3 +165,19 @@ test('a private key among fixtures only is a low finding, elsewhere and for an i
   expect(await severities({ 'test/fixtures/server.pem': key, 'config/server.pem': key })).toEqual(['critical']);
   expect(await severities({ 'test/fixtures/npmrc': npm })).toEqual(['critical']);
 });
+
+test('a file of one long line that is too large to be read at once is read piece by piece, at head, in the history and at base', async () => {
+  const border = 4 * 1024 * 1024 + 64 * 1024;
+  const large = (value: string): string => `${'x '.repeat(border / 2 - 8)}${value} ${'y '.repeat(border / 2)}`;
+  expect(
+    await review({
+      base: { files: { 'old.txt': large(slack) } },
+      leak: { branch: 'topic', files: { 'gone.txt': large(npm) } },
+      head: { branch: 'topic', files: { 'gone.txt': null, 'new.txt': large(sampleOf('npm-token', 3)), 'again.env': `TOKEN=${slack}\n` } },
+    }),
+  ).toEqual([
+    'existing MA201 secret/slack-bot-token head again.env:1',
+    'new MA202 secret/npm-token history gone.txt:1',
+    'new MA201 secret/npm-token head new.txt:1',
+  ]);
+});
