@@ -53,8 +53,10 @@ export const initialise = async (options: Options, out: Console): Promise<void> 
   out.write(`
 Next:
   1. Read the findings that the baseline lets pass: mcp-auth-review
-  2. git add ${workflowFile} ${configurationFile} ${baselineFile}, commit, and open a pull request.
-  3. Make the check "review" required on the default branch, so that nothing is merged past it.
+  2. See what the last merged pull requests would have cost: mcp-auth-review backtest
+  3. git add ${workflowFile} ${configurationFile} ${baselineFile}, commit, and open a pull request.
+  4. Make the check "review" required on the default branch, so that nothing is merged past it.
+  5. See what is still missing: mcp-auth-review doctor
 `);
 };
 

@@ -83,26 +83,30 @@ const indented = (words: string, { width }: Page): readonly string[] => wrap(vis
 
 const scorecardSection = ({ server, rows }: Scorecard, page: Page): readonly string[] => [
   page.style.bold(`Scorecard of ${visible(server)}`),
-  ...byChallenge(rows).flatMap((group) => [`  ${page.style.dim(group.title)}`, ...group.rows.flatMap((row) => rowLines(row, page))]),
+  ...byChallenge(rows).flatMap((group) => [
+    `  ${page.style.dim(group.title)}`,
+    ...group.rows.flatMap((row) => rowLines(row, Math.max(3, ...rows.map(({ number }) => number.length)), page)),
+  ]),
 ];
 
-const rowLines = (row: ScoreRow, page: Page): readonly string[] => {
+/** `wide` is the width of the longest number. */
+const rowLines = (row: ScoreRow, wide: number, page: Page): readonly string[] => {
   const grade = gradeWord[row.grade];
   const answer = `${row.value}${row.before === undefined ? '' : ` (before: ${row.before})`}${row.because === undefined ? '' : `: ${row.because}`}`;
   const telling = (row.details ?? []).filter((detail) => detail.grade !== 'pass');
   return [
-    `  ${row.number.padEnd(3)} ${gradeStyle(row.grade, page.style)(grade.padEnd(14))} ${row.text}`,
-    ...answerLines(answer, page),
-    ...telling.slice(0, detailsShown).flatMap(({ at, text }) => answerLines(`- ${at.path}:${at.span.startLine} ${text}`, page)),
-    ...(telling.length > detailsShown ? answerLines(`- and ${telling.length - detailsShown} more: see --json`, page) : []),
+    `  ${row.number.padEnd(wide)} ${gradeStyle(row.grade, page.style)(grade.padEnd(14))} ${row.text}`,
+    ...answerLines(answer, wide, page),
+    ...telling.slice(0, detailsShown).flatMap(({ at, text }) => answerLines(`- ${at.path}:${at.span.startLine} ${text}`, wide, page)),
+    ...(telling.length > detailsShown ? answerLines(`- and ${telling.length - detailsShown} more: see --json`, wide, page) : []),
   ];
 };
 
 /** Of what a row sums up, the places that do not pass. */
 const detailsShown = 5;
 
-const answerLines = (answer: string, { width }: Page): readonly string[] =>
-  wrap(visible(answer, 1000), width - 21).map((line) => `${' '.repeat(21)}${line}`);
+const answerLines = (answer: string, wide: number, { width }: Page): readonly string[] =>
+  wrap(visible(answer, 1000), width - wide - 18).map((line) => `${' '.repeat(wide + 18)}${line}`);
 
 const gradeStyle = (grade: keyof typeof gradeWord, style: Style): ((words: string) => string) => {
   switch (grade) {
