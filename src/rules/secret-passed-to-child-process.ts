@@ -121,7 +121,7 @@ export const get = (url: string) => fetch(url, { headers: { 'X-Api-Key': key ?? 
         subject: `${within ?? to.at.path}: environment to ${to.name}`,
         severity: isExample ? 'low' : 'medium',
         confidence: 'medium',
-        message: `The whole environment, \`${credential}\` included, is handed to ${to.name.includes(' ') ? to.name : `\`${to.name}\``}, a program of others; name the variables that it needs.`,
+        message: `The whole environment, \`${credential}\` included, is handed to ${to.name.includes(' ') ? to.name : `\`${to.name}\``}, ${to.name.includes('caller') ? 'who can have it printed' : 'a program of others'}; name the variables that it needs.`,
         primary: from.at,
         related: [to.at],
       });

@@ -6,18 +6,20 @@ import { isExamplePath } from '../../source-files.ts';
 import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
-import { lastName, locate, memberName, symbolPath } from '../program/syntax.ts';
+import { lastName, locate, memberName, symbolPath, unwrap } from '../program/syntax.ts';
+import { toolCallbacks } from '../tools/tool-callbacks.ts';
 import { type Frame, trace } from '../values/trace.ts';
 
 /**
  * Servers of others that are given this program's whole environment. The SDK's `StdioClientTransport` hands over a short list of variables
  * unless it is told otherwise; Node's own functions hand over everything anyway, so that writing it out says nothing.
  */
-export const findProcessEnvironments = (program: Program): readonly Flow[] =>
-  [...program.modules.values()].flatMap((module) =>
-    startsIn(module).flatMap(({ start, command, env }): readonly Flow[] => {
+export const findProcessEnvironments = (program: Program): readonly Flow[] => {
+  const tools = toolCallbacks(program);
+  return [...program.modules.values()].flatMap((module) =>
+    [...startsIn(module), ...callersStarts(program, module, tools)].flatMap(({ start, command, env, chosenBy }): readonly Flow[] => {
       const whole = env === undefined ? undefined : wholeEnvironment(program, env);
-      const name = whole === undefined || command === undefined ? undefined : foreignCommand(program, command);
+      const name = whole === undefined || command === undefined ? undefined : (chosenBy ?? foreignCommand(program, command));
       if (whole === undefined || name === undefined) return [];
       const secrets = secretsOf(program, module);
       const [first] = secrets;
@@ -41,17 +43,41 @@ export const findProcessEnvironments = (program: Program): readonly Flow[] =>
       ];
     }),
   );
+};
 
 type Start = {
-  readonly start: ts.NewExpression;
+  readonly start: ts.NewExpression | ts.CallExpression;
   readonly command: ts.Expression | undefined;
   readonly env: ts.Expression | undefined;
+  /** Who chooses the command, where that is whoever calls a tool. */
+  readonly chosenBy?: string;
 };
 
 const startsIn = ({ constructions }: Module): readonly Start[] =>
   (constructions.get('StdioClientTransport') ?? []).map((start): Start => {
     const [options] = start.arguments ?? [];
     return { start, command: optionOf(options, 'command'), env: optionOf(options, 'env') };
+  });
+
+/** `spawn(args.command, { env: { ...process.env } })` in a tool: whoever calls it can have the environment printed. */
+const callersStarts = (program: Program, { calls, source }: Module, tools: ReadonlySet<ts.Node>): readonly Start[] =>
+  !/child_process|execa/.test(source.text)
+    ? []
+    : ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execa', 'execaCommand']
+        .flatMap((name) => calls.get(name) ?? [])
+        .flatMap((start): readonly Start[] => {
+          const [command, ...others] = start.arguments;
+          const options = others.map(unwrap).find((each) => ts.isObjectLiteralExpression(each));
+          const env = optionOf(options, 'env');
+          if (command === undefined || env === undefined || !isOfCaller(program, command, tools)) return [];
+          return [{ start, command, env, chosenBy: 'a command that the caller chooses' }];
+        });
+
+/** Whether a value is, or begins with, what a tool's caller sends. */
+const isOfCaller = (program: Program, value: ts.Expression, tools: ReadonlySet<ts.Node>): boolean =>
+  trace(program, value).some((end) => {
+    const from = end.kind === 'member' ? end.of : end;
+    return from.kind === 'parameter' && tools.has(from.node.parent);
   });
 
 const optionOf = (options: ts.Expression | undefined, name: string): ts.Expression | undefined => {
@@ -90,6 +116,6 @@ const secretsOf = (program: Program, module: Module): readonly string[] => {
   const owner = ownerOf(program, module.source);
   const names = [...program.modules.values()]
     .filter((each) => ownerOf(program, each.source) === owner)
-    .flatMap(({ source }) => Array.from(source.text.matchAll(/\bprocess\.env\.([A-Z][A-Z0-9_]*)/g), ([, name = '']) => name));
+    .flatMap(({ source }) => Array.from(source.text.matchAll(/\b(?:process\.)?env\.([A-Z][A-Z0-9_]*)/g), ([, name = '']) => name));
   return [...new Set(names)].filter(isCredentialVariable).sort();
 };
