@@ -12,7 +12,7 @@ import { sample } from '../test/secrets/samples.ts';
 const usage = `node bench/recall.ts [FOLDER…] [--missed]
 
 Draws three values of every kind that is found by its form, writes them as twenty-two languages and formats do, and counts what is found under
-its own kind: kinds whose format the issuer states apart from those that are known from other scanners only.
+its own kind: kinds whose prefix or form the issuer states apart from those that are known from other scanners only.
 FOLDER holds rules of another scanner as YAML files with \`rules: [{ id, examples: [text] }]\`: how many of the examples are found. Their values stay
 in that folder. --missed names what is not found.`;
 

@@ -14,8 +14,9 @@ export const generateDetectorPage = (detectors: ReadonlyMap<string, Detector>): 
     `<!-- ${notice} Source: src/secrets/detectors/ -->`,
     '# Detectors',
     `${all.length} kinds of credential; ${documented.length} are tested against an example that a public source prints, ` +
-      `${undocumented.length} only against samples drawn from their own format. Of ${all.filter(([, { source }]) => source !== undefined).length} the format ` +
-      'was read on a page of the issuer, which the last column then names first; of the others it is known from public scanners and samples.',
+      `${undocumented.length} only against samples drawn from their own format. Of ${all.filter(([, { source }]) => source !== undefined).length} the issuer ` +
+      'itself states what they go by, be it the prefix alone, on the page or in the file that the last column then names first; of the others it ' +
+      'is known from public scanners and samples.',
     'A credential in the reviewed files has the code MA201, one that only the history holds MA202. The id of a finding is `secret/` and the id below.',
     ...section('Tested against a published example', documented),
     ...section('Tested against drawn samples only', undocumented),

@@ -73,6 +73,30 @@ const published: ReadonlyMap<string, PublishedExample> = new Map<string, Publish
   ['1e3e58656012d861', 'silent'],
   // HCaptcha's test secret.
   ['9692e67b8378a6f6', 'silent'],
+  // Dynatrace's documentation of the token format.
+  ['9154e2e6fbfb1e50', 'silent'],
+  // Discord's documentation of webhooks.
+  ['459ae286d59f1c47', 'silent'],
+  // Square's description of its API.
+  ['d0fd56004af96605', 'silent'],
+  // Square's description of its API, a refresh token.
+  ['d99c564c4f3cbedb', 'silent'],
+  // Plaid's description of its API.
+  ['b6982a54e8dcb9c6', 'silent'],
+  // Plaid's description of its API.
+  ['e9f4b72614ee9c2b', 'silent'],
+  // Plaid's description of its API.
+  ['d0f17fbeb2979ea1', 'silent'],
+  // Plaid's description of its API.
+  ['7e641601c4f1a63f', 'silent'],
+  // Plaid's description of its API.
+  ['0a9def726e9de4b2', 'silent'],
+  // Plaid's description of its API.
+  ['18d8e98940e00b2f', 'silent'],
+  // Svix's README.
+  ['dad2311a38d44508', 'silent'],
+  // Svix's README, a signing key.
+  ['9a541a789660bbf2', 'silent'],
   // Account 0 of Hardhat and Anvil.
   ['bc1a50966c9e6486', 'note'],
   // Account 1 of Hardhat and Anvil.

@@ -31,7 +31,7 @@ export type Detector = {
   readonly revoke?: string;
   /** What the holder of the value can do; one sentence. */
   readonly grants?: string;
-  /** Where the format is stated by the issuer itself: read, not inferred. Without it the format is from other scanners' rules and samples. */
+  /** A page or a file of the issuer's own that states what this goes by, be it the prefix alone: read, not inferred. Without it the format is from other scanners' rules and samples. */
   readonly source?: string;
   readonly references: readonly [string, ...string[]];
 };

@@ -28,7 +28,7 @@ export const compileSequence = (format: Sequence): Matcher => {
       ends = step.kind === 'literal' ? afterLiteral(bytes, ends, step.texts) : afterRun(bytes, ends, step, index === steps.length - 1);
       if (ends.length === 0) return -1;
     }
-    const end = ends.findLast((one) => mayEnd(bytes, one, behind)) ?? -1;
+    const end = ends.findLast((one) => mayEnd(bytes, one, behind) || endsSentence(bytes, one + 1)) ?? -1;
     return end > 0 && endsSentence(bytes, end) && ends.includes(end - 1) ? end - 1 : end;
   };
 

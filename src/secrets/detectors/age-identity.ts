@@ -10,5 +10,6 @@ export default defineDetector({
   format: [literal('AGE-SECRET-KEY-1'), chars('bech32-upper', 52), checksum(6, bech32Upper)],
   grants: 'It decrypts every file that was encrypted to it.',
   documented: [['AGE-SECRET-KEY-1', 'GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ', '4EGAEX']],
+  source: 'https://github.com/FiloSottile/age/blob/main/README.md',
   references: ['https://github.com/FiloSottile/age'],
 });

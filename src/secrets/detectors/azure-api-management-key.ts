@@ -6,6 +6,7 @@ export default defineDetector({
   title: 'Azure API Management key',
   severity: 'high',
   format: [chars('base64', 76), literal('APIM'), chars('base64', 6), literal('==')],
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
   references: [
     'https://learn.microsoft.com/en-us/azure/api-management/api-management-subscriptions',
     'https://github.com/microsoft/security-utilities',

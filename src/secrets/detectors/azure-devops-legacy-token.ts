@@ -13,5 +13,6 @@ export default defineDetector({
     window: 80,
   },
   mix: ['digit', 'lower'],
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
   references: ['https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate'],
 });

@@ -6,6 +6,7 @@ export default defineDetector({
   title: 'Azure Event Hubs key',
   severity: 'high',
   format: [chars('base64', 33), literal('+AEh'), chars('base64', 6), literal('=')],
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
   references: [
     'https://learn.microsoft.com/en-us/azure/event-hubs/authenticate-shared-access-signature',
     'https://github.com/microsoft/security-utilities',

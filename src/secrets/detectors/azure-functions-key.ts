@@ -6,6 +6,7 @@ export default defineDetector({
   title: 'Azure Functions key',
   severity: 'high',
   format: [chars('base64url', 44), literal('AzFu'), chars('base64url', 6), literal('==')],
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
   references: [
     'https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to',
     'https://github.com/microsoft/security-utilities',

@@ -14,5 +14,6 @@ export default defineDetector({
     find: firstGroup(/sv=20\d\d-\d\d-\d\d[^\s"'<>]{0,600}?&(?:amp;)?sig=([A-Za-z0-9%+/]{43,60}=?)/),
   },
   judge: sasExpiry,
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
   references: ['https://learn.microsoft.com/en-us/azure/storage/common/storage-sas-overview'],
 });

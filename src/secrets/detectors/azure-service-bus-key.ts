@@ -6,6 +6,7 @@ export default defineDetector({
   title: 'Azure Service Bus key',
   severity: 'high',
   format: [chars('base64', 33), literal('+ASb'), chars('base64', 6), literal('=')],
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
   references: [
     'https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas',
     'https://github.com/microsoft/security-utilities',

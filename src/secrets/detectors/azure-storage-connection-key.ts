@@ -8,5 +8,6 @@ export default defineDetector({
   severity: 'critical',
   format: [literal('AccountKey='), chars('base64', 86), literal('==')],
   judge: azureStorage,
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
   references: ['https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string'],
 });

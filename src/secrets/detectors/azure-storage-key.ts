@@ -6,6 +6,7 @@ export default defineDetector({
   title: 'Azure Storage account key',
   severity: 'critical',
   format: [chars('base64', 76), literal('+ASt'), chars('base64', 6), literal('==')],
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
   references: [
     'https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage',
     'https://github.com/microsoft/security-utilities',

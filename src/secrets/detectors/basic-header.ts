@@ -19,5 +19,6 @@ export default defineDetector({
   confidence: 'medium',
   isGeneric: true,
   judge: basicPair,
+  source: 'https://www.rfc-editor.org/rfc/rfc7617',
   references: ['https://www.rfc-editor.org/rfc/rfc7617'],
 });

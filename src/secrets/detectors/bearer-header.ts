@@ -19,5 +19,6 @@ export default defineDetector({
   confidence: 'medium',
   isGeneric: true,
   judge: bearerValue,
+  source: 'https://www.rfc-editor.org/rfc/rfc6750',
   references: ['https://www.rfc-editor.org/rfc/rfc6750'],
 });

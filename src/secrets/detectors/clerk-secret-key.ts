@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('sk_live_', 'sk_test_'), chars('alnum', [40, 50])],
   context: { words: ['clerk'], window: 80 },
+  source: 'https://clerk.com/docs/guides/secure/rotate-api-keys',
   references: ['https://clerk.com/docs/deployments/clerk-environment-variables'],
 });

@@ -5,7 +5,8 @@ export default defineDetector({
   issuer: 'Clojars',
   title: 'Clojars deploy token',
   severity: 'high',
-  format: [literal('CLOJARS_'), chars('lower-alnum', 60)],
+  format: [literal('CLOJARS_'), chars('hex', 60)],
   revoke: 'https://clojars.org/tokens',
+  source: 'https://github.com/clojars/clojars-web/blob/main/src/clojars/db.clj',
   references: ['https://github.com/clojars/clojars-web/wiki/Deploy-Tokens'],
 });

@@ -17,5 +17,6 @@ export default defineDetector({
     literal('-'),
     chars('hex', 12),
   ],
+  source: 'https://context7.com/docs/api-guide',
   references: ['https://context7.com/docs/howto/api-keys'],
 });

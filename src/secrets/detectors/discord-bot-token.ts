@@ -11,5 +11,6 @@ export default defineDetector({
   context: { words: ['discord', 'discord_token', 'bot_token'], window: 150 },
   judge: discordBot,
   revoke: 'https://discord.com/developers/applications',
+  source: 'https://discord.com/developers/docs/reference#authentication',
   references: ['https://discord.com/developers/docs/reference#authentication'],
 });

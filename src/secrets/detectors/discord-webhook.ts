@@ -11,5 +11,6 @@ export default defineDetector({
     literal('/'),
     chars('base64url', [60, 80]),
   ],
+  source: 'https://discord.com/developers/docs/topics/oauth2',
   references: ['https://discord.com/developers/docs/resources/webhook'],
 });

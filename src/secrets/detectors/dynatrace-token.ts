@@ -11,5 +11,6 @@ export default defineDetector({
     literal('.'),
     chars('upper-alnum', 64),
   ],
+  source: 'https://docs.dynatrace.com/managed/dynatrace-api/basics/dynatrace-api-authentication',
   references: ['https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens'],
 });

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'E2B API key',
   severity: 'high',
   format: [literal('e2b_'), chars('hex', 40)],
+  source: 'https://github.com/e2b-dev/E2B/blob/main/README.md',
   references: ['https://e2b.dev/docs/api-key'],
 });

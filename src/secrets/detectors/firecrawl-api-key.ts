@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('fc-'), chars('hex', 32)],
   revoke: 'https://www.firecrawl.dev/app/api-keys',
+  source: 'https://github.com/firecrawl/firecrawl-mcp-server/blob/main/README.md',
   references: ['https://docs.firecrawl.dev/'],
 });

@@ -15,5 +15,7 @@ export default defineDetector({
     literal('.'),
     chars('base64url', [20, 700]),
   ],
+  source:
+    'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app',
   references: ['https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github'],
 });

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab agent token for Kubernetes',
   severity: 'high',
   format: [literal('glagent-'), chars('base64url', 50)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab deploy token',
   severity: 'high',
   format: [literal('gldt-'), chars('base64url', 20)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab feature flags client token',
   severity: 'low',
   format: [literal('glffct-'), chars('base64url', 20)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

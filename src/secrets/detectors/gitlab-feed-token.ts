@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab feed token',
   severity: 'medium',
   format: [literal('glft-'), chars('base64url', 20)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab incoming mail token',
   severity: 'medium',
   format: [literal('glimt-'), chars('base64url', 25)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

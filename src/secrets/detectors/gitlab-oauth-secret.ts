@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab OAuth application secret',
   severity: 'high',
   format: [literal('gloas-'), chars('base64url', 64)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

@@ -14,5 +14,6 @@ export default defineDetector({
     chars('lower-alnum', 2),
     chars('lower-alnum', 7),
   ],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

@@ -5,6 +5,7 @@ export default defineDetector({
   issuer: 'GitLab',
   title: 'GitLab runner authentication token',
   severity: 'high',
-  format: [literal('glrt-'), chars('base64url', 20)],
+  format: [literal('glrt-', 'glrtr-'), chars('base64url', 20)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab SCIM token',
   severity: 'high',
   format: [literal('glsoat-'), chars('base64url', 20)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab session cookie',
   severity: 'medium',
   format: [literal('_gitlab_session='), chars('lower-alnum', 32)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

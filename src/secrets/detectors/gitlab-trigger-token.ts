@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'GitLab pipeline trigger token',
   severity: 'high',
   format: [literal('glptt-'), chars('hex', 40)],
+  source: 'https://docs.gitlab.com/security/tokens/',
   references: ['https://docs.gitlab.com/security/tokens/'],
 });

@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('gsk_'), chars('alnum', 52)],
   revoke: 'https://console.groq.com/keys',
+  source: 'https://github.com/groq/groq-api-cookbook/blob/main/tutorials/02-tool-use/parallel-tool-use/parallel-tool-use.ipynb',
   references: ['https://console.groq.com/docs/quickstart'],
 });

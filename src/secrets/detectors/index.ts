@@ -5,12 +5,15 @@ import adafruitIoKey from './adafruit-io-key.ts';
 import adobeClientSecret from './adobe-client-secret.ts';
 import adyenApiKey from './adyen-api-key.ts';
 import ageIdentity from './age-identity.ts';
+import agePostQuantumIdentity from './age-post-quantum-identity.ts';
 import ai21ApiKey from './ai21-api-key.ts';
+import ai21Key from './ai21-key.ts';
 import aikidoCiToken from './aikido-ci-token.ts';
 import aikidoClientSecret from './aikido-client-secret.ts';
 import airtableLegacyKey from './airtable-legacy-key.ts';
 import airtablePat from './airtable-pat.ts';
 import alchemyApiKey from './alchemy-api-key.ts';
+import alchemyKey from './alchemy-key.ts';
 import algoliaAdminKey from './algolia-admin-key.ts';
 import alibabaAccessKeyId from './alibaba-access-key-id.ts';
 import alibabaAccessKeySecret from './alibaba-access-key-secret.ts';
@@ -29,6 +32,7 @@ import asanaAppPat from './asana-app-pat.ts';
 import asanaClientSecret from './asana-client-secret.ts';
 import asanaPat from './asana-pat.ts';
 import assemblyaiApiKey from './assemblyai-api-key.ts';
+import atlasPrivateKey from './atlas-private-key.ts';
 import atlassianApiToken from './atlassian-api-token.ts';
 import atlassianLegacyToken from './atlassian-legacy-token.ts';
 import auth0ClientSecret from './auth0-client-secret.ts';
@@ -48,9 +52,11 @@ import azureContainerRegistryPassword from './azure-container-registry-password.
 import azureCosmosKey from './azure-cosmos-key.ts';
 import azureDevopsLegacyToken from './azure-devops-legacy-token.ts';
 import azureDevopsToken from './azure-devops-token.ts';
+import azureEventGridKey from './azure-event-grid-key.ts';
 import azureEventHubsKey from './azure-event-hubs-key.ts';
 import azureFunctionsKey from './azure-functions-key.ts';
 import azureIotKey from './azure-iot-key.ts';
+import azureMachineLearningClassicKey from './azure-machine-learning-classic-key.ts';
 import azureRedisKey from './azure-redis-key.ts';
 import azureRelayKey from './azure-relay-key.ts';
 import azureSasToken from './azure-sas-token.ts';
@@ -83,6 +89,7 @@ import browserlessToken from './browserless-token.ts';
 import bugsnagApiKey from './bugsnag-api-key.ts';
 import buildkiteAgentToken from './buildkite-agent-token.ts';
 import buildkiteApiToken from './buildkite-api-token.ts';
+import buildkitePortalToken from './buildkite-portal-token.ts';
 import callCredential from './call-credential.ts';
 import canvaClientSecret from './canva-client-secret.ts';
 import cerebrasApiKey from './cerebras-api-key.ts';
@@ -109,6 +116,7 @@ import cloudsmithApiKey from './cloudsmith-api-key.ts';
 import cockroachdbApiKey from './cockroachdb-api-key.ts';
 import cockroachdbUri from './cockroachdb-uri.ts';
 import codecovToken from './codecov-token.ts';
+import coderabbitApiKey from './coderabbit-api-key.ts';
 import cohereApiKey from './cohere-api-key.ts';
 import coinbaseApiSecret from './coinbase-api-secret.ts';
 import coinmarketcapKey from './coinmarketcap-key.ts';
@@ -125,10 +133,13 @@ import context7ApiKey from './context7-api-key.ts';
 import convexDeployKey from './convex-deploy-key.ts';
 import couchbaseUri from './couchbase-uri.ts';
 import coverallsToken from './coveralls-token.ts';
+import cozeToken from './coze-token.ts';
 import cratesIoToken from './crates-io-token.ts';
+import cratesIoTrustedPublishingToken from './crates-io-trusted-publishing-token.ts';
 import curlUserPassword from './curl-user-password.ts';
 import cursorApiKey from './cursor-api-key.ts';
 import customerioApiKey from './customerio-api-key.ts';
+import customerioTrackingKey from './customerio-tracking-key.ts';
 import databentoApiKey from './databento-api-key.ts';
 import databricksPat from './databricks-pat.ts';
 import datadogApiKey from './datadog-api-key.ts';
@@ -225,6 +236,7 @@ import gitlabRunnerTokenRoutable from './gitlab-runner-token-routable.ts';
 import gitlabScimToken from './gitlab-scim-token.ts';
 import gitlabSessionCookie from './gitlab-session-cookie.ts';
 import gitlabTriggerToken from './gitlab-trigger-token.ts';
+import gitlabWorkspaceToken from './gitlab-workspace-token.ts';
 import gocardlessToken from './gocardless-token.ts';
 import googleApiKey from './google-api-key.ts';
 import googleChatWebhook from './google-chat-webhook.ts';
@@ -252,8 +264,10 @@ import huggingfaceUserToken from './huggingface-user-token.ts';
 import ibmCloudApiKey from './ibm-cloud-api-key.ts';
 import infisicalServiceToken from './infisical-service-token.ts';
 import influxdbToken from './influxdb-token.ts';
+import influxdb3Token from './influxdb3-token.ts';
 import infracostApiKey from './infracost-api-key.ts';
 import infuraKey from './infura-key.ts';
+import infuraProjectKey from './infura-project-key.ts';
 import inngestSigningKey from './inngest-signing-key.ts';
 import instagramAccessToken from './instagram-access-token.ts';
 import intercomAccessToken from './intercom-access-token.ts';
@@ -304,6 +318,7 @@ import mailtrapToken from './mailtrap-token.ts';
 import makeWebhook from './make-webhook.ts';
 import mapboxSecretToken from './mapbox-secret-token.ts';
 import mattermostToken from './mattermost-token.ts';
+import mattermostWebhook from './mattermost-webhook.ts';
 import maxmindLicenseKey from './maxmind-license-key.ts';
 import mem0ApiKey from './mem0-api-key.ts';
 import mercuryToken from './mercury-token.ts';
@@ -314,6 +329,7 @@ import minimaxApiKey from './minimax-api-key.ts';
 import mistralApiKey from './mistral-api-key.ts';
 import mixpanelSecret from './mixpanel-secret.ts';
 import modalTokenSecret from './modal-token-secret.ts';
+import modelProviderKey from './model-provider-key.ts';
 import mollieApiKey from './mollie-api-key.ts';
 import mondayToken from './monday-token.ts';
 import mongodbAtlasSecret from './mongodb-atlas-secret.ts';
@@ -407,7 +423,9 @@ import redisUri from './redis-uri.ts';
 import renderApiKey from './render-api-key.ts';
 import replicateApiToken from './replicate-api-token.ts';
 import resendApiKey from './resend-api-key.ts';
+import retellApiKey from './retell-api-key.ts';
 import revenuecatKey from './revenuecat-key.ts';
+import riotApiKey from './riot-api-key.ts';
 import roboflowKey from './roboflow-key.ts';
 import rollbarAccessToken from './rollbar-access-token.ts';
 import rootlyApiKey from './rootly-api-key.ts';
@@ -419,9 +437,11 @@ import sambanovaApiKey from './sambanova-api-key.ts';
 import samsaraApiToken from './samsara-api-token.ts';
 import sanityToken from './sanity-token.ts';
 import saucelabsAccessKey from './saucelabs-access-key.ts';
+import scaleApiKey from './scale-api-key.ts';
 import scalewaySecretKey from './scaleway-secret-key.ts';
 import scalingoToken from './scalingo-token.ts';
 import scraperapiKey from './scraperapi-key.ts';
+import scrapflyApiKey from './scrapfly-api-key.ts';
 import scrapingbeeKey from './scrapingbee-key.ts';
 import segmentPublicApiToken from './segment-public-api-token.ts';
 import semgrepToken from './semgrep-token.ts';
@@ -460,6 +480,7 @@ import solanaPrivateKey from './solana-private-key.ts';
 import sonarLegacyToken from './sonar-legacy-token.ts';
 import sonarToken from './sonar-token.ts';
 import sourcegraphLegacyToken from './sourcegraph-legacy-token.ts';
+import sourcegraphLicenseKey from './sourcegraph-license-key.ts';
 import sourcegraphToken from './sourcegraph-token.ts';
 import sparkpostApiKey from './sparkpost-api-key.ts';
 import splunkHecToken from './splunk-hec-token.ts';
@@ -469,8 +490,11 @@ import sqlUserPassword from './sql-user-password.ts';
 import squareAccessToken from './square-access-token.ts';
 import squareOauthSecret from './square-oauth-secret.ts';
 import squarePersonalToken from './square-personal-token.ts';
+import squareRefreshToken from './square-refresh-token.ts';
 import squarespaceApiKey from './squarespace-api-key.ts';
 import stabilityApiKey from './stability-api-key.ts';
+import standardWebhooksPrivateKey from './standard-webhooks-private-key.ts';
+import standardWebhooksSecret from './standard-webhooks-secret.ts';
 import stravaSecret from './strava-secret.ts';
 import stripeRestrictedKey from './stripe-restricted-key.ts';
 import stripeSecretKey from './stripe-secret-key.ts';
@@ -489,6 +513,7 @@ import tavilyApiKey from './tavily-api-key.ts';
 import tavilyDevelopmentKey from './tavily-development-key.ts';
 import teamcityToken from './teamcity-token.ts';
 import teamsWebhook from './teams-webhook.ts';
+import teamworkToken from './teamwork-token.ts';
 import telegramBotToken from './telegram-bot-token.ts';
 import telnyxApiKey from './telnyx-api-key.ts';
 import tencentSecretId from './tencent-secret-id.ts';
@@ -500,6 +525,7 @@ import travisCiToken from './travis-ci-token.ts';
 import trelloApiKey from './trello-api-key.ts';
 import trelloToken from './trello-token.ts';
 import triggerDevKey from './trigger-dev-key.ts';
+import truenasApiKey from './truenas-api-key.ts';
 import twilioApiKey from './twilio-api-key.ts';
 import twilioAuthToken from './twilio-auth-token.ts';
 import twitchClientSecret from './twitch-client-secret.ts';
@@ -544,6 +570,7 @@ import yandexApiKey from './yandex-api-key.ts';
 import yandexIamToken from './yandex-iam-token.ts';
 import yandexOauthToken from './yandex-oauth-token.ts';
 import yandexStaticKey from './yandex-static-key.ts';
+import yandexTranslateKey from './yandex-translate-key.ts';
 import zaiApiKey from './zai-api-key.ts';
 import zapierWebhook from './zapier-webhook.ts';
 import zendeskApiToken from './zendesk-api-token.ts';
@@ -558,12 +585,15 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['adobe-client-secret', adobeClientSecret],
   ['adyen-api-key', adyenApiKey],
   ['age-identity', ageIdentity],
+  ['age-post-quantum-identity', agePostQuantumIdentity],
   ['ai21-api-key', ai21ApiKey],
+  ['ai21-key', ai21Key],
   ['aikido-ci-token', aikidoCiToken],
   ['aikido-client-secret', aikidoClientSecret],
   ['airtable-legacy-key', airtableLegacyKey],
   ['airtable-pat', airtablePat],
   ['alchemy-api-key', alchemyApiKey],
+  ['alchemy-key', alchemyKey],
   ['algolia-admin-key', algoliaAdminKey],
   ['alibaba-access-key-id', alibabaAccessKeyId],
   ['alibaba-access-key-secret', alibabaAccessKeySecret],
@@ -582,6 +612,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['asana-client-secret', asanaClientSecret],
   ['asana-pat', asanaPat],
   ['assemblyai-api-key', assemblyaiApiKey],
+  ['atlas-private-key', atlasPrivateKey],
   ['atlassian-api-token', atlassianApiToken],
   ['atlassian-legacy-token', atlassianLegacyToken],
   ['auth0-client-secret', auth0ClientSecret],
@@ -601,9 +632,11 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['azure-cosmos-key', azureCosmosKey],
   ['azure-devops-legacy-token', azureDevopsLegacyToken],
   ['azure-devops-token', azureDevopsToken],
+  ['azure-event-grid-key', azureEventGridKey],
   ['azure-event-hubs-key', azureEventHubsKey],
   ['azure-functions-key', azureFunctionsKey],
   ['azure-iot-key', azureIotKey],
+  ['azure-machine-learning-classic-key', azureMachineLearningClassicKey],
   ['azure-redis-key', azureRedisKey],
   ['azure-relay-key', azureRelayKey],
   ['azure-sas-token', azureSasToken],
@@ -636,6 +669,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['bugsnag-api-key', bugsnagApiKey],
   ['buildkite-agent-token', buildkiteAgentToken],
   ['buildkite-api-token', buildkiteApiToken],
+  ['buildkite-portal-token', buildkitePortalToken],
   ['call-credential', callCredential],
   ['canva-client-secret', canvaClientSecret],
   ['cerebras-api-key', cerebrasApiKey],
@@ -662,6 +696,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['cockroachdb-api-key', cockroachdbApiKey],
   ['cockroachdb-uri', cockroachdbUri],
   ['codecov-token', codecovToken],
+  ['coderabbit-api-key', coderabbitApiKey],
   ['cohere-api-key', cohereApiKey],
   ['coinbase-api-secret', coinbaseApiSecret],
   ['coinmarketcap-key', coinmarketcapKey],
@@ -678,10 +713,13 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['convex-deploy-key', convexDeployKey],
   ['couchbase-uri', couchbaseUri],
   ['coveralls-token', coverallsToken],
+  ['coze-token', cozeToken],
   ['crates-io-token', cratesIoToken],
+  ['crates-io-trusted-publishing-token', cratesIoTrustedPublishingToken],
   ['curl-user-password', curlUserPassword],
   ['cursor-api-key', cursorApiKey],
   ['customerio-api-key', customerioApiKey],
+  ['customerio-tracking-key', customerioTrackingKey],
   ['databento-api-key', databentoApiKey],
   ['databricks-pat', databricksPat],
   ['datadog-api-key', datadogApiKey],
@@ -778,6 +816,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['gitlab-scim-token', gitlabScimToken],
   ['gitlab-session-cookie', gitlabSessionCookie],
   ['gitlab-trigger-token', gitlabTriggerToken],
+  ['gitlab-workspace-token', gitlabWorkspaceToken],
   ['gocardless-token', gocardlessToken],
   ['google-api-key', googleApiKey],
   ['google-chat-webhook', googleChatWebhook],
@@ -805,8 +844,10 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['ibm-cloud-api-key', ibmCloudApiKey],
   ['infisical-service-token', infisicalServiceToken],
   ['influxdb-token', influxdbToken],
+  ['influxdb3-token', influxdb3Token],
   ['infracost-api-key', infracostApiKey],
   ['infura-key', infuraKey],
+  ['infura-project-key', infuraProjectKey],
   ['inngest-signing-key', inngestSigningKey],
   ['instagram-access-token', instagramAccessToken],
   ['intercom-access-token', intercomAccessToken],
@@ -857,6 +898,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['make-webhook', makeWebhook],
   ['mapbox-secret-token', mapboxSecretToken],
   ['mattermost-token', mattermostToken],
+  ['mattermost-webhook', mattermostWebhook],
   ['maxmind-license-key', maxmindLicenseKey],
   ['mem0-api-key', mem0ApiKey],
   ['mercury-token', mercuryToken],
@@ -867,6 +909,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['mistral-api-key', mistralApiKey],
   ['mixpanel-secret', mixpanelSecret],
   ['modal-token-secret', modalTokenSecret],
+  ['model-provider-key', modelProviderKey],
   ['mollie-api-key', mollieApiKey],
   ['monday-token', mondayToken],
   ['mongodb-atlas-secret', mongodbAtlasSecret],
@@ -960,7 +1003,9 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['render-api-key', renderApiKey],
   ['replicate-api-token', replicateApiToken],
   ['resend-api-key', resendApiKey],
+  ['retell-api-key', retellApiKey],
   ['revenuecat-key', revenuecatKey],
+  ['riot-api-key', riotApiKey],
   ['roboflow-key', roboflowKey],
   ['rollbar-access-token', rollbarAccessToken],
   ['rootly-api-key', rootlyApiKey],
@@ -972,9 +1017,11 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['samsara-api-token', samsaraApiToken],
   ['sanity-token', sanityToken],
   ['saucelabs-access-key', saucelabsAccessKey],
+  ['scale-api-key', scaleApiKey],
   ['scaleway-secret-key', scalewaySecretKey],
   ['scalingo-token', scalingoToken],
   ['scraperapi-key', scraperapiKey],
+  ['scrapfly-api-key', scrapflyApiKey],
   ['scrapingbee-key', scrapingbeeKey],
   ['segment-public-api-token', segmentPublicApiToken],
   ['semgrep-token', semgrepToken],
@@ -1013,6 +1060,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['sonar-legacy-token', sonarLegacyToken],
   ['sonar-token', sonarToken],
   ['sourcegraph-legacy-token', sourcegraphLegacyToken],
+  ['sourcegraph-license-key', sourcegraphLicenseKey],
   ['sourcegraph-token', sourcegraphToken],
   ['sparkpost-api-key', sparkpostApiKey],
   ['splunk-hec-token', splunkHecToken],
@@ -1022,8 +1070,11 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['square-access-token', squareAccessToken],
   ['square-oauth-secret', squareOauthSecret],
   ['square-personal-token', squarePersonalToken],
+  ['square-refresh-token', squareRefreshToken],
   ['squarespace-api-key', squarespaceApiKey],
   ['stability-api-key', stabilityApiKey],
+  ['standard-webhooks-private-key', standardWebhooksPrivateKey],
+  ['standard-webhooks-secret', standardWebhooksSecret],
   ['strava-secret', stravaSecret],
   ['stripe-restricted-key', stripeRestrictedKey],
   ['stripe-secret-key', stripeSecretKey],
@@ -1042,6 +1093,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['tavily-development-key', tavilyDevelopmentKey],
   ['teamcity-token', teamcityToken],
   ['teams-webhook', teamsWebhook],
+  ['teamwork-token', teamworkToken],
   ['telegram-bot-token', telegramBotToken],
   ['telnyx-api-key', telnyxApiKey],
   ['tencent-secret-id', tencentSecretId],
@@ -1053,6 +1105,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['trello-api-key', trelloApiKey],
   ['trello-token', trelloToken],
   ['trigger-dev-key', triggerDevKey],
+  ['truenas-api-key', truenasApiKey],
   ['twilio-api-key', twilioApiKey],
   ['twilio-auth-token', twilioAuthToken],
   ['twitch-client-secret', twitchClientSecret],
@@ -1097,6 +1150,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['yandex-iam-token', yandexIamToken],
   ['yandex-oauth-token', yandexOauthToken],
   ['yandex-static-key', yandexStaticKey],
+  ['yandex-translate-key', yandexTranslateKey],
   ['zai-api-key', zaiApiKey],
   ['zapier-webhook', zapierWebhook],
   ['zendesk-api-token', zendeskApiToken],

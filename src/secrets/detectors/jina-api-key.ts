@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('jina_'), chars('alnum', 60)],
   revoke: 'https://jina.ai/api-dashboard/',
+  source: 'https://github.com/jina-ai/MCP/blob/main/README.md',
   references: ['https://jina.ai/api-dashboard/'],
 });

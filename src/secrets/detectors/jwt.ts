@@ -17,5 +17,6 @@ export default defineDetector({
   ],
   confidence: 'medium',
   judge: jwtClaims,
+  source: 'https://www.rfc-editor.org/rfc/rfc7519',
   references: ['https://www.rfc-editor.org/rfc/rfc7519'],
 });

@@ -10,8 +10,8 @@ export default defineDetector({
   format: {
     kind: 'text',
     anchors: ['kind: Secret\n', 'kind: Secret\r', 'kind: "Secret"', '"kind": "Secret"', '"kind":"Secret"'],
-    before: 8000,
-    after: 8000,
+    before: 4000,
+    after: 4000,
     find: findKubernetesSecret,
   },
   confidence: 'medium',

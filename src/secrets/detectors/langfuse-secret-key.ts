@@ -18,5 +18,6 @@ export default defineDetector({
     chars('hex', 12),
   ],
   revoke: 'https://cloud.langfuse.com',
+  source: 'https://github.com/langfuse/langfuse/blob/main/packages/shared/src/server/auth/apiKeys.ts',
   references: ['https://langfuse.com/docs'],
 });

@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('lsv2_sk_'), chars('hex', 32), literal('_'), chars('hex', 10)],
   revoke: 'https://smith.langchain.com/settings',
+  source: 'https://docs.langchain.com/langsmith/administration-overview',
   references: ['https://docs.smith.langchain.com/'],
 });

@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('live_'), chars('alnum', 30)],
   context: { words: ['mollie'], window: 80 },
+  source: 'https://github.com/mollie/mollie-api-node/blob/master/README.md',
   references: ['https://docs.mollie.com/reference/authentication'],
 });

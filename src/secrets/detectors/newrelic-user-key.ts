@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('NRAK-'), chars('upper-alnum', 27)],
   revoke: 'https://one.newrelic.com/api-keys',
+  source: 'https://github.com/newrelic/newrelic-cli/blob/main/internal/install/command.go',
   references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 });

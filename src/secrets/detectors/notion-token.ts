@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('ntn_'), chars('digit', 11), chars('alnum', 35)],
   revoke: 'https://www.notion.so/profile/integrations',
+  source: 'https://github.com/makenotion/notion-mcp-server/blob/main/README.md',
   references: ['https://developers.notion.com/docs/authorization'],
 });

@@ -5,8 +5,9 @@ export default defineDetector({
   issuer: 'NuGet',
   title: 'NuGet API key',
   severity: 'high',
-  format: [literal('oy2'), chars('lower-alnum', 43)],
+  format: [literal('oy2'), chars('base32-lower', 43)],
   mix: ['digit'],
   revoke: 'https://www.nuget.org/account/apikeys',
+  source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
   references: ['https://learn.microsoft.com/en-us/nuget/nuget-org/scoped-api-keys'],
 });

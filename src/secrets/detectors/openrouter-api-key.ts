@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('sk-or-v1-'), chars('hex', 64)],
   revoke: 'https://openrouter.ai/settings/keys',
+  source: 'https://openrouter.ai/docs/guides/features/guardrails/secret-formats',
   references: ['https://openrouter.ai/docs/api-reference/authentication'],
 });

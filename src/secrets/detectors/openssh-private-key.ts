@@ -11,5 +11,6 @@ export default defineDetector({
   judge: opensshKey,
   milder: ['medium'],
   grants: 'It signs in wherever its public half is an authorized key.',
+  source: 'https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key',
   references: ['https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key'],
 });

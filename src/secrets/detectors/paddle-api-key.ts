@@ -13,5 +13,6 @@ export default defineDetector({
     literal('_'),
     chars('alnum', 3),
   ],
+  source: 'https://github.com/PaddleHQ/paddle-node-sdk/blob/main/src/__tests__/mocks/notifications/api-key-created.mock.ts',
   references: ['https://developer.paddle.com/api-reference/about/authentication'],
 });

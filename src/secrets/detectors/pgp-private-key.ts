@@ -10,5 +10,6 @@ export default defineDetector({
   format: pem('PGP PRIVATE KEY BLOCK'),
   judge: pgpKey,
   milder: ['medium'],
+  source: 'https://www.rfc-editor.org/rfc/rfc4880',
   references: ['https://www.rfc-editor.org/rfc/rfc4880'],
 });

@@ -17,5 +17,6 @@ export default defineDetector({
     literal('-'),
     chars('hex', 12),
   ],
+  source: 'https://github.com/plaid/plaid-openapi/blob/master/2020-09-14.yml',
   references: ['https://plaid.com/docs/api/items/'],
 });

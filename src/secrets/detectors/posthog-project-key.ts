@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'PostHog project key',
   severity: 'note',
   format: [literal('phc_'), chars('alnum', [41, 49])],
+  source: 'https://github.com/PostHog/posthog/blob/master/posthog/models/utils.py',
   references: ['https://posthog.com/docs/api'],
 });

@@ -11,5 +11,6 @@ export default defineDetector({
   judge: derKey,
   milder: ['medium'],
   grants: 'It signs and decrypts as whatever trusts its public half.',
+  source: 'https://www.rfc-editor.org/rfc/rfc7468',
   references: ['https://www.rfc-editor.org/rfc/rfc7468', 'https://www.rfc-editor.org/rfc/rfc5958'],
 });

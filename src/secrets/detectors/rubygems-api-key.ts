@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('rubygems_'), chars('hex', 48)],
   revoke: 'https://rubygems.org/profile/api_keys',
+  source: 'https://github.com/rubygems/rubygems.org/blob/master/app/controllers/concerns/api_keyable.rb',
   references: ['https://guides.rubygems.org/api-key-scopes/'],
 });

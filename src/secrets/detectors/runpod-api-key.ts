@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'RunPod API key',
   severity: 'high',
   format: [literal('rpa_'), chars('upper-alnum', 40), chars('alnum', 6)],
+  source: 'https://docs.runpod.io/public-endpoints/ai-coding-tools',
   references: ['https://docs.runpod.io/get-started/api-keys'],
 });

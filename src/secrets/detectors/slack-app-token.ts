@@ -15,5 +15,6 @@ export default defineDetector({
     literal('-'),
     chars('hex', 64),
   ],
+  source: 'https://docs.slack.dev/tools/python-slack-sdk/socket-mode',
   references: ['https://docs.slack.dev/authentication/tokens'],
 });

@@ -16,5 +16,6 @@ export default defineDetector({
     chars('alnum', [28, 34]),
   ],
   revoke: 'https://api.slack.com/methods/auth.revoke',
+  source: 'https://docs.slack.dev/tools/python-slack-sdk/socket-mode',
   references: ['https://docs.slack.dev/authentication/tokens'],
 });

@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'Sourcegraph access token',
   severity: 'high',
   format: [literal('sgp_'), chars('hex-any', 16), literal('_'), chars('hex-any', 40)],
+  source: 'https://sourcegraph.com/docs/cli/how-tos/revoking-an-access-token',
   references: ['https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token'],
 });

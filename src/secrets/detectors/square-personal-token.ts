@@ -6,5 +6,6 @@ export default defineDetector({
   title: 'Square personal access token (legacy)',
   severity: 'high',
   format: [literal('sq0atp-'), chars('base64url', 22)],
+  source: 'https://github.com/square/square-mcp-server/blob/main/README.md',
   references: ['https://developer.squareup.com/docs/build-basics/access-tokens'],
 });

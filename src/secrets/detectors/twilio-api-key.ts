@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'medium',
   format: [literal('SK'), chars('hex', 32)],
   context: { words: ['twilio'], window: 80 },
+  source: 'https://github.com/twilio/twilio-oai/blob/main/spec/json/twilio_api_v2010.json',
   references: ['https://www.twilio.com/docs/iam/api-keys'],
 });
