@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { enclosingFunction, isInside, lastName, unwrap } from '../program/syntax.ts';
+import { enclosingFunction, isInside, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 import { findArrivals, findArrivalsInModule, type Goal } from './arrivals.ts';
 import { isPartOfRequest } from './dependence.ts';
@@ -20,6 +20,18 @@ export const callsBehind = (expression: ts.Expression): readonly ts.CallExpressi
   return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
     ? callsBehind(declaration.initializer)
     : [];
+};
+
+/** The call and the part of its result that a name stands for: `const { error } = check(token)`, `const [claims, error] = check(token)`. */
+export const partBehind = (name: ts.Identifier): { readonly call: ts.CallExpression; readonly property: string } | undefined => {
+  const declaration = findDeclaration(name);
+  if (declaration === undefined || !ts.isBindingElement(declaration)) return undefined;
+  const { parent: pattern, propertyName, name: bound, dotDotDotToken } = declaration;
+  const initializer = ts.isVariableDeclaration(pattern.parent) ? pattern.parent.initializer : undefined;
+  const call = initializer === undefined ? undefined : unwrap(initializer);
+  if (call === undefined || !ts.isCallExpression(call) || dotDotDotToken !== undefined) return undefined;
+  const property = ts.isArrayBindingPattern(pattern) ? String(pattern.elements.indexOf(declaration)) : memberName(propertyName ?? bound);
+  return property === undefined ? undefined : { call, property };
 };
 
 /** `let ok = false; if (…) ok = true; if (!ok) return`: what had to be true where the value was assigned. */
@@ -57,7 +69,7 @@ export const judgeAssignments = (program: Program, fact: TestFact, judge: JudgeP
 /** `if (req.auth)`, `if (req.oauthToken)`: what had to be true where earlier code set it. Undefined where only packages may have. */
 export const judgeIdentity = (program: Program, fact: TestFact, judge: JudgePath): Judgement | undefined => {
   const name = lastName(fact.expression);
-  if (!fact.holds || !ts.isPropertyAccessExpression(fact.expression) || isPartOfRequest(name)) return undefined;
+  if (!ts.isPropertyAccessExpression(fact.expression) || isPartOfRequest(name)) return undefined;
   if (!trace(program, fact.expression, fact.frame).some((found) => found.kind === 'member' && found.of.kind === 'parameter'))
     return undefined;
   const ways = [...program.modules.values()].flatMap(({ assignments }) =>
@@ -74,5 +86,6 @@ export const judgeIdentity = (program: Program, fact: TestFact, judge: JudgePath
     ways.map(({ path }) => judge(path)),
     everyRoute,
   );
-  return verdict.test.kind === 'none' ? undefined : asJudgement(verdict);
+  if (verdict.test.kind === 'none') return undefined;
+  return fact.holds ? asJudgement(verdict) : { kind: 'anonymous' };
 };

@@ -4,6 +4,7 @@ import { lastName, unwrap } from '../program/syntax.ts';
 import { canThrow, waysThrough } from '../values/return-ways.ts';
 import { traceCallees } from '../values/trace.ts';
 import { judgeRequest } from './asked-services.ts';
+import { assertedBy } from './assertions.ts';
 import { dependenceOf } from './dependence.ts';
 import { isAnsweringGuard, judgeExternalPassed } from './judge-external.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement } from './judgement.ts';
@@ -32,6 +33,8 @@ export const judgePassed = (program: Program, fact: PassedFact, depth: number, j
 
 const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judge: JudgePath): Judgement => {
   const { call, frame } = fact;
+  const asserted = assertedBy(program, call, frame);
+  if (asserted !== undefined) return judge(program, [asserted], depth)[0] ?? { kind: 'neutral' };
   if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return { kind: 'neutral' };
   if (isAnsweringGuard(program, call, frame)) return { kind: 'neutral' };
   const verifier = judgeExternalPassed(program, call, frame);

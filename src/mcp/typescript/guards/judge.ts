@@ -5,10 +5,11 @@ import { isFailure, isInstance, returnWays, waysReturning } from '../values/retu
 import { externalCallee, type Frame, trace, traceCallees } from '../values/trace.ts';
 import { constantOf, constantText } from '../values/values.ts';
 import type { Arrival } from './arrivals.ts';
-import { judgeAnswer, judgeStatus } from './asked-services.ts';
+import { judgeAnswer, judgeAnswerPart, judgeStatus } from './asked-services.ts';
+import { judgeBytes } from './byte-comparisons.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
 import { bothDependences, type Dependence, dependenceOf } from './dependence.ts';
-import { callsBehind, judgeAssignments, judgeIdentity } from './judge-assigned.ts';
+import { callsBehind, judgeAssignments, judgeIdentity, partBehind } from './judge-assigned.ts';
 import {
   isAboutOrigin,
   judgeByDependence,
@@ -91,9 +92,12 @@ const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement =
 };
 
 /** `token.length < 20`, `payload.exp < now`: what is measured of a credential is its form. */
-const judgeOrder = (program: Program, { frame, otherwise }: TestFact, { left, right }: ts.BinaryExpression): Judgement | undefined => {
+const judgeOrder = (program: Program, { frame, otherwise }: TestFact, expression: ts.BinaryExpression): Judgement | undefined => {
+  const { left, right } = expression;
   const { credential } = bothDependences(dependenceOf(program, left, frame), dependenceOf(program, right, frame));
-  if (credential === undefined || otherwise !== 'refuses') return undefined;
+  if (credential === undefined) return undefined;
+  const part = judgeAnswerPart(program, expression, frame, undefined, otherwise);
+  if (part !== undefined || otherwise !== 'refuses') return part;
   return { kind: 'tested', test: { kind: 'shape' } };
 };
 
@@ -117,8 +121,18 @@ const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryEx
       (traceCallees(program, call, frame).length > 0 || judgeExternalResult(program, call, frame, undefined, true) !== undefined)
     )
       return judgeCall(program, { ...fact, expression: call }, call, frame, constant === 'true' ? equal : !equal, undefined, depth);
+    // `result.error !== null`, and the same of a field that was taken out.
+    for (const found of trace(program, constantOf(program, right, frame) === undefined ? right : left, frame)) {
+      if (found.kind !== 'member' || found.of.kind !== 'node' || !ts.isCallExpression(found.of.node)) continue;
+      const holds = constant === 'true' ? equal : !equal;
+      const told = judgeExternalResult(program, found.of.node, found.of.frame, found.path[0], holds);
+      if (told !== undefined) return told;
+    }
   }
   const credential = sides[0].credential !== undefined ? 0 : sides[1].credential !== undefined ? 1 : undefined;
+  const part =
+    credential === undefined ? undefined : judgeAnswerPart(program, expression, frame, constant === '' ? equal : undefined, fact.otherwise);
+  if (part !== undefined) return part;
   if (credential !== undefined)
     return judgeComparison(program, { left, right, operator: operatorToken.getText(), credentialSide: credential, equal, constant, frame });
   return judgeSettingEquality(fact, other, constant, equal) ?? judgeByDependence(fact, bothDependences(sides[0], sides[1]));
@@ -148,6 +162,9 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
   const [made] = ts.isIdentifier(expression) ? callsBehind(expression) : [];
   if (made !== undefined && traceCallees(program, made, frame).length > 0)
     return judgeCall(program, fact, made, frame, holds, undefined, depth);
+  const part = ts.isIdentifier(expression) ? partBehind(expression) : undefined;
+  if (part !== undefined && traceCallees(program, part.call, frame).length > 0)
+    return judgeCall(program, fact, part.call, frame, holds, part.property, depth);
   const found = trace(program, expression, frame);
   for (const each of found) {
     if (each.kind === 'node' && ts.isCallExpression(each.node))
@@ -200,6 +217,8 @@ const judgeCall = (
 ): Judgement => {
   const callees = traceCallees(program, call, frame);
   if (callees.length > 0) {
+    const compared = judgeBytes(program, callees, call, frame, holds);
+    if (compared !== undefined) return compared;
     const ways = callees.flatMap(({ fn, frame: entered }) => waysReturning(program, fn, entered, holds, property));
     return ways.length === 0 ? { kind: 'impossible' } : foldCall(program, { ...fact, frame }, call, ways, depth);
   }

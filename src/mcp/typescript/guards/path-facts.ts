@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Guard } from '../../../model/facts/guards.ts';
 import type { Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
 import { unwrap } from '../program/syntax.ts';
 import { isForgottenPromise } from '../values/promises.ts';
 import { type Frame, trace } from '../values/trace.ts';
@@ -149,6 +150,7 @@ export const isInequality = (operator: ts.SyntaxKind): boolean =>
 /** Whether an expression is always truthy or falsy here: a literal, or a name that only ever has literals of one kind. */
 const knownTruth = (program: Program, node: ts.Expression, frame: Frame | undefined): boolean | undefined => {
   if (ts.isCallExpression(node) || ts.isBinaryExpression(node)) return undefined;
+  if (ts.isIdentifier(node) && isUnsetAtFirst(node)) return undefined;
   const truths = trace(program, node, frame).map((found) => {
     if (found.kind === 'missing') return false;
     if (found.kind !== 'node') return undefined;
@@ -160,9 +162,23 @@ const knownTruth = (program: Program, node: ts.Expression, frame: Frame | undefi
   return truths.every((truth) => truth === first) ? first : undefined;
 };
 
+/** `let user;`: whether it got a value is what a test of it asks. */
+const isUnsetAtFirst = (name: ts.Identifier): boolean => {
+  const declaration = findDeclaration(name);
+  return (
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    ts.isVariableDeclarationList(declaration.parent) &&
+    ts.isVariableStatement(declaration.parent.parent) &&
+    declaration.initializer === undefined
+  );
+};
+
 /** What is there whatever is in it. */
 const isThing = (node: ts.Node): boolean =>
   ts.isNewExpression(node) ||
+  // What was thrown.
+  ts.isCatchClause(node.parent) ||
   ts.isClassLike(node) ||
   ts.isFunctionLike(node) ||
   ts.isObjectLiteralExpression(node) ||

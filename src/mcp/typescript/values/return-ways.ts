@@ -40,7 +40,7 @@ const madeObject = (
 ): { readonly node: ts.Expression; readonly frame: Frame | undefined } | undefined => {
   if (!ts.isCallExpression(unwrap(value))) return undefined;
   const [only, ...others] = trace(program, value, frame);
-  return only?.kind === 'node' && others.length === 0 && ts.isObjectLiteralExpression(only.node)
+  return only?.kind === 'node' && others.length === 0 && (ts.isObjectLiteralExpression(only.node) || ts.isArrayLiteralExpression(only.node))
     ? { node: only.node, frame: only.frame }
     : undefined;
 };
@@ -51,6 +51,7 @@ export const waysThrough = (program: Program, fn: FunctionNode, frame: Frame): r
 
 const fieldOf = (expression: ts.Expression, name: string): ts.Expression | undefined => {
   const node = unwrap(expression);
+  if (ts.isArrayLiteralExpression(node)) return node.elements[Number(name)];
   if (!ts.isObjectLiteralExpression(node)) return node;
   for (const property of node.properties) {
     if (property.name === undefined || memberName(property.name) !== name) continue;

@@ -9,6 +9,8 @@ import type { Frame, Trace } from './traces.ts';
 /** What a variable may hold: its initializer, later assignments, or the elements that a loop gives it. */
 export const followVariable = (cursor: Cursor, declaration: ts.VariableDeclaration, frame: Frame | undefined): readonly Trace[] => {
   const scope = frameAround(declaration, frame);
+  // What was thrown.
+  if (ts.isCatchClause(declaration.parent)) return [{ kind: 'node', node: declaration, frame: scope, steps: [] }];
   const loop = declaration.parent.parent;
   if (ts.isForOfStatement(loop) && loop.initializer === declaration.parent) return elementsOf(cursor, loop.expression, scope);
   const initial = declaration.initializer === undefined ? [] : cursor.steps.expression(cursor, declaration.initializer, scope);

@@ -251,6 +251,17 @@ const followCall = (cursor: Cursor, call: ts.CallExpression, frame: Frame | unde
   const module = moduleOf(program, call);
   if (required !== undefined && module !== undefined) return followExport(cursor, resolveImport(program, module, required, ''), call);
   const callees = follow(cursor, call.expression, frame);
+  const [promised] = call.arguments;
+  // The same function in another form, or the value that will be awaited.
+  if (
+    promised !== undefined &&
+    callees.some(
+      (callee) =>
+        (callee.kind === 'external' && callee.specifier === 'util' && callee.name === 'promisify') ||
+        (callee.kind === 'global' && callee.name === 'Promise.resolve'),
+    )
+  )
+    return follow(cursor, promised, frame);
   const results = callees.flatMap((callee): readonly Trace[] => {
     if (callee.kind !== 'node' || !isFunctionNode(callee.node) || callee.node.body === undefined)
       return asyncStore(cursor, call, callee) ?? injectedByCall(cursor, call, callee, frame) ?? [opaque];
