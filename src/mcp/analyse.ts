@@ -5,6 +5,7 @@ import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
 import { readConfigFacts } from './config/read-config-facts.ts';
 import { readManifestScopes } from './config/scope-manifests.ts';
+import { behindGateways } from './edge-gateways.ts';
 import { openListens } from './opened-listens.ts';
 import { largestSource, scanText, selectManifests, selectSources, type TextScan } from './source-files.ts';
 
@@ -41,7 +42,7 @@ export const analyse = async (
     ...emptyProject,
     ...configFacts,
     ...facts,
-    servers: openListens(facts.servers ?? [], configFacts.addressSettings),
+    servers: await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings)),
     envFileExposures: [...configFacts.envFileExposures, ...(facts.envFileExposures ?? [])],
     coverage: {
       filesExamined: loaded.program.modules.size,

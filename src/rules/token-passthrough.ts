@@ -153,18 +153,29 @@ app.listen(3000, '127.0.0.1');
   },
 
   check({ tokenPassthroughs, servers }, report) {
+    // A server with a tool for each request hands the same credential to the same service many times.
+    const told = new Set<string>();
     for (const passthrough of tokenPassthroughs) {
-      const { server, within, at, credential, credentialAt, host } = passthrough;
+      const { server, at, credential, credentialAt, host } = passthrough;
       if (isLocal(serversOf(servers, server))) continue;
       const target = host === undefined ? 'another service' : `\`${host}\``;
+      const subject = `${credential} to ${host ?? passthrough.within}`;
+      if (told.has(`${server}\n${subject}`)) continue;
+      told.add(`${server}\n${subject}`);
+      const others = tokenPassthroughs.filter(
+        (each) =>
+          each !== passthrough && host !== undefined && each.server === server && each.credential === credential && each.host === host,
+      );
       report({
         server,
-        subject: `${within}: ${credential}`,
+        subject,
         severity: severityOf(passthrough, servers),
         confidence: 'medium',
-        message: messageOf(passthrough, target),
+        message:
+          messageOf(passthrough, target) +
+          (others.length === 0 ? '' : ` So it is in ${others.length} more ${others.length === 1 ? 'place' : 'places'}.`),
         primary: at,
-        related: [credentialAt],
+        related: [credentialAt, ...others.slice(0, 5).map((each) => each.at)],
         witness: [
           { at: credentialAt, text: 'what the caller shows' },
           { at, text: `is sent to ${target}` },

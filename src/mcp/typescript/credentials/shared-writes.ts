@@ -9,6 +9,7 @@ import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, enclosingFunction, locate, symbolPath, unwrap } from '../program/syntax.ts';
 import { trace, traceCallees } from '../values/trace.ts';
+import { callersTokensIn } from './callers-tokens.ts';
 
 /** Every place where the credential of one request is written to what all requests share. Only packages with an HTTP endpoint are asked. */
 export const findSharedWrites = (program: Program, servers: readonly Server[]): readonly SharedWrite[] => {
@@ -20,7 +21,13 @@ export const findSharedWrites = (program: Program, servers: readonly Server[]): 
       ({ node, target, slot, value }) => {
         if (enclosingFunction(node) === undefined) return [];
         const { credential } = dependenceOf(program, value);
-        if (credential === undefined || isCleared(node, target)) return [];
+        // What was asked for with a credential is none itself.
+        if (
+          credential === undefined ||
+          (ts.isAwaitExpression(value) && callersTokensIn(program, value).length === 0) ||
+          isCleared(node, target)
+        )
+          return [];
         return [
           {
             server: ownerOf(program, node),
