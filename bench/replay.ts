@@ -7,7 +7,8 @@ import { reviewRange, reviewTree } from '../src/review/review.ts';
 type Entry = {
   readonly repo: string;
   readonly commit: string;
-  readonly parent: string;
+  /** Null for a first commit, which no pull request brings. */
+  readonly parent: string | null;
   readonly direction: string;
   readonly area: number;
   readonly flaw: string;
@@ -34,6 +35,10 @@ for (const entry of entries.filter((candidate) => area === undefined || String(c
   console.log(
     `\n${repo} ${commit.slice(0, 10)} ${direction} (area ${entry.area}${expect === undefined ? '' : `, ${expect}`}): ${flaw} [${where}]`,
   );
+  if (parent === null) {
+    console.log('  a first commit has nothing to be compared with');
+    continue;
+  }
   const repository = await openRepository(join(folder, repo.replace('/', '+'), 'repo')).catch(() => undefined);
   if (repository === undefined) {
     console.log('  the repository is not at hand');

@@ -242,6 +242,7 @@ export const finish = (code: string) => client.getToken(code);
   },
 
   check({ oauthFlows }, report) {
+    const weak = new Set<string>();
     for (const flow of oauthFlows) {
       const { callback, authorize } = flow;
       if (flow.grant !== 'code') continue;
@@ -260,6 +261,10 @@ export const finish = (code: string) => client.getToken(code);
       if (callback === undefined) {
         // Without a callback the user pastes the code, and sees where it comes from; or a client elsewhere compares what is made here.
         if (flow.kind !== 'web' || authorize.weakAt === undefined) continue;
+        // Several clients may share what makes it.
+        const made = JSON.stringify([flow.server, authorize.weakAt]);
+        if (weak.has(made)) continue;
+        weak.add(made);
         report({
           server: flow.server,
           subject: flow.name,

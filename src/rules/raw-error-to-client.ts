@@ -242,8 +242,10 @@ const isSamePlace = (left: FileLocation, right: FileLocation): boolean =>
 const isMessage = ({ part, to, credentialInAddress }: ErrorEcho): boolean =>
   credentialInAddress === undefined && (part === 'message' || part === 'body' || (part === 'stack' && to !== 'response'));
 
-const severityOf = ({ credentialInAddress, isExample }: ErrorEcho): Severity => {
+const severityOf = ({ credentialInAddress, part, to, holdsRequest, isExample }: ErrorEcho): Severity => {
   if (credentialInAddress !== undefined) return isExample ? 'medium' : 'high';
+  // Of an error that holds no request, little more than its name gets into the data of another error.
+  if (part === 'whole' && to === 'tool-error' && !holdsRequest) return 'low';
   return isExample ? 'low' : 'medium';
 };
 

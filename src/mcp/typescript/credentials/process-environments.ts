@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
 import { unknown } from '../../../model/answer.ts';
 import type { Flow } from '../../../model/facts/leaks.ts';
+import type { FileLocation } from '../../../model/location.ts';
 import { isExamplePath } from '../../source-files.ts';
 import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
@@ -16,7 +17,7 @@ import { type Frame, trace } from '../values/trace.ts';
  */
 export const findProcessEnvironments = (program: Program): readonly Flow[] => {
   const tools = toolCallbacks(program);
-  return [...program.modules.values()].flatMap((module) =>
+  const found = [...program.modules.values()].flatMap((module) =>
     [...startsIn(module), ...callersStarts(program, module, tools)].flatMap(({ start, command, env, chosenBy }): readonly Flow[] => {
       const whole = env === undefined ? undefined : wholeEnvironment(program, env);
       const name = whole === undefined || command === undefined ? undefined : (chosenBy ?? foreignCommand(program, command));
@@ -43,7 +44,14 @@ export const findProcessEnvironments = (program: Program): readonly Flow[] => {
       ];
     }),
   );
+  // Two calls may be given the same environment.
+  return found.filter(
+    ({ from, to }, index) => found.findIndex((other) => other.to.name === to.name && isSamePlace(other.from.at, from.at)) === index,
+  );
 };
+
+const isSamePlace = (left: FileLocation, right: FileLocation): boolean =>
+  left.path === right.path && left.span.startLine === right.span.startLine;
 
 type Start = {
   readonly start: ts.NewExpression | ts.CallExpression;
