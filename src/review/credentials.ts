@@ -10,6 +10,7 @@ import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 import { scanPieces } from '../secrets/scan-pieces.ts';
 import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import { isInScope, type SecretScope } from '../secrets/scope.ts';
+import { createBirths } from './births.ts';
 import { type CredentialReview, toCredentialReview } from './credential-review.ts';
 import { readDropInFiles, scannerFor } from './drop-in-files.ts';
 import type { ExaminedObjects } from './examined-objects.ts';
@@ -159,14 +160,15 @@ const wholeSightings = async (
   reading: HistoryReading,
 ): Promise<readonly Sighting[]> => {
   const tree = new Map(entries.map(({ id, path }) => [id, path]));
+  const births = createBirths(repository, 'all');
   const [matches, messages] = await Promise.all([
-    versionMatches(repository, 'all', reading, tree),
+    versionMatches(repository, 'all', reading, births, tree),
     messageSightings(repository, 'all', reading),
   ]);
   const past = new Map([...matches].filter(([id]) => !tree.has(id)));
   return [
     ...entries.flatMap((entry) => (matches.get(entry.id) ?? []).map((match) => atHead(reading.scanner, match, entry))),
-    ...(await sightingsAtBirth(repository, 'all', past, reading.scanner)),
+    ...(await sightingsAtBirth(births, past, reading.scanner)),
     ...messages,
   ];
 };

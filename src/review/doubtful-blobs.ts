@@ -9,12 +9,16 @@ import { type HistoryReading, isToBeRead, type TreeBlobs } from './history-readi
 import { isInShard } from './shard.ts';
 import { countRead } from './tally.ts';
 
-/** The blobs that may hold a credential, as far as the pool can tell, which need not search what most versions share again and again. */
+/**
+ * The blobs that may hold a credential, as far as the pool can tell, which need not search what most versions share again and again. Many of them
+ * are told `foresee` at once, before the first.
+ */
 export async function* doubtfulBlobs(
   repository: Repository,
   range: Range,
   reading: HistoryReading,
   tree: TreeBlobs,
+  foresee: (ids: readonly string[]) => void = () => {},
 ): AsyncGenerator<string> {
   const { tally, examined, shard, skip } = reading;
   const known = new Set<string>();
@@ -32,7 +36,7 @@ export async function* doubtfulBlobs(
   };
   const readsAll = range === 'all' && shard === undefined && examined?.isEmpty !== false;
   const packs = readsAll ? (await repositoryPacks(repository)).filter((pack) => !isSmall(pack, reading)) : [];
-  yield* packs.length === 0 ? throughNewPack(repository, reading, wanted) : throughPacks(repository, packs, reading, wanted());
+  yield* packs.length === 0 ? throughNewPack(repository, reading, wanted) : throughPacks(repository, packs, reading, wanted(), foresee);
   tally.known += known.size;
   yield* missing;
 }
@@ -55,6 +59,7 @@ async function* throughPacks(
   packs: readonly BlobPack[],
   reading: HistoryReading,
   ids: AsyncIterable<string>,
+  foresee: (ids: readonly string[]) => void,
 ): AsyncGenerator<string> {
   const { pool, tally } = reading;
   pool.start();
@@ -79,9 +84,13 @@ async function* throughPacks(
     if (!isHeld) rest.push(id);
   }
   const clear = await examining;
+  const doubtful: string[] = [];
   for (const [index, pack] of packs.entries()) {
-    for (const [entry, flag] of (wanted[index] ?? []).entries()) if (flag === 1) yield* doubtOf(pack, entry, clear[index], reading);
+    for (const [entry, flag] of (wanted[index] ?? []).entries())
+      if (flag === 1) doubtful.push(...doubtOf(pack, entry, clear[index], reading));
   }
+  foresee(doubtful);
+  yield* doubtful;
   yield* throughNewPack(repository, reading, () => rest);
 }
 
