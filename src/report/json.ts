@@ -76,7 +76,8 @@ export type JsonFinding = {
   readonly witness: readonly { readonly text: string; readonly place: JsonPlace }[];
   readonly edit: {
     readonly path: string;
-    readonly baseBlob: string;
+    /** The blob that the spans refer to; null where a credential stands in the file, whose content the id would give away. */
+    readonly baseBlob: string | null;
     readonly replacements: readonly (JsonSpan & { readonly text: string })[];
   } | null;
   /** The mask of a credential, never its value; null for other findings. */
@@ -118,7 +119,7 @@ export const formatJson = (review: Review, catalogue: Catalogue): string =>
   `${JSON.stringify(toJsonReport(review, catalogue), undefined, 2)}\n`;
 
 const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
-  const { review } = maskReview(unmasked);
+  const { review, holdsValue } = maskReview(unmasked);
   const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets = 'all', waivedCredentials = [] } = review.scope;
   return {
     schema: 1,
@@ -128,7 +129,7 @@ const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
     failOn: review.failOn,
     range: { base: review.changes.base ?? null, head: review.changes.head },
     scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials },
-    findings: [...review.findings].sort(bySeverity).map((finding) => toJsonFinding(finding, catalogue)),
+    findings: [...review.findings].sort(bySeverity).map((finding) => toJsonFinding(finding, catalogue, holdsValue)),
     scorecards: review.scorecards.map(({ server, rows }) => ({
       server,
       rows: rows.map(({ number, question, text, value, grade, because, before, evidence, details = [] }) => ({
@@ -170,7 +171,7 @@ export const toJsonWaiver = ({ kind, rule, reason, until, at, given, state, find
   findings: findings.map(({ key }) => formatKey(key)),
 });
 
-const toJsonFinding = (finding: ReviewedFinding, catalogue: Catalogue): JsonFinding => {
+const toJsonFinding = (finding: ReviewedFinding, catalogue: Catalogue, holdsValue: (path: string) => boolean): JsonFinding => {
   const entry = entryOf(finding, catalogue);
   const { edit } = finding;
   return {
@@ -191,7 +192,7 @@ const toJsonFinding = (finding: ReviewedFinding, catalogue: Catalogue): JsonFind
         ? null
         : {
             path: edit.path,
-            baseBlob: edit.baseBlob,
+            baseBlob: holdsValue(edit.path) ? null : edit.baseBlob,
             replacements: edit.replacements.map(({ span, text }) => ({ ...toSpan(span), text })),
           },
     credential: finding.credential?.masked ?? null,

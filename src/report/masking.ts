@@ -14,6 +14,8 @@ export type MaskedReview = {
   /** Masks a file's text line by line, by place as well; `of` says which file. It keeps its lines. */
   readonly maskText: (text: string, of: Location) => string;
   readonly edits: EditMask;
+  /** Whether a credential stands in the file of that path: then the id of its content is a cheap hash of the credential. */
+  readonly holdsValue: (path: string) => boolean;
 };
 
 /** What those need who compute an edit: its columns are those of the file, so that it is applied to the file's own lines and masked afterwards. */
@@ -38,11 +40,18 @@ export const maskReview = (review: Review, lineText: LineReader = () => undefine
     ...(review.quoted ?? []).flatMap(({ credential }) => (isWord(credential) ? [] : [credential])),
   ]);
   const mask: Mask = (text) => replaced(text, valuesIn(text));
-  const places = placesOf([...known, ...(review.quoted ?? []).map(({ at, credential }) => ({ primary: at, credential }))]);
+  const quoted = (review.quoted ?? []).map(({ at, credential }) => ({ primary: at, related: [], credential }));
+  const places = placesOf([...known, ...quoted]);
+  const holders = new Set(
+    [...known, ...quoted]
+      .filter(({ credential }) => credential !== undefined)
+      .flatMap(({ primary, related }) => [primary, ...related].flatMap(({ place }) => (place.kind === 'file' ? [place.path] : []))),
+  );
   const maskLine: MaskLine = (text, at) => replaced(text, [...valuesIn(text), ...at]);
   const placesIn = (at: Location, line: number): readonly MaskedPlace[] => places.get(placeId(at, line)) ?? [];
   return {
     mask,
+    holdsValue: (path) => holders.has(path),
     maskText: (text, of) =>
       // Once more as a whole, for a value of several lines.
       mask(

@@ -54,7 +54,7 @@ export const changedLines = (edit: Edit, { ownLine, hiddenIn, mask }: EditMask, 
   const after = applied(edit, before, startLine);
   if (after === undefined) return undefined;
   hidden.sort((left, right) => right.length - left.length);
-  const masked = (text: string): string => mask(hidden.reduce((rest, value) => rest.replaceAll(value, '***'), text));
+  const masked = (text: string): string => hidden.reduce((rest, value) => rest.replaceAll(value, '***'), mask(text));
   const shown = after.map(masked);
   return { startLine, endLine, before: before.map(masked), after: shown, isMasked: shown.some((text, index) => text !== after[index]) };
 };

@@ -156,7 +156,7 @@ test('the report has the documented shape', () => {
           "confidence": "high",
           "credential": null,
           "edit": {
-            "baseBlob": "cccccccccccccccccccccccccccccccccccccccc",
+            "baseBlob": null,
             "path": "src/server.ts",
             "replacements": [
               {
