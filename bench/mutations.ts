@@ -28,7 +28,7 @@ if (list === undefined || folder === undefined) {
   process.exit(2);
 }
 
-/** `standing`: a rule that fits spoke of the endpoint before and still does. `unread`: the guard was not understood before the change either. */
+/** `standing`: a rule that fits spoke of the endpoint, or else of the file, before and still does. `unread`: the guard was not understood before the change either. */
 const results = ['killed', 'misplaced', 'survived', 'unread', 'standing', 'equivalent'] as const;
 type Result = (typeof results)[number];
 type Tally = { [Name in Result]: number };
@@ -59,8 +59,11 @@ const judge = (mutant: Mutant, reviewed: readonly ReviewedFinding[]): Result => 
   if (told.some(({ anchor }) => anchor.kind === 'line')) return 'killed';
   if (told.length > 0) return 'misplaced';
   if (mutant.equivalent !== undefined) return 'equivalent';
-  if (fitting.some(({ finding, status }) => status === 'existing' && mutant.endpoints?.includes(finding.key.subject) === true))
-    return 'standing';
+  const isThere = ({ key, primary }: ReviewedFinding['finding']): boolean =>
+    mutant.endpoints === undefined
+      ? primary.place.kind === 'file' && mutant.place.startsWith(`${primary.place.path}:`)
+      : mutant.endpoints.includes(key.subject);
+  if (fitting.some(({ finding, status }) => status === 'existing' && isThere(finding))) return 'standing';
   return mutant.was === 'unknown' ? 'unread' : 'survived';
 };
 

@@ -81,7 +81,8 @@ const dropSave = perFact(
   'refreshed tokens are not saved',
   ['refreshed-token-not-persisted'],
   (subject) => refreshes(subject).filter(({ writtenBack }) => writtenBack.value === 'yes'),
-  ({ at, writtenBack }, subject) => {
+  ({ at, writtenBack, rotates }, subject) => {
+    const equivalent = rotates.value === 'no' ? 'the issuer leaves the refresh token as it is' : undefined;
     const [evidence] = writtenBack.value === 'yes' ? writtenBack.evidence : [];
     const write = evidence === undefined ? undefined : nodeOf(subject, evidence);
     const request = nodeOf(subject, at);
@@ -93,7 +94,7 @@ const dropSave = perFact(
       (refreshing.getSourceFile().fileName === writing.getSourceFile().fileName && refreshing.pos === writing.pos)
     ) {
       const statement = statementOf(write);
-      return statement === undefined ? undefined : { at: statement, replacements: [deleteStatement(statement)] };
+      return statement === undefined ? undefined : { at: statement, replacements: [deleteStatement(statement)], equivalent };
     }
     const name = nameOf(writing);
     const called =
@@ -105,7 +106,7 @@ const dropSave = perFact(
     const statement = called === undefined ? undefined : statementOf(called);
     return statement === undefined || !ts.isExpressionStatement(statement)
       ? undefined
-      : { at: statement, replacements: [deleteStatement(statement)] };
+      : { at: statement, replacements: [deleteStatement(statement)], equivalent };
   },
 );
 
@@ -171,8 +172,8 @@ const widerScope = perFact(
           })
         : [],
     ),
-  ({ literal, wide, narrow }) => {
-    const beside = literal.getSourceFile().text;
+  ({ literal, wide, narrow }, subject) => {
+    const beside = [...subject.texts.values()].join('\n');
     const isAccepted = wideScopes.some(
       ({ issuer, scope }) =>
         issuer === wide.issuer && distinct(scope) && new RegExp(`['" ]${scope.replaceAll('.', '\\.')}['" ]`).test(beside),
@@ -188,7 +189,7 @@ const widerScope = perFact(
             .join(' ')}'`,
         ),
       ],
-      equivalent: isAccepted ? 'the program writes there, and asks for it already' : undefined,
+      equivalent: isAccepted ? 'the program asks its issuer for as much elsewhere' : undefined,
     };
   },
 );

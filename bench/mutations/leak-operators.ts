@@ -66,7 +66,7 @@ const isCaught = (node: ts.Node, fn: ts.Node): boolean => {
   return false;
 };
 
-/** A catch block that answers without the error, or with its message, answers with its stack. */
+/** A catch block that answers without the error, or with its message, answers with all of it. */
 const rawError = perFact(
   'raw error is returned to the client',
   ['raw-error-to-client', 'credential-in-tool-result'],
@@ -82,9 +82,7 @@ const rawError = perFact(
       ? undefined
       : {
           at: text,
-          replacements: [
-            replaceNode(text.initializer, `String((${name.text}${/\.tsx?$/.test(text.getSourceFile().fileName) ? ' as any' : ''}).stack)`),
-          ],
+          replacements: [replaceNode(text.initializer, `JSON.stringify(${name.text})`)],
         };
   },
 );
@@ -93,7 +91,8 @@ const rawError = perFact(
 const storedIsLogged = perFact(
   'stored tokens are logged',
   ['credential-in-log'],
-  (subject) => subject.project.tokenStores.filter(({ isExample, evidence }) => !isExample && evidence === 'value'),
+  (subject) =>
+    subject.project.tokenStores.filter(({ isExample, evidence, form }) => !isExample && evidence === 'value' && form === 'plaintext'),
   ({ at }, subject) => {
     const node = nodeOf(subject, at);
     const call = node === undefined ? undefined : ts.isCallExpression(node) ? node : nodesWithin(node, ts.isCallExpression)[0];
@@ -142,11 +141,14 @@ const dropCheck = perFact(
     const node = first === undefined ? undefined : nodeOf(subject, first);
     const test = node === undefined ? undefined : ts.isIfStatement(node) ? node : ifAround(node);
     if (test === undefined || test.elseStatement !== undefined || !/throw|exit/.test(test.thenStatement.getText())) return undefined;
-    const others = [...subject.texts.values()].filter((text) => new RegExp(`!\\w*(process\\.env\\.)?${name}\\b`).test(text)).length;
+    const own = test.getSourceFile().fileName;
+    const others = [...subject.texts].filter(
+      ([path, text]) => path !== own && new RegExp(`(?:if \\(|!|\\?|&&|\\|\\|)[^\\n]*\\b${name}\\b`).test(text),
+    ).length;
     return {
       at: test,
       replacements: [{ start: test.getStart(), end: test.end, text: '' }],
-      equivalent: places.length > 1 || others > 1 ? 'another place looks at the variable' : undefined,
+      equivalent: places.length > 1 || others > 0 ? 'another place looks at the variable' : undefined,
     };
   },
 );

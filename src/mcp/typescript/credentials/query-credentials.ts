@@ -12,7 +12,10 @@ export const findQueryCredentials = (program: Program, servers: readonly Server[
   const byPath = new Map<string, Server>();
   for (const server of servers)
     for (const { transport, routes } of server.endpoints)
-      for (const { path } of [transport.at, ...routes.flatMap(({ at, guards }) => [at, ...guards.map((guard) => guard.at)])])
+      for (const { path } of [
+        transport.at,
+        ...routes.flatMap(({ at, guards }) => [at, ...guards.flatMap((guard) => [guard.at, ...(guard.bodies ?? [])])]),
+      ])
         if (!byPath.has(path)) byPath.set(path, server);
   return [...byPath].flatMap(([path, server]) => {
     const module = program.modules.get(path);

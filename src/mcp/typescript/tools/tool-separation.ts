@@ -21,9 +21,20 @@ export const sharedScopeCheck = (modules: readonly Module[]): FileLocation | und
     for (const call of calls.get('setRequestHandler') ?? [])
       if (/CallTool/.test(call.getText().slice(0, 200)) && scopeTest.test(call.getText())) return locate(call);
   for (const { source } of modules)
-    if (/authInfo|req\.auth\b/.test(source.text) && scopeTest.test(source.text) && /tool/i.test(source.text))
+    if (/authInfo|req\.auth\b/.test(source.text) && scopeTest.test(source.text) && /tool/i.test(source.text) && isAsked(modules, source))
       return locate(source.statements[0] ?? source);
   return undefined;
+};
+
+/** A function that tests scopes and that nothing names protects nothing. */
+const isAsked = (modules: readonly Module[], file: ts.SourceFile): boolean => {
+  const testing = [...descendants(file)].filter((node) => ts.isFunctionDeclaration(node) && scopeTest.test(node.getText()));
+  return testing.every((fn) => {
+    const name = ts.isFunctionDeclaration(fn) ? fn.name?.text : undefined;
+    return (
+      name === undefined || modules.some(({ calls, source }) => calls.has(name) || (source !== file && source.text.includes(`${name},`)))
+    );
+  });
 };
 
 const switchName =
