@@ -21,6 +21,7 @@ const limits = [
   ['requests in the busiest minute', played.busiestMinute, 900],
   ['requests that write', played.writes, 0],
   ['requests against the description', played.violations.length, 0],
+  ['repositories without a result', played.leftOut, 0],
 ] as const;
 
 console.log(

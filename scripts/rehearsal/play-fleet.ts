@@ -19,6 +19,8 @@ export type Rehearsal = {
   /** What broke GitHub's description of its API. */
   readonly violations: readonly string[];
   readonly clones: number;
+  /** Repositories that the page names as left out. */
+  readonly leftOut: number;
   /** The files of the last job. */
   readonly page: string;
   readonly fleet: unknown;
@@ -86,6 +88,7 @@ export const playFleet = async (count: number, jobs: number, tell: (message: str
       violations: standIn.violations,
       clones: git.requests.filter(({ path }) => path.endsWith('/info/refs')).length,
       page: await read('fleet.html'),
+      leftOut: JSON.parse(await read('fleet.json')).refused.length,
       fleet: JSON.parse(await read('fleet.json')),
       summary: await read('summary'),
       log,

@@ -1,6 +1,6 @@
 import type { Backtest, BacktestEffect, BacktestEntry, BacktestFinding } from '../model/backtest.ts';
 import { type Severity, severities } from '../model/severity.ts';
-import { backtestSentence, backtestTotals, effectWord, nameOf } from './backtest.ts';
+import { backtestTotals, effectWord, nameOf } from './backtest.ts';
 import { sentence } from './document.ts';
 import { inlinesToHtml } from './document-html.ts';
 import { counted, severityWord } from './finding-words.ts';
@@ -16,7 +16,7 @@ export const formatBacktestPage = (backtest: Backtest): string =>
     subtitle: html`${counted(backtest.entries.length, 'merged pull request')} replayed, newest first`,
     style: tableStyle,
     script: sortScript,
-    body: html`${totalsHtml(backtest)}${tableHtml(backtest)}${detailsHtml(backtest)}`,
+    body: html`${totalsHtml(backtest)}${detailsHtml(backtest)}${tableHtml(backtest)}`,
   });
 
 const totalsHtml = (backtest: Backtest): Html => {
@@ -28,11 +28,11 @@ const totalsHtml = (backtest: Backtest): Html => {
     [`${effects.commented} · ${percent(effects.commented)}`, 'commented, not blocked'],
     [`${effects.blocked} · ${percent(effects.blocked)}`, 'blocked'],
     [String(comments), 'comments in the diffs'],
-    [`${seconds.median} s`, `a review in the middle, ${seconds.longest} s at most`],
+    [`${seconds.median} s`, `a review in the median, ${seconds.longest} s at most`],
   ];
   return html`<section aria-label="Totals">
     <ul class="figures">${figures.map(([figure, words]) => html`<li><strong>${figure}</strong><span>${words}</span></li>`)}</ul>
-    <p class="muted">${backtestSentence(backtest)}</p>${backtest.notes.map((note) => html`<p class="muted">${inlinesToHtml(sentence(note))}</p>`)}</section>`;
+    ${backtest.notes.map((note) => html`<p class="muted">${inlinesToHtml(sentence(note))}</p>`)}</section>`;
 };
 
 const tableHtml = ({ entries }: Backtest): Html => html`<section aria-labelledby="pulls">

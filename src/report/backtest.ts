@@ -86,7 +86,7 @@ export const share = (count: number, all: number): string =>
 export const backtestSentence = (backtest: Backtest): string => {
   const { reviewed, notReviewed, effects, comments, seconds } = backtestTotals(backtest);
   const rest = notReviewed === 0 ? '' : ` ${notReviewed} could not be replayed.`;
-  return `${share(effects.blocked, reviewed)} blocked, ${share(effects.commented, reviewed)} commented, ${share(effects.summary, reviewed)} with the summary comment alone, ${share(effects.silent, reviewed)} silent; ${counted(comments, 'comment')} in the diffs. A review took ${seconds.median} s in the middle and ${seconds.longest} s at most.${rest}`;
+  return `${share(effects.blocked, reviewed)} blocked, ${share(effects.commented, reviewed)} commented, ${share(effects.summary, reviewed)} with the summary comment alone, ${share(effects.silent, reviewed)} silent; ${counted(comments, 'comment')} in the diffs. A review took ${seconds.median} s in the median and ${seconds.longest} s at most.${rest}`;
 };
 
 export const effectWord: Readonly<Record<BacktestEffect, string>> = {

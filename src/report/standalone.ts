@@ -89,7 +89,7 @@ export const tableStyle = `
 .grid td { padding: 8px 12px; vertical-align: top; overflow-wrap: anywhere; } .grid tbody td { border-top: 1px solid var(--soft-border); }
 .grid small { display: block; color: var(--muted); font-size: 12px; } .grid { font-variant-numeric: tabular-nums; }
 .sort { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; } .sort:hover { color: var(--text); }
-th[aria-sort] .sort::after { content: ' \\2191'; } th[aria-sort='descending'] .sort::after { content: ' \\2193'; }
+th[aria-sort] .sort::after { content: ' \\2191'; content: ' \\2191' / ''; } th[aria-sort='descending'] .sort::after { content: ' \\2193'; content: ' \\2193' / ''; }
 .figures { display: flex; flex-wrap: wrap; gap: 12px; list-style: none; padding: 0; margin-bottom: 12px; } .figures li { border: 1px solid var(--border); border-radius: 6px; padding: 10px 16px; min-width: 120px; }
 .figures strong { display: block; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums; } .figures span { color: var(--muted); font-size: 13px; }
 .scroll { overflow-x: auto; }
