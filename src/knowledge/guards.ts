@@ -61,6 +61,9 @@ export const knownNonGuards: readonly KnownExport[] = [
   { module: /^express-slow-down$/, names: ['', 'slowDown'] },
   { module: /^express-async-handler$/, names: [''] },
   { module: /^@nestjs\/throttler$/, names: ['ThrottlerGuard'] },
+  // They note who calls, and leave it to others to refuse.
+  { module: /^(?:@hono\/clerk-auth|@clerk\/(?:express|fastify|hono))$/, names: ['clerkMiddleware', 'clerkPlugin'] },
+  { module: /^@fastify\/(?:jwt|auth|session|secure-session|cookie)$/, names: ['', 'fastifyJwt', 'fastifySession', 'fastifyCookie'] },
   { module: /^hono\/cors$/, names: ['cors'] },
   {
     module:
@@ -166,7 +169,7 @@ export const knownVerifiers: readonly (KnownExport & VerifierOutcome & { readonl
     isAsync: true,
   },
   {
-    module: /^@clerk\/(nextjs\/server|express|fastify|hono|astro\/server|tanstack-react-start\/server)$/,
+    module: /^(@clerk\/(nextjs\/server|express|fastify|hono|astro\/server|tanstack-react-start\/server)|@hono\/clerk-auth)$/,
     names: ['getAuth', 'auth'],
     method: 'library',
     refuses: 'result',
@@ -245,6 +248,13 @@ export const tokenDecoders: readonly KnownExport[] = [
   { module: /^jsonwebtoken$/, names: ['decode'] },
   { module: /^jose$/, names: ['decodeJwt', 'decodeProtectedHeader'] },
   { module: /^jwt-decode$/, names: ['', 'jwtDecode'] },
+];
+
+/** Options with which such a guard lets callers without a credential pass, and the value that does it. */
+export const lettingOptions: readonly { readonly module: RegExp; readonly option: string; readonly value: 'true' | 'false' }[] = [
+  { module: /^express-jwt$/, option: 'credentialsRequired', value: 'false' },
+  { module: /^express-oauth2-jwt-bearer$/, option: 'authRequired', value: 'false' },
+  { module: /^koa-jwt$/, option: 'passthrough', value: 'true' },
 ];
 
 export const isKnown = (table: readonly KnownExport[], specifier: string, name: string): boolean =>

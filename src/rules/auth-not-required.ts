@@ -52,6 +52,21 @@ export default defineRule({
         files,
       },
       {
+        name: 'a guard of express that does not require a token',
+        path: 'server.ts',
+        code: `import express from 'express';
+import { expressjwt } from 'express-jwt';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'mail', version: '1.0.0' }).connect(transport);
+const app = express();
+app.use(expressjwt({ secret: process.env.JWT_SECRET, algorithms: ['HS256'], credentialsRequired: false }));
+app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000);
+`,
+      },
+      {
         name: 'options of another file that do not require it',
         path,
         code: `${handler}import { options } from './options.ts';\nconst authHandler = withMcpAuth(handler, verify, options);\nexport { authHandler as POST };\n`,
@@ -193,6 +208,8 @@ const guardMessage = ({ name, lenient, isUnread }: Guard, endpoint: Endpoint): s
       endpoint.name.startsWith('every ') ? 'every request' : `every request to \`${endpoint.name}\``
     } goes on.`;
   const option = lenient?.option ?? 'required';
+  if (lenient?.setTo !== undefined)
+    return `\`${name}\` with \`${option}: ${lenient.setTo}\` lets requests to \`${endpoint.name}\` with no token through.`;
   return lenient?.demandsScopes === true
     ? `\`${name}\` without \`${option}: true\` asks \`${endpoint.name}\` for scopes only of callers who send a token: those who send none, or a wrong one, get in.`
     : `\`${name}\` without \`${option}: true\` lets requests to \`${endpoint.name}\` with no token, or a wrong one, through.`;

@@ -31,8 +31,8 @@ export type Guard = {
   readonly sessionsPass?: true;
   /** Whom a guard asks about a token, where it is not understood what becomes of the answer. */
   readonly asks?: Verifier;
-  /** A package's guard that verifies the credentials it is sent, and lets everybody pass all the same unless this option is set. */
-  readonly lenient?: { readonly option: string; readonly demandsScopes: boolean; readonly edit?: Edit };
+  /** A package's guard that verifies the credentials it is sent, and lets everybody pass all the same unless this option is set, or where it is set so. */
+  readonly lenient?: { readonly option: string; readonly setTo?: 'true' | 'false'; readonly demandsScopes: boolean; readonly edit?: Edit };
   /** A guard that answers whom it refuses, where nothing looks at its answer. */
   readonly isUnread?: true;
 };

@@ -1,9 +1,11 @@
 import { ts } from 'ts-morph';
-import { isKnown, knownNonGuards, originValidators } from '../../../knowledge/guards.ts';
+import { isKnown, knownNonGuards, lettingOptions, originValidators } from '../../../knowledge/guards.ts';
 import type { Guard, GuardTest } from '../../../model/facts/guards.ts';
+import { optionsOf } from '../endpoints/framework-options.ts';
 import type { Handler } from '../endpoints/handlers.ts';
 import type { Program } from '../program/program.ts';
 import { declaredName, locate, symbolPath, unwrap } from '../program/syntax.ts';
+import { constantOf } from '../values/values.ts';
 import type { Arrival } from './arrivals.ts';
 import { bodiesOf, bodiesOfTests } from './guard-bodies.ts';
 import { conditionOf, whenOff } from './guard-conditions.ts';
@@ -66,6 +68,21 @@ const calledName = (expression: ts.Expression): string => {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };
 
+/** The option of a package's guard that lets callers without a credential pass, where it is set so. */
+const lettingOption = (
+  program: Program,
+  { specifier, call, frame }: Extract<Handler, { kind: 'external' }>,
+): (typeof lettingOptions)[number] | undefined => {
+  const known = lettingOptions.find(({ module }) => module.test(specifier));
+  if (known === undefined || call === undefined) return undefined;
+  const isSet = call.arguments.some((argument) => {
+    const options = optionsOf(program, argument, frame);
+    const value = options?.field(known.option);
+    return options !== undefined && value !== undefined && constantOf(program, value, options.frame) === known.value;
+  });
+  return isSet ? known : undefined;
+};
+
 const readExternal = (
   program: Program,
   handler: Extract<Handler, { kind: 'external' }>,
@@ -76,6 +93,11 @@ const readExternal = (
   const as = (test: GuardTest, origin?: Verdict['origin']): readonly Checked[] => [
     checked(program, calledName(expression), expression, { test, ...(origin === undefined ? {} : { origin }) }, when),
   ];
+  const letting = lettingOption(program, handler);
+  if (letting !== undefined) {
+    const lenient = { option: letting.option, setTo: letting.value, demandsScopes: false };
+    return as({ kind: 'none' }).map((each) => ({ ...each, isTelling: true, guard: { ...each.guard, lenient } }));
+  }
   if (isKnown(program.guards, specifier, name) || isKnown(program.guards, specifier, name.split('.').at(-1) ?? ''))
     return as({ kind: 'verifier', verifier: readVerifier(program, call ?? expression, handler.frame) });
   if (isKnown(originValidators, specifier, name))
