@@ -23,6 +23,9 @@ describe('a service that is asked about the credential', () => {
       'in a variable that is set later',
       `let answer; [answer] = await Promise.all([fetch('https://issuer.example.com/me', { headers: { authorization: req.headers.authorization } })]); if (!answer.ok) ${refuse} next();`,
     ],
+    ['by how much is in its answer', `${ask} const data = await answer.json(); if (data.accounts.length === 0) ${refuse} next();`],
+    ['by what is missing in its answer', `${ask} const data = await answer.json(); if (data.user === null) ${refuse} next();`],
+    ['by a time in its answer', `${ask} const data = await answer.json(); if (data.exp < Date.now()) ${refuse} next();`],
   ])('verifies it: %s', async (_name, body) => expect(await guarded(body)).toBe('required'));
 
   test('verifies it in a function of its own', async () => {

@@ -93,6 +93,25 @@ export const judgeStatus = (
   return isGood === undefined ? { kind: 'neutral' } : isGood ? accepted(asked) : { kind: 'anonymous' };
 };
 
+/** `accounts.length === 1`, `data.user !== null`: a part of the answer about the caller's credential; undefined where neither side is one. */
+export const judgeAnswerPart = (
+  program: Program,
+  { left, right }: ts.BinaryExpression,
+  frame: Frame | undefined,
+  isNothing: boolean | undefined,
+  otherwise: 'refuses' | 'exits' | 'continues',
+): Judgement | undefined => {
+  for (const side of [left, right]) {
+    const asked = askedAbout(program, side, frame);
+    if (asked === undefined) continue;
+    // Whether there is an answer at all says nothing.
+    if (trace(program, side, frame).some((found) => found.kind === 'node' && found.node === asked.call)) return { kind: 'neutral' };
+    if (isNothing !== undefined) return isNothing ? { kind: 'anonymous' } : accepted(asked);
+    return otherwise === 'continues' ? { kind: 'neutral' } : accepted(asked);
+  }
+  return undefined;
+};
+
 /** Whether a comparison of a status leaves the good answers, or those that refuse; undefined where it tells neither. */
 const isOfGoodAnswers = (operator: ts.SyntaxKind, status: number, holds: boolean): boolean | undefined => {
   switch (operator) {

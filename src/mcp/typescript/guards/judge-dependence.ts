@@ -2,8 +2,10 @@ import { ts } from 'ts-morph';
 import { unknown } from '../../../model/answer.ts';
 import type { GuardTest, Verifier } from '../../../model/facts/guards.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
+import type { Program } from '../program/program.ts';
 import { lastName, locate, unwrap } from '../program/syntax.ts';
-import type { Dependence } from './dependence.ts';
+import type { Frame } from '../values/trace.ts';
+import { type Dependence, dependenceOf } from './dependence.ts';
 import type { Judgement, OriginTest } from './judgement.ts';
 import { isOrder, type PathFact } from './path-facts.ts';
 
@@ -196,3 +198,23 @@ export const verifierAt = (node: ts.Node, method: Verifier['method'], tokenUse: 
     expectedResource: notRead,
   };
 };
+
+/** A field of parsed arguments or of a file that a package read. */
+export const isSetting = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean => {
+  const { request, credential, settings } = dependenceOf(program, expression, frame);
+  return !request && credential === undefined && settings.some(({ origin }) => origin.kind === 'configuration');
+};
+
+/** What a package's function makes of settings is there whether or not they are: only a method of a setting's own says something about it. */
+export const resultDependence = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Dependence => {
+  const found = dependenceOf(program, call, frame);
+  const callee = unwrap(call.expression);
+  const isOwnMethod = ts.isPropertyAccessExpression(callee) && dependenceOf(program, callee.expression, frame).settings.length > 0;
+  return isOwnMethod ? found : { ...found, settings: [] };
+};
+
+/** Nobody waits for a comparison with the Host: what is awaited asks somebody, whatever it was given. */
+export const judgeAwaited = ({ otherwise }: TestFact, call: ts.CallExpression, holds: boolean): Judgement =>
+  otherwise === 'refuses' && holds
+    ? { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} says` }
+    : { kind: 'neutral' };

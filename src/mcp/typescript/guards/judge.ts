@@ -8,15 +8,18 @@ import type { Arrival } from './arrivals.ts';
 import { judgeAnswer, judgeAnswerPart, judgeStatus } from './asked-services.ts';
 import { judgeBytes } from './byte-comparisons.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
-import { bothDependences, type Dependence, dependenceOf } from './dependence.ts';
+import { bothDependences, dependenceOf } from './dependence.ts';
 import { callsBehind, judgeAssignments, judgeIdentity, partBehind } from './judge-assigned.ts';
 import {
   isAboutOrigin,
+  isSetting,
+  judgeAwaited,
   judgeByDependence,
   judgeListedChoice,
   judgeRouting,
   judgeSettingCase,
   judgeSettingEquality,
+  resultDependence,
   type TestFact,
 } from './judge-dependence.ts';
 import { judgeCallbackError, judgeExternalResult, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
@@ -188,12 +191,6 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
   return viaResult ?? judgeByDependence(fact, dependenceOf(program, expression, frame));
 };
 
-/** A field of parsed arguments or of a file that a package read. */
-const isSetting = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean => {
-  const { request, credential, settings } = dependenceOf(program, expression, frame);
-  return !request && credential === undefined && settings.some(({ origin }) => origin.kind === 'configuration');
-};
-
 /** `const result = await check(req); if (!result.valid)`: the returns of `check` whose `valid` is truthy. */
 const judgeResultField = (program: Program, fact: TestFact, depth: number): Judgement | undefined => {
   const { expression, frame, holds } = fact;
@@ -233,11 +230,7 @@ const judgeCall = (
   const answer = judgeAnswer(program, call, frame, holds, property);
   if (answer !== undefined) return answer;
   const dependence = dependenceOf(program, call, frame);
-  // Nobody waits for a comparison: what is awaited asks somebody, whatever it was given.
-  if (isAboutOrigin(dependence) && ts.isAwaitExpression(call.parent))
-    return fact.otherwise === 'refuses' && holds
-      ? { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} says` }
-      : { kind: 'neutral' };
+  if (isAboutOrigin(dependence) && ts.isAwaitExpression(call.parent)) return judgeAwaited(fact, call, holds);
   if (isAboutOrigin(dependence)) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
   const choice = judgeListedChoice(call, dependence, constantOf(program, call.arguments[0] ?? call, frame), holds);
   if (choice !== undefined) return choice;
@@ -302,12 +295,4 @@ const judgeResult = (
     returnWays(program, fn, entered, (value) => ((value !== undefined && isFailure(value)) !== succeeded ? [[]] : [])),
   );
   return ways.length === 0 ? undefined : foldCall(program, { ...fact, frame }, made, ways, depth);
-};
-
-/** What a package's function makes of settings is there whether or not they are: only a method of a setting's own says something about it. */
-const resultDependence = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Dependence => {
-  const found = dependenceOf(program, call, frame);
-  const callee = unwrap(call.expression);
-  const isOwnMethod = ts.isPropertyAccessExpression(callee) && dependenceOf(program, callee.expression, frame).settings.length > 0;
-  return isOwnMethod ? found : { ...found, settings: [] };
 };

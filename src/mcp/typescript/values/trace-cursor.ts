@@ -32,3 +32,8 @@ export const frameAround = (node: ts.Node, frame: Frame | undefined): Frame | un
 /** The field `name` of something that is not written here. */
 export const member = (of: Trace, name: string, node: ts.Node): Trace =>
   of.kind === 'member' ? { ...of, path: [...of.path, name], node } : { kind: 'member', of, path: [name], node, steps: of.steps };
+
+/** Whether a function of the platform gives its argument in another form: the promise of a value, the promising form of a function. */
+export const isTransparent = (callee: Trace): boolean =>
+  (callee.kind === 'external' && callee.specifier === 'util' && callee.name === 'promisify') ||
+  (callee.kind === 'global' && callee.name === 'Promise.resolve');

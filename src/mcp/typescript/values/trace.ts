@@ -9,7 +9,7 @@ import { parsedSetting } from './parsed-settings.ts';
 import { noteShortcut } from './shortcuts.ts';
 import { asyncStore } from './trace-async-stores.ts';
 import { followParameter, followPattern, followVariable } from './trace-bindings.ts';
-import { type Cursor, frameAround, member, through, type Walk } from './trace-cursor.ts';
+import { type Cursor, frameAround, isTransparent, member, through, type Walk } from './trace-cursor.ts';
 import { followExport, followImport } from './trace-imports.ts';
 import { injectedByCall } from './trace-injection.ts';
 import { memoryOf, remembered } from './trace-memory.ts';
@@ -252,16 +252,7 @@ const followCall = (cursor: Cursor, call: ts.CallExpression, frame: Frame | unde
   if (required !== undefined && module !== undefined) return followExport(cursor, resolveImport(program, module, required, ''), call);
   const callees = follow(cursor, call.expression, frame);
   const [promised] = call.arguments;
-  // The same function in another form, or the value that will be awaited.
-  if (
-    promised !== undefined &&
-    callees.some(
-      (callee) =>
-        (callee.kind === 'external' && callee.specifier === 'util' && callee.name === 'promisify') ||
-        (callee.kind === 'global' && callee.name === 'Promise.resolve'),
-    )
-  )
-    return follow(cursor, promised, frame);
+  if (promised !== undefined && callees.some(isTransparent)) return follow(cursor, promised, frame);
   const results = callees.flatMap((callee): readonly Trace[] => {
     if (callee.kind !== 'node' || !isFunctionNode(callee.node) || callee.node.body === undefined)
       return asyncStore(cursor, call, callee) ?? injectedByCall(cursor, call, callee, frame) ?? [opaque];
