@@ -24,13 +24,12 @@ export const readDropInFiles = async (tree: SourceTree, ownRules: readonly UserR
 
 const isDropIn = (path: string): boolean => /^\.?(?:gitleaks|betterleaks)[\w.-]*$|^\.secrets\.baseline$|^\.secretlintignore$/.test(path);
 
-const none: DropIn = { waive: () => undefined, rules: [], isOfPath: () => true, disabled: new Set(), problems: [] };
+const none: DropIn = { waive: () => undefined, rules: [], isOfPath: () => true, disabled: new Set(), readsLines: false, problems: [] };
 
-/** The scanner that searches with the repository's own rules besides. */
-export const scannerFor = async (scanner: Scanner, { rules }: DropIn): Promise<Scanner> => {
-  if (rules.length === 0) return scanner;
-  const { withUserRules } = await import('../secrets/drop-in/user-rules.ts');
-  return withUserRules(scanner, rules);
+/** The scanner that searches with the repository's own rules besides, and keeps the lines that its allowlists ask for. */
+export const scannerFor = async (scanner: Scanner, { rules, readsLines }: DropIn): Promise<Scanner> => {
+  const searching = rules.length === 0 ? scanner : (await import('../secrets/drop-in/user-rules.ts')).withUserRules(scanner, rules);
+  return readsLines ? (await import('../secrets/drop-in/with-lines.ts')).withLines(searching) : searching;
 };
 
 /** The repository's own rules as the reports describe them. */
@@ -58,7 +57,7 @@ export type Waived = {
 
 /**
  * Parts the sightings that count from those that are waived; what a rule of the repository finds is a sighting in files of the rule's path
- * alone. What other scanners' files say of a line sees the credential alone.
+ * alone.
  */
 export const partWaived = (
   sightings: readonly Sighting[],
@@ -67,13 +66,14 @@ export const partWaived = (
   const kept: Sighting[] = [];
   const waived: Waived[] = [];
   for (const sighting of sightings) {
-    const { detector, credential, waivedBy, location } = sighting;
+    const { detector, credential, line, waivedBy, location } = sighting;
     const { place, span, origin } = location;
     const path = place.kind === 'file' ? place.path : undefined;
     if (!isOfPath(detector, path)) continue;
     const value = credential.reveal();
     const commit = origin.kind === 'head' ? {} : { commit: origin.commit };
-    const seen = path === undefined ? undefined : { detector, value, path, line: span.startLine, lineText: value, ...commit };
+    const seen =
+      path === undefined ? undefined : { detector, value, path, line: span.startLine, lineText: line?.reveal() ?? value, ...commit };
     const by = disabled.has(detector) ? 'disabledRules' : seen === undefined ? undefined : waive(seen);
     if (by !== undefined) waived.push({ sighting, by, kind: 'file' });
     else if (waivedBy !== undefined) waived.push({ sighting, by: waivedBy, kind: 'mark' });

@@ -17,6 +17,8 @@ export type Sighting = {
   readonly note?: string;
   readonly credential: Credential;
   readonly location: Location;
+  /** The line that it stands in, where an allowlist of another scanner asks for it. */
+  readonly line?: Credential;
   /** The mark of another scanner that takes it back. */
   readonly waivedBy?: string;
 };
@@ -29,6 +31,7 @@ export const toSighting = (scanner: Scanner, match: SecretMatch, location: Locat
   credential: match.credential,
   location,
   ...(match.note === undefined ? {} : { note: match.note }),
+  ...(match.line === undefined ? {} : { line: match.line }),
   ...(match.waivedBy === undefined ? {} : { waivedBy: match.waivedBy }),
 });
 
@@ -75,7 +78,7 @@ const mildest = (primary: Sighting, group: readonly Sighting[]): Sighting => {
 
 const isMadeUpOften = (id: string): boolean => {
   const detector = detectors.get(id);
-  return detector !== undefined && (detector.selfMade === true || isFoundByContext(detector));
+  return detector !== undefined && (detector.selfMade === true || detector.isGeneric === true || isFoundByContext(detector));
 };
 
 const lowered = (sighting: Sighting, severity: Severity, note: string): Sighting =>

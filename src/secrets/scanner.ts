@@ -19,6 +19,8 @@ export type SecretMatch = {
   readonly confidence: Confidence;
   /** One sentence on this value: what its checksum, structure or neighbourhood says. */
   readonly note?: string;
+  /** The line that it stands in, where somebody has to judge by it. */
+  readonly line?: Credential;
   /** The mark of another scanner that takes it back; whether it counts is for the reader to decide. */
   readonly waivedBy?: string;
 };

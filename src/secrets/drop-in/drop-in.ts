@@ -15,6 +15,8 @@ export type DropIn = {
   readonly isOfPath: (detector: string, path: string | undefined) => boolean;
   /** Detectors that the files switch off. */
   readonly disabled: ReadonlySet<string>;
+  /** Whether `waive` has to be told the line that a credential stands in. */
+  readonly readsLines: boolean;
   /** What was not understood, one sentence each. */
   readonly problems: readonly string[];
 };
@@ -41,6 +43,7 @@ export const readDropIn = (read: (path: string) => string | undefined): DropIn =
   const problems: string[] = [];
   const rules: UserRule[] = [];
   const disabled: string[] = [];
+  let readsLines = false;
   for (const file of dropInFiles) {
     const text = read(file);
     if (text === undefined) continue;
@@ -48,6 +51,7 @@ export const readDropIn = (read: (path: string) => string | undefined): DropIn =
       const config = parseGitleaksConfig(text, file, read);
       waivers.push(...config.allowlists);
       rules.push(...config.rules);
+      readsLines ||= config.readsLines;
       disabled.push(...config.disabled.flatMap((rule) => [rule, ...(standIns[rule] ?? [])]));
       problems.push(...config.problems);
       continue;
@@ -67,6 +71,7 @@ export const readDropIn = (read: (path: string) => string | undefined): DropIn =
     rules,
     isOfPath: isOfRulesPath(rules),
     disabled: new Set(disabled),
+    readsLines,
     problems,
   };
 };

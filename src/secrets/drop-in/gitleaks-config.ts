@@ -23,6 +23,8 @@ export type GitleaksConfig = {
   readonly allowlists: readonly Allowlist[];
   /** Rules of gitleaks' own that the file switches off. */
   readonly disabled: readonly string[];
+  /** Whether an allowlist asks for the line that a credential stands in. */
+  readonly readsLines: boolean;
   /** What was not understood, one sentence each. */
   readonly problems: readonly string[];
 };
@@ -50,8 +52,9 @@ export const parseGitleaksConfig = (
     }
   };
   const root = attempt('the file', () => parse(text));
-  if (!isTable(root)) return { rules: [], allowlists: [], disabled: [], problems };
-  for (const key of Object.keys(root)) if (unknownKeys.has(key)) problems.push(`${file}: \`${key}\` is not understood and was left out.`);
+  if (!isTable(root)) return { ...nothing, problems };
+  const unknown = new Map<string, string[]>();
+  for (const key of Object.keys(root)) if (unknownKeys.has(key)) unknown.set(key, ['']);
 
   const extend = isTable(root['extend']) ? root['extend'] : {};
   const base = extended(textOf(extend, 'path'), file, read, depth, problems);
@@ -63,8 +66,12 @@ export const parseGitleaksConfig = (
   }
   for (const table of tablesOf(root, 'rules')) {
     const id = textOf(table, 'id') ?? '';
+    // A part of another rule, which betterleaks does not report by itself.
+    if (table['skipReport'] === true) continue;
     for (const key of Object.keys(table))
-      if (unknownKeys.has(key)) problems.push(`${file}: \`${key}\` of the rule ${id} is not understood and was left out.`);
+      if (unknownKeys.has(key) && !(key === 'filter' && entropyOf(table) !== undefined))
+        unknown.set(key, [...(unknown.get(key) ?? []), id]);
+    if (table['required'] !== undefined) continue;
     if (table['regex'] !== undefined) {
       const rule = attempt(`the rule ${id}`, () => parseRule(id, table));
       if (rule !== undefined) rules.push(rule);
@@ -75,11 +82,14 @@ export const parseGitleaksConfig = (
       if (allowlist !== undefined) allowlists.push(allowlist);
     }
   }
+  for (const [key, ids] of unknown) problems.push(unknownProblem(file, key, ids));
   const own = new Set(rules.map(({ id }) => id));
   return {
     rules: [...base.rules.filter(({ id }) => !own.has(id)), ...rules],
     allowlists: [...base.allowlists, ...allowlists],
     disabled: [...base.disabled, ...textsOf(extend, 'disabledRules')],
+    // `regexTarget = "line"`, or what of the line the rule matched.
+    readsLines: base.readsLines || /\bregexTarget\b/.test(text),
     problems: [...base.problems, ...problems],
   };
 };
@@ -87,7 +97,25 @@ export const parseGitleaksConfig = (
 /** What betterleaks adds: expressions of its own language, and requests to the issuer. */
 const unknownKeys = new Set(['prefilter', 'filter', 'validate', 'validation', 'required', 'expr', 'tokenEfficiency']);
 
-const nothing: GitleaksConfig = { rules: [], allowlists: [], disabled: [], problems: [] };
+const unknownProblem = (file: string, key: string, ids: readonly string[]): string => {
+  const names = ids.filter((id) => id !== '');
+  const whose =
+    names.length === 0
+      ? ''
+      : names.length === 1
+        ? ` of the rule ${names[0] ?? ''}`
+        : ` of ${names.length} rules (${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''})`;
+  // Without what it requires nearby, a rule matches much that is none.
+  return `${file}: \`${key}\`${whose} is not understood and was left out${key === 'required' ? ', and the rules with it' : ''}.`;
+};
+
+/** The one filter of betterleaks that is understood, and by far the most frequent: `entropy(finding["secret"]) <= 3.8`. */
+const entropyOf = (table: Table): number | undefined => {
+  const bound = /^\s*(?:filter\.)?entropy\(finding\["secret"\]\) <=? ([0-9]+(?:\.[0-9]+)?)\s*$/.exec(textOf(table, 'filter') ?? '')?.[1];
+  return bound === undefined ? undefined : Number(bound);
+};
+
+const nothing: GitleaksConfig = { rules: [], allowlists: [], disabled: [], readsLines: false, problems: [] };
 
 const extended = (
   path: string | undefined,
@@ -113,7 +141,7 @@ const parseRule = (id: string, table: Table): UserRule => {
     title: textOf(table, 'description') ?? `Credential of the rule ${id}`,
     expression,
     group: typeof secretGroup === 'number' ? secretGroup : 0,
-    entropy: typeof entropy === 'number' ? entropy : 0,
+    entropy: typeof entropy === 'number' ? entropy : (entropyOf(table) ?? 0),
     keywords: textsOf(table, 'keywords').map((word) => word.toLowerCase()),
     ...(path === undefined ? {} : { path }),
   };

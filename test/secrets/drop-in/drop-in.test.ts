@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readDropIn } from '../../../src/secrets/drop-in/drop-in.ts';
 import { withUserRules } from '../../../src/secrets/drop-in/user-rules.ts';
 import type { Seen } from '../../../src/secrets/drop-in/waiver.ts';
+import { withLines } from '../../../src/secrets/drop-in/with-lines.ts';
 import { createScanner } from '../../../src/secrets/scanner.ts';
 import { textAt } from '../text-at.ts';
 
@@ -179,6 +180,44 @@ entropy = 3
       ],
       ['x'],
       undefined,
+    ]);
+  });
+
+  test('rules of betterleaks: an entropy filter counts, a part of another rule is not reported, what needs its neighbours is left out', () => {
+    const rule = (id: string, more: string): string => `[[rules]]\nid = "${id}"\nregex = "${id}[a-z]+"\n${more}\n`;
+    const { problems, rules } = read({
+      '.betterleaks.toml': [
+        rule('a', `filter = '''\nentropy(finding["secret"]) <= 3.5\n'''`),
+        rule('b', 'skipReport = true'),
+        rule('c', '[[rules.required]]\nid = "b"\nwithinLines = 5'),
+        rule('d', `filter = '''matchesAny(finding["secret"], ["x"])'''`),
+        rule('e', `filter = '''matchesAny(finding["secret"], ["y"])'''`),
+      ].join(''),
+    });
+    expect([rules.map(({ id, entropy }) => `${id} ${entropy}`), problems]).toEqual([
+      ['a 3.5', 'd 0', 'e 0'],
+      [
+        '.betterleaks.toml: `required` of the rule c is not understood and was left out, and the rules with it.',
+        '.betterleaks.toml: `filter` of 2 rules (d, e) is not understood and was left out.',
+      ],
+    ]);
+  });
+
+  test('the line of a credential is kept where an allowlist asks for it, in any encoding', () => {
+    const token = ['gl', 'pat-', 'q7Tk29LmPz41XwVbR8cN'].join('');
+    const lines = (bytes: Buffer): readonly (string | undefined)[] =>
+      withLines(createScanner())
+        .scan(bytes)
+        .matches.map(({ line }) => line?.reveal());
+    const text = `first\r\nfixture = "${token}" # ours\r\nlast\n`;
+    expect(lines(Buffer.from(text))).toEqual([`fixture = "${token}" # ours`]);
+    expect(lines(Buffer.from(`\ufeff${text}`, 'utf16le'))).toEqual([`fixture = "${token}" # ours`]);
+    expect(lines(Buffer.from(`${'x'.repeat(9000)} ${token} ${'y'.repeat(9000)}`)).map((line) => (line?.length ?? 0) < 1100)).toEqual([
+      true,
+    ]);
+    expect([read(toml(`[[allowlists]]\nregexTarget = "line"\nregexes = ["x"]`)).readsLines, read(toml('')).readsLines]).toEqual([
+      true,
+      false,
     ]);
   });
 
