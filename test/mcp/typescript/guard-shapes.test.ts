@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { analyse } from '../../../src/mcp/analyse.ts';
+import { memoryTree } from '../memory-tree.ts';
 import { guardedServer, protectionIn } from './guard-protection.ts';
 
 /** Guards in the shapes in which people write them, and what they demand of a caller. */
@@ -299,4 +301,29 @@ const guard = (req, res, next) => { const [user, pass] = Buffer.from((req.header
 
 test.each(shapes)('$name: $protection', async ({ code, protection }) => {
   expect(await protectionIn({ 'src/index.ts': guardedServer(code) })).toBe(protection);
+});
+
+test('a method that is bound in the constructor is followed once', async () => {
+  const { servers, coverage } = await analyse(
+    memoryTree({
+      'src/index.ts': guardedServer(`class Guard {
+  constructor(private readonly key: string) {
+    this.check = this.check.bind(this);
+  }
+  check(req, res, next) {
+    if (req.headers.authorization !== \`Bearer \${this.key}\`) return res.status(401).end();
+    next();
+  }
+}
+const key = process.env.MCP_KEY;
+if (!key) throw new Error('MCP_KEY is not set');
+const { check: guard } = new Guard(key);`),
+    }),
+  );
+  expect(
+    servers.flatMap(({ endpoints }) =>
+      endpoints.flatMap(({ routes }) => routes.map(({ guards }) => guards.map(({ test: { kind } }) => kind))),
+    ),
+  ).toEqual([['equality']]);
+  expect(coverage.problems).toEqual([]);
 });

@@ -134,6 +134,10 @@ const subclassesOf = (program: Program, base: ts.ClassLikeDeclaration, follow: F
   return found;
 };
 
+/** `this.handle = this.handle.bind(this)`: the same method. */
+const isBound = (right: ts.Expression, name: string): boolean =>
+  ts.isCallExpression(right) && right.expression.getText() === `this.${name}.bind`;
+
 const memberOfClass = (
   program: Program,
   declaration: ts.ClassLikeDeclaration,
@@ -157,8 +161,8 @@ const memberOfClass = (
     }
   }
   for (const { left, right } of moduleOf(program, declaration)?.assignments.get(name) ?? []) {
-    if (ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword && enclosingClass(left) === declaration)
-      values.push({ node: right, frame });
+    const isOwn = ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword;
+    if (isOwn && enclosingClass(left) === declaration && !isBound(right, name)) values.push({ node: right, frame });
   }
   if (values.length > 0) return { kind: 'values', values };
   const base = declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
