@@ -11,6 +11,7 @@ import { maskReview } from '../report/masking.ts';
 import { formatPage } from '../report/page.ts';
 import { toSarif } from '../report/sarif.ts';
 import { formatDeliveries, formatSummary } from '../report/summary.ts';
+import { maskedMessage } from '../review/masked-message.ts';
 import { homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review.ts';
 import { type ActionEvent, parseEvent, type ReviewableEvent } from './event.ts';
@@ -34,9 +35,11 @@ export const runAction = async (): Promise<void> => {
     // The outputs are those of the last one, but for this.
     if (events.length > 1 && process.exitCode === 1) core.setOutput('verdict', 'fail');
   } catch (error) {
-    if (error instanceof ConfigurationError) core.setFailed(inertLine(error.message));
+    if (error instanceof ConfigurationError) core.setFailed(inertLine(maskedMessage(error.message)));
     else
-      core.setFailed(`mcp-auth-review stopped because of a defect of its own: please report it at ${homepage}/issues.\n${stackOf(error)}`);
+      core.setFailed(
+        `mcp-auth-review stopped because of a defect of its own: please report it at ${homepage}/issues.\n${maskedMessage(stackOf(error))}`,
+      );
   }
 };
 

@@ -12,6 +12,7 @@ import { formatSummary } from '../report/summary.ts';
 import { formatTerminal } from '../report/terminal.ts';
 import { formatWorkflowCommands } from '../report/workflow-commands.ts';
 import { readCacheFile, writeCacheFile } from '../review/cache-file.ts';
+import { maskedMessage } from '../review/masked-message.ts';
 import { homepage, version } from '../review/product.ts';
 import type { ReviewResult } from '../review/review-options.ts';
 import { backtest } from './backtest.ts';
@@ -60,7 +61,7 @@ export const runCommandLine = async (args: readonly string[], out: Console): Pro
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    out.writeError(`mcp-auth-review: ${error.message}\n`);
+    out.writeError(`mcp-auth-review: ${maskedMessage(error.message)}\n`);
     return 2;
   }
 };

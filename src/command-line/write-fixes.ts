@@ -9,7 +9,10 @@ export type FixResult = { readonly path: string; readonly left?: string };
  * Writes planned edits into a working folder. A file that is not just as it was reviewed, is reached through a link or lies outside is left
  * alone: an edit is for one version of its file and no other.
  */
-export const writeFixes = async (root: string, files: readonly FileFix[]): Promise<readonly FixResult[]> => {
+export const writeFixes = async (
+  root: string,
+  files: readonly Pick<FileFix, 'path' | 'before' | 'after'>[],
+): Promise<readonly FixResult[]> => {
   const results: FixResult[] = [];
   for (const { path, before, after } of files) {
     const left = await reasonToLeave(root, path, before);

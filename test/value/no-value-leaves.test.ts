@@ -152,10 +152,10 @@ describe('of a range', () => {
       await runSources('baseline', repository.path, '--output', at('baseline')),
       await runSources('waivers', repository.path, '--json', at('waivers'), '--csv', at('csv')),
       await runSources(repository.path, '--base', message),
-      await runSources(repository.path, '--sarif', `/nowhere/${'x'.repeat(5)}`),
+      await runSources(repository.path, '--sarif', `/nowhere/${message}`),
     ];
     expect(said.map(({ status }) => status)).toEqual([1, 1, 0, 0, 0, 2, 2]);
-    const outputs = new Map(said.slice(0, 5).map(({ out, error }, index) => [`run ${index}`, out + error]));
+    const outputs = new Map(said.map(({ out, error }, index) => [`run ${index}`, out + error]));
     for (const name of ['cache', 'sarif', 'json', 'html', 'baseline', 'waivers', 'csv'])
       outputs.set(name, (await readFile(at(name))).toString('latin1'));
     const opened = await openRepository(repository.path);
