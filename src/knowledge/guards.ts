@@ -60,6 +60,8 @@ export const knownNonGuards: readonly KnownExport[] = [
   { module: /^express-rate-limit$/, names: ['', 'rateLimit'] },
   { module: /^express-slow-down$/, names: ['', 'slowDown'] },
   { module: /^express-async-handler$/, names: [''] },
+  // It reads the token, and leaves it to others to look at it.
+  { module: /^express-bearer-token$/, names: [''] },
   { module: /^@nestjs\/throttler$/, names: ['ThrottlerGuard'] },
   // They note who calls, and leave it to others to refuse.
   { module: /^(?:@hono\/clerk-auth|@clerk\/(?:express|fastify|hono))$/, names: ['clerkMiddleware', 'clerkPlugin'] },
@@ -203,6 +205,8 @@ export const verifyingMethods: readonly (VerifierOutcome & {
     refuses: 'throws',
   },
   { module: /^@clerk\/\w+/, methods: /^(?:verifyToken|verify)$/, method: 'library', refuses: 'throws' },
+  { module: /^@scalekit-sdk\/node$/, methods: /^validateToken$/, method: 'library', refuses: 'throws' },
+  { module: /^@scalekit-sdk\/node$/, methods: /^validateAccessToken$/, method: 'library', refuses: 'result' },
   {
     module: /^@clerk\/\w+/,
     methods: /^authenticateRequest$/,

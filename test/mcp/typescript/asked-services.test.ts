@@ -74,6 +74,13 @@ describe('a package that is asked about the credential', () => {
     ],
   ])('is not understood: %s', async (_name, body) => expect(await guarded(body, client)).toMatch(/^unknown/));
 
+  test('is known to throw', async () => {
+    const scalekit =
+      "import { Scalekit } from '@scalekit-sdk/node'; const client = new Scalekit('https://issuer.example.com', 'id', 'unset');";
+    const body = `try { await client.validateToken(req.headers.authorization ?? ''); next(); } catch { res.status(401).end(); }`;
+    expect(await guarded(body, scalekit)).toBe('required');
+  });
+
   test('is not asked by a log', async () =>
     expect(await guarded(`if (!req.headers.authorization) ${refuse} await client.log(req.headers.authorization); next();`, client)).toBe(
       'presence',
