@@ -6,7 +6,6 @@ import type { Backtest, BacktestEntry } from '../model/backtest.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import { formatBacktestJson, formatBacktestTerminal, toBacktestEntry } from '../report/backtest.ts';
 import { formatBacktestPage } from '../report/backtest-page.ts';
-import { visible } from '../report/inert.ts';
 import { type ReviewOptions, reviewRange } from '../review/review.ts';
 import { chooseFromGitHub, chooseFromHistory } from './backtest-choice.ts';
 import type { Options } from './options.ts';
@@ -47,7 +46,8 @@ const replay = async (options: Options, out: Console): Promise<Backtest> => {
     const entries: BacktestEntry[] = [];
     let cache = createAnalysisCache();
     for (const [index, change] of changes.entries()) {
-      const name = `${index + 1} of ${changes.length}: ${visible(change.title, 60)}`;
+      // A title may hold a credential, which only its review finds.
+      const name = `${index + 1} of ${changes.length}: ${change.number === undefined ? change.commit.slice(0, 10) : `#${change.number}`}`;
       progress.report(name);
       // What many reviews have parsed would fill the memory in the end.
       if (index % 10 === 0) cache = createAnalysisCache();
@@ -85,7 +85,7 @@ const review = async (
     return toBacktestEntry(described, found, catalogue, { lineText, seconds: (performance.now() - started) / 1000 });
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { ...described, outcome: { kind: 'not-reviewed', because: error.message } };
+    return { ...described, title: '', outcome: { kind: 'not-reviewed', because: error.message } };
   } finally {
     await repository.close();
   }
