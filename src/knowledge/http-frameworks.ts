@@ -80,6 +80,7 @@ export const unknownMcpServers: readonly { readonly module: RegExp; readonly wha
   { module: /^mcp-use\/server$/, what: 'mcp-use', isFollowed: true },
   { module: /^@frontmcp\//, what: 'FrontMCP' },
   { module: /^mcp-proxy$/, what: 'mcp-proxy', isFollowed: true },
+  { module: /^@smithery\/sdk(\/|$)/, what: 'the SDK of Smithery' },
   { module: /^@nestjs\/core$/, what: 'a NestJS application', isFollowed: true },
   {
     module:

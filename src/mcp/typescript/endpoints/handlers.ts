@@ -86,6 +86,8 @@ const fromTrace = (
       if (base.kind === 'node' && ts.isCallExpression(base.node)) {
         const outer = resolveCall(program, base.node, base.frame, when, depth);
         const [made] = outer;
+        const decorated = made?.kind === 'external' && made.specifier === 'fastify' ? decoratedAs(program, found.path) : [];
+        if (decorated.length > 0) return decorated.flatMap((each) => resolveHandlers(program, each, undefined, when, depth + 1));
         if (made?.kind === 'external') return [{ ...made, name: [made.name, ...found.path].join('.'), expression }];
       }
       return [{ kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} is`, expression, when, frame }];
@@ -96,6 +98,16 @@ const fromTrace = (
       return [{ kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} is`, expression, when, frame }];
   }
 };
+
+/** `app.decorate('authenticate', check)` of fastify, for `app.authenticate`. */
+const decoratedAs = (program: Program, [name, ...others]: readonly string[]): readonly ts.Expression[] =>
+  name === undefined || others.length > 0
+    ? []
+    : [...program.modules.values()].flatMap(({ calls }) =>
+        (calls.get('decorate') ?? []).flatMap(({ arguments: [key, value] }) =>
+          key !== undefined && value !== undefined && ts.isStringLiteralLike(key) && key.text === name ? [value] : [],
+        ),
+      );
 
 const resolveCall = (
   program: Program,

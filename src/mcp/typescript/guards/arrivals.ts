@@ -287,6 +287,8 @@ const isOfFunction = (callee: ts.Expression): boolean => {
 
 /** Calls that decide nothing: answers, logs, header writes. They are left out to keep paths short. */
 const isQuiet = (call: ts.CallExpression): boolean => {
+  // `request.jwtVerify()` of fastify takes the token from the request itself.
+  if (lastName(call.expression) === 'jwtVerify') return false;
   if (call.arguments.length === 0 && !isOfFunction(call.expression)) return true;
   let root: ts.Expression = unwrap(call.expression);
   while (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root)) root = unwrap(root.expression);

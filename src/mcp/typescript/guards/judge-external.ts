@@ -87,7 +87,15 @@ const externalOf = (program: Program, call: ts.CallExpression, frame: Frame | un
         outcome: throwing,
       };
   }
-  return verifyingMethod(program, call, frame);
+  return verifyingMethod(program, call, frame) ?? decoratedVerifier(program, call, frame);
+};
+
+/** `request.jwtVerify()`, which the plugin @fastify/jwt gives to every request. */
+const decoratedVerifier = (program: Program, call: ts.CallExpression, frame: Frame | undefined): External | undefined => {
+  if (lastName(call.expression) !== 'jwtVerify') return undefined;
+  const isOfRequest = trace(program, call.expression, frame).some((found) => found.kind === 'member' && found.of.kind === 'parameter');
+  const isRegistered = [...program.modules.values()].some(({ specifiers }) => specifiers.includes('@fastify/jwt'));
+  return isOfRequest && isRegistered ? { accepted: testedAt(call, 'jwt'), outcome: throwing } : undefined;
 };
 
 const testedAt = (call: ts.CallExpression, method: 'jwt' | 'static' | 'library'): Judgement => ({

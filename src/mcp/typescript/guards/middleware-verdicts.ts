@@ -48,7 +48,8 @@ const passagesOf = (
     (ts.isIdentifier(node) && findDeclaration(node) === next) ||
     trace(program, node, frame).some((found) => found.kind === 'parameter' && found.node === next);
   const isDelegation = (call: ts.CallExpression, frame: Frame | undefined): boolean =>
-    call.arguments.length >= 3 &&
+    // `jwt({ secret })(c, next)` of hono, `guard(req, res, next)` of express.
+    (call.arguments.length >= 3 || (call.arguments.length === 2 && ts.isCallExpression(unwrap(call.expression)))) &&
     call.arguments.some((argument) => ts.isIdentifier(argument) && isNext(argument, frame)) &&
     traceCallees(program, call, frame).length === 0;
   // `storage.run(store, next)` of AsyncLocalStorage.

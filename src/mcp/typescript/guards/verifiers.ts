@@ -43,12 +43,16 @@ const findVerifyingFunctions = (program: Program, options: ts.Expression, frame:
   trace(program, options, frame).flatMap((found) => {
     if (found.kind !== 'node' || !ts.isObjectLiteralExpression(found.node)) return [];
     return found.node.properties.flatMap((property): readonly Found[] => {
-      if (memberName(property.name) !== 'verifier' && memberName(property.name) !== 'provider') return [];
+      const name = memberName(property.name);
+      // `bearerAuth({ verifyToken })` of hono takes the function itself.
+      if (name === 'verifyToken' && ts.isMethodDeclaration(property)) return [{ fn: property, frame: found.frame }];
+      if (name !== 'verifier' && name !== 'provider' && name !== 'verifyToken') return [];
       const value = ts.isPropertyAssignment(property)
         ? property.initializer
         : ts.isShorthandPropertyAssignment(property)
           ? property.name
           : undefined;
+      if (value !== undefined && name === 'verifyToken') return functionsOf(program, value, found.frame);
       return value === undefined ? [] : trace(program, value, found.frame).flatMap((verifier) => methodsOf(program, verifier));
     });
   });
