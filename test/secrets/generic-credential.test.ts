@@ -75,6 +75,7 @@ test.each([
   ['an unquoted line of YAML', `  password: ${password}`, password],
   ['an element', `<password>${password}</password>`, password],
   ['a name of two words', `- API key: ${drawn}`, drawn],
+  ['a key of a variable of the environment', `OPENSERVICE_KEY=${drawn}`, drawn],
   ['a short name', `{"user":"svc","pass":"${password}"}`, password],
   ['a value with its scheme', `"token": "Bearer ${drawn}"`, drawn],
 ])('a literal given to a credential in %s is found', (_, text, value) => {
@@ -120,6 +121,9 @@ test.each([
   ['a date', `token: "2024-05-17T12:30:00.000Z"`],
   ['a version', `token: "1.24.3-beta.5+build.2024"`],
   ['a comparison of types', `if (token === 'StringLiteral2Token')`],
+  ['a key of a cache', `CACHE_KEY=${drawn}`],
+  ['a key of a program for browsers', `VITE_MAPS_KEY=${drawn}`],
+  ['a sort key in an address', `/items?sort_key=${drawn}`],
   ['a digest in an annotation', `checksum/secret: ${hex}${hex}`],
   ['a label', `"password": "Passwort-mit-12-Zeichen"`],
   ['an expression to match with', `PASSWORD_REGEX = "^(?=.*[A-Z])(?=.*[0-9]).{8,32}$"`],

@@ -6,11 +6,17 @@ import { bitsPerCharacter, hasLanguage } from '../likeness.ts';
 /** Takes a value given to a name for a credential when the name says so and the value looks drawn by chance. */
 export const drawnValue: Judge = ({ value, whole }) => {
   const name = /^[\w.$/-]+(?: key\b)?/i.exec(whole)?.[0] ?? '';
-  const kind = namedCredential(name);
+  const kind = namedCredential(name) ?? (isKeyOfEnvironment(name) && value.length >= 20 && isMixed(value) ? 'secret' : undefined);
   if (kind === undefined || isKnownForm(value)) return { kind: 'other' };
   const isDrawn = isRandom(value) || ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
   return isDrawn && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 };
+
+/** `OPENAI_KEY=`: a key of whoever the variable names, unless that is public by design or a program for browsers is built with it. */
+const isKeyOfEnvironment = (name: string): boolean =>
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/.test(name) &&
+  !/^(?:NEXT_PUBLIC|REACT_APP|VITE|GATSBY|EXPO_PUBLIC|NUXT_PUBLIC)_|(?:^|_)(?:SITE|PUB|MEASUREMENT|HOST|OBJECT|GPG|SSH)_KEY$/.test(name) &&
+  namedCredential(`${name.slice(0, -'KEY'.length)}SECRET`) !== undefined;
 
 /** Takes a value that stands where a password is wanted for one when it looks drawn by chance. */
 export const drawnPassword: Judge = ({ value }) =>
