@@ -6,6 +6,7 @@ import type { Backtest, BacktestEntry } from '../model/backtest.ts';
 import { ConfigurationError } from '../model/configuration-error.ts';
 import { formatBacktestJson, formatBacktestTerminal, toBacktestEntry } from '../report/backtest.ts';
 import { formatBacktestPage } from '../report/backtest-page.ts';
+import { maskedMessage } from '../review/masked-message.ts';
 import { type ReviewOptions, reviewRange } from '../review/review.ts';
 import { chooseFromGitHub, chooseFromHistory } from './backtest-choice.ts';
 import type { Options } from './options.ts';
@@ -85,7 +86,7 @@ const review = async (
     return toBacktestEntry(described, found, catalogue, { lineText, seconds: (performance.now() - started) / 1000 });
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { ...described, title: '', outcome: { kind: 'not-reviewed', because: error.message } };
+    return { ...described, title: '', outcome: { kind: 'not-reviewed', because: maskedMessage(error.message) } };
   } finally {
     await repository.close();
   }

@@ -1,6 +1,7 @@
 import { readSetup } from '../github/setup.ts';
 import type { Check, Checkup } from '../model/checkup.ts';
 import { formatCheckupJson, formatCheckupTerminal, isReady } from '../report/doctor.ts';
+import { maskedMessage } from '../review/masked-message.ts';
 import { checkCheckout } from './doctor/checkout-checks.ts';
 import { githubChecks } from './doctor/github-checks.ts';
 import { workflowChecks } from './doctor/workflow-checks.ts';
@@ -11,7 +12,7 @@ import { writeResult } from './write-result.ts';
 
 /** Says what the review of pull requests lacks. 1 when something is lost today. */
 export const doctor = async (options: Options, out: Console): Promise<0 | 1> => {
-  const checkup = await examine(options, out);
+  const checkup = masked(await examine(options, out));
   if (options.json !== undefined) await writeResult(options.json, formatCheckupJson(checkup), out);
   if (options.json !== '-')
     out.write(
@@ -19,6 +20,15 @@ export const doctor = async (options: Options, out: Console): Promise<0 | 1> => 
     );
   return isReady(checkup.checks) ? 0 : 1;
 };
+
+/** Names of steps and mistakes in settings are quoted as they stand there. */
+const masked = ({ checks }: Checkup): Checkup => ({
+  checks: checks.map((check) => ({
+    ...check,
+    found: maskedMessage(check.found),
+    ...(check.remedy === undefined ? {} : { remedy: maskedMessage(check.remedy) }),
+  })),
+});
 
 const examine = async ({ path, repo }: Options, out: Console): Promise<Checkup> => {
   const { uses, checks } = await checkCheckout(path);

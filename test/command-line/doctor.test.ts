@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { workflowFile, workflowText } from '../../src/command-line/init.ts';
 import { build } from '../git/temporary.ts';
 import { owner, repo, withStandIn } from '../github/reviews.ts';
+import { sampleOf } from '../secrets/samples.ts';
 import type { StandInOptions } from '../stand-in/stand-in.ts';
 import { commandLine, commandLineWith } from './console.ts';
 
@@ -73,6 +74,19 @@ test('a configuration that can not be read is missing, with its line; one that o
   const { status, output } = await commandLine('doctor', path, '--format', 'json');
   expect(status).toBe(0);
   expect(states(output)).toEqual(expect.arrayContaining(['advice can-fail', 'advice baseline', 'advice committed']));
+});
+
+test('what somebody pasted into a workflow or the configuration is masked', async () => {
+  const key = sampleOf('npm-token', 'doctor');
+  const workflow = pinned
+    .replace('on: pull_request', 'on: pull_request_target')
+    .replace('# v7.0.1\n', `# v7.0.1\n      - run: make\n        name: with ${key}\n`);
+  const { path } = await build({ start: { files: { [workflowFile]: workflow, '.github/mcp-auth-review.yml': `${key}: true\n` } } });
+  const { status, output } = await commandLine('doctor', path, '--format', 'json');
+  expect(status).toBe(1);
+  expect(states(output)).toEqual(expect.arrayContaining(['missing pull-request-target', 'missing configuration']));
+  expect(output).toContain('with npm_***');
+  expect(output).not.toContain(key.slice(8, -8));
 });
 
 test('a bare clone is looked at as it was committed, and a shallow one is told so', async () => {
