@@ -8,7 +8,7 @@ export type ByteStore = {
 
 /** Sizes are powers of two, the smallest this one. */
 const smallest = 12;
-const mostFree = 16 * 1024 * 1024;
+const mostFree = 8 * 1024 * 1024;
 
 export const createByteStore = (): ByteStore => {
   const free: ArrayBuffer[][] = [];

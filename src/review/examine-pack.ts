@@ -22,7 +22,7 @@ const store = createByteStore();
 const largestText = 8 * 1024 * 1024;
 
 /** Bytes of versions that are kept for those to come; of a chain that needs more the oldest are made again. */
-const mostKept = 24 * 1024 * 1024;
+const mostKept = 12 * 1024 * 1024;
 
 /**
  * Looks for credentials in a part of a pack. Of a version that is stored as a delta only what differs from its base is searched, which makes it
