@@ -5,12 +5,13 @@ import { describePlace } from '../src/model/location.ts';
 import { reviewChange } from './mutations/review-change.ts';
 import { openSubject, type Subject } from './mutations/subject.ts';
 import { acrossFiles } from './refactorings/across-files.ts';
+import { everyFile } from './refactorings/every-file.ts';
 import { sitesOf } from './refactorings/refactoring.ts';
 import { withinFiles } from './refactorings/within-files.ts';
 
 type Entry = { readonly repo: string; readonly commit: string };
 
-const usage = `node bench/refactorings.ts REPOSITORIES.json FOLDER [NAME] [REFACTORING]
+const usage = `node bench/refactorings.ts REPOSITORIES.json FOLDER [NAME] [PATTERN OF REFACTORINGS]
 
 Refactors real servers, one place at a time, and reviews each change as a pull request: nothing may be new or worse. What is called fixed
 without a new finding is told as lost. REPOSITORIES.json lists { repo: "owner/name", commit }, FOLDER holds their git repositories as
@@ -22,7 +23,9 @@ if (list === undefined || folder === undefined) {
   process.exit(2);
 }
 
-const refactorings = [...withinFiles, ...acrossFiles].filter(({ name }) => onlyRefactoring === undefined || name.includes(onlyRefactoring));
+const refactorings = [...withinFiles, ...acrossFiles, ...everyFile].filter(
+  ({ name }) => onlyRefactoring === undefined || new RegExp(onlyRefactoring).test(name),
+);
 const tallies = new Map<string, { silent: number; noisy: number; lost: number }>();
 
 const run = async (subject: Subject): Promise<void> => {

@@ -92,7 +92,8 @@ export const linePlace = (node: ts.Node): string => {
 
 /** What a guard's site says about each of its mutants. */
 export const backed = ({ guard, backedBy, routes, endpoints }: GuardSite): Pick<Mutant, 'was' | 'endpoints' | 'equivalent'> => {
-  const was =
-    guard.test.kind === 'unknown' ? 'unknown' : (routes.map((route) => protectionOf(route).kind).find((kind) => kind !== 'none') ?? 'none');
+  // Later requests of a session are as open as the one that begins it, whose other check was not understood.
+  const isUnread = guard.test.kind === 'unknown' || routes.some(({ guards }) => guards.some(({ test }) => test.kind === 'unknown'));
+  const was = isUnread ? 'unknown' : (routes.map((route) => protectionOf(route).kind).find((kind) => kind !== 'none') ?? 'none');
   return backedBy === undefined ? { was, endpoints } : { was, endpoints, equivalent: `${backedBy.name} still stands in front of it` };
 };

@@ -3,7 +3,7 @@ import { ts } from 'ts-morph';
 import { linePlace } from '../mutations/mutant.ts';
 import { deleteStatement, edited, nodesWithin, parse, replaceNode } from '../mutations/source-edit.ts';
 import type { Subject } from '../mutations/subject.ts';
-import { behindImports, concernedFiles, isExported, type Refactored, type Refactoring, topLevelFunctions } from './refactoring.ts';
+import { behindImports, concernedFiles, isExported, names, type Refactored, type Refactoring, topLevelFunctions } from './refactoring.ts';
 
 /** Names that one file declares and that are nowhere a property, a key or a text. */
 const rename: Refactoring = {
@@ -63,11 +63,7 @@ const moveFile: Refactoring = {
       ]);
       for (const [path, text] of subject.texts) {
         if (!text.includes(name)) continue;
-        const specifiers = nodesWithin(parse(path, text), ts.isStringLiteral).filter(
-          (node) =>
-            (ts.isImportDeclaration(node.parent) || ts.isExportDeclaration(node.parent) || ts.isCallExpression(node.parent)) &&
-            resolved(subject, path, node.text) === fileName,
-        );
+        const specifiers = specifiersTo(subject, path, text, fileName);
         if (specifiers.length === 0) continue;
         files.set(
           path === fileName ? moved : path,
@@ -80,6 +76,44 @@ const moveFile: Refactoring = {
         );
       }
       return [{ place: fileName, change: { files, moved: new Map([[moved, fileName]]) } }];
+    }),
+};
+
+/** The specifiers in a file that lead to another one. */
+const specifiersTo = (subject: Subject, path: string, text: string, fileName: string): readonly ts.StringLiteral[] =>
+  nodesWithin(parse(path, text), ts.isStringLiteral).filter(
+    (node) =>
+      (ts.isImportDeclaration(node.parent) || ts.isExportDeclaration(node.parent) || ts.isCallExpression(node.parent)) &&
+      resolved(subject, path, node.text) === fileName,
+  );
+
+const throughAnother: Refactoring = {
+  name: 're-export through another file',
+  apply: (subject, sites) =>
+    concernedFiles(subject, sites).flatMap((file): readonly Refactored[] => {
+      const { fileName } = file;
+      const name = posix.basename(fileName).replace(source, '');
+      if (/\bexport default\b|\bmodule\.exports\b|\bas default\b/.test(file.text) || !importers(subject, fileName)) return [];
+      const between = fileName.replace(source, '-barrel.$1$2');
+      const files = new Map<string, string | undefined>();
+      const suffixes = new Set<string>();
+      for (const [path, text] of subject.texts) {
+        const specifiers = text.includes(name) ? specifiersTo(subject, path, text, fileName) : [];
+        if (specifiers.length === 0) continue;
+        for (const { text: specifier } of specifiers) suffixes.add(/\.[cm]?[jt]sx?$/.exec(specifier)?.[0] ?? '');
+        const pattern = new RegExp(`${name}(?=(\\.[cm]?[jt]sx?)?$)`);
+        if (specifiers.some((node) => !pattern.test(node.text))) return [];
+        files.set(
+          path,
+          edited(
+            text,
+            specifiers.map((node) => replaceNode(node, `'${node.text.replace(pattern, `${name}-barrel`)}'`)),
+          ),
+        );
+      }
+      const [suffix = ''] = suffixes;
+      files.set(between, `export * from './${name}${suffix}';\n`);
+      return [{ place: fileName, change: { files } }];
     }),
 };
 
@@ -150,18 +184,6 @@ const moveFunction: Refactoring = {
     }),
 };
 
-const names = (statement: ts.Statement): readonly string[] => {
-  if (ts.isVariableStatement(statement))
-    return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
-  return (ts.isFunctionDeclaration(statement) ||
-    ts.isClassDeclaration(statement) ||
-    ts.isTypeAliasDeclaration(statement) ||
-    ts.isInterfaceDeclaration(statement)) &&
-    statement.name !== undefined
-    ? [statement.name.text]
-    : [];
-};
-
 /** `export default function start()` becomes `export function start()`, and `import go from` becomes `import { start as go } from`. */
 const namedExport: Refactoring = {
   name: 'default export to named export',
@@ -198,30 +220,4 @@ const namedExport: Refactoring = {
     }),
 };
 
-/** Types away, in every file at once. */
-const toJavaScript: Refactoring = {
-  name: 'TypeScript to JavaScript',
-  apply: (subject) => {
-    const files = new Map<string, string | undefined>();
-    const moved = new Map<string, string>();
-    for (const [path, text] of subject.texts) {
-      if (!/\.[cm]?ts$/.test(path)) continue;
-      const target = path.replace(/ts$/, 'js');
-      const { outputText } = ts.transpileModule(text, {
-        fileName: path,
-        compilerOptions: {
-          target: ts.ScriptTarget.ES2022,
-          module: ts.ModuleKind.ESNext,
-          verbatimModuleSyntax: false,
-          experimentalDecorators: true,
-        },
-      });
-      files.set(path, undefined);
-      files.set(target, outputText.replaceAll(/(from\s+['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'));
-      moved.set(target, path);
-    }
-    return files.size === 0 ? [] : [{ place: 'every file', change: { files, moved } }];
-  },
-};
-
-export const acrossFiles: readonly Refactoring[] = [rename, moveFile, moveFunction, namedExport, toJavaScript];
+export const acrossFiles: readonly Refactoring[] = [rename, moveFile, moveFunction, throughAnother, namedExport];

@@ -52,3 +52,16 @@ export const isDefault = (fn: ts.FunctionDeclaration): boolean =>
   fn.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) === true;
 export const isExported = (fn: ts.FunctionDeclaration): boolean =>
   fn.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+
+/** What a statement declares. */
+export const names = (statement: ts.Statement): readonly string[] => {
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+  return (ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isInterfaceDeclaration(statement)) &&
+    statement.name !== undefined
+    ? [statement.name.text]
+    : [];
+};

@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
 import { canThrow, waysThrough } from '../values/return-ways.ts';
-import { traceCallees } from '../values/trace.ts';
+import { type Frame, traceCallees } from '../values/trace.ts';
+import { toValueRef } from '../values/values.ts';
 import { judgeRequest } from './asked-services.ts';
 import { assertedBy } from './assertions.ts';
 import { dependenceOf } from './dependence.ts';
@@ -56,12 +57,18 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   // `await client.validate(token);`: what is asked for nothing but its exception.
   const isAsked =
     ts.isAwaitExpression(call.parent) && ts.isExpressionStatement(call.parent.parent) && checks.test(lastName(call.expression));
-  if (fact.otherwise !== 'refuses' && !isAsked) return { kind: 'neutral' };
+  if ((fact.otherwise !== 'refuses' && !isAsked) || readsOnly(program, call, frame)) return { kind: 'neutral' };
   const { credential } = dependenceOf(program, call, frame);
   return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
 };
 
 const checks = /verif|valid|auth|check|assert|introspect|ensure|require/i;
+
+/** To read a header, or a part of its text, verifies nothing. */
+const readsOnly = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean =>
+  toValueRef(program, [{ kind: 'node', node: call, frame, steps: [] }], call).origin.kind === 'request' ||
+  (ts.isPropertyAccessExpression(call.expression) &&
+    /^(?:split|slice|substring|substr|trim|replace|toLowerCase|toUpperCase|toString)$/.test(call.expression.name.text));
 
 const isAwaited = (call: ts.CallExpression): boolean =>
   ts.isAwaitExpression(call.parent) || ts.isExpressionStatement(call.parent) || ts.isVariableDeclaration(call.parent);
