@@ -53,6 +53,9 @@ const readShape = (reader: Reader, node: ts.Expression, frame: Frame | undefined
   return [];
 };
 
+/** Some issuers call it a key; it stands in every address that users are sent to. */
+const isClientId = (name: string): boolean => /^client_?id$/i.test(name);
+
 /** What an object's fields hold, the later ones hiding what a spread before them gives. */
 const readFields = (reader: Reader, literal: ts.ObjectLiteralExpression, frame: Frame | undefined): readonly Carried[] => {
   const hidden = new Set<string>();
@@ -65,6 +68,7 @@ const readFields = (reader: Reader, literal: ts.ObjectLiteralExpression, frame: 
     const name = memberName(property.name);
     if (name === undefined || hidden.has(name)) continue;
     hidden.add(name);
+    if (isClientId(name)) continue;
     const value = ts.isPropertyAssignment(property)
       ? property.initializer
       : ts.isShorthandPropertyAssignment(property)
@@ -108,8 +112,13 @@ const parametersSet = (node: ts.NewExpression): readonly ts.Expression[] => {
   if (!ts.isVariableDeclaration(node.parent)) return [];
   return [...descendants(scope)].flatMap((call): readonly ts.Expression[] => {
     if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression)) return [];
-    const [, value] = call.arguments;
-    if (value === undefined || !/^(?:set|append)$/.test(call.expression.name.text)) return [];
+    const [name, value] = call.arguments;
+    if (
+      value === undefined ||
+      (name !== undefined && isClientId(name.getText().slice(1, -1))) ||
+      !/^(?:set|append)$/.test(call.expression.name.text)
+    )
+      return [];
     const target = unwrap(call.expression.expression);
     const root = ts.isPropertyAccessExpression(target) && target.name.text === 'searchParams' ? unwrap(target.expression) : target;
     return ts.isIdentifier(root) && findDeclaration(root) === node.parent ? [value] : [];
