@@ -103,10 +103,12 @@ const isRequested = (node: ts.StringLiteralLike): boolean => {
   return true;
 };
 
-/** One of several lists of scopes, of which a setting takes some: `{ read: […], write: […] }`. */
+/** One of several lists of scopes, of which a setting or a user takes some: `{ read: […], write: […] }`. */
 const isOfTier = (node: ts.Node): boolean => {
   const list = node.parent;
   if (!ts.isArrayLiteralExpression(list) || !ts.isPropertyAssignment(list.parent)) return false;
+  // `restrictedScopes: […]` says what is not asked for, `optionalScopes` what a user may add.
+  if (/optional|restricted|excluded?|forbidden|denied|blocked|deprecated|excessive/i.test(memberName(list.parent.name) ?? '')) return true;
   const lists = list.parent.parent.properties.filter(
     (each) => ts.isPropertyAssignment(each) && ts.isArrayLiteralExpression(each.initializer),
   );
