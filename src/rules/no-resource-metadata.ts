@@ -62,10 +62,15 @@ app.listen(3000, '127.0.0.1');
   },
 
   check({ servers, resourceMetadata }, report) {
+    // Servers of one repository often share the code that verifies.
+    const told = new Set<string>();
     for (const server of servers) {
       if (resourceMetadata.some(({ server: owner }) => serversOf([server], owner).length > 0)) continue;
       const guard = oauthGuardOf(server);
-      if (guard === undefined) continue;
+      if (guard === undefined || resourceMetadata.some(({ at }) => folderOf(at.path) === folderOf(guard.at.path))) continue;
+      const place = `${guard.at.path}:${guard.at.span.startLine}`;
+      if (told.has(place)) continue;
+      told.add(place);
       report({
         server: server.name,
         subject: 'protected resource metadata',
@@ -77,6 +82,9 @@ app.listen(3000, '127.0.0.1');
     }
   },
 });
+
+/** The folder of the package that a source file probably belongs to: what several servers share has metadata beside its guard. */
+const folderOf = (path: string): string => /^(?<folder>.*?)(?:^|\/)(?:src|lib|app)\//.exec(path)?.groups?.['folder'] ?? path;
 
 /** The guard of a route that demands a token which somebody else issues. */
 const oauthGuardOf = ({ endpoints }: Server): Guard | undefined => {
