@@ -97,6 +97,8 @@ const published: ReadonlyMap<string, PublishedExample> = new Map<string, Publish
   ['dad2311a38d44508', 'silent'],
   // Svix's README, a signing key.
   ['9a541a789660bbf2', 'silent'],
+  // The secret key of a local Supabase stack, the same on every machine.
+  ['c85debb55f2f204d', 'note'],
   // Account 0 of Hardhat and Anvil.
   ['bc1a50966c9e6486', 'note'],
   // Account 1 of Hardhat and Anvil.

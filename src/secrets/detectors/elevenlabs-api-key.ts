@@ -9,5 +9,6 @@ export default defineDetector({
   confidence: 'high',
   context: { words: ['elevenlabs', 'eleven_labs', 'xi-api-key', 'xi_api_key'], window: 150 },
   revoke: 'https://elevenlabs.io/app/settings/api-keys',
+  source: 'https://github.com/elevenlabs/elevenlabs-python/blob/main/src/elevenlabs/speech_engine/server.py',
   references: ['https://elevenlabs.io/docs/api-reference/authentication'],
 });

@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('hf_'), chars('letter', 34)],
   revoke: 'https://huggingface.co/settings/tokens',
+  source: 'https://huggingface.co/docs/huggingface_hub/guides/cli',
   references: ['https://huggingface.co/docs/hub/security-tokens'],
 });

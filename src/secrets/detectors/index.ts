@@ -542,6 +542,7 @@ import vaultLegacyToken from './vault-legacy-token.ts';
 import vaultServiceToken from './vault-service-token.ts';
 import vaultUnsealKey from './vault-unseal-key.ts';
 import vercelAppToken from './vercel-app-token.ts';
+import vercelBlobToken from './vercel-blob-token.ts';
 import vercelGatewayToken from './vercel-gateway-token.ts';
 import vercelIntegrationToken from './vercel-integration-token.ts';
 import vercelLegacyToken from './vercel-legacy-token.ts';
@@ -1122,6 +1123,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['vault-service-token', vaultServiceToken],
   ['vault-unseal-key', vaultUnsealKey],
   ['vercel-app-token', vercelAppToken],
+  ['vercel-blob-token', vercelBlobToken],
   ['vercel-gateway-token', vercelGatewayToken],
   ['vercel-integration-token', vercelIntegrationToken],
   ['vercel-legacy-token', vercelLegacyToken],

@@ -8,5 +8,6 @@ export default defineDetector({
   format: [literal('sbp_', 'sbp_oauth_'), chars('hex', 40)],
   grants: 'It manages all projects and organizations of its owner.',
   revoke: 'https://supabase.com/dashboard/account/tokens',
+  source: 'https://github.com/supabase/cli/blob/develop/apps/cli-go/internal/utils/access_token.go',
   references: ['https://supabase.com/docs/reference/api/introduction'],
 });

@@ -7,5 +7,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('tvly-'), chars('alnum', 32)],
   revoke: 'https://app.tavily.com',
+  source: 'https://github.com/tavily-ai/tavily-python/blob/master/README.md',
   references: ['https://docs.tavily.com/'],
 });

@@ -8,5 +8,6 @@ export default defineDetector({
   severity: 'high',
   format: [literal('vca_'), chars('alnum', 50), checksum(6, crc32Base62)],
   revoke: 'https://vercel.com/account/settings/tokens',
+  source: 'https://github.com/vercel/vercel/blob/main/packages/cli/test/unit/commands/env/pull.test.ts',
   references: ['https://vercel.com/docs/sign-in-with-vercel/tokens'],
 });
