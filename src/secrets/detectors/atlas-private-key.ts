@@ -7,7 +7,14 @@ export default defineDetector({
   severity: 'high',
   format: uuid,
   context: {
-    words: ['atlas_private_key', 'atlas_private_api_key', 'mcli_private_api_key', 'mongodb_atlas_private_key', 'atlas_api_private_key'],
+    words: [
+      'atlas_private_key',
+      'atlasprivatekey',
+      'atlas_private_api_key',
+      'mcli_private_api_key',
+      'mongodb_atlas_private_key',
+      'atlas_api_private_key',
+    ],
     window: 80,
   },
   references: ['https://www.mongodb.com/docs/atlas/configure-api-access/'],

@@ -7,7 +7,7 @@ export default defineDetector({
   title: 'Redis password in a connection URI',
   severity: 'high',
   selfMade: true,
-  format: uri('redis', 'rediss'),
+  format: uri('redis', 'rediss', 'redis+sentinel'),
   judge: databaseUri,
   milder: ['low'],
   grants: 'It signs in to the server as the user of the URI.',
