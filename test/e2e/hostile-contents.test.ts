@@ -57,7 +57,6 @@ const unexamined = {
   'src/broken.ts': `${sdk}function ( {{{\n`,
   'src/giant.ts': `${sdk}${'export const x = 1;\n'.repeat(80_000)}`,
   'package.json': `{"name":"x","dependencies":{"@modelcontextprotocol/sdk":"1.32.0"},"x":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`,
-  'giant.bin': Buffer.alloc(51 * 1024 * 1024, 0x61),
 } as const;
 
 const files: CommitPlan['files'] = {
@@ -93,10 +92,11 @@ const files: CommitPlan['files'] = {
   '..env': `A=${keyOf('dots')}\n`,
   '\u{feff}\u{202e}vne.env': `A=${keyOf('invisible')}\n`,
   'CON.env': `A=${keyOf('device')}\n`,
+  'giant.env': Buffer.concat([Buffer.alloc(51 * 1024 * 1024, 0x20), Buffer.from(`\nA=${keyOf('giant')}\n`)]),
   'z.env': `A=${keyOf('last')}\n`,
 };
 
-const keys = ['deep', 'dash', 'magic', 'dots', 'invisible', 'device', 'last'];
+const keys = ['deep', 'dash', 'magic', 'dots', 'invisible', 'device', 'last', 'giant'];
 
 let repository: BuiltRepository;
 beforeAll(async () => {
@@ -154,7 +154,12 @@ describe('a pull request of bombs, giants and odd names', () => {
     const told = new Set(findings.flatMap(({ place }) => place.path ?? []));
     expect(
       Object.entries(files)
-        .filter(([path, content]) => typeof content === 'string' && keys.some((name) => content.includes(keyOf(name))) && !told.has(path))
+        .filter(
+          ([path, content]) =>
+            (typeof content === 'string' || content instanceof Uint8Array) &&
+            keys.some((name) => Buffer.from(content).includes(keyOf(name))) &&
+            !told.has(path),
+        )
         .map(([path]) => path),
     ).toEqual([]);
     expect([...told].filter((path) => path.includes('\ufffd')).length).toBeGreaterThan(0);
