@@ -54,7 +54,7 @@ const keyOwners = new Set(
 /** A word that makes it something else, wherever it stands. */
 const never = new Set(
   (
-    'public publishable anon anonymous csrf xsrf csrfmiddlewaretoken next page continuation cursor sync sort partition foreign cache cached ' +
+    'public publishable anon anonymous csrf xsrf csrfmiddlewaretoken next page continuation rewrite cursor sync sort partition foreign cache cached ' +
     'hash hashed digest checksum sha sha1 sha256 sha512 md5 integrity fingerprint thumbprint encrypted sealed enc ciphertext ' +
     'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
     'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
