@@ -22,7 +22,9 @@ const isEdgeFunction = ({ routes, transport }: Endpoint): boolean => functionFil
 
 const atTheEdge = (endpoint: Endpoint, open: ReadonlySet<string>): Endpoint => ({
   ...endpoint,
-  routes: endpoint.routes.map((route): Route => (open.has(functionOf(route.at.path)) ? route : { ...route, guards: [gatewayOf(route), ...route.guards] })),
+  routes: endpoint.routes.map(
+    (route): Route => (open.has(functionOf(route.at.path)) ? route : { ...route, guards: [gatewayOf(route), ...route.guards] }),
+  ),
   listens: endpoint.listens.map(({ at }) => ({ bind: 'serverless', at })),
 });
 
