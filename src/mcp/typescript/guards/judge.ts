@@ -25,7 +25,7 @@ import {
 import { judgeCallbackError, judgeExternalResult, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
 import { judgePassed } from './judge-passed.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
-import { isKnownSession } from './known-sessions.ts';
+import { isKnownSession, isSessionId } from './known-sessions.ts';
 import { withoutClaims } from './own-claims.ts';
 import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { judgeMark } from './route-marks.ts';
@@ -78,6 +78,7 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
 const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement => {
   const { expression, frame, holds } = fact;
   if (isKnownSession(program, expression, frame)) return { kind: holds ? 'session' : 'neutral' };
+  if (ts.isIdentifier(expression) && isSessionId(program, expression, frame)) return { kind: 'neutral' };
   const stored = judgeStored(program, fact);
   if (stored !== undefined) return stored;
   if (ts.isBinaryExpression(expression) && isComparison(expression.operatorToken.kind)) {

@@ -36,7 +36,8 @@ const isLookup = (program: Program, call: ts.CallExpression, frame: Frame | unde
   return id !== undefined && /^(?:has|get)$/.test(lastName(call.expression)) && isSessionId(program, id, frame);
 };
 
-const isSessionId = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean => {
+/** Whether an expression is the id of a session that the caller names: that there is one says nothing of who calls. */
+export const isSessionId = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean => {
   const { credential, parts } = dependenceOf(program, expression, frame);
   return credential === undefined && parts.some((part) => /session[-_]?id$/i.test(part));
 };
