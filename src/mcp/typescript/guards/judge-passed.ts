@@ -57,10 +57,14 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   // `await client.validate(token);`: what is asked for nothing but its exception.
   const isAsked =
     ts.isAwaitExpression(call.parent) && ts.isExpressionStatement(call.parent.parent) && checks.test(lastName(call.expression));
-  if ((fact.otherwise !== 'refuses' && !isAsked) || readsOnly(program, call, frame)) return { kind: 'neutral' };
+  if ((fact.otherwise !== 'refuses' && !isAsked) || keeps.test(lastName(call.expression)) || readsOnly(program, call, frame))
+    return { kind: 'neutral' };
   const { credential } = dependenceOf(program, call, frame);
   return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
 };
+
+/** What puts something away verifies nothing: `c.set('auth', info)`. */
+const keeps = /^(?:set|add|push|unshift|append|assign|defineProperty|header|setHeader|log|info|debug|warn|error)$/;
 
 const checks = /verif|valid|auth|check|assert|introspect|ensure|require/i;
 
