@@ -77,6 +77,45 @@ const run = (params) => ({ content: [] });
   });
 });
 
+test('a server over stdio of a package may answer over HTTP by hand', async () => {
+  const files = {
+    ...http(''),
+    'src/stdio.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(new StdioServerTransport());
+`,
+  };
+  expect(await protectionIn(files)).toBe('none');
+});
+
+test.each(['env.NOTES.get(env.NOTES.idFromName("main"))', 'env.NOTES.getByName("main")'])(
+  'an agent that a Worker reaches by hand is an endpoint: %s',
+  async (stub) => {
+    const worker = (check: string): string => `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { McpAgent } from 'agents/mcp';
+export class Notes extends McpAgent {
+  server = new McpServer({ name: 'notes', version: '1.0.0' });
+  async init() {}
+}
+export default {
+  async fetch(request: Request, env: Env) {
+    const url = new URL(request.url);
+    if (url.pathname === '/mcp' || url.pathname === '/mcp/') {
+      ${check}
+      return ${stub}.fetch(request);
+    }
+    return new Response('', { status: 404 });
+  },
+};
+`;
+    const check = "if (request.headers.get('x-api-key') !== env.KEY || !env.KEY) return new Response('', { status: 401 });";
+    expect(await protectionIn({ 'src/index.ts': worker('') })).toBe('none');
+    expect(await protectionIn({ 'src/index.ts': worker(check) })).toBe('required');
+    const { servers } = await analyse(memoryTree({ 'src/index.ts': worker('') }));
+    expect(servers.flatMap(({ endpoints }) => endpoints.map(({ name }) => name))).toEqual(['ALL /mcp']);
+  },
+);
+
 test('what only sends these methods is no server', async () => {
   const { servers } = await analyse(
     memoryTree({

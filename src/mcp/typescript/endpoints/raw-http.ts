@@ -117,7 +117,7 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
   if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];
   const byPath = new Map<string, Arrival[]>();
   for (const arrival of findArrivals(program, handler.fn, handler.closure, transports.goal)) {
-    const path = routedValue(program, arrival, 'path') ?? '';
+    const path = withoutEnd(routedValue(program, arrival, 'path') ?? '');
     byPath.set(path, [...(byPath.get(path) ?? []), arrival]);
   }
   return [...byPath].flatMap(([path, arrivals]): readonly RawRoute[] => {
@@ -184,6 +184,9 @@ export const routeName = (methods: readonly string[], path: string): string =>
       ? 'every request'
       : `every ${methods.join('/')} request`
     : `${methods.length === 0 ? 'ALL' : methods.join('/')} ${path}`;
+
+/** `/mcp/` is `/mcp`. */
+const withoutEnd = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
 
 /** The path or method that was tested on the way, when it is one. */
 const routedValue = (program: Program, { path }: Arrival, part: 'path' | 'method'): string | undefined => {

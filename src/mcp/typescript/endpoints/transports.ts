@@ -86,8 +86,9 @@ export const findTransports = (program: Program): Transports => {
     }
   }
   http.push(...serviceCalls(program));
+  http.push(...agentStubs(program).map((node): TransportSite => ({ node, transport: { kind: 'framework' } })));
   const rootOf = (node: ts.Node): string => program.paths.packageOf(locate(node).path)?.root ?? '';
-  const withPackage = new Set([...http, ...stdio].map(({ node }) => rootOf(node)));
+  const withPackage = new Set(http.map(({ node }) => rootOf(node)));
   // Beside a transport of a package such tests route, count or log.
   const own = findHandWritten(program).filter(({ node }) => !withPackage.has(rootOf(node)));
   http.push(...own.map(({ node }): TransportSite => ({ node, transport: { kind: 'web-standard', isHandWritten: true } })));
@@ -122,6 +123,31 @@ const serviceCalls = (program: Program): readonly TransportSite[] =>
       ),
     ),
   );
+
+/** `env.AGENT.get(env.AGENT.idFromName('default')).fetch(request)`: a request that a Worker hands to its agent by hand. */
+const agentStubs = (program: Program): readonly ts.CallExpression[] => {
+  const modules = [...program.modules.values()];
+  if (!modules.some(({ source }) => /extends\s+McpAgent\b/.test(source.text))) return [];
+  const isOf = (node: ts.Expression, names: RegExp): boolean =>
+    trace(program, node).some(
+      (found) => found.kind === 'node' && ts.isCallExpression(found.node) && names.test(lastName(found.node.expression)),
+    );
+  return modules.flatMap((module) =>
+    callsNamed(module, 'fetch').filter((call) => {
+      const callee = unwrap(call.expression);
+      if (!ts.isPropertyAccessExpression(callee) || call.arguments.length === 0) return false;
+      if (isOf(callee.expression, /^getByName$/)) return true;
+      return trace(program, callee.expression).some(
+        (found) =>
+          found.kind === 'node' &&
+          ts.isCallExpression(found.node) &&
+          lastName(found.node.expression) === 'get' &&
+          found.node.arguments[0] !== undefined &&
+          isOf(found.node.arguments[0], /^(?:idFromName|idFromString|newUniqueId)$/),
+      );
+    }),
+  );
+};
 
 /** A provider of OAuth hands requests on to handlers that its options name, so that what makes or calls it may lead to MCP. */
 const oauthProviders = (program: Program): readonly ts.Node[] => {

@@ -57,10 +57,21 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   // `await client.validate(token);`: what is asked for nothing but its exception.
   const isAsked =
     ts.isAwaitExpression(call.parent) && ts.isExpressionStatement(call.parent.parent) && checks.test(lastName(call.expression));
+  const isAuthenticated =
+    ts.isAwaitExpression(call.parent) && authenticates.test(lastName(call.expression)) && seesHeaders(program, call, frame);
+  if (isAuthenticated) return { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
   if ((fact.otherwise !== 'refuses' && !isAsked) || keeps.test(lastName(call.expression)) || readsOnly(program, call, frame))
     return { kind: 'neutral' };
   const { credential } = dependenceOf(program, call, frame);
   return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
+};
+
+/** `const token = await server.authenticate(new Request(req))`: by its name it throws for callers whom it does not know. */
+const authenticates = /^(?:authenticate\w*|verify\w*Token|verifyRequest|introspect\w*|validate\w*Token)$/i;
+
+const seesHeaders = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean => {
+  const { credential, request, parts } = dependenceOf(program, call, frame);
+  return credential !== undefined || (request && parts.some((part) => /(?:^|\.)headers\b/.test(part)));
 };
 
 /** What puts something away verifies nothing: `c.set('auth', info)`. */
