@@ -24,10 +24,15 @@ export const echoedBy = (program: Program, expression: ts.Expression, shown: Sho
     if (kind === ts.SyntaxKind.PlusToken) return [...inside(node.left, 'text'), ...inside(node.right, 'text')];
     if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return isDeliberate(node.left) ? [] : inside(node.right);
     return kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken
-      ? [...inside(node.left), ...inside(node.right)]
+      ? ofAlternatives(node.left, node.right, inside)
       : [];
   }
-  if (ts.isConditionalExpression(node)) return isDeliberate(node.condition) ? [] : [...inside(node.whenTrue), ...inside(node.whenFalse)];
+  if (ts.isConditionalExpression(node)) {
+    if (isDeliberate(node.condition)) return [];
+    return node.condition.getText() === node.whenTrue.getText()
+      ? ofAlternatives(node.whenTrue, node.whenFalse, inside)
+      : [...inside(node.whenTrue), ...inside(node.whenFalse)];
+  }
   if (ts.isObjectLiteralExpression(node))
     return shown === 'fields' ? node.properties.flatMap((property) => ofProperty(property, inside)) : [];
   if (ts.isArrayLiteralExpression(node))
@@ -37,13 +42,21 @@ export const echoedBy = (program: Program, expression: ts.Expression, shown: Sho
   return ts.isIdentifier(node) ? ofName(program, node, shown, depth) : [];
 };
 
+type Inside = (expression: ts.Expression) => readonly Echoed[];
+
+/** `error.message || JSON.stringify(error)`: the second is for what has no message, and an error has one. */
+const ofAlternatives = (first: ts.Expression, second: ts.Expression, inside: Inside): readonly Echoed[] => {
+  const found = inside(first);
+  return found.some(({ part }) => part === 'message') ? found : [...found, ...inside(second)];
+};
+
 /** In development a stack is there to be read, and errors of one's own kind, or of a schema, say what they are meant to. */
 const isDeliberate = (condition: ts.Expression): boolean =>
   /NODE_ENV|isDev|isDevelopment|debug|verbose|instanceof\s+(?:\w*Zod\w*|\w*User\w*|\w*Validation\w*|TypeError|SyntaxError)/i.test(
     condition.getText(),
   );
 
-const ofProperty = (property: ts.ObjectLiteralElementLike, inside: (expression: ts.Expression) => readonly Echoed[]): readonly Echoed[] => {
+const ofProperty = (property: ts.ObjectLiteralElementLike, inside: Inside): readonly Echoed[] => {
   if (ts.isPropertyAssignment(property)) return inside(property.initializer);
   if (ts.isShorthandPropertyAssignment(property)) return inside(property.name);
   return ts.isSpreadAssignment(property) ? inside(property.expression) : [];
