@@ -51,12 +51,19 @@ const handedError = (program: Program, parameter: ts.ParameterDeclaration, depth
 /** `(err, req, res, next)` of express, and `app.onError((err, c) => …)`, also when the function stands elsewhere. */
 const isErrorHandler = (fn: ts.SignatureDeclaration, parameter: ts.ParameterDeclaration): boolean => {
   if (!ts.isIdentifier(parameter.name) || !/^_?err(?:or)?$/.test(parameter.name.text)) return false;
-  if (fn.parameters.length === 4) return true;
+  if (fn.parameters.length === 4) return isResponse(fn.parameters[2]);
   return (
     fn.parameters.length === 2 &&
     /\bError\b/.test(parameter.type?.getText() ?? '') &&
     /^(?:c|ctx|context)$/.test(fn.parameters[1]?.name.getText() ?? '')
   );
+};
+
+/** Four parameters alone make no handler: `toOAuthError(error, description, uri, state)` takes a code. */
+const isResponse = (parameter: ts.ParameterDeclaration | undefined): boolean => {
+  if (parameter === undefined) return false;
+  const type = parameter.type?.getText() ?? 'any';
+  return type === 'any' ? /^_*(?:res|resp|response|reply)$/i.test(parameter.name.getText()) : /(?:Response|Reply)\b/.test(type);
 };
 
 /** A request that may be what failed, and the client that sent it. */
