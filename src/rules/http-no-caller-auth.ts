@@ -207,7 +207,7 @@ app.listen(3000);
           server: server.name,
           subject: endpoint.name,
           severity: severityOf(server, endpoint, exposure),
-          confidence: confidenceOf(endpoint, exposure),
+          confidence: confidenceOf(endpoint, route, exposure),
           message: messageOf(server, endpoint, route, exposure),
           primary: route.at,
           related: [endpoint.transport.at, ...endpoint.listens.map(({ at }) => at)],
@@ -248,10 +248,16 @@ const severityOf = (server: Server, endpoint: Endpoint, exposure: Exposure): Sev
 const localSeverity = ({ originCheck: { kind, cors } }: Endpoint): Severity =>
   kind !== 'none' ? 'low' : cors === 'any' || cors === 'reflecting' ? 'high' : 'medium';
 
-const confidenceOf = (endpoint: Endpoint, exposure: Exposure): Confidence =>
-  endpoint.isExample || exposure === 'unknown' ? 'medium' : 'high';
+/** Where a credential is looked at and handed on, what gets it may refuse what it is not asked to do. */
+const confidenceOf = (endpoint: Endpoint, { credentialGoesOn }: Route, exposure: Exposure): Confidence =>
+  endpoint.isExample || exposure === 'unknown' || credentialGoesOn?.value === 'yes' ? 'medium' : 'high';
 
-const messageOf = (server: Server, endpoint: Endpoint, { ineffective: [other] }: Route, exposure: Exposure): string => {
+const messageOf = (
+  server: Server,
+  endpoint: Endpoint,
+  { ineffective: [other], credentialGoesOn: handedOn }: Route,
+  exposure: Exposure,
+): string => {
   const {
     tools,
     ambientCredentials: [credential],
@@ -266,6 +272,12 @@ const messageOf = (server: Server, endpoint: Endpoint, { ineffective: [other] }:
   const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
   const { name } = endpoint;
   const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
+  const lookedAt = handedOn?.value === 'yes' ? ['A credential is looked at where callers send one, and none is demanded.'] : [];
   const misplaced = other === undefined ? [] : [`\`${other.guard.name}\` does not run for it: ${whyNot[other.because]}.`];
-  return [`${subject} has no caller authentication: ${reach} can ${what}${secret}.`, ...misplaced, ...foldedFacts(endpoint)].join(' ');
+  return [
+    `${subject} has no caller authentication: ${reach} can ${what}${secret}.`,
+    ...lookedAt,
+    ...misplaced,
+    ...foldedFacts(endpoint),
+  ].join(' ');
 };

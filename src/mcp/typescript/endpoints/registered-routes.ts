@@ -120,14 +120,17 @@ const readRoute = (
       guards,
       ineffective,
       ...(handler.kind === 'function' && answersSessionsOnly(program, arrivals) ? { sessionsOnly: true } : {}),
-      // Costly, and asked only of a credential that nothing here verifies.
-      ...(guards.some(({ test: { kind } }) => kind === 'presence' || kind === 'shape')
+      // Costly, and asked only of a credential that nothing here demands.
+      ...(guards.some(({ test: { kind } }) => kind === 'presence' || kind === 'shape') || (guards.length === 0 && readsCredential(handler))
         ? { credentialGoesOn: credentialGoesOn(program, [...functionsOf([handler]), ...handling]) }
         : {}),
       through: first === undefined ? [] : [...first.through, first.at].map(locate),
     },
   };
 };
+
+const readsCredential = (handler: Handler): boolean =>
+  handler.kind === 'function' && /authorization|bearer|api[-_]?key/i.test(handler.fn.getText());
 
 /** A mounted app's path is a prefix in every framework. */
 const pathSyntax = ({ app, handlers }: Registration): Framework =>

@@ -170,9 +170,14 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
   }
   if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined && saysPresence(expression))
     return presenceOfSetting(dependence.settings[0], holds, at);
-  if (otherwise === 'refuses') return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
+  if (otherwise === 'refuses' && !isAboutMessage(expression, dependence))
+    return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
   return { kind: 'neutral' };
 };
+
+/** `jsonrpc !== '2.0'`, `!params?.name`: the form of a message says nothing of its sender. */
+const isAboutMessage = (expression: ts.Expression, { parts }: Dependence): boolean =>
+  parts.length > 0 && parts.every((part) => /(?:^|\.)body\b/.test(part)) && /\b(?:jsonrpc|params)\b/.test(expression.getText());
 
 /** `keys.length > 0` says that something is there, `i + 1 < args.length` does not. */
 const saysPresence = (expression: ts.Expression): boolean => {
