@@ -44,16 +44,18 @@ export const toHeader = (name: string, { text, end }: Word): readonly Setting[] 
   return isCredentialName(name) ? [toSetting(name, { text: value, start: end - value.length, end }, 'header')] : [];
 };
 
+export const isUrl = (text: string): boolean => /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\//i.test(text);
+
 /** A password in a URL, or a credential among its query parameters. */
 export const readUrl = ({ text, start }: Word): readonly Setting[] => {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return [];
-  const password = /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(text);
+  if (!isUrl(text)) return [];
+  const password = /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(text);
   const settings: Setting[] = [];
   if (password?.[1] !== undefined) {
     const from = start + password[0].length - 1 - password[1].length;
     settings.push({ key: 'password', value: password[1], start: from, end: from + password[1].length, place: 'url' });
   }
-  for (const { 1: name = '', 2: value = '', index, 0: whole } of text.matchAll(/[?&]([\w.-]+)=([^&#\s]+)/g)) {
+  for (const { 1: name = '', 2: value = '', index, 0: whole } of text.matchAll(/[?&;]([\w.-]+)=([^&;#\s]+)/g)) {
     const from = start + index + whole.length - value.length;
     if (isCredentialVariable(name)) settings.push({ key: name, value, start: from, end: from + value.length, place: 'url' });
   }

@@ -1,4 +1,4 @@
-import { judgeValue } from '../../knowledge/credential-values.ts';
+import { isReference, judgeValue } from '../../knowledge/credential-values.ts';
 import { isCredentialVariable } from '../../knowledge/environment-names.ts';
 import { isCredentialName } from '../../knowledge/request-credentials.ts';
 import { type ConfigNode, type ConfigText, childOf, textNode, textOf } from './config-node.ts';
@@ -8,7 +8,7 @@ import { assignmentsOf, parseDockerfile } from './parse-dockerfile.ts';
 import { parseDotenv, parseNpmrc } from './parse-lines.ts';
 import { parseToml } from './parse-toml.ts';
 import { parseJson, parseYaml } from './parse-yaml.ts';
-import { readArguments, readUrl, toHeader } from './read-arguments.ts';
+import { isUrl, readArguments, readUrl, toHeader } from './read-arguments.ts';
 import { readDocumentation } from './read-documentation.ts';
 import type { Setting } from './setting.ts';
 import { splitAssignment, splitWords } from './words.ts';
@@ -81,8 +81,7 @@ const readPlace = ({ kind }: Place, { key, node }: Found): readonly Setting[] =>
 
 /** A URL counts by what is in it, anything else by its name. */
 const readVariable = (key: string, node: ConfigText): readonly Setting[] => {
-  const inUrl = readUrl(node).map((setting) => ({ ...setting, key }));
-  if (inUrl.length > 0) return inUrl;
+  if (isUrl(node.text) && !isReference(node.text)) return readUrl(node).map((setting) => ({ ...setting, key }));
   const name = /^\/\/.*:(_\w+)$/.exec(key)?.[1] ?? key;
   return isCredentialVariable(name) || /^_(?:auth|password)$/.test(name) ? [toSetting(key, node, 'environment')] : [];
 };
