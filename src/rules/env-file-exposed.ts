@@ -46,8 +46,8 @@ export default defineRule({
       {
         name: 'an .npmignore that forgets it',
         path: 'package.json',
-        code: '{ "name": "notes-mcp", "version": "1.0.0" }\n',
-        files: { '.npmignore': 'test\n', '.gitignore': '.env\n' },
+        code: '{ "name": "notes-mcp", "version": "1.0.0", "bin": "server.js" }\n',
+        files: { '.npmignore': 'test\n', '.gitignore': '.env\n', 'setup.sh': '#!/bin/sh\ncp .env.example .env\n' },
       },
       {
         name: 'a script that writes it',
@@ -88,9 +88,15 @@ export default defineRule({
         code: '{ "name": "notes-mcp", "files": ["dist", ".env.example"], "dependencies": { "dotenv": "^17.0.0" } }\n',
       },
       {
+        name: 'an application that nobody publishes',
+        path: 'package.json',
+        code: '{ "name": "notes-mcp", "version": "1.0.0", "scripts": { "start": "node server.js" } }\n',
+        files: { '.npmignore': 'test\n', '.gitignore': '.env\n' },
+      },
+      {
         name: 'an .npmignore with it',
         path: 'package.json',
-        code: '{ "name": "notes-mcp" }\n',
+        code: '{ "name": "notes-mcp", "main": "server.js" }\n',
         files: { '.npmignore': '.env*\n', '.gitignore': '.env\n' },
       },
       {
@@ -118,8 +124,8 @@ export default defineRule({
       report({
         server: '',
         subject: `${how} ${at.path} ${name}`,
-        severity: isExample ? 'low' : 'medium',
-        confidence: isExample || how === 'copied-into-image' ? 'medium' : 'high',
+        severity: isExample || exposure.isAssumed === true ? 'low' : 'medium',
+        confidence: isExample || exposure.isAssumed === true || how === 'copied-into-image' ? 'medium' : 'high',
         message: messageOf(exposure),
         primary: at,
         ...(value === undefined ? {} : { credential: value }),
@@ -131,14 +137,16 @@ export default defineRule({
 const isGenuine = ({ key, value: { origin } }: ConfigEntry): boolean =>
   origin.kind === 'literal' && judgeValue(key, origin.value.reveal()) !== 'no';
 
-const messageOf = ({ how, name }: EnvFileExposure): string => {
+const messageOf = ({ how, name, isAssumed }: EnvFileExposure): string => {
   switch (how) {
     case 'tracked':
       return `\`${name}\` is tracked by git: the first real secret that is written into it gets committed.`;
     case 'copied-into-image':
       return `A \`${name}\` file in the build context is copied into the image: no .dockerignore leaves it out.`;
     case 'published':
-      return `A \`${name}\` file in this folder is published with the npm package.`;
+      return isAssumed === true
+        ? `A \`${name}\` file in this folder would be published with the npm package.`
+        : `The \`${name}\` file in this folder is published with the npm package.`;
     case 'written-without-mode':
       return `\`${name}\` is written with the default permissions: other local users can read the secrets in it.`;
     case 'exported-in-documentation':

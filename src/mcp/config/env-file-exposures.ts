@@ -6,7 +6,7 @@ import type { TreeEntry } from '../../model/source-tree.ts';
 import { isExamplePath, isIgnoredPath } from '../source-files.ts';
 import { createLocate, type Locate } from './config-node.ts';
 import { copiesOfEnvFile } from './env-file-in-image.ts';
-import { envFileWrites, exportedSecrets } from './env-file-scripts.ts';
+import { envFileWrites, exportedSecrets, makesEnvFile } from './env-file-scripts.ts';
 import { ignoresName } from './ignore-file.ts';
 
 /** What the exposures are read from: the texts of the files that `concernsEnvFiles` names, and the settings of env files. */
@@ -46,16 +46,16 @@ const findIn = (path: string, text: string, sources: EnvFileSources): readonly E
 
 const findPublished = async (sources: EnvFileSources): Promise<readonly EnvFileExposure[]> => {
   const { texts } = sources;
-  const manifests = [...texts].filter(
-    ([path, text]) => path.endsWith('package.json') && !/"private"\s*:\s*true/.test(text) && usesEnvFile(path, sources),
-  );
+  const manifests = [...texts].filter(([path, text]) => path.endsWith('package.json') && isForOthers(text) && usesEnvFile(path, sources));
   if (manifests.length === 0) return [];
   const { publishedEnvFile } = await import('./published-files.ts');
   return manifests.flatMap(([path, text]) => {
     try {
       const spot = publishedEnvFile(path, text, texts);
       if (spot === undefined) return [];
-      return [exposureIn(spot.path, createLocate(spot.path, texts.get(spot.path) ?? ''))('published', '.env', spot.start, spot.end)];
+      const toExposure = exposureIn(spot.path, createLocate(spot.path, texts.get(spot.path) ?? ''));
+      const exposure = toExposure('published', '.env', spot.start, spot.end);
+      return [hasEnvFile(path, sources) ? exposure : { ...exposure, isAssumed: true }];
     } catch (error) {
       // Parsers recurse; text that exhausts the stack is hostile.
       if (!(error instanceof RangeError)) throw error;
@@ -67,6 +67,20 @@ const findPublished = async (sources: EnvFileSources): Promise<readonly EnvFileE
       return [];
     }
   });
+};
+
+/** A package that npm takes, and that gives others something to run or import; an application that nobody publishes has neither. */
+const isForOthers = (manifest: string): boolean =>
+  !/"private"\s*:\s*true/.test(manifest) && /"(?:bin|main|exports|files)"\s*:/.test(manifest);
+
+/** A `.env` file is tracked in the package's folder, or a script of the package writes one. */
+const hasEnvFile = (path: string, { entries, texts }: EnvFileSources): boolean => {
+  const folder = posix.dirname(path);
+  const isWithin = (other: string): boolean => folder === '.' || other.startsWith(`${folder}/`);
+  return (
+    entries.some((entry) => posix.dirname(entry.path) === folder && /^\.env(?:\.local|\.production)?$/.test(posix.basename(entry.path))) ||
+    [...texts].some(([other, text]) => other.endsWith('.sh') && isWithin(other) && makesEnvFile(text))
+  );
 };
 
 const exposureIn =

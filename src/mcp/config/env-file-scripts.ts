@@ -13,6 +13,10 @@ export const envFileWrites = (script: string): readonly Spot[] => {
   return first === undefined ? [] : [{ start: first.index, end: first.index + first[0].length }];
 };
 
+/** Whether a shell script leaves a `.env` file in the folder where it runs, with whatever mode. */
+export const makesEnvFile = (script: string): boolean =>
+  /^(?!\s*#).*(?:>>?|\btee\s+(?:-a\s+)?|\bcp\s+(?:-\w+\s+)?\S+)\s*["']?(?:\.\/)?\.env["']?(?=[\s;&|)<]|$)/m.test(script);
+
 /** The line itself, its heredoc, or the block in braces before it. */
 const namesCredential = (script: string, start: number, end: number): boolean => {
   const lineStart = script.lastIndexOf('\n', start - 1) + 1;

@@ -46,5 +46,7 @@ export type EnvFileExposure = {
   readonly name: string;
   /** What documentation tells to export. */
   readonly value?: Credential;
+  /** No such file lies there, and no script writes one: it is told what would happen to it. */
+  readonly isAssumed?: true;
   readonly isExample: boolean;
 };
