@@ -112,12 +112,15 @@ const fromProvider = (program: Program, method: ts.MethodDeclaration): Authoriza
   return undefined;
 };
 
+/** Strategies that keep and compare a `state` whatever they are told, or unless they are told not to; the others took passport-oauth2's ways. */
+const statefulStrategies = /^passport-(?:openidconnect|auth0|azure-ad)$/;
+
 /** A strategy of passport that sends users to another server: without `state` (or a store for it) passport compares nothing. */
 const fromStrategy = (program: Program, node: ts.NewExpression): AuthorizationRequest | undefined => {
   const [options] = node.arguments ?? [];
   if (!/Strategy$/.test(lastName(node.expression)) || options === undefined) return undefined;
   const isOfPassport = trace(program, node.expression).some(
-    (end) => end.kind === 'external' && /^(?:@\w[\w-]*\/)?passport-/.test(end.specifier),
+    (end) => end.kind === 'external' && /^(?:@\w[\w-]*\/)?passport-/.test(end.specifier) && !statefulStrategies.test(end.specifier),
   );
   const literal = isOfPassport ? trace(program, options).find((end) => ts.isObjectLiteralExpression(end.node))?.node : undefined;
   if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return undefined;
