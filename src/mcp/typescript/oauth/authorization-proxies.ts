@@ -37,10 +37,13 @@ export const findAuthorizationProxies = (program: Program): readonly Authorizati
   return [...found, ...dropped(program)];
 };
 
-/** `new OAuthProxy({ …, consentRequired: false })` of fastmcp, which registers clients itself and asks for consent unless it is told not to. */
+/**
+ * `new OAuthProxy({ …, consentRequired: false })` of fastmcp, which registers clients itself and asks for consent unless it is told not to; its
+ * providers (`GoogleProvider`, `AzureProvider`…) hand the option to a proxy of their own.
+ */
 const dropped = (program: Program): readonly AuthorizationProxy[] =>
-  [...program.modules.values()].flatMap(({ constructions, path }) =>
-    (constructions.get('OAuthProxy') ?? []).flatMap((made) => {
+  [...program.modules.values()].flatMap(({ constructions, path, source }) =>
+    (source.text.includes('consentRequired') ? [...constructions.values()].flat() : []).flatMap((made) => {
       const isKnown = trace(program, made.expression).some(
         (found) => found.kind === 'external' && /^fastmcp(?:\/|$)/.test(found.specifier),
       );
