@@ -243,7 +243,7 @@ const severityOf = ({ shape, evidence, isExample, isToldToUser }: Flow): Severit
 const confidenceOf = ({ shape, evidence, isExample, isToldToUser }: Flow): Confidence =>
   isToldToUser !== true && evidence === undefined && shape !== 'error' && shape !== 'part' && !isExample ? 'high' : 'medium';
 
-const messageOf = ({ shape, evidence, to }: Flow, list: string): string => {
+const messageOf = ({ shape, evidence, to, inRequest }: Flow, list: string): string => {
   const written = `written to the log by \`${to.name}\``;
   const verb = list.includes(' and ') ? 'are' : 'is';
   switch (shape ?? 'credential') {
@@ -256,6 +256,6 @@ const messageOf = ({ shape, evidence, to }: Flow, list: string): string => {
     case 'headers':
       return `All headers of the request, \`Authorization\` among them, are ${written}.`;
     case 'error':
-      return `${list} is ${written}; the error of an HTTP client holds the request with its headers.`;
+      return `${list} is ${written}; the error of an HTTP client holds the request with its ${inRequest ?? 'headers'}.`;
   }
 };

@@ -253,7 +253,7 @@ const confidenceOf = ({ part, holdsRequest, credentialInAddress, isExample }: Er
   !isExample && (credentialInAddress !== undefined || ((part === 'request' || part === 'whole') && holdsRequest)) ? 'high' : 'medium';
 
 const messageOf = (echo: ErrorEcho): string => {
-  const { part, shown, holdsRequest, credentialInAddress } = echo;
+  const { part, shown, holdsRequest, inRequest, credentialInAddress } = echo;
   if (credentialInAddress !== undefined)
     return `\`${shown}\` repeats the address of the request, with \`${credentialInAddress}\` in it, and ${goesTo(echo)}.`;
   switch (part) {
@@ -261,7 +261,7 @@ const messageOf = (echo: ErrorEcho): string => {
       return `The failed request (\`${shown}\`), with the headers it was sent with, ${goesTo(echo)}.`;
     case 'whole':
       return holdsRequest
-        ? `The whole error \`${shown}\`, which holds the failed request with its headers, ${goesTo(echo)}.`
+        ? `The whole error \`${shown}\`, which holds the failed request with its ${inRequest ?? 'headers'}, ${goesTo(echo)}.`
         : `Every field of the error \`${shown}\` ${goesTo(echo)}.`;
     case 'stack':
       return `The stack of the error (\`${shown}\`) ${goesTo(echo)}.`;

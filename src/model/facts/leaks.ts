@@ -8,6 +8,9 @@ export type Sink = {
   readonly name: string;
 };
 
+/** Where in a request a credential stands. */
+export type SecretPlace = 'headers' | 'body' | 'address';
+
 /** A credential's way from its origin to a sink; `through` holds AsyncLocalStorage, closures, returns and fields. */
 export type Flow = {
   /** The server's name, or the package's path where there is no server. */
@@ -21,6 +24,8 @@ export type Flow = {
    * its headers; `part` is so much of the value that it helps to guess the rest.
    */
   readonly shape?: 'part' | 'environment' | 'headers' | 'error';
+  /** Of an `error`: where in the request that it holds the credential stands. */
+  readonly inRequest?: SecretPlace;
   /** `name` where only a name says that it is a credential; without a word it was followed to the sink. */
   readonly evidence?: 'name';
   readonly from: ValueRef;
@@ -54,8 +59,10 @@ export type ErrorEcho = {
   readonly shown: string;
   /** `request` is what an HTTP client sent, `body` what the service answered, `data` what was added to the error on its way. */
   readonly part: 'request' | 'whole' | 'stack' | 'data' | 'body' | 'message';
-  /** Whether what failed is a request of a client whose errors hold the request with its headers. */
+  /** Whether what failed is a request with a credential, of a client whose errors hold the request. */
   readonly holdsRequest: boolean;
+  /** Where in the request that the error holds the credential stands. */
+  readonly inRequest?: SecretPlace;
   /** The credential in the failed request's address, where the error's message repeats the address. */
   readonly credentialInAddress?: string;
   readonly to: Sink['kind'];

@@ -1,9 +1,8 @@
 import { ts } from 'ts-morph';
-import { type HttpClient, httpClients } from '../../../knowledge/http-clients.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { descendants, findAbove, isFunctionNode, isInside, lastName, unwrap } from '../program/syntax.ts';
-import { callSites, type Trace, trace, traceCallees } from '../values/trace.ts';
+import { isFunctionNode, unwrap } from '../program/syntax.ts';
+import { callSites } from '../values/trace.ts';
 
 /** An error that the program caught: where it is named, and what failed. */
 export type Caught = { readonly at: ts.Node; readonly tried: ts.Node | undefined };
@@ -64,76 +63,4 @@ const isResponse = (parameter: ts.ParameterDeclaration | undefined): boolean => 
   if (parameter === undefined) return false;
   const type = parameter.type?.getText() ?? 'any';
   return type === 'any' ? /^_*(?:res|resp|response|reply)$/i.test(parameter.name.getText()) : /(?:Response|Reply)\b/.test(type);
-};
-
-/** A request that may be what failed, and the client that sent it. */
-export type FailedRequest = { readonly client: HttpClient; readonly call: ts.CallExpression };
-
-/** The first request of a known client in what was tried whose error gets out as it is, also in functions that are called there. */
-export const failedRequest = (program: Program, { tried }: Caught): FailedRequest | undefined =>
-  tried === undefined ? undefined : requestIn(program, tried, 0);
-
-const known = new WeakMap<Program, Map<ts.Node, FailedRequest | undefined>>();
-
-const requestIn = (program: Program, root: ts.Node, depth: number): FailedRequest | undefined => {
-  const memory = known.get(program) ?? new Map<ts.Node, FailedRequest | undefined>();
-  known.set(program, memory);
-  if (memory.has(root)) return memory.get(root);
-  // Recursion answers with nothing meanwhile.
-  memory.set(root, undefined);
-  let found: FailedRequest | undefined;
-  for (const node of descendants(root)) {
-    if (!ts.isCallExpression(node) || !getsOut(node, root)) continue;
-    const client = clientOf(program, node);
-    found = client === undefined ? requestInside(program, node, depth) : { client, call: node };
-    if (found !== undefined) break;
-  }
-  memory.set(root, found);
-  return found;
-};
-
-const maximumCalls = 3;
-
-const requestInside = (program: Program, call: ts.CallExpression, depth: number): FailedRequest | undefined => {
-  if (depth >= maximumCalls) return undefined;
-  for (const { fn } of traceCallees(program, call)) {
-    const found = fn.body === undefined ? undefined : requestIn(program, fn.body, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};
-
-/** Not out of an inner `try` whose `catch` makes something else of the error. */
-const getsOut = (call: ts.Node, root: ts.Node): boolean => {
-  const inner = findAbove(call, ts.isTryStatement);
-  if (inner === undefined || !isInside(inner, root) || inner === root.parent) return true;
-  if (inner.catchClause === undefined || !isInside(call, inner.tryBlock)) return getsOut(inner, root);
-  const name = inner.catchClause.variableDeclaration?.name.getText();
-  for (const node of descendants(inner.catchClause.block))
-    if (ts.isThrowStatement(node) && node.expression.getText() === name) return getsOut(inner, root);
-  return false;
-};
-
-/** `axios.get(…)`, `this.client.get(…)` of `axios.create(…)`, `ky(…)`. An interceptor of answers may replace the error. */
-const clientOf = (program: Program, call: ts.CallExpression): HttpClient | undefined => {
-  const callee = unwrap(call.expression);
-  if (ts.isIdentifier(callee)) return clientAmong(trace(program, callee));
-  if (!ts.isPropertyAccessExpression(callee) || !/^(?:get|post|put|patch|delete|head|request)$/.test(callee.name.text)) return undefined;
-  const ends = trace(program, callee.expression);
-  const direct = clientAmong(ends);
-  if (direct !== undefined) return direct;
-  for (const end of ends) {
-    if (end.kind !== 'node' || !ts.isCallExpression(end.node) || !/^(?:create|extend)$/.test(lastName(end.node.expression))) continue;
-    const made = clientAmong(trace(program, end.node.expression, end.frame));
-    if (made !== undefined && !/interceptors\.response\.use/.test(end.node.getSourceFile().text)) return made;
-  }
-  return undefined;
-};
-
-const clientAmong = (ends: readonly Trace[]): HttpClient | undefined => {
-  for (const end of ends) {
-    const client = end.kind === 'external' ? httpClients.find(({ specifier }) => specifier.test(end.specifier)) : undefined;
-    if (client !== undefined) return client;
-  }
-  return undefined;
 };

@@ -5,7 +5,8 @@ import { findDeclaration } from '../program/scopes.ts';
 import { accessedName, descendants, isFunctionNode, lastName, ownDescendants, unwrap } from '../program/syntax.ts';
 import { dropsContent } from '../storage/token-stores-calls.ts';
 import { traceCallees } from '../values/trace.ts';
-import { type Caught, caughtError, failedRequest } from './caught-errors.ts';
+import { type Caught, caughtError } from './caught-errors.ts';
+import { failedRequest } from './failed-requests.ts';
 import type { Shown } from './leaks-reader.ts';
 
 /** A part of a caught error that an expression shows. */

@@ -5,8 +5,9 @@ import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { locate, symbolPath } from '../program/syntax.ts';
 import { reachesTool } from '../tools/tool-callbacks.ts';
-import { type Caught, failedRequest } from './caught-errors.ts';
+import type { Caught } from './caught-errors.ts';
 import { type Echoed, echoedBy } from './error-echoes-parts.ts';
+import { failedRequest } from './failed-requests.ts';
 import { carriedBy } from './leaks-carried.ts';
 import type { Printing } from './leaks-reader.ts';
 
@@ -34,7 +35,8 @@ const toEcho = (program: Program, { node, kind }: Printing, { part, shown, caugh
     at: locate(node),
     shown: shown.getText().replace(/\s+/g, ' ').replaceAll('`', "'").slice(0, 60),
     part,
-    holdsRequest: failed?.client.holdsRequest === true,
+    holdsRequest: failed?.secret !== undefined,
+    ...(failed?.secret === undefined ? {} : { inRequest: failed.secret }),
     ...(credential === undefined ? {} : { credentialInAddress: credential }),
     to: kind,
     caughtAt: locate(caught.at),

@@ -1,9 +1,11 @@
 import { ts } from 'ts-morph';
+import type { SecretPlace } from '../../../model/facts/leaks.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, unwrap } from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
-import { caughtError, failedRequest } from './caught-errors.ts';
+import { caughtError } from './caught-errors.ts';
+import { failedRequest } from './failed-requests.ts';
 import type { Carried, Printing } from './leaks-reader.ts';
 
 /**
@@ -57,8 +59,10 @@ const errorIn = (program: Program, expression: ts.Expression, depth: number): Ca
   const text = node.getText().replaceAll('?', '');
   const request = /^(\w+)\.(?:config(?:\.headers)?|request|response\.config(?:\.headers)?|response\.request)$/.exec(text);
   const root = ts.isIdentifier(node) ? node : request === null ? undefined : rootOf(node);
-  if (root === undefined || isRuledOut(root) || !holdsRequest(program, root)) return undefined;
-  return { what: text, shape: 'error', evidence: 'value', node, steps: [] };
+  const inRequest = root === undefined || isRuledOut(root) ? undefined : secretPlace(program, root);
+  // Headers alone hold no secret of the body.
+  if (inRequest === undefined || (inRequest !== 'headers' && text.endsWith('.headers'))) return undefined;
+  return { what: text, shape: 'error', inRequest, evidence: 'value', node, steps: [] };
 };
 
 /** The other side of `if (error instanceof AxiosError)` and of `if (axios.isAxiosError(error))`. */
@@ -91,11 +95,13 @@ const rootOf = (node: ts.Expression): ts.Identifier | undefined => {
   return ts.isIdentifier(at) ? at : undefined;
 };
 
-/** What was caught round requests of a client whose errors hold them, or what a cast says is such an error. */
-const holdsRequest = (program: Program, name: ts.Identifier): boolean => {
+/** The credential in what was caught round requests of a client whose errors hold them, or in what a cast says is such an error. */
+const secretPlace = (program: Program, name: ts.Identifier): SecretPlace | undefined => {
   const caught = caughtError(program, name);
-  if (caught === undefined) return false;
+  if (caught === undefined) return undefined;
+  const failed = failedRequest(program, caught);
+  if (failed?.client.holdsRequest === true) return failed.secret;
   const declaration = findDeclaration(name);
   const isCast = declaration !== undefined && ts.isVariableDeclaration(declaration) && /\bAxiosError\b/.test(declaration.getText());
-  return isCast || failedRequest(program, caught)?.client.holdsRequest === true;
+  return isCast ? 'headers' : undefined;
 };

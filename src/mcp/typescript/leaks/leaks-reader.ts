@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Flow, Sink } from '../../../model/facts/leaks.ts';
+import type { Flow, SecretPlace, Sink } from '../../../model/facts/leaks.ts';
 import type { Program } from '../program/program.ts';
 import type { Frame } from '../values/trace.ts';
 
@@ -9,6 +9,8 @@ export type Carried = {
   /** The outermost field that holds it, where an object is printed. */
   readonly field?: string;
   readonly shape: NonNullable<Flow['shape']> | 'credential';
+  /** Of a failed request: where in it the credential stands. */
+  readonly inRequest?: SecretPlace;
   readonly evidence: 'value' | 'name';
   /** Where it comes from. */
   readonly node: ts.Node;

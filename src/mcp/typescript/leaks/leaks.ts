@@ -133,6 +133,7 @@ const toFlow = (program: Program, printing: Printing, expression: ts.Node, carri
     within: symbolPath(site),
     credential: carried.what,
     ...(carried.shape === 'credential' ? {} : { shape: carried.shape }),
+    ...(carried.inRequest === undefined ? {} : { inRequest: carried.inRequest }),
     ...(carried.evidence === 'value' ? {} : { evidence: carried.evidence }),
     from: toValueRef(carried),
     through: site === printing.node ? [] : [locate(printing.node)],
