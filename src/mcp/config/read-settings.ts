@@ -81,15 +81,19 @@ const readPlace = ({ kind }: Place, { key, node }: Found): readonly Setting[] =>
 
 /** A URL counts by what is in it, anything else by its name. */
 const readVariable = (key: string, node: ConfigText): readonly Setting[] => {
-  if (isUrl(node.text) && !isReference(node.text)) return readUrl(node).map((setting) => ({ ...setting, key }));
+  if (isPlainUrl(node.text)) return readUrl(node).map((setting) => ({ ...setting, key }));
   const name = /^\/\/.*:(_\w+)$/.exec(key)?.[1] ?? key;
   return isCredentialVariable(name) || /^_(?:auth|password)$/.test(name) ? [toSetting(key, node, 'environment')] : [];
 };
+
+/** `op://vault/item/field` is a reference that looks like one. */
+const isPlainUrl = (text: string): boolean => isUrl(text) && !isReference(text);
 
 const readNamed = (node: ConfigNode): readonly Setting[] => {
   const name = textOf(node, 'name') ?? textOf(node, 'key');
   const value = childOf(node, 'value') ?? childOf(node, 'default');
   if (name === undefined || value?.kind !== 'text') return [];
+  if (isPlainUrl(value.text)) return readUrl(value).map((setting) => ({ ...setting, key: name }));
   return isCredentialVariable(name.replace(/^-+/, '')) || isCredentialName(name) ? [toSetting(name, value, 'environment')] : [];
 };
 
