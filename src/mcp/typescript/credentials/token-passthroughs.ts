@@ -9,6 +9,7 @@ import { enclosingFunction, isInside, lastName, locate, memberName, symbolPath }
 import { reachesTool } from '../tools/tool-callbacks.ts';
 import { trace } from '../values/trace.ts';
 import { type CallersToken, callersTokensIn } from './callers-tokens.ts';
+import { replacesCallersToken } from './replaced-tokens.ts';
 import { sends } from './transmissions.ts';
 import { addressesOf } from './transmissions-address.ts';
 
@@ -20,8 +21,16 @@ export const findTokenPassthroughs = (program: Program, tools: ReadonlySet<ts.No
       ? [...upstreamSinks(program, module), ...environmentSinks(module)].flatMap((sink) => passthroughAt(program, sink, tools))
       : [],
   );
+  const replaced = new Map<string, boolean>();
+  const isReplaced = ({ kind, server }: TokenPassthrough): boolean => {
+    if (kind !== 'auth-info') return false;
+    const known = replaced.get(server) ?? replacesCallersToken(program, server);
+    replaced.set(server, known);
+    return known;
+  };
   return found.filter(
-    (each, index) => found.findIndex(({ within, credential }) => within === each.within && credential === each.credential) === index,
+    (each, index) =>
+      !isReplaced(each) && found.findIndex(({ within, credential }) => within === each.within && credential === each.credential) === index,
   );
 };
 
