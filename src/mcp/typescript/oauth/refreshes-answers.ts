@@ -7,6 +7,7 @@ import { descendants, type FunctionNode, findAbove, isInside, lastName, locate, 
 import { traceCallees } from '../values/trace.ts';
 import { callersOf } from './refreshes-flights.ts';
 import type { RefreshRequest } from './refreshes-requests.ts';
+import { isOnlyReturned } from './refreshes-returned.ts';
 
 /** What becomes of the refresh token in the answer: whether the old one survives an answer without one, and whether a new one is taken over. */
 export type AnswerUse = { readonly keepsOldRefreshToken: Answer; readonly usesNewRefreshToken: Answer };
@@ -170,6 +171,7 @@ const useOfToken = (program: Program, node: ts.Expression, fn?: FunctionNode): U
 /** An object with the answer's token: a function that is given it may fall back to the old one. */
 const fateOf = (program: Program, literal: ts.ObjectLiteralExpression): Use['kind'] => {
   const call = literal.parent;
+  if (!ts.isCallExpression(call) && isOnlyReturned(program, literal)) return 'taken';
   if (!ts.isCallExpression(call) || lastName(call.expression) === 'stringify' || isWrite(call)) return 'replaces';
   const callees = traceCallees(program, call);
   return callees.length > 0 && callees.every(({ fn }) => !completes(fn)) ? 'replaces' : 'taken';

@@ -22,6 +22,9 @@ export const isWrittenBack = (program: Program, { fn, node }: RefreshRequest): A
   return first === undefined ? unknown('it is not known what happens to the answer') : yes(locate(first));
 };
 
+/** Whether something may be written to a store once a call has been answered, in the functions around it. */
+export const mayWriteAfter = (program: Program, site: ts.Node): boolean => reachAround(program, site, 0).kind !== 'nothing';
+
 type Reach = { readonly kind: 'writes'; readonly at: ts.Node } | { readonly kind: 'unknown' } | { readonly kind: 'nothing' };
 
 const reachAround = (program: Program, site: ts.Node, depth: number): Reach => {
