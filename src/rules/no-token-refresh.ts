@@ -66,7 +66,8 @@ export async function callback(provider: OAuthHelpers, request: never, granted: 
 export default new OAuthProvider({ apiRoute: '/mcp', apiHandler: handler, defaultHandler: handler, authorizeEndpoint: '/authorize', tokenEndpoint: '/token' });
 `,
         files: {
-          'src/handler.ts': "export const handler = { fetch: () => new Response('ok') };\n",
+          'src/handler.ts':
+            "export const handler = {\n  fetch: (_request, _env, { props }) => fetch('https://notes.example.com', { headers: { 'x-token': props.accessToken } }),\n};\n",
         },
       },
     ],

@@ -5,7 +5,7 @@ import { isExamplePath } from '../../source-files.ts';
 import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
-import { descendants, lastName, locate, memberName, symbolPath } from '../program/syntax.ts';
+import { descendants, lastName, locate, memberName, symbolPath, unwrap } from '../program/syntax.ts';
 import { judgeName } from '../storage/token-stores-names.ts';
 import { type Trace, trace } from '../values/trace.ts';
 
@@ -21,7 +21,7 @@ export const findUnrenewedTokens = (program: Program, stores: readonly TokenStor
     if (idle.length > 0) return idle;
     if (modules.some((module) => renews(program, module) || asksAgain(module))) return [];
     const [first] = kept.filter(({ form }) => form !== 'memory');
-    const inProps = modules.flatMap((module) => upstreamProps(module, server));
+    const inProps = modules.flatMap((module) => upstreamProps(module, server, modules));
     if (first === undefined || !modules.some(readsStores) || !modules.some(sendsTokens)) return inProps.slice(0, 1);
     return [{ server, name: first.name, at: first.at, because: 'nothing-refreshes', isExample: first.isExample }];
   });
@@ -86,7 +86,7 @@ const isStored = (end: Trace): boolean =>
   end.kind === 'node' && ts.isCallExpression(end.node) && lastName(end.node.expression) === 'parse' && /readFile/.test(end.node.getText());
 
 /** `completeAuthorization({ props: { refreshToken } })` of a worker whose provider is told nothing about refreshing upstream. */
-const upstreamProps = ({ calls, path }: Module, server: string): readonly UnrenewedTokens[] =>
+const upstreamProps = ({ calls, path }: Module, server: string, modules: readonly Module[]): readonly UnrenewedTokens[] =>
   (calls.get('completeAuthorization') ?? []).flatMap((call): readonly UnrenewedTokens[] => {
     const props = [...descendants(call)].find((node) => ts.isPropertyAssignment(node) && memberName(node.name) === 'props');
     const holds =
@@ -94,6 +94,42 @@ const upstreamProps = ({ calls, path }: Module, server: string): readonly Unrene
       [...descendants(props)].some(
         (node) => ts.isObjectLiteralElementLike(node) && judgeName(memberName(node.name) ?? '')?.kind === 'refresh_token',
       );
-    if (!holds) return [];
+    if (!holds || !modules.some((module) => usesProps(module, otherTokensOf(props)))) return [];
     return [{ server, name: `${symbolPath(call)}: props`, at: locate(call), because: 'nothing-refreshes', isExample: isExamplePath(path) }];
   });
+
+/** The fields of the props that hold a token which is no refresh token. */
+const otherTokensOf = (props: ts.Node): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const node of descendants(props)) {
+    if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) continue;
+    const name = memberName(node.name) ?? '';
+    const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;
+    const kinds = [judgeName(name), judgeName(lastName(value))].flatMap((judged) => (judged === undefined ? [] : [judged.kind]));
+    if (kinds.length > 0 && !kinds.includes('refresh_token')) names.add(name);
+  }
+  return names;
+};
+
+/** Whether a module reads one of these fields of `props`, or hands the props on as a whole: a token that is never sent may end. */
+const usesProps = ({ source }: Module, names: ReadonlySet<string>): boolean =>
+  /\bprops\b/.test(source.text) && [...descendants(source)].some((node) => isRead(node, names) || isHandedOn(node));
+
+const isRead = (node: ts.Node, names: ReadonlySet<string>): boolean => {
+  if (ts.isPropertyAccessExpression(node)) return names.has(node.name.text) && isProps(unwrap(node.expression));
+  if (!ts.isBindingElement(node) || !names.has(memberName(node.propertyName ?? node.name) ?? '')) return false;
+  const { initializer } = node.parent.parent;
+  return initializer !== undefined && isProps(unwrap(initializer));
+};
+
+/** `this.props`, `props` */
+const isProps = (node: ts.Node): boolean =>
+  ts.isPropertyAccessExpression(node) ? node.name.text === 'props' : ts.isIdentifier(node) && node.text === 'props';
+
+const isHandedOn = (node: ts.Node): boolean => {
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return (node.arguments ?? []).some((argument) => isProps(unwrap(argument)));
+  if (ts.isSpreadAssignment(node)) return isProps(unwrap(node.expression));
+  const kept =
+    ts.isPropertyAssignment(node) || (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) ? node.initializer : undefined;
+  return kept !== undefined && isProps(unwrap(kept));
+};
