@@ -4,6 +4,7 @@ import { findDeclaration } from '../program/scopes.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
 import { typeContent, usedAs } from '../storage/token-stores-usage.ts';
 import { type Frame, type Trace, trace } from '../values/trace.ts';
+import { keepsToken } from './caller-auth.ts';
 import { isCredentialHeader } from './leaks-calls.ts';
 import { isHidden, leavesOut } from './leaks-omissions.ts';
 import type { Carried, Reader } from './leaks-reader.ts';
@@ -134,7 +135,16 @@ const isWholeRequest = (parameter: ts.ParameterDeclaration): boolean =>
   ts.isIdentifier(parameter.name) &&
   requestName.test(parameter.name.text) &&
   /^(?:express\.|http\.)?(?:Request|IncomingMessage|FastifyRequest)(?:<.*>)?$/.test(parameter.type?.getText() ?? '') &&
-  parameter.parent.parameters.some((other) => ts.isIdentifier(other.name) && /^_?(?:res|response|reply)$/.test(other.name.text));
+  hasResponse(parameter);
+
+const hasResponse = ({ parent }: ts.ParameterDeclaration): boolean =>
+  parent.parameters.some(({ name }) => ts.isIdentifier(name) && /^_?(?:res|response|reply)$/.test(name.text));
+
+/** `req`, and what is taken apart beside a response: `({ headers, auth }, res) => …`. */
+const isNamedRequest = (parameter: ts.ParameterDeclaration): boolean =>
+  ts.isIdentifier(parameter.name)
+    ? requestName.test(parameter.name.text)
+    : parameter.parent.parameters[0] === parameter && hasResponse(parameter);
 
 /** `client.interceptors.request.use((config) => …)`: the request as it will be sent. */
 const isOfInterceptor = (of: Trace): boolean =>
@@ -152,7 +162,10 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
   if (wireName.test(last)) return one(last);
   if (last === 'token' && /^authInfo$/.test(end.path.at(-2) ?? '')) return one('authInfo.token');
   const headers = end.path.lastIndexOf('headers');
-  const isRequest = end.of.kind === 'parameter' && ts.isIdentifier(end.of.node.name) && requestName.test(end.of.node.name.text);
+  const isRequest = end.of.kind === 'parameter' && isNamedRequest(end.of.node);
+  const path = end.path.join('.');
+  if (isRequest && (path === 'auth.token' || (path === 'auth' && reader.shown === 'fields' && keepsToken(reader.program))))
+    return one('req.auth.token').map((each) => ({ ...each, field: 'token' }));
   if (headers >= 0 && (isRequest || isOfInterceptor(end.of))) {
     const header = end.path[headers + 1];
     if (header === undefined) return reader.shown === 'fields' ? one('the request headers', 'headers') : [];
