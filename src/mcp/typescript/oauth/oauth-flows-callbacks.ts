@@ -6,6 +6,7 @@ import type { Program } from '../program/program.ts';
 import { accessedName, descendants, enclosingFunction, type FunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
 import { loopbackListen } from './oauth-flows-listen.ts';
+import { isUnpacking, mayTestUnpacked, unpackedIn } from './oauth-flows-unpacked.ts';
 
 /** A request handler that takes the authorization code out of the redirect. */
 export type Callback = {
@@ -118,7 +119,9 @@ const comparesState = (node: ts.Node): boolean => {
 const stateTestOf = (program: Program, handler: FunctionNode, depth: number): Callback['stateTest'] => {
   let isRead = false;
   const derived = namesDerivedFromState(handler);
+  const unpacked = unpackedIn(handler);
   for (const node of descendants(handler)) {
+    if (mayTestUnpacked(node, unpacked)) return 'looked-up';
     if (comparesState(node) || comparesDerived(node, derived)) return 'compared';
     if (
       ts.isElementAccessExpression(node) &&
@@ -126,7 +129,7 @@ const stateTestOf = (program: Program, handler: FunctionNode, depth: number): Ca
       !ts.isStringLiteralLike(node.argumentExpression)
     )
       return 'looked-up';
-    if (ts.isCallExpression(node) && !/^(?:console|logger|log|res|response)\b/.test(node.expression.getText())) {
+    if (ts.isCallExpression(node) && !isUnpacking(node) && !/^(?:console|logger|log|res|response)\b/.test(node.expression.getText())) {
       const given = node.arguments.map((argument) => unwrap(argument).getText());
       if (/^(?:authorizationCodeGrant|callback|finishAuth|handleCallback|acquireTokenByCode)$/.test(lastName(node.expression)))
         return 'unknown';

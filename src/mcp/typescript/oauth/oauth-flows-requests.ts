@@ -29,7 +29,11 @@ export type AuthorizationRequest = {
  * client of the SDK asks its provider for.
  */
 export const findAuthorizationRequests = (program: Program, module: Module): readonly AuthorizationRequest[] => {
-  if (!/response_type|generateAuthUrl|grant_type|getAuthCodeUrl|authorizeURL|OAuthClientProvider|Strategy\(/.test(module.source.text))
+  if (
+    !/response_type|generateAuthUrl|grant_type|getAuthCodeUrl|authorizeURL|getAuthorizationUrl|OAuthClientProvider|Strategy\(/.test(
+      module.source.text,
+    )
+  )
     return [];
   const found = new Map<ts.Node, AuthorizationRequest>();
   for (const node of descendants(module.source)) {
@@ -87,6 +91,7 @@ const libraries: readonly { readonly name: string; readonly specifier: RegExp }[
   { name: 'generateAuthUrl', specifier: /./ },
   { name: 'getAuthCodeUrl', specifier: /^@azure\/msal-node$/ },
   { name: 'authorizeURL', specifier: /^simple-oauth2$/ },
+  { name: 'getAuthorizationUrl', specifier: /^@workos-inc\/node$/ },
 ];
 
 const fromLibrary = (program: Program, { specifiers }: Module, call: ts.CallExpression): AuthorizationRequest | undefined => {
