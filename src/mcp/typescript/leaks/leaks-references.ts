@@ -8,14 +8,15 @@ import { keepsToken } from './caller-auth.ts';
 import { isCredentialHeader } from './leaks-calls.ts';
 import { isHidden, leavesOut } from './leaks-omissions.ts';
 import type { Carried, Reader } from './leaks-reader.ts';
+import { isFilteredPublic, isTestedPublic } from './public-values.ts';
 
 /** The credentials that a name, or a field of one, may hold. */
 export const readReference = (reader: Reader, node: ts.Expression, frame: Frame | undefined): readonly Carried[] => {
   const name = lastName(node);
   if (!ts.isIdentifier(node) && harmlessField.test(name)) return [];
   if (ts.isIdentifier(node) && isCaught(node)) return [];
-  if (isMaskedUnlessAsked(node)) return [];
-  const ends = trace(reader.program, node, frame);
+  if (isMaskedUnlessAsked(node) || isTestedPublic(node)) return [];
+  const ends = trace(reader.program, node, frame).filter((end) => !isFilteredPublic(end));
   // A server that makes its own token has to tell it to its user.
   if (ends.some((end) => end.kind === 'node' && isGenerated(end.node))) return [];
   const found = ends.flatMap((end) => readEnd(reader, end).map((each) => ({ ...each, steps: [...end.steps, ...each.steps] })));
