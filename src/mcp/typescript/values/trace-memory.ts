@@ -21,6 +21,9 @@ export const memoryOf = (program: Program, frame: Frame | undefined): Memory => 
   return created;
 };
 
+/** In ends of a value; a few names lead to hundreds. */
+const longestKept = 3;
+
 /** An answer that was cut short, by a circle, a bound or a question still open, holds only on the way that led there. */
 export const remembered = (
   program: Program,
@@ -33,6 +36,7 @@ export const remembered = (
   if (known !== undefined) return known;
   const before = shortcuts();
   const found = answer();
-  if (shortcuts() === before) parts.set(node, found);
+  // Long answers cost more to keep than to find.
+  if (shortcuts() === before && found.length <= longestKept) parts.set(node, found);
   return found;
 };
