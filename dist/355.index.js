@@ -141,10 +141,11 @@ const parseGitleaksConfig = (text, file, read, depth = deepest) => {
     };
     const root = attempt('the file', () => (0,dist/* parse */.qg)(text));
     if (!isTable(root))
-        return { rules: [], allowlists: [], disabled: [], problems };
+        return { ...nothing, problems };
+    const unknown = new Map();
     for (const key of Object.keys(root))
         if (unknownKeys.has(key))
-            problems.push(`${file}: \`${key}\` is not understood and was left out.`);
+            unknown.set(key, ['']);
     const extend = isTable(root['extend']) ? root['extend'] : {};
     const base = extended(textOf(extend, 'path'), file, read, depth, problems);
     const rules = [];
@@ -156,9 +157,14 @@ const parseGitleaksConfig = (text, file, read, depth = deepest) => {
     }
     for (const table of tablesOf(root, 'rules')) {
         const id = textOf(table, 'id') ?? '';
+        // A part of another rule, which betterleaks does not report by itself.
+        if (table['skipReport'] === true)
+            continue;
         for (const key of Object.keys(table))
-            if (unknownKeys.has(key))
-                problems.push(`${file}: \`${key}\` of the rule ${id} is not understood and was left out.`);
+            if (unknownKeys.has(key) && !(key === 'filter' && entropyOf(table) !== undefined))
+                unknown.set(key, [...(unknown.get(key) ?? []), id]);
+        if (table['required'] !== undefined)
+            continue;
         if (table['regex'] !== undefined) {
             const rule = attempt(`the rule ${id}`, () => parseRule(id, table));
             if (rule !== undefined)
@@ -172,17 +178,36 @@ const parseGitleaksConfig = (text, file, read, depth = deepest) => {
                 allowlists.push(allowlist);
         }
     }
+    for (const [key, ids] of unknown)
+        problems.push(unknownProblem(file, key, ids));
     const own = new Set(rules.map(({ id }) => id));
     return {
         rules: [...base.rules.filter(({ id }) => !own.has(id)), ...rules],
         allowlists: [...base.allowlists, ...allowlists],
         disabled: [...base.disabled, ...textsOf(extend, 'disabledRules')],
+        // `regexTarget = "line"`, or what of the line the rule matched.
+        readsLines: base.readsLines || /\bregexTarget\b/.test(text),
         problems: [...base.problems, ...problems],
     };
 };
 /** What betterleaks adds: expressions of its own language, and requests to the issuer. */
 const unknownKeys = new Set(['prefilter', 'filter', 'validate', 'validation', 'required', 'expr', 'tokenEfficiency']);
-const nothing = { rules: [], allowlists: [], disabled: [], problems: [] };
+const unknownProblem = (file, key, ids) => {
+    const names = ids.filter((id) => id !== '');
+    const whose = names.length === 0
+        ? ''
+        : names.length === 1
+            ? ` of the rule ${names[0] ?? ''}`
+            : ` of ${names.length} rules (${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''})`;
+    // Without what it requires nearby, a rule matches much that is none.
+    return `${file}: \`${key}\`${whose} is not understood and was left out${key === 'required' ? ', and the rules with it' : ''}.`;
+};
+/** The one filter of betterleaks that is understood, and by far the most frequent: `entropy(finding["secret"]) <= 3.8`. */
+const entropyOf = (table) => {
+    const bound = /^\s*(?:filter\.)?entropy\(finding\["secret"\]\) <=? ([0-9]+(?:\.[0-9]+)?)\s*$/.exec(textOf(table, 'filter') ?? '')?.[1];
+    return bound === undefined ? undefined : Number(bound);
+};
+const nothing = { rules: [], allowlists: [], disabled: [], readsLines: false, problems: [] };
 const extended = (path, file, read, depth, problems) => {
     if (path === undefined)
         return nothing;
@@ -203,7 +228,7 @@ const parseRule = (id, table) => {
         title: textOf(table, 'description') ?? `Credential of the rule ${id}`,
         expression,
         group: typeof secretGroup === 'number' ? secretGroup : 0,
-        entropy: typeof entropy === 'number' ? entropy : 0,
+        entropy: typeof entropy === 'number' ? entropy : (entropyOf(table) ?? 0),
         keywords: textsOf(table, 'keywords').map((word) => word.toLowerCase()),
         ...(path === undefined ? {} : { path }),
     };
@@ -278,6 +303,7 @@ const readDropIn = (read) => {
     const problems = [];
     const rules = [];
     const disabled = [];
+    let readsLines = false;
     for (const file of dropInFiles) {
         const text = read(file);
         if (text === undefined)
@@ -286,6 +312,7 @@ const readDropIn = (read) => {
             const config = parseGitleaksConfig(text, file, read);
             waivers.push(...config.allowlists);
             rules.push(...config.rules);
+            readsLines ||= config.readsLines;
             disabled.push(...config.disabled.flatMap((rule) => [rule, ...(standIns[rule] ?? [])]));
             problems.push(...config.problems);
             continue;
@@ -306,8 +333,9 @@ const readDropIn = (read) => {
             return undefined;
         },
         rules,
-        isOfPath: (0,user_rules/* isOfRulesPath */.e)(rules),
+        isOfPath: (0,user_rules.isOfRulesPath)(rules),
         disabled: new Set(disabled),
+        readsLines,
         problems,
     };
 };
@@ -364,17 +392,18 @@ const mostMatches = 1000;
 /***/ 6832:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createRuleSearch: () => (/* binding */ createRuleSearch),
-/* harmony export */   e: () => (/* binding */ isOfRulesPath),
+/* harmony export */   isOfRulesPath: () => (/* binding */ isOfRulesPath),
+/* harmony export */   userRuleId: () => (/* binding */ userRuleId),
 /* harmony export */   withUserRules: () => (/* binding */ withUserRules)
 /* harmony export */ });
-/* unused harmony export userRuleId */
 /* harmony import */ var _model_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9992);
-/* harmony import */ var _encoding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(456);
-/* harmony import */ var _likeness_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6073);
+/* harmony import */ var _encoding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(456);
+/* harmony import */ var _likeness_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6073);
 /* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9949);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(647);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(647);
 /* harmony import */ var _inline_markers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2550);
 
 
@@ -399,7 +428,7 @@ const withUserRules = (scanner, rules) => {
 };
 /** Whether a match of a detector counts in a file of that path, or in a text without one; a detector that is no rule's always does. */
 const isOfRulesPath = (rules) => {
-    const matchers = new Map(rules.flatMap((rule) => (rule.path === undefined ? [] : [[userRuleId(rule), (0,_expression_js__WEBPACK_IMPORTED_MODULE_2__.compileExpression)(rule.path)]])));
+    const matchers = new Map(rules.flatMap((rule) => (rule.path === undefined ? [] : [[userRuleId(rule), (0,_expression_js__WEBPACK_IMPORTED_MODULE_3__.compileExpression)(rule.path)]])));
     return (detector, path) => {
         const matches = matchers.get(detector);
         return matches === undefined || (path !== undefined && matches(path));
@@ -407,9 +436,9 @@ const isOfRulesPath = (rules) => {
 };
 /** What the rules find in a text; their paths are for the reader to ask for. */
 const createRuleSearch = (rules) => {
-    const compiled = rules.map((rule) => ({ ...rule, detector: userRuleId(rule), search: (0,_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .compileSearch */ .c)(rule.expression) }));
+    const compiled = rules.map((rule) => ({ ...rule, detector: userRuleId(rule), search: (0,_expression_js__WEBPACK_IMPORTED_MODULE_3__/* .compileSearch */ .c)(rule.expression) }));
     return (bytes) => {
-        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .y)(bytes);
+        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .y)(bytes);
         const found = chunksOf(text.bytes.length).flatMap(({ from, to }) => {
             // One character a byte, so that offsets are those of the bytes; what is not ASCII is some letter or other.
             const chunk = Buffer.from(text.bytes.buffer, text.bytes.byteOffset + from, to - from).toString('latin1');
@@ -418,7 +447,7 @@ const createRuleSearch = (rules) => {
                 .filter(({ keywords }) => keywords.length === 0 || keywords.some((word) => folded.includes(word)))
                 .flatMap(({ detector, search, group, entropy }) => search(chunk).flatMap((match) => {
                 const { start, value } = credentialOf(match, group);
-                return value === '' || (0,_likeness_js__WEBPACK_IMPORTED_MODULE_1__/* .bitsPerCharacter */ .VP)(value) < entropy
+                return value === '' || (0,_likeness_js__WEBPACK_IMPORTED_MODULE_2__/* .bitsPerCharacter */ .VP)(value) < entropy
                     ? []
                     : [{ detector, start: from + start, end: from + start + value.length }];
             }));

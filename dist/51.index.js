@@ -1,70 +1,6 @@
 export const id = 51;
-export const ids = [51,974];
+export const ids = [51];
 export const modules = {
-
-/***/ 1974:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseJson: () => (/* binding */ parseJson),
-/* harmony export */   parseYaml: () => (/* binding */ parseYaml)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2706);
-
-
-/** More nodes than this are not read from one file: anchors multiply what they name. */
-const maximumNodes = 20_000;
-const deepestNesting = 60;
-/** The documents of a YAML file; a broken one gives what could be read. Tags are not resolved and nothing is constructed. */
-const parseYaml = (text) => {
-    const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { uniqueKeys: false, keepSourceTokens: false, logLevel: 'silent' });
-    if (!Array.isArray(documents))
-        return [];
-    const budget = { left: maximumNodes };
-    return documents.flatMap((document) => {
-        const read = (node, depth) => {
-            budget.left -= 1;
-            if (budget.left < 0 || depth > deepestNesting)
-                return undefined;
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
-                return read(node.resolve(document), depth + 1);
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
-                const pairs = node.items.flatMap(({ key, value }) => {
-                    const child = read(value, depth + 1);
-                    if (child === undefined || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key))
-                        return [];
-                    // A merge key takes over the pairs of what it names.
-                    if (key.value === '<<')
-                        return child.kind === 'map' ? child.pairs : [];
-                    return [{ key: String(key.value), value: child }];
-                });
-                return { kind: 'map', start: node.range?.[0] ?? 0, pairs };
-            }
-            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
-                return { kind: 'list', items: node.items.flatMap((item) => read(item, depth + 1) ?? []) };
-            return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? readScalar(node) : undefined;
-        };
-        const contents = document.contents;
-        const root = read(contents, 0);
-        return root === undefined ? [] : [root];
-    });
-};
-const readScalar = (node) => {
-    const [start, end] = node.range ?? [0, 0];
-    const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
-    // What is written, not what YAML makes of it: 0123456 is a password too.
-    const text = node.type === 'PLAIN' && node.source !== undefined ? node.source : String(node.value ?? '');
-    return isQuoted ? (0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(text, start + 1, end - 1) : (0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .textNode */ .qn)(text, start, end);
-};
-/** JSON with comments and trailing commas: without its comments it is YAML. */
-const parseJson = (text) => parseYaml(withoutComments(text))[0];
-const withoutComments = (text) => text
-    .replace(/^\uFEFF/, ' ')
-    .replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, ' ')));
-
-
-/***/ }),
 
 /***/ 51:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -332,17 +268,18 @@ const toHeader = (name, { text, end }) => {
     const value = text.replace(/^(?:Bearer|Basic|Token|Bot|ApiKey)\s+/i, '');
     return (0,request_credentials/* isCredentialName */.h)(name) ? [toSetting(name, { text: value, start: end - value.length, end }, 'header')] : [];
 };
+const isUrl = (text) => /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\//i.test(text);
 /** A password in a URL, or a credential among its query parameters. */
 const readUrl = ({ text, start }) => {
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+    if (!isUrl(text))
         return [];
-    const password = /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(text);
+    const password = /^(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(text);
     const settings = [];
     if (password?.[1] !== undefined) {
         const from = start + password[0].length - 1 - password[1].length;
         settings.push({ key: 'password', value: password[1], start: from, end: from + password[1].length, place: 'url' });
     }
-    for (const { 1: name = '', 2: value = '', index, 0: whole } of text.matchAll(/[?&]([\w.-]+)=([^&#\s]+)/g)) {
+    for (const { 1: name = '', 2: value = '', index, 0: whole } of text.matchAll(/[?&;]([\w.-]+)=([^&;#\s]+)/g)) {
         const from = start + index + whole.length - value.length;
         if ((0,environment_names/* isCredentialVariable */.i)(name))
             settings.push({ key: name, value, start: from, end: from + value.length, place: 'url' });
@@ -441,6 +378,10 @@ const readPlace = ({ kind }, { key, node }) => {
         }
         case 'named':
             return readNamed(node);
+        case 'schema': {
+            const fallback = (0,config_node/* childOf */.GG)(node, 'default');
+            return fallback?.kind === 'text' ? readVariable(key, fallback) : [];
+        }
         case 'header':
             return node.kind === 'text' ? toHeader(key, node) : [];
         case 'url':
@@ -455,17 +396,20 @@ const readPlace = ({ kind }, { key, node }) => {
 };
 /** A URL counts by what is in it, anything else by its name. */
 const readVariable = (key, node) => {
-    const inUrl = readUrl(node).map((setting) => ({ ...setting, key }));
-    if (inUrl.length > 0)
-        return inUrl;
+    if (isPlainUrl(node.text))
+        return readUrl(node).map((setting) => ({ ...setting, key }));
     const name = /^\/\/.*:(_\w+)$/.exec(key)?.[1] ?? key;
     return (0,environment_names/* isCredentialVariable */.i)(name) || /^_(?:auth|password)$/.test(name) ? [read_settings_toSetting(key, node, 'environment')] : [];
 };
+/** `op://vault/item/field` is a reference that looks like one. */
+const isPlainUrl = (text) => isUrl(text) && !(0,credential_values/* isReference */.A)(text);
 const readNamed = (node) => {
     const name = (0,config_node/* textOf */.b6)(node, 'name') ?? (0,config_node/* textOf */.b6)(node, 'key');
     const value = (0,config_node/* childOf */.GG)(node, 'value') ?? (0,config_node/* childOf */.GG)(node, 'default');
     if (name === undefined || value?.kind !== 'text')
         return [];
+    if (isPlainUrl(value.text))
+        return readUrl(value).map((setting) => ({ ...setting, key: name }));
     return (0,environment_names/* isCredentialVariable */.i)(name.replace(/^-+/, '')) || (0,request_credentials/* isCredentialName */.h)(name) ? [read_settings_toSetting(name, value, 'environment')] : [];
 };
 const readDockerfile = (text) => (0,parse_dockerfile/* parseDockerfile */.A)(text).flatMap((instruction) => {

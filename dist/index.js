@@ -10,7 +10,7 @@ module.exports=n=>{if(!n)return[];if(typeof n!="string"||n.match(/^\s+$/))return
 
 /***/ }),
 
-/***/ 60:
+/***/ 6183:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -85,7 +85,7 @@ var suggestion = __nccwpck_require__(8804);
 /** Plans every edit that the review offers; `fileText` gives the files at head. */
 const planFixes = (unmasked, fileText) => {
     // An edit that would write a credential does not survive masking.
-    const { review } = (0,masking/* maskReview */.H)(unmasked);
+    const { review, ...mask } = (0,masking/* maskReview */.H)(unmasked);
     const byPath = new Map();
     let left = 0;
     for (const { edit } of review.findings.filter(finding_words/* isIntroduced */.gQ).toSorted(finding_words/* bySeverity */.Np).filter(hasEdit)) {
@@ -104,7 +104,7 @@ const planFixes = (unmasked, fileText) => {
         const before = fileText((0,model_location/* headLocation */.iw)({ path, span: (0,model_location/* lineSpan */.ZX)(1) }));
         if (first === undefined || before === undefined)
             return [];
-        return [{ path, baseBlob: first.baseBlob, before, after: applied(before, edits), edits }];
+        return [{ path, baseBlob: first.baseBlob, before, after: applied(before, edits), edits, mask }];
     });
     return { files, left };
 };
@@ -131,11 +131,12 @@ const fileDiff = (file, style) => {
         .replace(/\n$/, '')
         .split('\n')
         .map((line) => line.replace(/\r$/, ''));
-    const at = (line) => lines[line - 1];
+    const shown = file.mask.maskText(lines.join('\n'), (0,model_location/* headLocation */.iw)({ path: file.path, span: (0,model_location/* lineSpan */.ZX)(1) })).split('\n');
+    const mask = { ...file.mask.edits, ownLine: ({ span }) => lines[span.startLine - 1] };
     let shift = 0;
-    const around = (from, to) => lines.slice(from - 1, to).map((line) => ` ${line}`);
+    const around = (from, to) => shown.slice(from - 1, to).map((line) => ` ${line}`);
     const hunks = groupsOf(file.edits.flatMap(({ replacements }) => replacements), 2 * context).flatMap((hunk) => {
-        const changes = groupsOf(hunk, 0).flatMap((replacements) => (0,suggestion/* changedLines */.M)({ path: file.path, baseBlob: file.baseBlob, replacements }, ({ span }) => at(span.startLine)) ?? []);
+        const changes = groupsOf(hunk, 0).flatMap((replacements) => (0,suggestion/* changedLines */.M)({ path: file.path, baseBlob: file.baseBlob, replacements }, mask) ?? []);
         const [first] = changes;
         const last = changes.at(-1);
         if (first === undefined || last === undefined)
@@ -181,7 +182,7 @@ var model_finding = __nccwpck_require__(1300);
 /** The review as a `JsonReport`, indented by two spaces, with a final newline. */
 const formatJson = (review, catalogue) => `${JSON.stringify(toJsonReport(review, catalogue), undefined, 2)}\n`;
 const toJsonReport = (unmasked, catalogue) => {
-    const { review } = (0,masking/* maskReview */.H)(unmasked);
+    const { review, holdsValue } = (0,masking/* maskReview */.H)(unmasked);
     const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets = 'all', waivedCredentials = [] } = review.scope;
     return {
         schema: 1,
@@ -191,7 +192,7 @@ const toJsonReport = (unmasked, catalogue) => {
         failOn: review.failOn,
         range: { base: review.changes.base ?? null, head: review.changes.head },
         scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials },
-        findings: [...review.findings].sort(finding_words/* bySeverity */.Np).map((finding) => toJsonFinding(finding, catalogue)),
+        findings: [...review.findings].sort(finding_words/* bySeverity */.Np).map((finding) => toJsonFinding(finding, catalogue, holdsValue)),
         scorecards: review.scorecards.map(({ server, rows }) => ({
             server,
             rows: rows.map(({ number, question, text, value, grade, because, before, evidence, details = [] }) => ({
@@ -231,7 +232,7 @@ const toJsonWaiver = ({ kind, rule, reason, until, at, given, state, findings })
     commit: given?.commit ?? null,
     findings: findings.map(({ key }) => (0,model_finding/* formatKey */.T)(key)),
 });
-const toJsonFinding = (finding, catalogue) => {
+const toJsonFinding = (finding, catalogue, holdsValue) => {
     const entry = (0,finding_words/* entryOf */.Ms)(finding, catalogue);
     const { edit } = finding;
     return {
@@ -251,7 +252,7 @@ const toJsonFinding = (finding, catalogue) => {
             ? null
             : {
                 path: edit.path,
-                baseBlob: edit.baseBlob,
+                baseBlob: holdsValue(edit.path) ? null : edit.baseBlob,
                 replacements: edit.replacements.map(({ span, text }) => ({ ...toSpan(span), text })),
             },
         credential: finding.credential?.masked ?? null,
@@ -318,8 +319,8 @@ const escaped = (text) => text
     .join('\n')
     .replaceAll(/[&<>"']/g, (character) => entities[character] ?? '');
 
-// EXTERNAL MODULE: ./src/report/page.ts + 8 modules
-var page = __nccwpck_require__(6700);
+// EXTERNAL MODULE: ./src/report/page.ts + 5 modules
+var page = __nccwpck_require__(7325);
 // EXTERNAL MODULE: ./src/report/sarif.ts + 3 modules
 var report_sarif = __nccwpck_require__(4495);
 // EXTERNAL MODULE: ./src/report/summary.ts
@@ -432,22 +433,26 @@ const findingLines = (finding, page) => {
 const indented = (words, { width }) => wrap((0,inert/* visible */.RK)(words, 2000), width - 4).map((line) => `    ${line}`);
 const scorecardSection = ({ server, rows }, page) => [
     page.style.bold(`Scorecard of ${(0,inert/* visible */.RK)(server)}`),
-    ...(0,challenges/* byChallenge */.F)(rows).flatMap((group) => [`  ${page.style.dim(group.title)}`, ...group.rows.flatMap((row) => rowLines(row, page))]),
+    ...(0,challenges/* byChallenge */.F)(rows).flatMap((group) => [
+        `  ${page.style.dim(group.title)}`,
+        ...group.rows.flatMap((row) => rowLines(row, Math.max(3, ...rows.map(({ number }) => number.length)), page)),
+    ]),
 ];
-const rowLines = (row, page) => {
+/** `wide` is the width of the longest number. */
+const rowLines = (row, wide, page) => {
     const grade = summary/* gradeWord */.wv[row.grade];
     const answer = `${row.value}${row.before === undefined ? '' : ` (before: ${row.before})`}${row.because === undefined ? '' : `: ${row.because}`}`;
     const telling = (row.details ?? []).filter((detail) => detail.grade !== 'pass');
     return [
-        `  ${row.number.padEnd(3)} ${gradeStyle(row.grade, page.style)(grade.padEnd(14))} ${row.text}`,
-        ...answerLines(answer, page),
-        ...telling.slice(0, detailsShown).flatMap(({ at, text }) => answerLines(`- ${at.path}:${at.span.startLine} ${text}`, page)),
-        ...(telling.length > detailsShown ? answerLines(`- and ${telling.length - detailsShown} more: see --json`, page) : []),
+        `  ${row.number.padEnd(wide)} ${gradeStyle(row.grade, page.style)(grade.padEnd(14))} ${row.text}`,
+        ...answerLines(answer, wide, page),
+        ...telling.slice(0, detailsShown).flatMap(({ at, text }) => answerLines(`- ${at.path}:${at.span.startLine} ${text}`, wide, page)),
+        ...(telling.length > detailsShown ? answerLines(`- and ${telling.length - detailsShown} more: see --json`, wide, page) : []),
     ];
 };
 /** Of what a row sums up, the places that do not pass. */
 const detailsShown = 5;
-const answerLines = (answer, { width }) => wrap((0,inert/* visible */.RK)(answer, 1000), width - 21).map((line) => `${' '.repeat(21)}${line}`);
+const answerLines = (answer, wide, { width }) => wrap((0,inert/* visible */.RK)(answer, 1000), width - wide - 18).map((line) => `${' '.repeat(wide + 18)}${line}`);
 const gradeStyle = (grade, style) => {
     switch (grade) {
         case 'pass':
@@ -524,52 +529,500 @@ const property = (text) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2
 
 // EXTERNAL MODULE: ./src/review/cache-file.ts + 1 modules
 var cache_file = __nccwpck_require__(3192);
-// EXTERNAL MODULE: ./src/review/product.ts + 2 modules
-var product = __nccwpck_require__(1701);
+// EXTERNAL MODULE: ./src/review/masked-message.ts
+var masked_message = __nccwpck_require__(245);
+// EXTERNAL MODULE: ./src/review/product.ts + 3 modules
+var product = __nccwpck_require__(9198);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/git/locate-repository.ts
-var locate_repository = __nccwpck_require__(2889);
-// EXTERNAL MODULE: ./src/review/baseline.ts
-var baseline = __nccwpck_require__(9953);
-// EXTERNAL MODULE: ./src/review/configuration/definition.ts
-var definition = __nccwpck_require__(9064);
-;// CONCATENATED MODULE: ./src/report/waiver-export.ts
+// EXTERNAL MODULE: ./src/git/repository.ts + 9 modules
+var git_repository = __nccwpck_require__(9362);
+// EXTERNAL MODULE: ./src/mcp/analysis-cache.ts
+var analysis_cache = __nccwpck_require__(6779);
+// EXTERNAL MODULE: ./src/report/comments.ts
+var report_comments = __nccwpck_require__(7662);
+;// CONCATENATED MODULE: ./src/report/backtest.ts
 
 
 
 
 
-/** Every waiver, and what the baseline keeps from failing the check, each as one entry. Of a review of a whole tree. */
-const entriesOf = (unmasked, catalogue) => {
-    const { review } = (0,masking/* maskReview */.H)(unmasked);
-    const old = review.findings.filter(({ status }) => status === 'existing');
-    const baseline = old.map((finding) => ({
-        kind: 'baseline',
-        rule: (0,finding_words/* codeOf */.$N)(finding, (0,finding_words/* entryOf */.Ms)(finding, catalogue)),
-        state: 'counts',
-        reason: null,
-        until: null,
-        path: finding.primary.place.kind === 'file' ? finding.primary.place.path : null,
-        line: finding.primary.span.startLine,
-        by: null,
-        on: null,
-        commit: null,
-        findings: [(0,model_finding/* formatKey */.T)(finding.key)],
-    }));
-    return [...review.waivers.map(toJsonWaiver), ...baseline].sort((left, right) => (0,finding_words/* compareText */.n6)(left.path ?? '', right.path ?? '') || (left.line ?? 0) - (right.line ?? 0) || (0,finding_words/* compareText */.n6)(left.rule, right.rule));
+
+/** What the action would have said of a pull request, from the plan that it posts. */
+const toBacktestEntry = ({ title, ...change }, unmasked, catalogue, { lineText, seconds }) => {
+    const { review, mask } = (0,masking/* maskReview */.H)(unmasked, lineText);
+    const { comments } = (0,report_comments/* planComments */.iM)(unmasked, catalogue, { lineText });
+    const findings = review.findings.filter(report_comments/* isWorthSaying */.wU).sort(finding_words/* bySeverity */.Np);
+    return {
+        ...change,
+        title: (0,inert/* capped */.uo)(mask(title), 200),
+        outcome: {
+            kind: 'reviewed',
+            effect: effectOf(unmasked, comments.length),
+            comments: comments.length,
+            findings: findings.map((finding) => {
+                const entry = (0,finding_words/* entryOf */.Ms)(finding, catalogue);
+                return {
+                    severity: finding.severity,
+                    code: (0,finding_words/* codeOf */.$N)(finding, entry),
+                    title: entry.title,
+                    message: finding.message,
+                    place: (0,finding_words/* placeWords */.fp)(finding.primary),
+                    enforced: finding.enforced,
+                };
+            }),
+            problems: review.problems.map(({ subject, message }) => `${subject}: ${message}`),
+            verdict: (0,conclusion/* verdictSentence */.BT)(review),
+            seconds: Math.round(seconds * 100) / 100,
+        },
+    };
 };
-/** The entries as JSON, with the commit that they are of. */
-const formatWaiversJson = (review, catalogue) => `${JSON.stringify({ schema: 1, head: review.changes.head, waivers: entriesOf(review, catalogue) }, undefined, 2)}\n`;
-const columns = ['kind', 'rule', 'state', 'reason', 'until', 'path', 'line', 'by', 'on', 'commit', 'findings'];
-/** The entries as a table that every spreadsheet reads (RFC 4180). */
-const formatWaiversCsv = (review, catalogue) => [columns.join(','), ...entriesOf(review, catalogue).map((entry) => columns.map((column) => cell(entry[column])).join(','))]
-    .map((line) => `${line}\r\n`)
-    .join('');
-/** A text that begins like a formula would be one in a spreadsheet, whoever wrote it. */
-const cell = (value) => {
-    const text = Array.isArray(value) ? value.join(' ') : (0,inert/* visible */.RK)(String(value ?? ''), 2000);
-    return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+const effectOf = (review, comments) => {
+    if (review.verdict === 'fail')
+        return 'blocked';
+    if (comments > 0)
+        return 'commented';
+    return (0,report_comments/* isSummaryWorthPosting */.zN)(review) ? 'summary' : 'silent';
+};
+const backtestTotals = ({ entries }) => {
+    const reviewed = entries.flatMap(({ outcome }) => (outcome.kind === 'reviewed' ? [outcome] : []));
+    const having = (effect) => reviewed.filter((outcome) => outcome.effect === effect).length;
+    const seconds = reviewed.map((outcome) => outcome.seconds).sort((left, right) => left - right);
+    return {
+        reviewed: reviewed.length,
+        notReviewed: entries.length - reviewed.length,
+        effects: { blocked: having('blocked'), commented: having('commented'), summary: having('summary'), silent: having('silent') },
+        comments: reviewed.reduce((sum, outcome) => sum + outcome.comments, 0),
+        seconds: {
+            median: seconds[Math.floor((seconds.length - 1) / 2)] ?? 0,
+            longest: seconds.at(-1) ?? 0,
+            all: Math.round(seconds.reduce((sum, each) => sum + each, 0) * 100) / 100,
+        },
+    };
+};
+/** `38 of 50 (76 %)` */
+const share = (count, all) => all === 0 ? '0' : `${count} of ${all} (${Math.round((100 * count) / all)} %)`;
+/** The replay in a sentence or two. */
+const backtestSentence = (backtest) => {
+    const { reviewed, notReviewed, effects, comments, seconds } = backtestTotals(backtest);
+    const rest = notReviewed === 0 ? '' : ` ${notReviewed} could not be replayed.`;
+    return `${share(effects.blocked, reviewed)} blocked, ${share(effects.commented, reviewed)} commented, ${share(effects.summary, reviewed)} with the summary comment alone, ${share(effects.silent, reviewed)} silent; ${(0,finding_words/* counted */.hS)(comments, 'comment')} in the diffs. A review took ${seconds.median} s in the median and ${seconds.longest} s at most.${rest}`;
+};
+const effectWord = {
+    blocked: 'blocked',
+    commented: 'commented',
+    summary: 'summary only',
+    silent: 'silent',
+};
+const nameOf = ({ number, commit }) => (number === undefined ? commit.slice(0, 10) : `#${number}`);
+/** Seconds differ from run to run; the rest is equal for equal repositories. */
+const formatBacktestJson = (backtest) => `${JSON.stringify({ schema: 1, tool: 'mcp-auth-review backtest', ...backtest, totals: backtestTotals(backtest) }, undefined, 2)}\n`;
+const findingsShown = 8;
+const formatBacktestTerminal = (backtest, { colour, width }) => {
+    const style = styleFor(colour);
+    const columns = Math.max(60, Math.min(width || 100, 140));
+    const wide = Math.max(0, ...backtest.entries.map((entry) => displayWidth(nameOf(entry))));
+    const paint = (effect, words) => {
+        switch (effect) {
+            case 'blocked':
+                return style.red(words);
+            case 'commented':
+                return style.yellow(words);
+            case 'summary':
+                return words;
+            case 'silent':
+                return style.dim(words);
+        }
+    };
+    const entryLines = (entry) => {
+        const { outcome } = entry;
+        const name = nameOf(entry).padStart(wide);
+        const title = (0,inert/* visible */.RK)(entry.title, Math.max(20, columns - wide - 28));
+        if (outcome.kind === 'not-reviewed')
+            return [`${name}  not replayed          ${title}`, `${' '.repeat(wide + 2)}${(0,inert/* visible */.RK)(outcome.because, 500)}`];
+        const { findings } = outcome;
+        return [
+            `${name}  ${paint(outcome.effect, effectWord[outcome.effect].padEnd(12))}  ${outcome.seconds.toFixed(2).padStart(6)} s  ${title}`,
+            ...findings
+                .slice(0, findingsShown)
+                .flatMap(({ severity, code, title: rule, place }) => [
+                `${' '.repeat(wide + 4)}${style.severity(severity, finding_words/* severityWord */.Oh[severity].toLowerCase())} ${code} ${rule} ${style.dim((0,inert/* visible */.RK)(place))}`,
+            ]),
+            ...(findings.length > findingsShown ? [`${' '.repeat(wide + 4)}and ${findings.length - findingsShown} more`] : []),
+        ];
+    };
+    return [
+        ...backtest.entries.flatMap(entryLines),
+        '',
+        ...wrap(backtestSentence(backtest), columns).map(style.bold),
+        ...backtest.notes.flatMap((note) => wrap(note, columns)),
+        '',
+    ].join('\n');
+};
+
+// EXTERNAL MODULE: ./src/model/severity.ts
+var model_severity = __nccwpck_require__(1502);
+// EXTERNAL MODULE: ./src/report/document.ts
+var report_document = __nccwpck_require__(8101);
+// EXTERNAL MODULE: ./src/report/document-html.ts
+var document_html = __nccwpck_require__(3791);
+// EXTERNAL MODULE: ./src/report/html.ts
+var html = __nccwpck_require__(6433);
+// EXTERNAL MODULE: ./src/report/page-comment.ts
+var page_comment = __nccwpck_require__(3355);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/report/page-style.ts
+var page_style = __nccwpck_require__(6107);
+;// CONCATENATED MODULE: ./src/report/standalone.ts
+
+
+
+
+/** A whole HTML file that loads nothing: its policy lets only our own style and script have an effect, by their hashes. */
+const standalonePage = ({ title, subtitle, style, script, body }) => {
+    const styles = `${page_style/* pageStyle */.x}${style}`;
+    const scriptSource = script === undefined ? '' : `; script-src '${hashOf(script)}'`;
+    const { markup } = (0,html/* html */.qy) `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(styles)}'${new html/* Html */.Ed(scriptSource)}; base-uri 'none'; form-action 'none'">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${new html/* Html */.Ed(styles)}</style>
+</head>
+<body>
+<a class="skip" href="#report">Skip to the report</a>
+<header class="top">
+<div class="bar"><p class="product">${page_comment/* shield */.a}mcp-auth-review</p>${themeHtml}</div>
+<div class="title"><h1>${title}</h1><p class="range">${subtitle}</p></div></header>
+<main id="report" class="whole">
+${body}
+</main>${script === undefined
+        ? html/* nothing */.s6
+        : (0,html/* html */.qy) `
+<script>${new html/* Html */.Ed(script)}</script>`}
+</body>
+</html>
+`;
+    return markup;
+};
+const hashOf = (text) => `sha256-${(0,external_node_crypto_.createHash)('sha256').update(text).digest('base64')}`;
+// Radio buttons and `:has()`: a switch without a script.
+const themeHtml = (0,html/* html */.qy) `<fieldset class="theme"><legend class="hidden">Theme</legend>
+  <label><input type="radio" name="theme" id="theme-auto" checked><span>Auto</span></label>
+  <label><input type="radio" name="theme" id="theme-light"><span>Light</span></label>
+  <label><input type="radio" name="theme" id="theme-dark"><span>Dark</span></label></fieldset>`;
+/** A heading of a column by which `sortScript` sorts: `number` and `text` say how. */
+const sortable = (title, by) => (0,html/* html */.qy) `<th scope="col"><button type="button" class="sort" data-by="${by}">${title}</button></th>`;
+/** A cell with the value by which its row is sorted. */
+const cell = (sort, content) => (0,html/* html */.qy) `<td data-sort="${sort}">${content}</td>`;
+/** Sorts a table by the column whose heading is pressed, the second time the other way round. */
+const sortScript = `
+for (const button of document.querySelectorAll('button.sort')) {
+  button.addEventListener('click', () => {
+    const heading = button.closest('th');
+    const table = button.closest('table');
+    const index = [...heading.parentElement.children].indexOf(heading);
+    const direction = heading.getAttribute('aria-sort') === 'descending' ? 'ascending' : heading.getAttribute('aria-sort') === 'ascending' ? 'descending' : button.dataset.by === 'number' ? 'descending' : 'ascending';
+    for (const other of heading.parentElement.children) other.removeAttribute('aria-sort');
+    heading.setAttribute('aria-sort', direction);
+    const valueOf = (row) => row.children[index].dataset.sort;
+    const compare = button.dataset.by === 'number' ? (a, b) => Number(a) - Number(b) : (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+    const sign = direction === 'ascending' ? 1 : -1;
+    const rows = [...table.tBodies[0].rows].sort((a, b) => sign * compare(valueOf(a), valueOf(b)));
+    table.tBodies[0].append(...rows);
+  });
+}
+`;
+/** For tables of `sortable` columns. */
+const tableStyle = `
+.whole { max-width: 1448px; margin: 0 auto; padding: 24px; }
+.grid { width: 100%; border: 1px solid var(--border); border-radius: 6px; border-spacing: 0; }
+.grid th { text-align: left; font-size: 13px; font-weight: 600; color: var(--muted); background: var(--raised); padding: 8px 12px; vertical-align: bottom; position: sticky; top: 0; }
+.grid td { padding: 8px 12px; vertical-align: top; overflow-wrap: anywhere; } .grid tbody td { border-top: 1px solid var(--soft-border); }
+.grid small { display: block; color: var(--muted); font-size: 12px; } .grid { font-variant-numeric: tabular-nums; }
+.sort { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; } .sort:hover { color: var(--text); }
+th[aria-sort] .sort::after { content: ' \\2191'; content: ' \\2191' / ''; } th[aria-sort='descending'] .sort::after { content: ' \\2193'; content: ' \\2193' / ''; }
+.figures { display: flex; flex-wrap: wrap; gap: 12px; list-style: none; padding: 0; margin-bottom: 12px; } .figures li { border: 1px solid var(--border); border-radius: 6px; padding: 10px 16px; min-width: 120px; }
+.figures strong { display: block; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums; } .figures span { color: var(--muted); font-size: 13px; }
+.scroll { overflow-x: auto; }
+`;
+
+;// CONCATENATED MODULE: ./src/report/backtest-page.ts
+
+
+
+
+
+
+
+
+
+/** What the action would have cost, as one HTML file that loads nothing. */
+const formatBacktestPage = (backtest) => standalonePage({
+    title: `What the review would have cost ${(0,inert/* visible */.RK)(backtest.repository)}`,
+    subtitle: (0,html/* html */.qy) `${(0,finding_words/* counted */.hS)(backtest.entries.length, 'merged pull request')} replayed, newest first`,
+    style: tableStyle,
+    script: sortScript,
+    body: (0,html/* html */.qy) `${totalsHtml(backtest)}${detailsHtml(backtest)}${tableHtml(backtest)}`,
+});
+const totalsHtml = (backtest) => {
+    const { effects, reviewed, comments, seconds } = backtestTotals(backtest);
+    const percent = (count) => (reviewed === 0 ? '0 %' : `${Math.round((100 * count) / reviewed)} %`);
+    const figures = [
+        [`${effects.silent} · ${percent(effects.silent)}`, 'silent: nobody would have read a word'],
+        [`${effects.summary} · ${percent(effects.summary)}`, 'summary comment alone'],
+        [`${effects.commented} · ${percent(effects.commented)}`, 'commented, not blocked'],
+        [`${effects.blocked} · ${percent(effects.blocked)}`, 'blocked'],
+        [String(comments), 'comments in the diffs'],
+        [`${seconds.median} s`, `a review in the median, ${seconds.longest} s at most`],
+    ];
+    return (0,html/* html */.qy) `<section aria-label="Totals">
+    <ul class="figures">${figures.map(([figure, words]) => (0,html/* html */.qy) `<li><strong>${figure}</strong><span>${words}</span></li>`)}</ul>
+    ${backtest.notes.map((note) => (0,html/* html */.qy) `<p class="muted">${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(note))}</p>`)}</section>`;
+};
+const tableHtml = ({ entries }) => (0,html/* html */.qy) `<section aria-labelledby="pulls">
+    <h2 id="pulls">Pull requests <span class="counter">${entries.length}</span></h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="Pull requests">
+    <table class="grid"><thead><tr>${sortable('Pull request', 'number')}${sortable('Title', 'text')}${sortable('Effect', 'number')}${sortable('Comments', 'number')}${sortable('Findings', 'number')}${sortable('Seconds', 'number')}</tr></thead>
+    <tbody>${entries.map(rowHtml)}</tbody></table></div></section>`;
+const effectRank = { blocked: 3, commented: 2, summary: 1, silent: 0 };
+const effectClass = { blocked: 'fail', commented: 'warn', summary: 'low', silent: 'pass' };
+const rowHtml = (entry, index) => {
+    const { outcome } = entry;
+    const title = cell(entry.title, (0,html/* html */.qy) `${(0,inert/* visible */.RK)(entry.title)}`);
+    const name = (link) => cell(-index, link ? (0,html/* html */.qy) `<a href="#pull-${index}">${nameOf(entry)}</a>` : (0,html/* html */.qy) `${nameOf(entry)}`);
+    if (outcome.kind === 'not-reviewed')
+        return (0,html/* html */.qy) `<tr>${name(false)}${title}${cell(-1, (0,html/* html */.qy) `<span class="pill unknown">not replayed</span><small>${(0,inert/* visible */.RK)(outcome.because, 500)}</small>`)}${cell(-1, html/* nothing */.s6)}${cell(-1, html/* nothing */.s6)}${cell(-1, html/* nothing */.s6)}</tr>`;
+    const { effect, comments, findings, seconds, problems } = outcome;
+    const pills = model_severity/* severities */.gO.flatMap((severity) => {
+        const count = countOf(findings, severity);
+        return count === 0 ? [] : [(0,html/* html */.qy) `<span class="pill ${severity}">${count} ${finding_words/* severityWord */.Oh[severity].toLowerCase()}</span> `];
+    });
+    const unread = problems.length === 0 ? html/* nothing */.s6 : (0,html/* html */.qy) `<small>${(0,finding_words/* counted */.hS)(problems.length, 'thing')} not examined</small>`;
+    return (0,html/* html */.qy) `<tr>${name(findings.length > 0)}${title}${cell(effectRank[effect], (0,html/* html */.qy) `<span class="pill ${effectClass[effect]}">${effectWord[effect]}</span>${unread}`)}${cell(comments, (0,html/* html */.qy) `${comments}`)}${cell(weightOf(findings), (0,html/* html */.qy) `${pills}`)}${cell(seconds, (0,html/* html */.qy) `${seconds.toFixed(2)}`)}</tr>`;
+};
+const countOf = (findings, severity) => findings.filter((finding) => finding.severity === severity).length;
+/** Sorts by the worst, then by how many. */
+const weightOf = (findings) => model_severity/* severities */.gO.reduce((weight, severity) => weight * 1_000 + Math.min(999, countOf(findings, severity)), 0);
+const detailsHtml = ({ entries }) => {
+    const told = entries.flatMap((entry, index) => entry.outcome.kind === 'reviewed' && entry.outcome.findings.length > 0 ? [pullHtml(entry, entry.outcome, index)] : []);
+    return told.length === 0
+        ? html/* nothing */.s6
+        : (0,html/* html */.qy) `<section aria-labelledby="told"><h2 id="told">What would have been said <span class="counter">${told.length}</span></h2>
+    <ul class="cards">${told}</ul></section>`;
+};
+const pullHtml = (entry, { effect, findings, verdict }, index) => (0,html/* html */.qy) `<li class="card ${effect === 'blocked' ? 'high' : ''}" id="pull-${index}">
+    <h3><span class="pill ${effectClass[effect]}">${effectWord[effect]}</span> ${nameOf(entry)} ${(0,inert/* visible */.RK)(entry.title)} <code>${entry.commit.slice(0, 10)}</code></h3>
+    <p class="muted">${verdict}</p>
+    <ul>${findings.map(findingHtml)}</ul></li>`;
+const findingHtml = ({ severity, code, title, message, place, enforced }) => (0,html/* html */.qy) `<li>${(0,page_comment/* severityPill */.vd)(severity)} ${title} <span class="muted">${code}${enforced ? ', fails the check' : ''}</span> <code>${(0,inert/* visible */.RK)(place)}</code><br>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(message, 1_000)))}</li>`;
+
+// EXTERNAL MODULE: ./src/review/review.ts + 66 modules
+var review = __nccwpck_require__(215);
+// EXTERNAL MODULE: ./src/git/records.ts
+var records = __nccwpck_require__(6449);
+// EXTERNAL MODULE: ./src/git/run-git.ts + 2 modules
+var run_git = __nccwpck_require__(3500);
+;// CONCATENATED MODULE: ./src/git/merged-changes.ts
+
+
+/** A history is not followed further than that. */
+const mostCommits = 20_000;
+/** The first-parent history of a commit, newest first, without the first commit of all. Where a shallow clone is cut off it ends. */
+async function* mergedChanges(repository, head) {
+    const args = ['log', '-z', '--first-parent', `--max-count=${mostCommits}`, '--format=%H%n%P%n%B', head];
+    try {
+        for await (const record of (0,records/* readRecords */.T)((0,run_git/* streamGit */.t1)(repository.gitDirectory, args, { signal: repository.signal }), 0)) {
+            const [commit = '', parents = '', ...lines] = record.split('\n');
+            const change = toChange(commit, parents.split(' '), lines.join('\n').trim());
+            if (change !== undefined)
+                yield change;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof run_git/* GitFailure */.Xi))
+            throw error;
+        repository.report({
+            kind: 'history-truncated',
+            subject: 'the history',
+            message: `It could not be followed to its start: ${error.complaint}.`,
+        });
+    }
+}
+const toChange = (commit, [base = '', branch], text) => {
+    const [subject = '', ...body] = text.split('\n');
+    if (base === '')
+        return undefined;
+    const squashed = /\(#(\d+)\)\s*$/.exec(subject)?.[1];
+    if (branch === undefined) {
+        return { ...numbered(squashed), kind: squashed === undefined ? 'commit' : 'squash', title: subject, text, base, head: commit, commit };
+    }
+    // A pull of somebody's own branch has the branch itself as the second parent, with everything that others had merged.
+    if (/^Merge (?:remote-tracking )?branch '[^']*'(?: of |$)/.test(subject))
+        return undefined;
+    const merged = /^Merge pull request #(\d+) from /.exec(subject)?.[1];
+    const title = merged === undefined ? subject : (body.find((line) => line.trim() !== '') ?? subject);
+    return { ...numbered(merged ?? squashed), kind: 'merge', title, text, base, head: branch, commit };
+};
+const numbered = (digits) => (digits === undefined ? {} : { number: Number(digits) });
+
+// EXTERNAL MODULE: ./src/github/failure-words.ts
+var failure_words = __nccwpck_require__(2985);
+// EXTERNAL MODULE: ./src/github/octokit.ts + 2 modules
+var octokit = __nccwpck_require__(8714);
+;// CONCATENATED MODULE: ./src/github/merged-pull-requests.ts
+
+/** Pages of a hundred closed pull requests that are looked through. */
+const mostPages = 20;
+/** Lists the merged pull requests of a repository. GitHub sorts by the last change, so that one that was merged long ago may be among them. Throws `RequestFailed`. */
+const listMergedPullRequests = async (options) => {
+    const connection = await (0,octokit/* connect */.Ng)(options);
+    const named = { owner: options.owner, repo: options.repo };
+    const { data } = await connection.ask(({ rest }) => rest.repos.get(named));
+    const merged = await readMerged(connection, { ...named, base: data.default_branch }, options.count);
+    return {
+        pulls: merged
+            .toSorted((left, right) => (left.mergedAt < right.mergedAt ? 1 : -1))
+            .slice(0, options.count)
+            .map(({ mergedAt: _, ...pull }) => pull),
+        subjectsOf: async (pull_number) => {
+            const { data: commits } = await connection.ask(({ rest }) => rest.pulls.listCommits({ ...named, pull_number, per_page: 100 }));
+            return commits.map(({ commit }) => commit.message.split('\n', 1)[0] ?? '');
+        },
+    };
+};
+const readMerged = async (connection, place, count) => {
+    const merged = [];
+    for (let page = 1; page <= mostPages && merged.length < count; page += 1) {
+        const { data, headers } = await connection.ask(({ rest }) => rest.pulls.list({ ...place, state: 'closed', sort: 'updated', direction: 'desc', per_page: 100, page }));
+        for (const { number, title, body, merged_at: mergedAt, merge_commit_sha: mergeCommit } of data)
+            if (mergedAt !== null && mergeCommit !== null)
+                merged.push({ number, title, body: body ?? '', mergeCommit, mergedAt });
+        if (!/\brel="next"/.test(headers.link ?? ''))
+            break;
+    }
+    return merged;
+};
+
+;// CONCATENATED MODULE: ./src/command-line/github-access.ts
+
+/** How GitHub is asked; undefined without a token. The token is read from the environment alone, so that it stands in no shell history. */
+const githubAccess = ({ environment = process.env, writeError }) => {
+    const token = environment['GITHUB_TOKEN'] ?? environment['GH_TOKEN'] ?? '';
+    if (token === '')
+        return undefined;
+    return { token, apiUrl: environment['GITHUB_API_URL'] ?? 'https://api.github.com', log: (message) => writeError(`${message}\n`) };
+};
+/** The same where nothing can be done without. `needs` is what the token has to be allowed to do. */
+const requireAccess = (out, needs) => {
+    const access = githubAccess(out);
+    if (access !== undefined)
+        return access;
+    throw new configuration_error/* ConfigurationError */.j(`There is no token for GitHub: put one with \`${needs}\` into GITHUB_TOKEN or GH_TOKEN, for instance GITHUB_TOKEN=$(gh auth token).`);
+};
+
+;// CONCATENATED MODULE: ./src/command-line/backtest-choice.ts
+
+
+
+
+
+
+const settings = 'Reviewed with the configuration at HEAD; waivers that wait for an approval count as waiting.';
+/** The merges and squashed pull requests of a first-parent history; without any, its commits. */
+const chooseFromHistory = async (repository, head, most) => {
+    const pulls = [];
+    const commits = [];
+    let between = 0;
+    for await (const change of mergedChanges(repository, head)) {
+        if (change.kind !== 'commit')
+            pulls.push(change);
+        else {
+            between += 1;
+            if (commits.length < most)
+                commits.push(change);
+        }
+        if (pulls.length === most)
+            break;
+    }
+    const shallow = repository.isShallow()
+        ? ['The clone is shallow, so that older ones are not here: `git fetch --unshallow` brings them.']
+        : [];
+    if (pulls.length > 0) {
+        const direct = between === 0
+            ? []
+            : [
+                `Between them ${(0,finding_words/* counted */.hS)(between, 'commit')} ${between === 1 ? 'names' : 'name'} no pull request (pushed directly, or rebased) and ${between === 1 ? 'was' : 'were'} not replayed.`,
+            ];
+        return { changes: pulls, missing: [], notes: [settings, ...direct, ...shallow] };
+    }
+    if (commits.length === 0)
+        throw new configuration_error/* ConfigurationError */.j(`There is nothing to replay: the history of HEAD has ${repository.isShallow() ? 'been cut off at one commit. Run `git fetch --unshallow` first' : 'a single commit'}.`);
+    const why = 'No commit of the first-parent history of HEAD is a merge or names a pull request as in "Title (#12)": each of the last commits was replayed as if it were one.';
+    return { changes: commits, missing: [], notes: [settings, why, ...shallow] };
+};
+/** The pull requests that GitHub says were merged last, found in the clone by the commit that brought them. */
+const chooseFromGitHub = async (repository, { owner, name }, most, out) => {
+    const needs = 'pull-requests: read';
+    const access = requireAccess(out, needs);
+    return (0,failure_words/* describeRequestFailure */.T)(needs, async () => {
+        const merged = await listMergedPullRequests({ ...access, owner, repo: name, count: most });
+        if (merged.pulls.length === 0)
+            throw new configuration_error/* ConfigurationError */.j(`${owner}/${name} has no pull request that was merged into its default branch: leave out --repo to replay commits.`);
+        const changes = [];
+        const missing = [];
+        for (const pull of merged.pulls) {
+            const change = await findChange(repository, pull, merged);
+            if (change !== undefined)
+                changes.push(change);
+            else
+                missing.push({ number: pull.number, title: '', commit: pull.mergeCommit, outcome: { kind: 'not-reviewed', because: absent } });
+        }
+        return { changes, missing, notes: [settings, `The list of pull requests comes from ${owner}/${name} on GitHub.`] };
+    });
+};
+const absent = 'Its commits are not in this clone: run `git fetch`, in a shallow clone `git fetch --unshallow`.';
+/**
+ * What a pull request changed. A merge commit has the branch as its second parent; a squash is one commit; a rebase has put each of its commits onto
+ * the branch, the last of which keeps its subject.
+ */
+const findChange = async (repository, { number, title, body, mergeCommit }, { subjectsOf }) => {
+    const found = await parentsOf(repository, mergeCommit);
+    if (found === undefined)
+        return undefined;
+    const { parents, subject } = found;
+    const [first, branch] = parents;
+    if (first === undefined)
+        return undefined;
+    const described = { number, title, text: `${title}\n\n${body}`, commit: mergeCommit };
+    if (branch !== undefined)
+        return { ...described, kind: 'merge', base: first, head: branch };
+    const subjects = subject.includes(`(#${number})`) ? [] : await subjectsOf(number);
+    const count = subjects.length > 1 && subjects.at(-1) === subject ? subjects.length : 1;
+    const base = await ancestor(repository, mergeCommit, count);
+    return base === undefined ? undefined : { ...described, kind: 'squash', base, head: mergeCommit };
+};
+const parentsOf = async (repository, commit) => {
+    try {
+        const { parents, message } = await repository.commitInfo(commit);
+        return { parents, subject: message.split('\n', 1)[0] ?? '' };
+    }
+    catch (error) {
+        if (!(error instanceof configuration_error/* ConfigurationError */.j))
+            throw error;
+        return undefined;
+    }
+};
+/** The first-parent ancestor so many steps back. */
+const ancestor = async (repository, commit, steps) => {
+    let at = commit;
+    for (let step = 0; step < steps && at !== undefined; step += 1)
+        at = (await parentsOf(repository, at))?.parents[0];
+    return at;
 };
 
 ;// CONCATENATED MODULE: ./src/command-line/progress.ts
@@ -588,10 +1041,10 @@ const createProgress = (screen) => {
     };
 };
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/model/source-tree.ts
+var source_tree = __nccwpck_require__(7521);
 // EXTERNAL MODULE: ./src/git/problems.ts
 var problems = __nccwpck_require__(2606);
 ;// CONCATENATED MODULE: ./src/git/folder-tree.ts
@@ -601,8 +1054,8 @@ var problems = __nccwpck_require__(2606);
 
 
 
+
 const skippedFolders = new Set(['.git', 'node_modules']);
-const largestFile = 50 * 1024 * 1024;
 /**
  * A plain folder as a tree. Links are not followed, `.git` and `node_modules` are left out. Each file is read once for its id, which is the
  * one git would give it. `problems` grows when a file can't be read later.
@@ -618,7 +1071,15 @@ const folderTree = async (path) => {
     });
     await walk(path, '', entries, report);
     entries.sort((left, right) => Buffer.compare(Buffer.from(left.path), Buffer.from(right.path)));
-    return { tree: { isFolder: true, entries, read: (wanted) => readEntries(path, wanted, report) }, problems };
+    return {
+        tree: {
+            isFolder: true,
+            entries,
+            read: (wanted) => readEntries(path, wanted, report),
+            pieces: (entry) => readPieces(path, entry, report),
+        },
+        problems,
+    };
 };
 const walk = async (root, folder, entries, report) => {
     const children = await (0,promises_.readdir)((0,external_node_path_.join)(root, folder), { withFileTypes: true }).catch((error) => {
@@ -646,7 +1107,9 @@ const readEntry = async (root, path, isLink, report) => {
         const bytes = await readRegularFile((0,external_node_path_.join)(root, path));
         if (bytes instanceof Uint8Array)
             return { path, id: blobId(bytes), size: bytes.length, kind: 'file' };
-        report(bytes === 'not-a-regular-file' ? notRegular(path) : (0,problems/* describeUnread */.F)(path, bytes));
+        if (bytes !== 'not-a-regular-file')
+            return { path, id: await idOfPieces((0,external_node_path_.join)(root, path), bytes.tooLarge), size: bytes.tooLarge, kind: 'file' };
+        report(notRegular(path));
     }
     catch (error) {
         report((0,problems/* describeUnread */.F)(path, { unreadable: reasonOf(error) }));
@@ -659,6 +1122,8 @@ async function* readEntries(root, wanted, report) {
             const bytes = entry.kind === 'symlink' ? Buffer.from(await (0,promises_.readlink)((0,external_node_path_.join)(root, entry.path))) : await readRegularFile((0,external_node_path_.join)(root, entry.path));
             if (bytes instanceof Uint8Array && blobId(bytes) === entry.id)
                 yield { entry, bytes };
+            else if (entry.size > source_tree/* largestAtOnce */.v)
+                report((0,problems/* describeUnread */.F)(entry.path, { tooLarge: entry.size }));
             else
                 report((0,problems/* describeUnread */.F)(entry.path, { unreadable: 'it changed while it was read' }));
         }
@@ -667,15 +1132,16 @@ async function* readEntries(root, wanted, report) {
         }
     }
 }
+const unfollowed = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW;
 /** Opens before it looks, so that what is looked at is what is read; without blocking, because opening a FIFO would wait for its writer. */
 const readRegularFile = async (path) => {
     let file;
     try {
-        file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
+        file = await (0,promises_.open)(path, unfollowed);
         const stats = await file.stat();
         if (!stats.isFile())
             return 'not-a-regular-file';
-        if (stats.size > largestFile)
+        if (stats.size > source_tree/* largestAtOnce */.v)
             return { tooLarge: stats.size };
         return await file.readFile();
     }
@@ -688,6 +1154,30 @@ const readRegularFile = async (path) => {
     finally {
         await file?.close();
     }
+};
+async function* streamOf(path) {
+    const file = await (0,promises_.open)(path, unfollowed);
+    yield* file.createReadStream();
+}
+async function* readPieces(root, entry, report) {
+    const hash = (0,external_node_crypto_.createHash)('sha1').update(`blob ${entry.size}\0`);
+    try {
+        for await (const piece of streamOf((0,external_node_path_.join)(root, entry.path))) {
+            hash.update(piece);
+            yield piece;
+        }
+        if (hash.digest('hex') !== entry.id)
+            report((0,problems/* describeUnread */.F)(entry.path, { unreadable: 'it changed while it was read' }));
+    }
+    catch (error) {
+        report((0,problems/* describeUnread */.F)(entry.path, { unreadable: reasonOf(error) }));
+    }
+}
+const idOfPieces = async (path, size) => {
+    const hash = (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
+    for await (const piece of streamOf(path))
+        hash.update(piece);
+    return hash.digest('hex');
 };
 const blobId = (bytes) => (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 const notRegular = (path) => ({
@@ -704,10 +1194,8 @@ const reasons = new Map([
 ]);
 const reasonOf = (error) => reasons.get(codeOf(error)) ?? codeOf(error) ?? 'it could not be read';
 
-// EXTERNAL MODULE: ./src/git/repository.ts + 9 modules
-var git_repository = __nccwpck_require__(9362);
-// EXTERNAL MODULE: ./src/review/review.ts + 85 modules
-var review = __nccwpck_require__(9510);
+// EXTERNAL MODULE: ./src/git/locate-repository.ts
+var locate_repository = __nccwpck_require__(2889);
 ;// CONCATENATED MODULE: ./src/command-line/review-path.ts
 
 
@@ -796,6 +1284,615 @@ const writeResult = async (file, text, out) => {
     }
 };
 
+;// CONCATENATED MODULE: ./src/command-line/backtest.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Replays merged pull requests through the action's review, and says what it would have cost. Nothing is posted. */
+const backtest = async (options, out) => {
+    const replayed = await replay(options, out);
+    if (options.json !== undefined)
+        await writeResult(options.json, formatBacktestJson(replayed), out);
+    if (options.html !== undefined)
+        await writeResult(options.html, formatBacktestPage(replayed), out);
+    if ([options.json, options.html].includes('-'))
+        return;
+    switch (options.format) {
+        case 'json':
+            return out.write(formatBacktestJson(replayed));
+        case 'html':
+            return out.write(formatBacktestPage(replayed));
+        default:
+            out.write(formatBacktestTerminal(replayed, { colour: out.colour, width: out.columns }));
+            if (options.html === undefined)
+                out.write('Add --html backtest.html for all of it on one page.\n');
+    }
+};
+const replay = async (options, out) => {
+    const repository = await (0,git_repository/* openRepository */.h)(options.path);
+    const progress = createProgress(out);
+    try {
+        const head = await repository.resolve('HEAD');
+        const count = options.prs ?? 50;
+        progress.report('looking for merged pull requests');
+        const { changes, missing, notes } = options.repo === undefined
+            ? await chooseFromHistory(repository, head, count)
+            : await chooseFromGitHub(repository, options.repo, count, out);
+        const settingsFrom = await repository.tree(head);
+        const entries = [];
+        let cache = (0,analysis_cache/* createAnalysisCache */.H)();
+        for (const [index, change] of changes.entries()) {
+            // A title may hold a credential, which only its review finds.
+            const name = `${index + 1} of ${changes.length}: ${change.number === undefined ? change.commit.slice(0, 10) : `#${change.number}`}`;
+            progress.report(name);
+            // What many reviews have parsed would fill the memory in the end.
+            if (index % 10 === 0)
+                cache = (0,analysis_cache/* createAnalysisCache */.H)();
+            const shared = { settingsFrom, analysisCache: cache, progress: (message) => progress.report(`${name}: ${message}`) };
+            entries.push(await backtest_review(change, options, shared));
+        }
+        const failed = entries.flatMap(({ outcome }) => (outcome.kind === 'not-reviewed' ? [outcome.because] : []));
+        entries.push(...missing);
+        if (failed[0] !== undefined && failed.length === entries.length)
+            throw new configuration_error/* ConfigurationError */.j(`No pull request could be replayed. ${failed[0]}`);
+        const repositoryName = options.repo === undefined ? backtest_nameOf(options.path) : `${options.repo.owner}/${options.repo.name}`;
+        return { repository: repositoryName, entries, notes };
+    }
+    finally {
+        progress.done();
+        await repository.close();
+    }
+};
+/** A bare repository is often called `repo` or `name.git`. */
+const backtest_nameOf = (path) => (0,external_node_path_.basename)((0,external_node_path_.resolve)(path)).replace(/\.git$/, '');
+/** A repository object of its own for each, so that what one can't read is not held against the next. */
+const backtest_review = async (change, options, shared) => {
+    const { number, title, commit, base, head, text } = change;
+    const described = { ...(number === undefined ? {} : { number }), title, commit };
+    const repository = await (0,git_repository/* openRepository */.h)(options.path);
+    try {
+        const started = performance.now();
+        const settings = { ...settingsOf(options, shared.progress), ...shared, history: true, pullRequestText: text };
+        const { review: found, catalogue, lineText } = await (0,review/* reviewRange */.y)(repository, { base, head }, settings);
+        return toBacktestEntry(described, found, catalogue, { lineText, seconds: (performance.now() - started) / 1000 });
+    }
+    catch (error) {
+        if (!(error instanceof configuration_error/* ConfigurationError */.j))
+            throw error;
+        return { ...described, title: '', outcome: { kind: 'not-reviewed', because: (0,masked_message/* maskedMessage */.t)(error.message) } };
+    }
+    finally {
+        await repository.close();
+    }
+};
+
+// EXTERNAL MODULE: ./src/github/identity.ts
+var github_identity = __nccwpck_require__(7369);
+// EXTERNAL MODULE: ./src/github/settle.ts
+var settle = __nccwpck_require__(2708);
+;// CONCATENATED MODULE: ./src/github/setup.ts
+
+
+
+
+/** Reads the setup of a repository; writes nothing. */
+const readSetup = async (options) => {
+    const connection = await (0,octokit/* connect */.Ng)(options);
+    const named = { owner: options.owner, repo: options.repo };
+    const repository = await ask('metadata: read', async () => {
+        const { data } = await connection.ask(({ rest }) => rest.repos.get(named));
+        return { fullName: data.full_name, isPublic: !data.private, defaultBranch: data.default_branch };
+    });
+    if (repository.kind === 'unknown') {
+        const nothing = { kind: 'unknown', because: 'the repository could not be read' };
+        return { repository, login: nothing, rules: nothing, codeScanning: nothing, workflowToken: nothing };
+    }
+    const { defaultBranch } = repository.result;
+    return {
+        repository,
+        login: await ask('metadata: read', () => (0,github_identity/* readIdentity */.x)(connection)),
+        rules: await ask('contents: read', () => readRules(connection, named, defaultBranch)),
+        codeScanning: await ask('security-events: read', () => readCodeScanning(connection, named)),
+        workflowToken: await ask('administration: read', async () => {
+            const { data } = await connection.ask(({ rest }) => rest.actions.getGithubActionsDefaultWorkflowPermissionsRepository(named));
+            return data.default_workflow_permissions;
+        }),
+    };
+};
+const ask = async (needs, work) => {
+    const outcome = await (0,settle/* settle */.G)(work);
+    if (outcome.kind === 'done')
+        return { kind: 'known', result: outcome.result };
+    if (!(outcome.error instanceof octokit/* RequestFailed */.DY))
+        throw outcome.error;
+    return { kind: 'unknown', because: (0,failure_words/* describeFailure */.I)(outcome.error.failure, needs, false) };
+};
+/** Rulesets of the repository and its organisation, and the older branch protection. */
+const readRules = async (connection, named, branch) => {
+    const { data: rules } = await connection.ask(({ rest }) => rest.repos.getBranchRules({ ...named, branch, per_page: 100 }));
+    const { data: found } = await connection.ask(({ rest }) => rest.repos.getBranch({ ...named, branch }));
+    const byRuleset = rules.flatMap((rule) => rule.type === 'required_status_checks' ? (rule.parameters?.required_status_checks ?? []).map(({ context }) => context) : []);
+    const byProtection = found.protected ? (found.protection.required_status_checks?.contexts ?? []) : [];
+    return { requiredChecks: [...new Set([...byRuleset, ...byProtection])], hasMergeQueue: rules.some(({ type }) => type === 'merge_queue') };
+};
+const readCodeScanning = async (connection, named) => {
+    try {
+        const { data } = await connection.ask(({ rest }) => rest.codeScanning.listRecentAnalyses({ ...named, tool_name: 'mcp-auth-review', per_page: 1 }));
+        const [latest] = data;
+        return latest === undefined ? { kind: 'nothing-received' } : { kind: 'received', on: latest.created_at.slice(0, 10), ref: latest.ref };
+    }
+    catch (error) {
+        if (!(error instanceof octokit/* RequestFailed */.DY))
+            throw error;
+        // GitHub says "no analysis found" of a repository that has never received one.
+        if (error.failure.status === 404 && /no analysis found/i.test(error.failure.message))
+            return { kind: 'nothing-received' };
+        if (error.failure.status === 403 && /code scanning is not enabled|advanced security|code security/i.test(error.failure.message))
+            return { kind: 'off' };
+        throw error;
+    }
+};
+
+;// CONCATENATED MODULE: ./src/report/doctor.ts
+
+
+
+/** Equal checkups give equal bytes. */
+const formatCheckupJson = ({ checks }) => `${JSON.stringify({
+    schema: 1,
+    tool: 'mcp-auth-review doctor',
+    verdict: isReady(checks) ? 'ready' : 'missing',
+    checks: checks.map(({ id, state, found, lost, remedy, at }) => ({
+        id,
+        state,
+        found,
+        lost: lost ?? null,
+        remedy: remedy ?? null,
+        path: at?.path ?? null,
+        line: at?.span.startLine ?? null,
+    })),
+}, undefined, 2)}\n`;
+/** Whether nothing is lost. */
+const isReady = (checks) => checks.every(({ state }) => state !== 'missing');
+const stateWord = { good: 'ok', missing: 'MISSING', advice: 'advice', unknown: 'unknown' };
+const indent = 9;
+/** The checkup for a person at a terminal: what is missing first, then advice, what is not known, and what is good. */
+const formatCheckupTerminal = ({ checks }, { colour, width }) => {
+    const style = styleFor(colour);
+    const columns = Math.max(50, Math.min(width || 80, 100)) - indent;
+    const paint = (state, words) => {
+        switch (state) {
+            case 'missing':
+                return style.red(words);
+            case 'advice':
+                return style.yellow(words);
+            case 'unknown':
+                return style.dim(words);
+            case 'good':
+                return style.green(words);
+        }
+    };
+    const lines = ({ state, found, lost, remedy, at }) => {
+        const place = at === undefined ? '' : ` (${at.path}:${at.span.startLine})`;
+        const [first = '', ...rest] = wrap((0,inert/* visible */.RK)(`${found}${place}`, 2_000), columns);
+        return [
+            `${paint(state, stateWord[state].padEnd(indent))}${first}`,
+            ...rest.map(doctor_indented),
+            ...(lost === undefined ? [] : wrap(`Lost: ${(0,inert/* visible */.RK)(lost, 2_000)}`, columns).map(doctor_indented)),
+            ...(remedy === undefined ? [] : wrap(`Do: ${(0,inert/* visible */.RK)(remedy, 2_000)}`, columns).map(doctor_indented)),
+        ];
+    };
+    const order = ['missing', 'advice', 'unknown', 'good'];
+    const missing = checks.filter(({ state }) => state === 'missing').length;
+    return [
+        ...order.flatMap((state) => checks.filter((check) => check.state === state).flatMap(lines)),
+        '',
+        style.bold(missing === 0 ? 'Nothing is missing.' : `${(0,finding_words/* counted */.hS)(missing, 'thing')} ${missing === 1 ? 'is' : 'are'} missing.`),
+        '',
+    ].join('\n');
+};
+const doctor_indented = (line) => `${' '.repeat(indent)}${line}`;
+
+// EXTERNAL MODULE: ./src/review/baseline.ts
+var review_baseline = __nccwpck_require__(9953);
+// EXTERNAL MODULE: ./src/review/configuration/definition.ts
+var definition = __nccwpck_require__(9064);
+// EXTERNAL MODULE: ./src/review/configuration/read-settings.ts + 4 modules
+var read_settings = __nccwpck_require__(4550);
+// EXTERNAL MODULE: ./src/mcp/config/config-node.ts
+var config_node = __nccwpck_require__(2706);
+// EXTERNAL MODULE: ./src/mcp/config/parse-yaml.ts
+var parse_yaml = __nccwpck_require__(1974);
+;// CONCATENATED MODULE: ./src/command-line/doctor/workflow-use.ts
+
+
+/** The jobs of a workflow file that use the action. What GitHub itself could not read is passed over. */
+const findWorkflowUses = (path, text) => {
+    const [root] = (0,parse_yaml.parseYaml)(text);
+    const jobs = (0,config_node/* childOf */.GG)(root, 'jobs');
+    if (root === undefined || jobs?.kind !== 'map')
+        return [];
+    const locate = (0,config_node/* createLocate */.N9)(path, text);
+    return jobs.pairs.flatMap(({ key, value }) => usesOf(root, key, value, locate));
+};
+const usesOf = (root, id, job, locate) => {
+    const steps = (0,config_node/* childOf */.GG)(job, 'steps');
+    if (steps?.kind !== 'list')
+        return [];
+    return steps.items.flatMap((step) => {
+        const uses = (0,config_node/* childOf */.GG)(step, 'uses');
+        const ref = uses?.kind === 'text' ? ownAction.exec(uses.text)?.[1] : undefined;
+        if (ref === undefined || uses?.kind !== 'text')
+            return [];
+        const others = steps.items.filter((other) => other !== step);
+        const name = (0,config_node/* textOf */.b6)(job, 'name') ?? id;
+        return [
+            {
+                at: locate(uses.start, uses.end),
+                ref,
+                events: eventsOf((0,config_node/* childOf */.GG)(root, 'on')),
+                permissions: permissionsOf((0,config_node/* childOf */.GG)(job, 'permissions') ?? (0,config_node/* childOf */.GG)(root, 'permissions')),
+                check: (0,config_node/* childOf */.GG)((0,config_node/* childOf */.GG)(job, 'strategy'), 'matrix') !== undefined || name.includes('${{') ? undefined : name,
+                condition: (0,config_node/* textOf */.b6)(job, 'if') ?? (0,config_node/* textOf */.b6)(step, 'if'),
+                toleratesFailure: [job, step].some((node) => isOn((0,config_node/* textOf */.b6)(node, 'continue-on-error'))),
+                hasConcurrency: ((0,config_node/* childOf */.GG)(root, 'concurrency') ?? (0,config_node/* childOf */.GG)(job, 'concurrency')) !== undefined,
+                inputs: new Map(pairsOf((0,config_node/* childOf */.GG)(step, 'with')).flatMap(({ key, value }) => (value.kind === 'text' ? [[key, value.text]] : []))),
+                beside: others.flatMap(wordsOf),
+                checksOutHead: others.some(checksOutHead),
+            },
+        ];
+    });
+};
+/** Also a copy of the action under another owner. */
+const ownAction = /^[\w.-]+\/mcp-auth-review@(\S+)$/;
+/** An expression may be true. */
+const isOn = (text) => text !== undefined && text !== 'false';
+const pairsOf = (node) => (node?.kind === 'map' ? node.pairs : []);
+const eventsOf = (node) => {
+    if (node?.kind === 'text')
+        return new Map([[node.text, new Map()]]);
+    if (node?.kind === 'list')
+        return new Map(textsOf(node).map((name) => [name, new Map()]));
+    return new Map(pairsOf(node).map(({ key, value }) => [key, new Map(pairsOf(value).map((filter) => [filter.key, textsOf(filter.value)]))]));
+};
+const textsOf = (node) => {
+    if (node.kind === 'text')
+        return [node.text];
+    return node.kind === 'list' ? node.items.flatMap((item) => (item.kind === 'text' ? [item.text] : [])) : [];
+};
+const permissionsOf = (node) => {
+    if (node?.kind === 'text')
+        return node.text === 'write-all' || node.text === 'read-all' ? node.text : new Map();
+    return node?.kind === 'map'
+        ? new Map(node.pairs.flatMap(({ key, value }) => (value.kind === 'text' ? [[key, value.text]] : [])))
+        : undefined;
+};
+/** A step that only checks out, or sets up what ours needs, executes nothing of the pull request. */
+const wordsOf = (step) => {
+    const uses = (0,config_node/* textOf */.b6)(step, 'uses');
+    if (uses === undefined)
+        return (0,config_node/* textOf */.b6)(step, 'run') === undefined ? [] : [(0,config_node/* textOf */.b6)(step, 'name') ?? 'a script'];
+    return /^(?:actions\/(?:checkout|upload-artifact|cache)|github\/codeql-action\/upload-sarif|[\w.-]+\/mcp-auth-review)@/.test(uses)
+        ? []
+        : [uses];
+};
+const checksOutHead = (step) => /^actions\/checkout@/.test((0,config_node/* textOf */.b6)(step, 'uses') ?? '') && /head|merge|number/.test((0,config_node/* textOf */.b6)((0,config_node/* childOf */.GG)(step, 'with'), 'ref') ?? '');
+
+;// CONCATENATED MODULE: ./src/command-line/doctor/checkout-checks.ts
+
+
+
+
+
+
+
+
+
+
+/** Looks at the repository's own files: as they lie in the folder, or at HEAD of a bare one. Nothing is executed. */
+const checkCheckout = async (path) => {
+    if (!(await (0,locate_repository/* isRepository */.Z6)(path)))
+        throw new configuration_error/* ConfigurationError */.j(`${JSON.stringify(path)} is not the top of a git repository: give the folder that holds \`.git\`.`);
+    const repository = await (0,git_repository/* openRepository */.h)(path);
+    try {
+        const head = await repository.resolve('HEAD').catch((error) => {
+            if (error instanceof configuration_error/* ConfigurationError */.j)
+                return undefined;
+            throw error;
+        });
+        const committed = head === undefined ? noFiles : await repository.tree(head);
+        const tree = repository.isBare ? committed : await githubFolder(path);
+        const uses = await readUses(tree);
+        const own = new Set([...uses.map(({ at }) => at.path), definition/* configurationFile */.hb, review_baseline/* baselineFile */._S]);
+        return {
+            uses,
+            checks: [...cloneChecks(repository), ...commitChecks(tree, committed, own), ...(await settingsChecks(tree))],
+        };
+    }
+    finally {
+        await repository.close();
+    }
+};
+const noFiles = { entries: [], read: async function* () { } };
+const folder = '.github';
+/** The folder `.github` as it lies there, with its paths from the repository's root. */
+const githubFolder = async (path) => {
+    const { tree } = await folderTree((0,external_node_path_.join)((0,external_node_path_.resolve)(path), folder)).catch((error) => {
+        if (error instanceof configuration_error/* ConfigurationError */.j)
+            return { tree: noFiles };
+        throw error;
+    });
+    const inFolder = new Map(tree.entries.map((entry) => [`${folder}/${entry.path}`, entry]));
+    const original = ({ path: whole }) => {
+        const entry = inFolder.get(whole);
+        return entry === undefined ? [] : [entry];
+    };
+    return {
+        entries: [...inFolder].map(([whole, entry]) => ({ ...entry, path: whole })),
+        async *read(wanted) {
+            for await (const { entry, bytes } of tree.read(wanted.flatMap(original)))
+                yield { entry: { ...entry, path: `${folder}/${entry.path}` }, bytes };
+        },
+    };
+};
+const largestWorkflow = 1024 * 1024;
+const readUses = async (tree) => {
+    const files = tree.entries.filter(({ path, kind, size }) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) && kind === 'file' && size <= largestWorkflow);
+    const uses = [];
+    for await (const { entry, bytes } of tree.read(files))
+        uses.push(...findWorkflowUses(entry.path, new TextDecoder().decode(bytes)));
+    return uses;
+};
+const cloneChecks = (repository) => [
+    ...(repository.isShallow()
+        ? [
+            {
+                id: 'shallow',
+                state: 'advice',
+                found: 'This clone is shallow.',
+                lost: 'Here `backtest` and `--history full` see only the commits that are there. The action is not concerned: it fetches what it needs.',
+                remedy: 'Run `git fetch --unshallow`.',
+            },
+        ]
+        : []),
+    ...(repository.isPartial
+        ? [
+            {
+                id: 'partial',
+                state: 'advice',
+                found: 'This clone is partial: files of old commits are fetched when git needs them, which never happens here.',
+                lost: 'What is not there is not examined, and reviews say so.',
+                remedy: 'Use a clone without `--filter`.',
+            },
+        ]
+        : []),
+];
+/** The action reads what is committed. */
+const commitChecks = (tree, committed, own) => {
+    if (tree === committed)
+        return [];
+    const ids = new Map(committed.entries.map(({ path, id }) => [path, id]));
+    const changed = tree.entries.filter(({ path, id }) => own.has(path) && ids.get(path) !== id && id.length === (ids.get(path)?.length ?? id.length));
+    return changed.length === 0
+        ? []
+        : [
+            {
+                id: 'committed',
+                state: 'advice',
+                found: `Not committed as it lies here: ${changed.map(({ path }) => `\`${path}\``).join(', ')}.`,
+                lost: 'The action reads what is committed; the configuration and the baseline count from the base branch.',
+                remedy: 'Commit, push and merge it.',
+            },
+        ];
+};
+const settingsChecks = async (tree) => {
+    const id = 'configuration';
+    try {
+        const { settings, notices } = await (0,read_settings/* readSettings */.s)({ base: tree, overrides: {} });
+        const baseline = await (0,review_baseline/* readBaseline */.mF)(tree);
+        const has = tree.entries.some(({ path }) => path === definition/* configurationFile */.hb);
+        return [
+            {
+                id,
+                state: 'good',
+                found: `${has ? `\`${definition/* configurationFile */.hb}\` can be read` : `There is no \`${definition/* configurationFile */.hb}\`, so the defaults hold`}: the check fails from \`${settings.failOn}\` on, for what is ${settings.enforce === 'new' ? 'new or worse' : 'there'}.`,
+            },
+            ...(settings.observe === true
+                ? [
+                    {
+                        id: 'can-fail',
+                        state: 'advice',
+                        found: 'The configuration only observes (`observe: true`).',
+                        lost: 'The check is green whatever is found.',
+                        remedy: 'Take it out when you have seen what is reported.',
+                    },
+                ]
+                : []),
+            ...notices.map(({ message, at }) => ({ id, state: 'advice', found: message, ...(at === undefined ? {} : { at }) })),
+            ...baselineChecks(baseline.size, settings.enforce === 'all'),
+        ];
+    }
+    catch (error) {
+        if (!(error instanceof configuration_error/* ConfigurationError */.j))
+            throw error;
+        return [
+            {
+                id,
+                state: 'missing',
+                found: error.message,
+                lost: 'Every run stops with this error.',
+                remedy: 'Mend the file; an editor checks it with the schema in its first line.',
+            },
+        ];
+    }
+};
+const baselineChecks = (size, enforcesAll) => {
+    const id = 'baseline';
+    if (size > 0)
+        return [
+            { id, state: 'good', found: `The baseline lets ${(0,finding_words/* counted */.hS)(size, 'finding')} pass that ${size === 1 ? 'was' : 'were'} there before.` },
+        ];
+    return enforcesAll
+        ? [
+            {
+                id,
+                state: 'advice',
+                found: 'The configuration enforces everything (`enforce: all`), and there is no baseline.',
+                lost: 'What was there before fails every pull request.',
+                remedy: 'Run `mcp-auth-review baseline` and commit what it writes, or mend what is there.',
+            },
+        ]
+        : [];
+};
+
+;// CONCATENATED MODULE: ./src/command-line/doctor/github-checks.ts
+/** What GitHub says about the repository. */
+const githubChecks = (setup, uses) => [
+    token(setup),
+    ...(setup.repository.kind === 'unknown'
+        ? []
+        : [required(setup, uses), codeScanning(setup, uses), ...workflowToken(setup, uses), ...mergeQueue(setup, uses)]),
+];
+const token = ({ login, repository }) => {
+    const id = 'token';
+    if (repository.kind === 'unknown') {
+        return {
+            id,
+            state: 'missing',
+            found: `GitHub does not show the repository to the token: ${repository.because}.`,
+            lost: 'Nothing that GitHub knows could be looked at.',
+            remedy: 'Check the name, and give a token that may read the repository.',
+        };
+    }
+    const { fullName, isPublic } = repository.result;
+    const who = login.kind === 'known' ? ` as \`${login.result}\`` : '';
+    return { id, state: 'good', found: `GitHub shows \`${fullName}\` (${isPublic ? 'public' : 'not public'}) to the token${who}.` };
+};
+const required = ({ rules, repository }, uses) => {
+    const id = 'required-check';
+    const branch = repository.kind === 'known' ? repository.result.defaultBranch : '';
+    const checks = [...new Set(uses.flatMap(({ check }) => check ?? []))];
+    if (rules.kind === 'unknown')
+        return { id, state: 'unknown', found: `Whether the check is required on \`${branch}\` is not known: ${rules.because}.` };
+    const named = rules.result.requiredChecks.filter((name) => checks.some((check) => name === check || name.endsWith(` / ${check}`)));
+    if (named.length > 0)
+        return { id, state: 'good', found: `The check \`${named[0]}\` is required on \`${branch}\`.` };
+    const name = checks[0] ?? 'review';
+    return {
+        id,
+        state: 'missing',
+        found: `No ruleset and no branch protection requires the check \`${name}\` on \`${branch}\`.`,
+        lost: 'A pull request that fails it can be merged, and a deleted guard blocks through this check only.',
+        remedy: `In the repository's settings, under Rules, add a ruleset for \`${branch}\` that requires the status check \`${name}\` (it can be chosen once it has run).`,
+    };
+};
+const codeScanning = ({ codeScanning: asked }, uses) => {
+    const id = 'code-scanning';
+    const isOff = uses.length > 0 && uses.every(({ inputs }) => inputs.get('upload-sarif') === 'false');
+    if (isOff)
+        return { id, state: 'good', found: 'The workflow does without code scanning (`upload-sarif: false`).' };
+    if (asked.kind === 'unknown') {
+        return { id, state: 'unknown', found: `What code scanning has received is not known: ${asked.because}.` };
+    }
+    switch (asked.result.kind) {
+        case 'received':
+            return { id, state: 'good', found: `Code scanning received results on ${asked.result.on} for \`${asked.result.ref}\`.` };
+        case 'nothing-received':
+            return {
+                id,
+                state: 'advice',
+                found: 'Code scanning is on and has no results of mcp-auth-review yet.',
+                lost: 'Until the first pull request has been reviewed there are no alerts.',
+                remedy: 'Open a pull request; if nothing arrives, the job summary says what became of the upload.',
+            };
+        case 'off':
+            return {
+                id,
+                state: 'advice',
+                found: 'Code scanning is off for this repository.',
+                lost: 'There are no alerts: what is on no line of the diff stands in the summary comment, and on a public repository old findings are only counted.',
+                remedy: 'Switch it on under Settings, Advanced Security (free for public repositories), or set `upload-sarif: false`.',
+            };
+    }
+};
+/** Only where a workflow leaves it to the settings. */
+const workflowToken = ({ workflowToken: asked }, uses) => {
+    const id = 'workflow-token';
+    if (uses.every(({ permissions }) => permissions !== undefined))
+        return [];
+    if (asked.kind === 'unknown')
+        return [{ id, state: 'unknown', found: `What workflows may do by default is not known: ${asked.because}.` }];
+    if (asked.result === 'write')
+        return [{ id, state: 'good', found: 'Workflows may write by default.' }];
+    return [
+        {
+            id,
+            state: 'missing',
+            found: 'Workflows may only read by default, and the workflow asks for no more.',
+            lost: 'No comment and no summary is posted.',
+            remedy: 'Write `permissions:` into the workflow, as in the example of the README.',
+        },
+    ];
+};
+const mergeQueue = ({ rules }, uses) => rules.kind === 'known' && rules.result.hasMergeQueue && !uses.some(({ events }) => events.has('merge_group'))
+    ? [
+        {
+            id: 'merge-queue',
+            state: 'missing',
+            found: 'The branch has a merge queue, and the workflow does not run on `merge_group`.',
+            lost: 'A required check never reports in the queue, so that nothing is merged.',
+            remedy: 'Add `merge_group:` below `on:`.',
+        },
+    ]
+    : [];
+
+;// CONCATENATED MODULE: ./src/report/waiver-export.ts
+
+
+
+
+
+/** Every waiver, and what the baseline keeps from failing the check, each as one entry. Of a review of a whole tree. */
+const entriesOf = (unmasked, catalogue) => {
+    const { review } = (0,masking/* maskReview */.H)(unmasked);
+    const old = review.findings.filter(({ status }) => status === 'existing');
+    const baseline = old.map((finding) => ({
+        kind: 'baseline',
+        rule: (0,finding_words/* codeOf */.$N)(finding, (0,finding_words/* entryOf */.Ms)(finding, catalogue)),
+        state: 'counts',
+        reason: null,
+        until: null,
+        path: finding.primary.place.kind === 'file' ? finding.primary.place.path : null,
+        line: finding.primary.span.startLine,
+        by: null,
+        on: null,
+        commit: null,
+        findings: [(0,model_finding/* formatKey */.T)(finding.key)],
+    }));
+    return [...review.waivers.map(toJsonWaiver), ...baseline].sort((left, right) => (0,finding_words/* compareText */.n6)(left.path ?? '', right.path ?? '') || (left.line ?? 0) - (right.line ?? 0) || (0,finding_words/* compareText */.n6)(left.rule, right.rule));
+};
+/** The entries as JSON, with the commit that they are of. */
+const formatWaiversJson = (review, catalogue) => `${JSON.stringify({ schema: 1, head: review.changes.head, waivers: entriesOf(review, catalogue) }, undefined, 2)}\n`;
+const columns = ['kind', 'rule', 'state', 'reason', 'until', 'path', 'line', 'by', 'on', 'commit', 'findings'];
+/** The entries as a table that every spreadsheet reads (RFC 4180). */
+const formatWaiversCsv = (review, catalogue) => [columns.join(','), ...entriesOf(review, catalogue).map((entry) => columns.map((column) => waiver_export_cell(entry[column])).join(','))]
+    .map((line) => `${line}\r\n`)
+    .join('');
+/** A text that begins like a formula would be one in a spreadsheet, whoever wrote it. */
+const waiver_export_cell = (value) => {
+    const text = Array.isArray(value) ? value.join(' ') : (0,inert/* visible */.RK)(String(value ?? ''), 2000);
+    return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+};
+
 ;// CONCATENATED MODULE: ./src/command-line/settings-commands.ts
 
 
@@ -815,8 +1912,8 @@ const writeBaseline = async (options, out) => {
     const keys = review.findings.map(({ key }) => key);
     // A key may hold a path or a name, and that a value; then it is written nowhere.
     const nameable = keys.filter((key) => [key.server, key.subject].every((name) => mask(name) === name));
-    const text = (0,baseline/* formatBaseline */.J2)(nameable);
-    const file = options.output ?? (0,external_node_path_.join)(options.path, baseline/* baselineFile */._S);
+    const text = (0,review_baseline/* formatBaseline */.J2)(nameable);
+    const file = options.output ?? (0,external_node_path_.join)(options.path, review_baseline/* baselineFile */._S);
     // A repository without workflows has no such folder yet.
     if (options.output === undefined)
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true }).catch(() => undefined);
@@ -884,15 +1981,17 @@ const initialise = async (options, out) => {
     ]) {
         out.write(`${(await create((0,external_node_path_.join)(options.path, file), text)) ? 'Written' : 'Left as it is'}: ${file}\n`);
     }
-    if (await create((0,external_node_path_.join)(options.path, baseline/* baselineFile */._S), ''))
+    if (await create((0,external_node_path_.join)(options.path, review_baseline/* baselineFile */._S), ''))
         await writeBaseline(options, out);
     else
-        out.write(`Left as it is: ${baseline/* baselineFile */._S}\n`);
+        out.write(`Left as it is: ${review_baseline/* baselineFile */._S}\n`);
     out.write(`
 Next:
   1. Read the findings that the baseline lets pass: mcp-auth-review
-  2. git add ${workflowFile} ${definition/* configurationFile */.hb} ${baseline/* baselineFile */._S}, commit, and open a pull request.
-  3. Make the check "review" required on the default branch, so that nothing is merged past it.
+  2. See what the last merged pull requests would have cost: mcp-auth-review backtest
+  3. git add ${workflowFile} ${definition/* configurationFile */.hb} ${review_baseline/* baselineFile */._S}, commit, and open a pull request.
+  4. Make the check "review" required on the default branch, so that nothing is merged past it.
+  5. See what is still missing: mcp-auth-review doctor
 `);
 };
 /** False when there is such a file already. */
@@ -909,6 +2008,1245 @@ const create = async (file, text) => {
     }
 };
 
+;// CONCATENATED MODULE: ./src/command-line/doctor/workflow-checks.ts
+
+
+const forksRecipe = `${product/* homepage */.TB}/blob/main/docs/what-leaves-the-runner.md#pull-requests-from-forks`;
+const pullRequestEvents = ['pull_request', 'pull_request_target'];
+/** What the workflows say. `mayBePublic` is false when GitHub has said that the repository is not public. */
+const workflowChecks = (uses, mayBePublic) => {
+    const reviewing = uses.filter(({ events }) => pullRequestEvents.some((event) => events.has(event)));
+    if (uses.length === 0) {
+        return [
+            {
+                id: 'workflow',
+                state: 'missing',
+                found: 'No workflow in `.github/workflows` uses mcp-auth-review.',
+                lost: 'Nothing is reviewed on pull requests.',
+                remedy: `Run \`mcp-auth-review init\`, which writes \`${workflowFile}\`, commit it, and open a pull request.`,
+            },
+        ];
+    }
+    if (reviewing.length === 0) {
+        return [
+            {
+                id: 'workflow',
+                state: 'missing',
+                found: `The action runs on ${[...new Set(uses.flatMap(({ events }) => [...events.keys()]))].map((name) => `\`${name}\``).join(', ')} and not on pull requests.`,
+                lost: 'Pull requests get no comments and no verdict.',
+                remedy: 'Add `on: pull_request` to the workflow.',
+                ...atFirst(uses),
+            },
+        ];
+    }
+    return [...reviewing.flatMap(checksOf), forksCheck(uses, mayBePublic)];
+};
+const atFirst = ([use]) => (use === undefined ? {} : { at: use.at });
+const checksOf = (use) => {
+    const { at } = use;
+    const found = [
+        { id: 'workflow', state: 'good', found: 'Pull requests are reviewed.', at },
+        pinned(use),
+        ...permissions(use),
+        trap(use),
+        tolerance(use),
+        filters(use),
+        types(use),
+        condition(use),
+        concurrency(use),
+    ];
+    return found.flatMap((check) => (check === undefined ? [] : [check.at === undefined ? { ...check, at } : check]));
+};
+const pinned = ({ ref }) => /^[0-9a-f]{40}$/.test(ref)
+    ? { id: 'pinned', state: 'good', found: 'The action is pinned to a commit.' }
+    : {
+        id: 'pinned',
+        state: 'advice',
+        found: `The action is used at \`${ref}\`, which whoever may write to its repository can move.`,
+        lost: 'What runs with your token can change without a change of yours.',
+        remedy: 'Put the full commit id of the version that you have looked at behind the `@`, with the version as a comment.',
+    };
+const needed = [
+    {
+        name: 'contents',
+        level: 'read',
+        state: 'missing',
+        lost: 'On a private repository the commits can not be fetched, and the run stops.',
+        unless: undefined,
+    },
+    {
+        name: 'pull-requests',
+        level: 'write',
+        state: 'missing',
+        lost: 'No comment and no summary is posted: only the verdict, the annotations and the job summary are left.',
+        unless: ['comments', 'none'],
+    },
+    {
+        name: 'security-events',
+        level: 'write',
+        state: 'advice',
+        lost: 'Code scanning gets no alerts, so that what is on no line of the diff has no place but the summary.',
+        unless: ['upload-sarif', 'false'],
+    },
+];
+const permissions = ({ permissions: given, inputs }) => {
+    const id = 'permissions';
+    if (given === undefined) {
+        return [
+            {
+                id,
+                state: 'advice',
+                found: 'The workflow does not say what its token may do, so that the settings of the repository decide.',
+                lost: 'Where they say "read", which is the default of new repositories, nothing is posted.',
+                remedy: 'Write `permissions:` with `contents: read`, `pull-requests: write` and `security-events: write` into the workflow.',
+            },
+        ];
+    }
+    const tooWide = given === 'write-all'
+        ? [
+            {
+                id,
+                state: 'advice',
+                found: 'The token may write everything (`write-all`).',
+                lost: 'Every action of the job could change the repository.',
+                remedy: 'Grant `contents: read`, `pull-requests: write` and `security-events: write` instead.',
+            },
+        ]
+        : [];
+    const lacking = needed.flatMap(({ name, level, state, lost, unless }) => {
+        if (unless !== undefined && inputs.get(unless[0]) === unless[1])
+            return [];
+        const has = typeof given === 'string' ? given.replace('-all', '') : given.get(name);
+        if (has === 'write' || has === level)
+            return [];
+        return [
+            { id, state, found: `The token lacks \`${name}: ${level}\`.`, lost, remedy: `Add \`${name}: ${level}\` to the \`permissions\`.` },
+        ];
+    });
+    const all = [...tooWide, ...lacking];
+    return all.length > 0 ? all : [{ id, state: 'good', found: 'The token may do what the review needs.' }];
+};
+const trap = ({ events, checksOutHead, beside }) => events.has('pull_request_target') && (checksOutHead || beside.length > 0)
+    ? {
+        id: 'pull-request-target',
+        state: 'missing',
+        found: `The workflow runs on \`pull_request_target\` and does more than review: ${[...(checksOutHead ? ['it checks out the head'] : []), ...beside.map((step) => `\`${step}\``)].join(', ')}.`,
+        lost: 'What a stranger writes into a fork can run with a token that may write.',
+        remedy: 'Leave one step in that job, ours, which fetches and reads without executing; move the rest into a workflow on `pull_request`.',
+    }
+    : undefined;
+const tolerance = ({ toleratesFailure, inputs }) => {
+    if (toleratesFailure) {
+        return {
+            id: 'can-fail',
+            state: 'missing',
+            found: 'The job or the step has `continue-on-error`.',
+            lost: 'The check is green whatever is found.',
+            remedy: 'Remove it. To look first, set `observe: true` in the configuration, which says so in every report.',
+        };
+    }
+    return inputs.get('fail-on') === 'never'
+        ? {
+            id: 'can-fail',
+            state: 'advice',
+            found: 'The input `fail-on` is `never`.',
+            lost: 'The check is green whatever is found.',
+            remedy: 'When you have seen what it reports, take the input out: then the configuration decides, and without one it is `high`.',
+        }
+        : undefined;
+};
+const filters = ({ events }) => {
+    const by = pullRequestEvents.flatMap((event) => [...(events.get(event)?.keys() ?? [])]).filter((filter) => filter.startsWith('paths'));
+    return by.length === 0
+        ? undefined
+        : {
+            id: 'filters',
+            state: 'advice',
+            found: `Pull requests are chosen by \`${by.join('`, `')}\`.`,
+            lost: 'A credential can be added to any file, and a required check that never starts keeps a pull request waiting for ever.',
+            remedy: 'Remove the filter: where nothing concerns a server the review takes a second.',
+        };
+};
+const types = ({ events }) => {
+    const missing = pullRequestEvents.flatMap((event) => {
+        const types = events.get(event)?.get('types');
+        return types === undefined ? [] : ['opened', 'synchronize', 'reopened'].filter((type) => !types.includes(type));
+    });
+    return missing.length === 0
+        ? undefined
+        : {
+            id: 'events',
+            state: 'missing',
+            found: `The \`types\` leave out \`${missing.join('`, `')}\`.`,
+            lost: missing.includes('synchronize')
+                ? 'What is pushed after the first review is not reviewed.'
+                : 'Some pull requests are not reviewed.',
+            remedy: 'Leave `types` out, or add those.',
+        };
+};
+const condition = ({ condition: words }) => words === undefined
+    ? undefined
+    : {
+        id: 'condition',
+        state: 'advice',
+        found: 'The job or the step runs under a condition.',
+        lost: 'GitHub counts a skipped job as passed, also where the check is required.',
+        remedy: 'Make sure that no pull request that may be merged falls under it.',
+    };
+const concurrency = ({ hasConcurrency }) => hasConcurrency
+    ? undefined
+    : {
+        id: 'concurrency',
+        state: 'advice',
+        found: 'The workflow has no `concurrency`.',
+        lost: 'Two pushes in a row are reviewed side by side; what both post is taken back, but the mails have gone out.',
+        remedy: 'Copy `concurrency` from the example in the README.',
+    };
+const forksCheck = (uses, mayBePublic) => {
+    const id = 'forks';
+    if (uses.some(({ events }) => events.has('pull_request_target') || events.has('workflow_run')))
+        return { id, state: 'good', found: 'Pull requests from forks get their comments.' };
+    if (!mayBePublic)
+        return { id, state: 'good', found: 'The repository is not public, so that pull requests come from its own branches.' };
+    return {
+        id,
+        state: 'advice',
+        found: 'Pull requests from forks are reviewed with a token that can only read, whatever the workflow grants.',
+        lost: 'They get the verdict, the job summary and the annotations, and no comments.',
+        remedy: `If strangers contribute, use one of the two recipes in ${forksRecipe}.`,
+    };
+};
+
+;// CONCATENATED MODULE: ./src/command-line/doctor.ts
+
+
+
+
+
+
+
+
+/** Says what the review of pull requests lacks. 1 when something is lost today. */
+const doctor = async (options, out) => {
+    const checkup = masked(await doctor_examine(options, out));
+    if (options.json !== undefined)
+        await writeResult(options.json, formatCheckupJson(checkup), out);
+    if (options.json !== '-')
+        out.write(options.format === 'json' ? formatCheckupJson(checkup) : formatCheckupTerminal(checkup, { colour: out.colour, width: out.columns }));
+    return isReady(checkup.checks) ? 0 : 1;
+};
+/** Names of steps and mistakes in settings are quoted as they stand there. */
+const masked = ({ checks }) => ({
+    checks: checks.map((check) => ({
+        ...check,
+        found: (0,masked_message/* maskedMessage */.t)(check.found),
+        ...(check.remedy === undefined ? {} : { remedy: (0,masked_message/* maskedMessage */.t)(check.remedy) }),
+    })),
+});
+const doctor_examine = async ({ path, repo }, out) => {
+    const { uses, checks } = await checkCheckout(path);
+    const access = githubAccess(out);
+    if (repo === undefined || access === undefined) {
+        const unasked = repo === undefined ? notAsked : withoutToken;
+        return { checks: [...workflowChecks(uses, true), ...checks, unasked] };
+    }
+    const setup = await readSetup({ ...access, owner: repo.owner, repo: repo.name });
+    const mayBePublic = setup.repository.kind === 'unknown' || setup.repository.result.isPublic;
+    return { checks: [...workflowChecks(uses, mayBePublic), ...checks, ...githubChecks(setup, uses)] };
+};
+const notAsked = {
+    id: 'github',
+    state: 'unknown',
+    found: 'GitHub was not asked: whether the check is required, and what code scanning has received, is not known.',
+    remedy: 'Add `--repo OWNER/NAME`, with a token that may read the repository in `GITHUB_TOKEN`.',
+};
+const withoutToken = {
+    id: 'token',
+    state: 'missing',
+    found: 'There is no token in `GITHUB_TOKEN` or `GH_TOKEN`, so that GitHub was not asked.',
+    lost: 'Whether the check is required, and what code scanning has received, is not known.',
+    remedy: 'Put a token that may read the repository there, for instance `GITHUB_TOKEN=$(gh auth token)`.',
+};
+
+// EXTERNAL MODULE: ./src/report/marker.ts
+var marker = __nccwpck_require__(990);
+// EXTERNAL MODULE: ./src/github/resolve-threads.ts
+var resolve_threads = __nccwpck_require__(5543);
+;// CONCATENATED MODULE: ./src/github/feedback.ts
+
+
+
+
+/** Pages of a hundred comments that are read of one repository, replies included. */
+const feedback_mostPages = 100;
+/**
+ * What became of our comments in a repository's pull requests, newest first. Ours are those with our marker by a bot, or by the account of the
+ * token; who reads this may use another token than the workflow. Throws `RequestFailed`.
+ */
+const readFeedback = async (options) => {
+    const connection = await (0,octokit/* connect */.Ng)(options);
+    const named = { owner: options.owner, repo: options.repo };
+    const identity = await (0,github_identity/* readIdentity */.x)(connection);
+    const { comments, isCutOff } = await readComments(connection, named);
+    const replies = Map.groupBy(comments.filter(({ in_reply_to_id }) => in_reply_to_id !== undefined), ({ in_reply_to_id }) => in_reply_to_id);
+    const own = comments.filter(({ user, body, in_reply_to_id }) => in_reply_to_id === undefined && (0,marker/* markersIn */.vU)(body).length > 0 && (user?.type === 'Bot' || user?.login === identity));
+    const told = own.map((comment) => ({ comment, pull: pullOf(comment), fate: fateOf(comment, replies.get(comment.id) ?? []) }));
+    const resolved = new Map();
+    for (const pull of new Set(told.flatMap((each) => (each.fate === 'open' ? [each.pull] : []))))
+        resolved.set(pull, await resolvedIn(connection, { ...named, pull_number: pull }));
+    return {
+        isCutOff,
+        comments: told.map(({ comment, pull, fate }) => {
+            const isResolved = fate === 'open' && resolved.get(pull)?.has(comment.id) === true;
+            return { pull, code: codeIn(comment.body), fate: isResolved ? 'as-is' : fate };
+        }),
+    };
+};
+const readComments = async (connection, named) => {
+    const comments = [];
+    for (let page = 1; page <= feedback_mostPages; page += 1) {
+        const { data, headers } = await connection.ask(({ rest }) => rest.pulls.listReviewCommentsForRepo({ ...named, sort: 'created', direction: 'desc', per_page: 100, page }));
+        comments.push(...data);
+        if (!/\brel="next"/.test(headers.link ?? ''))
+            return { comments, isCutOff: false };
+    }
+    return { comments, isCutOff: true };
+};
+const pullOf = ({ pull_request_url }) => Number(/\/pulls\/(\d+)$/.exec(pull_request_url)?.[1] ?? 0);
+/** The code in the comment's last line, which links to the rule's page. */
+const codeIn = (body) => /\[(MA\d+)\]\(https:\/\//.exec(body)?.[1] ?? 'unknown';
+const fateOf = ({ body, reactions }, replies) => {
+    const commands = replies.flatMap((reply) => /^\/mcp-auth[ \t]+ignore[ \t]+\S+(.*)$/m.exec(reply.body.replaceAll('\r', ''))?.[1] ?? []);
+    if ((reactions?.['-1'] ?? 0) > 0 || commands.some((words) => /\bfalse[ -](?:positive|alarm)/i.test(words)))
+        return 'called-false';
+    if (/^\*\*(?:Fixed in|No longer at head since) /.test(body))
+        return 'fixed';
+    return commands.length > 0 || body.startsWith('**Waived.') ? 'accepted' : 'open';
+};
+/** The first comments of the threads that a person has resolved. */
+const resolvedIn = async (connection, pull) => {
+    const ids = new Set();
+    for await (const { isResolved, resolvedBy, comments } of (0,resolve_threads/* reviewThreads */.y9)(connection, pull)) {
+        const first = comments.nodes[0]?.databaseId;
+        if (isResolved && resolvedBy !== null && typeof first === 'number')
+            ids.add(first);
+    }
+    return ids;
+};
+
+;// CONCATENATED MODULE: ./src/report/feedback.ts
+
+
+/** Each rule that has commented, the one with the highest rate first. */
+const feedbackByRule = ({ comments }, catalogue) => [...Map.groupBy(comments, ({ code }) => code)]
+    .map(([code, all]) => {
+    const having = (fate) => all.filter((comment) => comment.fate === fate).length;
+    const fates = {
+        fixed: having('fixed'),
+        'called-false': having('called-false'),
+        accepted: having('accepted'),
+        'as-is': having('as-is'),
+        open: having('open'),
+    };
+    const settled = all.length - fates.open;
+    const rate = settled === 0 ? {} : { falseRate: (fates['called-false'] + fates['as-is']) / settled };
+    return { code, title: titleOf(code, catalogue), posted: all.length, ...fates, ...rate };
+})
+    .sort((left, right) => (right.falseRate ?? -1) - (left.falseRate ?? -1) || right.posted - left.posted || (0,finding_words/* compareText */.n6)(left.code, right.code));
+/** All kinds of credentials share two codes. */
+const titleOf = (code, catalogue) => {
+    if (code === 'MA201')
+        return 'Credential in the files';
+    if (code === 'MA202')
+        return 'Credential in the history';
+    return [...catalogue.values()].find((entry) => entry.code === code)?.title ?? 'A rule that this version does not have';
+};
+const formatFeedbackJson = (feedback, catalogue) => `${JSON.stringify({
+    schema: 1,
+    tool: 'mcp-auth-review feedback',
+    cutOff: feedback.isCutOff,
+    rules: feedbackByRule(feedback, catalogue).map(({ falseRate, 'called-false': calledFalse, 'as-is': asIs, ...rest }) => ({
+        ...rest,
+        calledFalse,
+        asIs,
+        falseRate: falseRate === undefined ? null : Math.round(falseRate * 1_000) / 1_000,
+    })),
+}, undefined, 2)}\n`;
+const feedback_columns = ['posted', 'fixed', 'accepted', 'called false', 'resolved as is', 'open', 'false alarms'];
+const formatFeedbackTerminal = (feedback, catalogue, { colour }) => {
+    const style = styleFor(colour);
+    const rules = feedbackByRule(feedback, catalogue);
+    const name = ({ code, title }) => `${code} ${title}`;
+    const width = Math.max(4, ...rules.map((rule) => name(rule).length));
+    const rate = ({ falseRate }) => (falseRate === undefined ? '-' : `${Math.round(falseRate * 100)} %`);
+    const cells = (words) => words.map((word, index) => word.padStart(feedback_columns[index]?.length ?? 0)).join('  ');
+    return [
+        ...(rules.length === 0 ? [] : [style.bold(`${'rule'.padEnd(width)}  ${cells(feedback_columns)}`)]),
+        ...rules.map((rule) => `${name(rule).padEnd(width)}  ${cells([
+            ...[rule.posted, rule.fixed, rule.accepted, rule['called-false'], rule['as-is'], rule.open].map(String),
+            rate(rule),
+        ])}`),
+        ...(rules.length === 0 ? [] : ['']),
+        `${(0,finding_words/* counted */.hS)(feedback.comments.length, 'comment')} of ours ${feedback.comments.length === 1 ? 'was' : 'were'} found${feedback.isCutOff ? ' among the latest 10,000 of the repository' : ''}.`,
+        '',
+    ].join('\n');
+};
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./src/review/secret-scope.ts
+var secret_scope = __nccwpck_require__(5651);
+// EXTERNAL MODULE: ./src/review/shard.ts
+var review_shard = __nccwpck_require__(6224);
+// EXTERNAL MODULE: ./src/review/verdict.ts
+var verdict = __nccwpck_require__(1625);
+;// CONCATENATED MODULE: ./src/command-line/commands.ts
+/** What the program does besides reviewing: `--help` and the reading of options are made from it. */
+const commandDescriptions = {
+    init: {
+        operands: '[PATH]',
+        summary: 'set a repository up: workflow, configuration, and a baseline of what is there today',
+        text: ['No file that is there is changed.'],
+    },
+    doctor: {
+        operands: '[PATH]',
+        summary: 'say what is missing for the review of pull requests, what is lost without it, and what to do',
+        text: [
+            'Looks at the checkout and its workflows. With --repo it also asks GitHub, with the token in GITHUB_TOKEN or GH_TOKEN, whether the check is',
+            'required, what code scanning has received, and what workflows may do. It writes nothing. Exit status 1: something is missing.',
+        ],
+        formats: ['terminal', 'json'],
+    },
+    backtest: {
+        operands: '[PATH]',
+        summary: 'replay the last merged pull requests: which comments, blocks and seconds would the action have cost?',
+        text: [
+            'Finds them in the first-parent history of HEAD: merge commits, and squash commits whose subject ends in (#12). Each is reviewed by the',
+            "function that the action uses, with today's configuration. Nobody is contacted and nothing is posted. With --repo the list comes from GitHub",
+            '(token in GITHUB_TOKEN or GH_TOKEN), which also knows pull requests that were rebased. Exit status 0 whatever it finds.',
+        ],
+        formats: ['terminal', 'json', 'html'],
+    },
+    fleet: {
+        operands: 'FILE…',
+        summary: 'join the --json results of many repositories into one page: servers by audit questions',
+        text: [
+            'A repository is named by its file: what the paths have in common and .json are left out. A file that is none of ours, or of another schema, is',
+            'named and left out, the others are joined, and the exit status is 1.',
+        ],
+        formats: ['terminal', 'json', 'markdown', 'html'],
+    },
+    feedback: {
+        operands: '',
+        summary: 'count per rule what became of its comments: fixed, called false, resolved as they are',
+        text: [
+            'Reads the threads of our own comments on GitHub: --repo OWNER/NAME, with the token in GITHUB_TOKEN or GH_TOKEN. It writes nothing.',
+            'A comment counts as false when it has a thumbs down, when a reply ignores it as a false positive (/mcp-auth ignore MA113 false positive …), or',
+            'when somebody resolved its thread though the finding is still there.',
+        ],
+        formats: ['terminal', 'json'],
+    },
+    matrix: {
+        operands: '',
+        summary: "list an organisation's repositories in batches, as the matrix of a workflow",
+        text: [
+            'Asks GitHub for the repositories of --org, with the token in GITHUB_TOKEN or GH_TOKEN, and prints them as JSON: one entry a job, at most --jobs.',
+            'Archived and empty repositories are left out. The reusable workflow fleet.yml uses it.',
+        ],
+        formats: ['terminal'],
+    },
+    baseline: {
+        operands: '[PATH]',
+        summary: 'write the names of everything that is found, so that only what is new fails a check from then on',
+        text: [],
+    },
+    waivers: {
+        operands: '[PATH]',
+        summary: 'list every waiver with who, why and until when, for those who audit them',
+        text: [],
+    },
+    merge: {
+        operands: 'FILE…',
+        summary: 'join the SARIF files that the runs with --shard 1/N to N/N wrote into the one that a single run would have written',
+        text: [],
+    },
+};
+/** In the order of `--help`. */
+const commandEntries = Object.entries(commandDescriptions);
+/** The commands that review something themselves, and so have a review's options. */
+const reviewing = ['review', 'init', 'baseline', 'waivers', 'merge'];
+const commandNames = [
+    'init',
+    'doctor',
+    'backtest',
+    'fleet',
+    'feedback',
+    'matrix',
+    'baseline',
+    'waivers',
+    'merge',
+];
+
+;// CONCATENATED MODULE: ./src/command-line/options.ts
+
+
+
+
+
+
+
+/** Forms of a review. `github` is workflow commands for a step of GitHub Actions. */
+const formats = ['terminal', 'sarif', 'json', 'markdown', 'github', 'html', 'junit'];
+const everything = [...reviewing, 'doctor', 'backtest', 'fleet', 'feedback', 'matrix'];
+/** The one grammar of the command line: `--help` and the README's table are made from it. */
+const optionDescriptions = {
+    base: {
+        type: 'string',
+        value: 'REF',
+        description: 'review what head changes against this commit, branch or tag (a pull-request review)',
+    },
+    head: { type: 'string', value: 'REF', description: 'the commit to review (default HEAD)' },
+    staged: { type: 'boolean', description: 'review what is staged against HEAD, for a hook before a commit' },
+    history: {
+        type: 'string',
+        value: 'pr|full|none',
+        description: 'which commits to read for credentials: those of the range (default with --base), every commit of every ref, or none (default without --base)',
+    },
+    secrets: {
+        type: 'string',
+        value: 'all|mcp-only|off',
+        description: 'which credentials to look for: all (default), those in the configuration of MCP hosts (another scanner reads the rest), or none',
+        of: [...reviewing, 'backtest'],
+    },
+    shard: {
+        type: 'string',
+        value: 'I/N',
+        description: 'with --history full: review only part I of N; `merge` joins the SARIF files of all parts',
+    },
+    cache: {
+        type: 'string',
+        value: 'FILE',
+        description: 'with --history full: do not read again what the run that wrote FILE read and found nothing in; then write FILE anew',
+    },
+    format: {
+        type: 'string',
+        value: 'FORM',
+        description: 'what standard output gets',
+        of: [...reviewing, 'doctor', 'backtest', 'fleet', 'feedback'],
+    },
+    sarif: { type: 'string', value: 'FILE', description: 'write SARIF 2.1.0 there; - is standard output' },
+    json: {
+        type: 'string',
+        value: 'FILE',
+        description: 'write the result as JSON there; - is standard output',
+        of: [...reviewing, 'doctor', 'backtest', 'fleet', 'feedback'],
+    },
+    html: {
+        type: 'string',
+        value: 'FILE',
+        description: 'write the result as one HTML page there; - is standard output',
+        of: [...reviewing, 'backtest', 'fleet'],
+    },
+    csv: { type: 'string', value: 'FILE', description: 'write the waivers as a table there; - is standard output', of: ['waivers'] },
+    output: { type: 'string', value: 'FILE', description: 'write the baseline there instead; - is standard output', of: ['baseline'] },
+    prs: { type: 'string', value: 'N', description: 'how many pull requests to replay, from 1 to 1000 (default 50)', of: ['backtest'] },
+    repo: {
+        type: 'string',
+        value: 'OWNER/NAME',
+        description: 'the repository on GitHub to ask about; nobody is contacted without it',
+        of: ['doctor', 'backtest', 'feedback'],
+    },
+    org: { type: 'string', value: 'NAME', description: 'the organisation on GitHub', of: ['matrix'] },
+    jobs: { type: 'string', value: 'N', description: 'how many jobs share the repositories, from 1 to 256 (default 20)', of: ['matrix'] },
+    'fail-on': {
+        type: 'string',
+        value: 'LEVEL',
+        description: `exit with 1 from this severity on: ${model_severity/* severities */.gO.join(', ')} or never (default: what the configuration says, else high)`,
+        of: [...reviewing, 'backtest'],
+    },
+    policy: {
+        type: 'string',
+        value: 'FILE',
+        description: 'the policy that the configuration extends; the command line fetches nothing',
+        of: [...reviewing, 'backtest'],
+    },
+    distrust: {
+        type: 'boolean',
+        description: "believe neither the repository's configuration nor its waivers and baseline: for the code of strangers",
+        of: [...reviewing, 'backtest'],
+    },
+    'fail-on-incomplete': { type: 'boolean', description: 'exit with 1 also when something could not be examined' },
+    fix: { type: 'boolean', description: 'show the edits that mend findings as a diff; nothing is written without --write' },
+    write: { type: 'boolean', description: 'with --fix: write the edits into the files of PATH' },
+    help: { type: 'boolean', description: 'show this text', of: everything },
+    version: { type: 'boolean', description: 'show the version', of: everything },
+};
+/** Reads the arguments after the program's name; what does not fit is a ConfigurationError. */
+const parseOptions = (args) => {
+    const { values, positionals } = parseStrictly(args);
+    const [word, ...operands] = positionals;
+    const merge = word === 'merge' && operands.length > 0 ? operands : undefined;
+    const command = commandOf(word);
+    const { base, head, history, shard, cache, sarif, json, html, csv, output, policy } = values;
+    refuseForeign(command ?? 'review', Object.keys(values));
+    const files = command === 'fleet' ? operands : undefined;
+    if (files?.length === 0 && values.help !== true)
+        throw usageError('fleet joins the files that --json wrote: name them.');
+    const paths = command === undefined ? positionals : operands;
+    if (merge === undefined && files === undefined)
+        refuseOperands(command, paths);
+    if (head !== undefined && base === undefined)
+        throw usageError('--head needs --base: the commit that the range starts from.');
+    const staged = values.staged ?? false;
+    if (staged && (base !== undefined || (history !== undefined && history !== 'none')))
+        throw usageError('--staged compares what is staged with HEAD: leave out --base and --history.');
+    if (merge !== undefined)
+        refuseWithMerge({ base, history, secrets: values.secrets, shard, cache, json, html, 'fail-on': values['fail-on'] });
+    if (values.write === true && values.fix !== true)
+        throw usageError('--write belongs to --fix: it writes the edits that --fix shows.');
+    const isWhole = history === 'full';
+    if (shard !== undefined && (!isWhole || sarif === undefined))
+        throw usageError('--shard divides a whole history: add --history full and --sarif FILE.');
+    if (cache !== undefined && !isWhole)
+        throw usageError('--cache remembers what was read of a whole history: add --history full.');
+    if ([sarif, json, html].filter((file) => file === '-').length > 1) {
+        throw usageError('Only one of --sarif, --json and --html can go to standard output.');
+    }
+    const format = parseFormat(values.format ?? 'terminal', command);
+    if (format !== 'terminal' && [sarif, json, html].includes('-'))
+        throw usageError('Only one of --format, --sarif, --json and --html can go to standard output.');
+    return {
+        path: files === undefined ? (paths[0] ?? '.') : '.',
+        ...(command === undefined ? {} : { command }),
+        ...(merge === undefined ? {} : { merge }),
+        ...(files === undefined ? {} : { files }),
+        ...(values.prs === undefined ? {} : { prs: parseCount(values.prs, '--prs', 1000) }),
+        ...(values.repo === undefined ? {} : { repo: parseRepository(values.repo) }),
+        ...(values.org === undefined ? {} : { org: parseOwner(values.org) }),
+        ...(values.jobs === undefined ? {} : { jobs: parseCount(values.jobs, '--jobs', 256) }),
+        ...(base === undefined ? {} : { base }),
+        ...(head === undefined ? {} : { head }),
+        staged,
+        ...(history === undefined ? {} : { history: parseHistory(history, base !== undefined) }),
+        secrets: (0,secret_scope/* parseSecretScope */.g)(values.secrets ?? 'all', '--secrets'),
+        ...(shard === undefined ? {} : { shard: (0,review_shard/* parseShard */.u)(shard, '--shard') }),
+        ...(cache === undefined ? {} : { cache }),
+        format,
+        ...(sarif === undefined ? {} : { sarif }),
+        ...(json === undefined ? {} : { json }),
+        ...(html === undefined ? {} : { html }),
+        ...(csv === undefined ? {} : { csv }),
+        ...(output === undefined ? {} : { output }),
+        ...(values['fail-on'] === undefined ? {} : { failOn: (0,verdict/* parseFailOn */.X)(values['fail-on'], '--fail-on') }),
+        ...(policy === undefined ? {} : { policy }),
+        distrust: values.distrust ?? false,
+        failOnIncomplete: values['fail-on-incomplete'] ?? false,
+        ...(values.fix === true ? { fix: values.write === true ? 'write' : 'show' } : {}),
+        help: values.help ?? false,
+        version: values.version ?? false,
+    };
+};
+/** `merge` without files is the name of a folder. */
+const commandOf = (name) => {
+    const command = commandNames.find((each) => each === name);
+    return command === 'merge' ? undefined : command;
+};
+const refuseForeign = (command, given) => {
+    const table = optionDescriptions;
+    for (const name of given) {
+        const { of: owners = reviewing } = table[name] ?? {};
+        if (owners.some((owner) => owner === command))
+            continue;
+        if (owners.some((owner) => owner === 'review'))
+            throw usageError(`${command} takes no --${name}.`);
+        throw usageError(`--${name} belongs to ${owners.join(', ')}.`);
+    }
+};
+const refuseOperands = (command, paths) => {
+    const takesNone = command !== undefined && commandDescriptions[command].operands === '';
+    if (takesNone && paths.length > 0)
+        throw usageError(`${command} takes options only, not ${paths.map(quote).join(', ')}.`);
+    if (paths.length > 1)
+        throw usageError(`Expected one PATH, got ${paths.length}: ${paths.map(quote).join(', ')}.`);
+};
+const parseFormat = (text, command) => {
+    const described = commandEntries.find(([name]) => name === command)?.[1];
+    const known = described?.formats ?? formats;
+    const format = known.find((each) => each === text);
+    if (format === undefined)
+        throw usageError(`--format is one of ${known.join(', ')}, not ${quote(text)}.`);
+    return format;
+};
+const parseCount = (text, name, most) => {
+    const count = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (count < 1 || count > most)
+        throw usageError(`${name} is a number from 1 to ${most}, not ${quote(text)}.`);
+    return count;
+};
+/** The characters that GitHub lets names have. */
+const parseRepository = (text) => {
+    const [, owner, name] = /^([A-Za-z0-9-]+)\/([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+    if (owner === undefined || name === undefined)
+        throw usageError(`--repo is OWNER/NAME as on GitHub, not ${quote(text)}.`);
+    return { owner, name };
+};
+const parseOwner = (text) => {
+    if (!/^[A-Za-z0-9-]+$/.test(text))
+        throw usageError(`--org is the name of an organisation on GitHub, not ${quote(text)}.`);
+    return text;
+};
+const refuseWithMerge = (options) => {
+    const given = Object.entries(options).find(([, value]) => value !== undefined);
+    if (given !== undefined)
+        throw usageError(`merge joins SARIF files: --${given[0]} belongs to the runs that wrote them.`);
+};
+const parseStrictly = (args) => {
+    try {
+        return (0,external_node_util_.parseArgs)({ args: [...args], options: optionDescriptions, allowPositionals: true, strict: true });
+    }
+    catch (error) {
+        throw usageError(error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : 'The arguments could not be read.');
+    }
+};
+const parseHistory = (text, hasBase) => {
+    switch (text) {
+        case 'pr':
+            if (!hasBase)
+                throw usageError('--history pr reads the commits of a range: add --base REF.');
+            return text;
+        case 'full':
+            if (hasBase)
+                throw usageError('--history full reads a whole repository: leave out --base.');
+            return text;
+        case 'none':
+            return text;
+    }
+    throw usageError(`--history is pr, full or none, not ${quote(text)}.`);
+};
+const usageError = (message) => new configuration_error/* ConfigurationError */.j(`${message} See --help.`);
+const quote = (text) => JSON.stringify(text);
+
+;// CONCATENATED MODULE: ./src/command-line/feedback.ts
+
+
+
+
+
+
+
+/** Counts per rule what became of our comments on GitHub. */
+const feedback = async ({ repo, json, format }, out) => {
+    if (repo === undefined)
+        throw usageError('feedback reads the threads of a repository on GitHub: add --repo OWNER/NAME.');
+    const access = requireAccess(out, 'pull-requests: read');
+    const found = await (0,failure_words/* describeRequestFailure */.T)('pull-requests: read', () => readFeedback({ ...access, owner: repo.owner, repo: repo.name }));
+    if (json !== undefined)
+        await writeResult(json, formatFeedbackJson(found, product/* catalogue */.sW), out);
+    if (json !== '-')
+        out.write(format === 'json' ? formatFeedbackJson(found, product/* catalogue */.sW) : formatFeedbackTerminal(found, product/* catalogue */.sW, { colour: out.colour }));
+};
+
+;// CONCATENATED MODULE: ./src/model/fleet.ts
+/** The audit questions of the report's columns, by the number of their row in the scorecard. */
+const fleetQuestions = [
+    { number: '1a', text: 'Exposes HTTP?' },
+    { number: '1b', text: 'Callers authenticate?' },
+    { number: '2', text: 'Keys from outside?' },
+    { number: '3', text: 'Credentials echoed?' },
+    { number: '4', text: 'Tokens cached?' },
+    { number: '5', text: 'Tools scoped?' },
+];
+
+// EXTERNAL MODULE: ./src/report/document-markdown.ts
+var document_markdown = __nccwpck_require__(2671);
+;// CONCATENATED MODULE: ./src/report/fleet.ts
+
+
+
+
+
+
+
+
+/** How bad an answer is: what fails first, then what warns, then what nobody knows. */
+const gradeRank = { fail: 4, warn: 3, unknown: 2, pass: 1, 'not-applicable': 0 };
+const rankOf = (answer) => (answer === undefined ? 0 : gradeRank[answer.grade]);
+/** Every server, those with the most failed answers first. */
+const fleetRows = ({ members }) => members
+    .flatMap((member) => member.servers.map(({ name, answers }) => ({
+    member,
+    server: name,
+    answers: fleetQuestions.map(({ number }) => answers.find((answer) => answer.number === number)),
+})))
+    .sort((left, right) => having(right, 'fail') - having(left, 'fail') ||
+    having(right, 'warn') - having(left, 'warn') ||
+    (0,finding_words/* compareText */.n6)(left.member.name, right.member.name) ||
+    (0,finding_words/* compareText */.n6)(left.server, right.server));
+const having = ({ answers }, grade) => answers.filter((answer) => answer?.grade === grade).length;
+/** Repositories with the worst findings first. */
+const fleetMembers = ({ members }) => [...members].sort((left, right) => {
+    const worse = model_severity/* severities */.gO.map((severity) => right.counts[severity] - left.counts[severity]).find((difference) => difference !== 0);
+    return worse ?? (0,finding_words/* compareText */.n6)(left.name, right.name);
+});
+/** The findings that somebody should look at, worst first. */
+const fleetFindings = ({ members }) => members
+    .flatMap(({ name, findings }) => findings.filter(({ severity }) => (0,model_severity/* isAtLeast */.du)(severity, 'high')).map((finding) => ({ ...finding, name })))
+    .sort((left, right) => (0,model_severity/* compareSeverity */.zK)(left.severity, right.severity) || (0,finding_words/* compareText */.n6)(left.name, right.name) || (0,finding_words/* compareText */.n6)(left.place, right.place));
+/** What nobody could answer: unknown answers with their reason, and what was not examined. */
+const fleetUnknowns = (fleet) => [
+    ...fleetRows(fleet).flatMap(({ member, server, answers }) => answers.flatMap((answer, index) => answer?.grade === 'unknown'
+        ? [{ name: member.name, what: `${server}: ${fleetQuestions[index]?.text ?? ''}`, because: answer.because ?? answer.value }]
+        : [])),
+    ...[...fleet.members].flatMap(({ name, problems }) => problems.map(({ subject, message }) => ({ name, what: subject, because: message }))),
+];
+/** The fleet in one sentence. */
+const fleetSentence = (fleet) => {
+    const { members, refused } = fleet;
+    const servers = members.reduce((sum, member) => sum + member.servers.length, 0);
+    const failing = members.filter(({ verdict }) => verdict === 'fail').length;
+    const incomplete = members.filter(({ complete }) => !complete).length;
+    return [
+        `${(0,finding_words/* counted */.hS)(members.length, 'repository', 'repositories')} with ${(0,finding_words/* counted */.hS)(servers, 'MCP server')}: ${failing} would fail the check`,
+        ...(incomplete === 0 ? [] : [`${incomplete} not examined completely`]),
+        ...(refused.length === 0 ? [] : [`${(0,finding_words/* counted */.hS)(refused.length, 'file')} left out`]),
+    ].join(', ');
+};
+/** How many servers have each grade for a question. */
+const gradeCounts = (fleet, question) => {
+    const rows = fleetRows(fleet);
+    const count = (grade) => rows.filter(({ answers }) => answers[question]?.grade === grade).length;
+    return {
+        pass: count('pass'),
+        warn: count('warn'),
+        fail: count('fail'),
+        unknown: count('unknown'),
+        'not-applicable': count('not-applicable'),
+    };
+};
+/** Equal files give equal bytes. */
+const formatFleetJson = ({ members, refused }) => `${JSON.stringify({ schema: 1, tool: 'mcp-auth-review fleet', repositories: members, refused }, undefined, 2)}\n`;
+const findingsListed = 200;
+const formatFleetMarkdown = (fleet) => `${(0,document_markdown/* toMarkdown */.l6)(fleetBlocks(fleet))}\n`;
+const fleetBlocks = (fleet) => {
+    const rows = fleetRows(fleet);
+    const findings = fleetFindings(fleet);
+    const unknowns = fleetUnknowns(fleet);
+    return [
+        (0,report_document/* heading */.R_)(2, (0,report_document/* text */.Qq)('MCP servers and their authentication')),
+        (0,report_document/* paragraph */.FY)((0,report_document/* text */.Qq)(`${fleetSentence(fleet)}.`)),
+        {
+            kind: 'table',
+            head: ['repository', 'server', ...fleetQuestions.map(({ number, text: words }) => `${number} ${words}`)],
+            rows: rows.map(({ member, server, answers }) => [[(0,report_document/* code */.aY)(member.name)], [(0,report_document/* code */.aY)(server)], ...answers.map(answerInlines)]),
+        },
+        (0,report_document/* heading */.R_)(3, (0,report_document/* text */.Qq)('Findings')),
+        {
+            kind: 'table',
+            head: ['repository', 'check', ...model_severity/* severities */.gO.map((severity) => finding_words/* severityWord */.Oh[severity]), 'waived', 'not examined'],
+            rows: fleetMembers(fleet).map((member) => [
+                [(0,report_document/* code */.aY)(member.name)],
+                [(0,report_document/* text */.Qq)(member.verdict)],
+                ...model_severity/* severities */.gO.map((severity) => [(0,report_document/* text */.Qq)(String(member.counts[severity]))]),
+                [(0,report_document/* text */.Qq)(String(member.waived))],
+                [(0,report_document/* text */.Qq)(String(member.problems.length))],
+            ]),
+        },
+        ...listBlock('High and critical', findings.map(({ name, severity, code: number, title, place }) => [
+            (0,report_document/* code */.aY)(name),
+            (0,report_document/* text */.Qq)(` ${finding_words/* severityWord */.Oh[severity].toLowerCase()} ${number} ${title} `),
+            ...(place === '' ? [] : [(0,report_document/* code */.aY)(place)]),
+        ])),
+        ...listBlock('Unknown', unknowns.map(({ name, what, because }) => [(0,report_document/* code */.aY)(name), (0,report_document/* text */.Qq)(' '), ...(0,report_document/* sentence */.em)(what), (0,report_document/* text */.Qq)(': '), ...(0,report_document/* sentence */.em)(because)])),
+        ...listBlock('Left out', fleet.refused.map(({ file, because }) => [(0,report_document/* code */.aY)(file), (0,report_document/* text */.Qq)(': '), ...(0,report_document/* sentence */.em)(because)])),
+    ];
+};
+const listBlock = (title, items) => items.length === 0
+    ? []
+    : [
+        (0,report_document/* heading */.R_)(3, (0,report_document/* text */.Qq)(title)),
+        (0,report_document/* list */.p_)([
+            ...items.slice(0, findingsListed),
+            ...(items.length > findingsListed ? [[(0,report_document/* text */.Qq)(`and ${items.length - findingsListed} more`)]] : []),
+        ]),
+    ];
+const answerInlines = (answer) => answer === undefined ? [(0,report_document/* text */.Qq)('none')] : [(0,report_document/* text */.Qq)(`${summary/* gradeWord */.wv[answer.grade]}: `), ...(0,report_document/* sentence */.em)((0,inert/* capped */.uo)(answer.value, 120))];
+/** A table of grades for a terminal; the page and the JSON have the rest. What was left out is for standard error. */
+const formatFleetTerminal = (fleet, { colour }) => {
+    const style = styleFor(colour);
+    const rows = fleetRows(fleet).map(({ member, server, answers }) => ({
+        name: (0,inert/* visible */.RK)(`${member.name} ${server === member.name ? '' : server}`.trim(), 60),
+        words: answers.map((answer) => (answer === undefined ? '-' : shortGrade[answer.grade])),
+        ranks: answers.map(rankOf),
+    }));
+    const width = Math.max(10, ...rows.map(({ name }) => displayWidth(name)));
+    const paint = (rank, words) => rank === gradeRank.fail
+        ? style.red(words)
+        : rank === gradeRank.warn
+            ? style.yellow(words)
+            : rank === gradeRank.pass
+                ? style.green(words)
+                : words;
+    return [
+        style.bold(`${' '.repeat(width)}  ${fleetQuestions.map(({ number }) => number.padEnd(7)).join(' ')}`.trimEnd()),
+        ...rows.map(({ name, words, ranks }) => `${name}${' '.repeat(width - displayWidth(name))}  ${words.map((word, index) => paint(ranks[index] ?? 0, word.padEnd(7))).join(' ')}`.trimEnd()),
+        '',
+        ...fleetMembers(fleet)
+            .filter(({ counts }) => counts.critical + counts.high > 0)
+            .map(({ name, counts }) => `${(0,inert/* visible */.RK)(name, 60)}: ${counts.critical} critical, ${counts.high} high`),
+        style.bold(`${fleetSentence(fleet)}.`),
+        '',
+    ].join('\n');
+};
+const shortGrade = {
+    pass: 'pass',
+    warn: 'warning',
+    fail: 'FAIL',
+    unknown: 'unknown',
+    'not-applicable': '-',
+};
+
+;// CONCATENATED MODULE: ./src/report/fleet-member.ts
+
+/** The schema of `JsonReport` that is read. */
+const known = 1;
+/** Reads what `--json` wrote; the text comes from another machine and may be anything. */
+const parseFleetMember = (name, text) => {
+    const report = parseJson(text);
+    if (at(report, 'tool') !== 'mcp-auth-review')
+        return refuse('It is not what `mcp-auth-review --json FILE` writes.');
+    const schema = at(report, 'schema');
+    if (schema !== known) {
+        const which = typeof schema === 'number' ? String(schema) : 'no number';
+        return refuse(`Its schema is ${which} and this version reads ${known}: write it anew with the version that joins.`);
+    }
+    const findings = read(at(report, 'findings'), toFinding);
+    const servers = read(at(report, 'scorecards'), toServer);
+    const problems = read(at(report, 'problems'), toProblem);
+    const waived = read(at(report, 'waivers'), toWaived);
+    const verdict = at(report, 'verdict');
+    const complete = at(report, 'complete');
+    const head = at(at(report, 'range'), 'head');
+    if (verdict !== 'pass' && verdict !== 'fail')
+        return refuse('Its verdict is missing: the file is damaged.');
+    if (typeof complete !== 'boolean' || typeof head !== 'string')
+        return refuse('It does not say what was examined: the file is damaged.');
+    if (findings === undefined || servers === undefined || problems === undefined || waived === undefined)
+        return refuse('Its findings, scorecards, waivers or problems can not be read: the file is damaged.');
+    const standing = findings.filter(({ status }) => status !== 'fixed').map(({ finding }) => finding);
+    const count = (severity) => standing.filter((finding) => finding.severity === severity).length;
+    return {
+        kind: 'member',
+        member: {
+            name,
+            head,
+            verdict,
+            complete,
+            counts: { critical: count('critical'), high: count('high'), medium: count('medium'), low: count('low'), note: count('note') },
+            waived: new Set(waived.flat()).size,
+            findings: standing,
+            servers,
+            problems,
+        },
+    };
+};
+const refuse = (because) => ({ kind: 'refused', because });
+const parseJson = (text) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+};
+const at = (value, key) => typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
+/** Undefined when it is no list, or one entry is not as it has to be. */
+const read = (value, parse) => {
+    if (!Array.isArray(value))
+        return undefined;
+    const entries = value.flatMap((entry) => parse(entry) ?? []);
+    return entries.length === value.length ? entries : undefined;
+};
+const toFinding = (entry) => {
+    const [code, title, message, status] = ['code', 'title', 'message', 'status'].map((key) => at(entry, key));
+    const severity = model_severity/* severities */.gO.find((each) => each === at(entry, 'severity'));
+    const path = at(at(entry, 'place'), 'path');
+    const line = at(at(entry, 'place'), 'startLine');
+    if (severity === undefined || typeof code !== 'string' || typeof title !== 'string')
+        return undefined;
+    if (typeof message !== 'string' || typeof status !== 'string')
+        return undefined;
+    const place = typeof path === 'string' && typeof line === 'number' ? `${path}:${line}` : '';
+    return { status, finding: { severity, code, title, message, place, enforced: at(entry, 'enforced') === true } };
+};
+const toServer = (entry) => {
+    const name = at(entry, 'server');
+    const answers = read(at(entry, 'rows'), toAnswer);
+    return typeof name === 'string' && answers !== undefined ? { name, answers } : undefined;
+};
+const grades = ['pass', 'warn', 'fail', 'unknown', 'not-applicable'];
+const toAnswer = (entry) => {
+    const [number, value, because] = ['number', 'value', 'because'].map((key) => at(entry, key));
+    const grade = grades.find((each) => each === at(entry, 'grade'));
+    if (grade === undefined || typeof number !== 'string' || typeof value !== 'string')
+        return undefined;
+    return { number, value, grade, ...(typeof because === 'string' ? { because } : {}) };
+};
+const toProblem = (entry) => {
+    const [subject, message] = ['subject', 'message'].map((key) => at(entry, key));
+    return typeof subject === 'string' && typeof message === 'string' ? { subject, message } : undefined;
+};
+/** The keys that a waiver keeps out of the findings. */
+const toWaived = (entry) => {
+    const keys = read(at(entry, 'findings'), (key) => (typeof key === 'string' ? key : undefined));
+    return keys === undefined ? undefined : at(entry, 'state') === 'counts' ? keys : [];
+};
+
+;// CONCATENATED MODULE: ./src/report/fleet-page.ts
+
+
+
+
+
+
+
+
+
+
+
+/** The fleet as one HTML file that loads nothing; its tables are sorted by their headings. */
+const formatFleetPage = (fleet) => standalonePage({
+    title: 'MCP servers and their authentication',
+    subtitle: (0,html/* html */.qy) `${fleetSentence(fleet)}.`,
+    style: tableStyle,
+    script: sortScript,
+    body: (0,html/* html */.qy) `${serversHtml(fleet)}${findingsHtml(fleet)}${pressingHtml(fleet)}${unknownHtml(fleet)}${refusedHtml(fleet)}`,
+});
+const serversHtml = (fleet) => {
+    const rows = fleetRows(fleet);
+    if (rows.length === 0)
+        return html/* nothing */.s6;
+    return (0,html/* html */.qy) `<section aria-labelledby="servers">
+    <h2 id="servers">Servers <span class="counter">${rows.length}</span></h2>
+    <ul class="figures">${fleetQuestions.map(({ number, text }, index) => figureHtml(`${number} ${text}`, gradeCounts(fleet, index)))}</ul>
+    <div class="scroll" tabindex="0" role="region" aria-label="Servers by audit questions">
+    <table class="grid"><thead><tr>${sortable('Repository', 'text')}${sortable('Server', 'text')}${fleetQuestions.map(({ number, text }) => sortable(`${number} ${text}`, 'number'))}</tr></thead>
+    <tbody>${rows.map(serverRow)}</tbody></table></div></section>`;
+};
+const figureHtml = (title, { fail, warn, unknown, pass }) => (0,html/* html */.qy) `<li><strong>${fail} of ${fail + warn + unknown + pass} fail</strong><span>${title}${unknown === 0 ? '' : ` ${unknown} unknown`}</span></li>`;
+const serverRow = ({ member, server, answers }) => (0,html/* html */.qy) `<tr>${cell(member.name, (0,html/* html */.qy) `${(0,inert/* visible */.RK)(member.name)}`)}${cell(server, (0,html/* html */.qy) `<code>${(0,inert/* visible */.RK)(server)}</code>`)}${answers.map(answerCell)}</tr>`;
+const answerCell = (answer) => {
+    if (answer === undefined)
+        return cell(-1, (0,html/* html */.qy) `<span class="muted">none</span>`);
+    const because = answer.because === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) `: ${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(answer.because, 300)))}`;
+    return cell(gradeRank[answer.grade], (0,html/* html */.qy) `<span class="pill ${answer.grade}">${summary/* gradeWord */.wv[answer.grade]}</span><small>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(answer.value, 300)))}${because}</small>`);
+};
+const findingsHtml = (fleet) => (0,html/* html */.qy) `<section aria-labelledby="findings">
+    <h2 id="findings">Findings by repository <span class="counter">${fleet.members.length}</span></h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="Findings by repository">
+    <table class="grid"><thead><tr>${sortable('Repository', 'text')}${sortable('Check', 'text')}${model_severity/* severities */.gO.map((severity) => sortable(finding_words/* severityWord */.Oh[severity], 'number'))}${sortable('Waived', 'number')}${sortable('Not examined', 'number')}${sortable('Servers', 'number')}</tr></thead>
+    <tbody>${fleetMembers(fleet).map(memberRow)}</tbody></table></div></section>`;
+const memberRow = ({ name, head, verdict, counts, waived, problems, servers }) => {
+    const commit = head === '' ? html/* nothing */.s6 : (0,html/* html */.qy) `<small><code>${(0,inert/* visible */.RK)(head.slice(0, 12))}</code></small>`;
+    const check = (0,html/* html */.qy) `<span class="pill ${verdict}">${verdict === 'fail' ? 'would fail' : 'passes'}</span>`;
+    const numbers = [...model_severity/* severities */.gO.map((severity) => counts[severity]), waived, problems.length, servers.length];
+    return (0,html/* html */.qy) `<tr>${cell(name, (0,html/* html */.qy) `${(0,inert/* visible */.RK)(name)}${commit}`)}${cell(verdict, check)}${numbers.map((count) => cell(count, (0,html/* html */.qy) `${count}`))}</tr>`;
+};
+const shown = 1_000;
+const pressingHtml = (fleet) => {
+    const findings = fleetFindings(fleet);
+    if (findings.length === 0)
+        return html/* nothing */.s6;
+    return (0,html/* html */.qy) `<section aria-labelledby="pressing">
+    <h2 id="pressing">Critical and high <span class="counter">${findings.length}</span></h2>
+    <ul class="plain">${findings
+        .slice(0, shown)
+        .map(({ name, severity, code, title, message, place }) => (0,html/* html */.qy) `<li>${(0,page_comment/* severityPill */.vd)(severity)} <strong>${(0,inert/* visible */.RK)(name)}</strong> ${(0,inert/* visible */.RK)(title)} <span class="muted">${(0,inert/* visible */.RK)(code)}</span> ${place === '' ? html/* nothing */.s6 : (0,html/* html */.qy) `<code>${(0,inert/* visible */.RK)(place)}</code>`}<br>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(message, 500)))}</li>`)}</ul>${moreHtml(findings.length)}</section>`;
+};
+const unknownHtml = (fleet) => {
+    const unknowns = fleetUnknowns(fleet);
+    if (unknowns.length === 0)
+        return html/* nothing */.s6;
+    return (0,html/* html */.qy) `<section aria-labelledby="unknown">
+    <h2 id="unknown">What is unknown <span class="counter">${unknowns.length}</span></h2>
+    <ul class="plain">${unknowns
+        .slice(0, shown)
+        .map(({ name, what, because }) => (0,html/* html */.qy) `<li><strong>${(0,inert/* visible */.RK)(name)}</strong> ${(0,inert/* visible */.RK)(what)}: <span class="muted">${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(because, 500)))}</span></li>`)}</ul>${moreHtml(unknowns.length)}</section>`;
+};
+const moreHtml = (count) => count <= shown ? html/* nothing */.s6 : (0,html/* html */.qy) `<p class="muted">and ${count - shown} more: see the JSON form</p>`;
+const refusedHtml = ({ refused }) => refused.length === 0
+    ? html/* nothing */.s6
+    : (0,html/* html */.qy) `<section aria-labelledby="refused">
+    <h2 id="refused">Left out: ${(0,finding_words/* counted */.hS)(refused.length, 'file')}</h2>
+    <ul class="plain">${refused.map(({ file, because }) => (0,html/* html */.qy) `<li><code>${(0,inert/* visible */.RK)(file)}</code> ${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(because))}</li>`)}</ul></section>`;
+
+;// CONCATENATED MODULE: ./src/command-line/fleet.ts
+
+
+
+
+
+
+
+/** Joins what `--json` wrote of many repositories. 1 when a file had to be left out. */
+const joinFleet = async (options, out) => {
+    const fleet = await readFleet(options.files ?? []);
+    if (fleet.members.length === 0)
+        throw new configuration_error/* ConfigurationError */.j(`None of the files could be joined. ${fleet.refused.map(({ file, because }) => `${JSON.stringify(file)}: ${because}`).join(' ')}`);
+    if (options.json !== undefined)
+        await writeResult(options.json, formatFleetJson(fleet), out);
+    if (options.html !== undefined)
+        await writeResult(options.html, formatFleetPage(fleet), out);
+    if (![options.json, options.html].includes('-'))
+        out.write(formatted(fleet, options.format, out));
+    for (const { file, because } of fleet.refused)
+        out.writeError(`Left out: ${JSON.stringify(file)}: ${because}\n`);
+    return fleet.refused.length === 0 ? 0 : 1;
+};
+const formatted = (fleet, format, { colour }) => {
+    if (format === 'json')
+        return formatFleetJson(fleet);
+    if (format === 'markdown')
+        return formatFleetMarkdown(fleet);
+    if (format === 'html')
+        return formatFleetPage(fleet);
+    return formatFleetTerminal(fleet, { colour });
+};
+const readFleet = async (files) => {
+    const texts = [];
+    const refused = [];
+    for (const file of new Set(files)) {
+        const text = await readText(file);
+        if (typeof text === 'string')
+            texts.push([file, text]);
+        else
+            refused.push({ file, because: text.because });
+    }
+    const names = namesOf(texts.map(([file]) => file));
+    const members = [];
+    for (const [file, text] of texts) {
+        const parsed = parseFleetMember(names.get(file) ?? file, text);
+        if (parsed.kind === 'member')
+            members.push(parsed.member);
+        else
+            refused.push({ file, because: parsed.because });
+    }
+    return { members: members.sort((left, right) => (left.name < right.name ? -1 : 1)), refused };
+};
+/** In bytes; a review of thousands of findings has a few megabytes. */
+const largestFile = 256 * 1024 * 1024;
+const readText = async (file) => {
+    const found = await (0,promises_.stat)(file).catch(() => undefined);
+    if (found === undefined)
+        return { because: 'There is no such file.' };
+    if (!found.isFile())
+        return { because: 'It is no regular file: name the files themselves.' };
+    if (found.size > largestFile)
+        return { because: 'It has more than 256 MB.' };
+    return (0,promises_.readFile)(file, 'utf8').catch(() => ({ because: 'It can not be read.' }));
+};
+/** A file's name of its own: its path without the folders that all have in common and without `.json`. */
+const namesOf = (files) => {
+    const paths = files.map((file) => (0,external_node_path_.resolve)(file).split(external_node_path_.sep));
+    const deepest = Math.min(...paths.map((path) => path.length - 1));
+    const [first = []] = paths;
+    const differs = first.findIndex((part, index) => index < deepest && paths.some((path) => path[index] !== part));
+    const shared = differs === -1 ? deepest : differs;
+    return new Map(files.map((file, index) => [file, (paths[index]?.slice(shared).join('/') ?? file).replace(/\.json$/, '')]));
+};
+
+;// CONCATENATED MODULE: ./src/command-line/help.ts
+
+
+/** What `--help` prints: of the program, or of one of its commands. */
+const helpText = (command) => {
+    const [name, described] = commandEntries.find(([each]) => each === command) ?? [];
+    if (name === undefined || described === undefined)
+        return programHelp();
+    const { operands, summary, text, formats: forms } = described;
+    const format = forms === undefined ? undefined : `what standard output gets: ${forms.join(', ')} (default terminal)`;
+    return [
+        `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`,
+        '',
+        `Usage: ${['mcp-auth-review', name, operands, '[options]'].filter((part) => part !== '').join(' ')}`,
+        '',
+        ...(text.length === 0 ? [] : [...text, '']),
+        ...optionRows(name, format),
+        '',
+    ].join('\n');
+};
+const programHelp = () => {
+    const commands = commandEntries.map(([name, { operands, summary }]) => [`${name} ${operands}`.trim(), summary]);
+    const width = Math.max(...commands.map(([usage]) => usage.length));
+    return [
+        'Reviews the authentication of MCP servers.',
+        '',
+        'Usage: mcp-auth-review [PATH] [options]',
+        '       mcp-auth-review COMMAND [options]',
+        '',
+        'PATH is a git repository (bare too), reviewed at HEAD, or any folder. The default is the current one.',
+        '',
+        'Commands, each with a --help of its own:',
+        ...commands.map(([usage, summary]) => `  ${usage.padEnd(width)}  ${summary}`),
+        '',
+        'Options of a review:',
+        ...optionRows('review', `what standard output gets: ${formats.join(', ')} (default terminal; with another form that text goes to standard error)`),
+        '',
+        'Exit status: 0 nothing at or above the level, 1 findings, 2 wrong usage or environment.',
+        '',
+        'Examples:',
+        '  mcp-auth-review                          review the repository of the current folder at HEAD',
+        '  mcp-auth-review --base origin/main       review what this branch changes',
+        '  mcp-auth-review ~/src/server --history full --sarif results.sarif',
+        '',
+    ].join('\n');
+};
+/** The options that it has, with what `--format` means for it. */
+const optionRows = (command, format) => {
+    const rows = Object.entries(optionDescriptions)
+        .filter(([, { of: owners = ['review', 'init', 'baseline', 'waivers'] }]) => owners.some((owner) => owner === command))
+        .map(([name, { value, description }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, name === 'format' ? (format ?? description) : description]);
+    const width = Math.max(...rows.map(([flag]) => flag.length));
+    return rows.map(([flag, description]) => `  ${flag.padEnd(width)}  ${description}`);
+};
+
+// EXTERNAL MODULE: ./src/github/every-page.ts
+var every_page = __nccwpck_require__(6310);
+;// CONCATENATED MODULE: ./src/github/organisation.ts
+
+
+/** The repositories of an organisation that hold something to review, by full name, sorted. Throws `RequestFailed`. */
+const listOrganisation = async (options) => {
+    const connection = await (0,octokit/* connect */.Ng)(options);
+    const repositories = await (0,every_page/* everyPage */.L)(connection, ({ rest }, page) => rest.repos.listForOrg({ org: options.org, type: 'all', ...page }));
+    return repositories
+        .filter(({ archived, size }) => archived !== true && size !== 0)
+        .map(({ full_name }) => full_name)
+        .sort((left, right) => (left < right ? -1 : 1));
+};
+
+;// CONCATENATED MODULE: ./src/command-line/matrix.ts
+
+
+
+
+
+/** Prints an organisation's repositories as the matrix of a workflow: a JSON list on one line. */
+const matrix = async ({ org, jobs = 20 }, out) => {
+    if (org === undefined)
+        throw usageError("matrix lists an organisation's repositories: add --org NAME.");
+    const access = requireAccess(out, 'metadata: read');
+    const names = await (0,failure_words/* describeRequestFailure */.T)('metadata: read', () => listOrganisation({ ...access, org }));
+    if (names.length === 0)
+        throw new configuration_error/* ConfigurationError */.j(`GitHub shows no repository of ${org} to this token that holds something: give a token that may read them.`);
+    out.writeError(`${names.length} repositories\n`);
+    out.write(`${JSON.stringify(toBatches(names, jobs))}\n`);
+};
+/** Dealt out like cards, so that neighbours in the alphabet, which are often alike in size, do not meet in one job. */
+const toBatches = (names, jobs) => Array.from({ length: Math.min(jobs, names.length) }, (_, index) => ({
+    batch: index + 1,
+    repositories: names.filter((_name, place) => place % jobs === index).join(' '),
+}));
+
 // EXTERNAL MODULE: ./src/model/credential.ts
 var model_credential = __nccwpck_require__(9992);
 // EXTERNAL MODULE: ./src/review/conclude.ts
@@ -917,8 +3255,6 @@ var conclude = __nccwpck_require__(5819);
 var findings = __nccwpck_require__(7212);
 // EXTERNAL MODULE: ./src/review/sightings.ts
 var review_sightings = __nccwpck_require__(3228);
-// EXTERNAL MODULE: ./src/review/verdict.ts
-var verdict = __nccwpck_require__(1625);
 ;// CONCATENATED MODULE: ./src/review/shard-record.ts
 
 
@@ -1058,14 +3394,20 @@ const slowHash = (value, salt) => new Promise((resolve, reject) => {
 
 
 
+
 /** The SARIF log of one shard also holds what `mergeShards` needs: the same findings, place by place. */
 const withShardRecord = async (sarif, result, shard) => {
     const { review, mask } = (0,masking/* maskReview */.H)(result.review, result.lineText);
     const record = await toShardRecord({ review, credentials: result.credentials }, shard, { version: product/* version */.rE, mask });
     const [run] = sarif.runs;
-    return { ...sarif, runs: [{ ...run, properties: { ...run.properties, [merge_property]: record } }] };
+    const digest = digestOf(record, run.results);
+    return { ...sarif, runs: [{ ...run, properties: { ...run.properties, [merge_property]: { ...record, digest } } }] };
 };
 const merge_property = 'mcp-auth-review/shard';
+/** Of what is read again, so that a damaged file is refused and not half understood. It proves no origin: whoever can write the file can write this. */
+const digestOf = (record, results) => (0,external_node_crypto_.createHash)('sha256')
+    .update(JSON.stringify([record, results]))
+    .digest('hex');
 /** Joins the shards' files into the review and the SARIF log that a single run would have written. */
 const mergeShards = async (paths) => {
     const files = await Promise.all(paths.map(readShard));
@@ -1095,17 +3437,19 @@ const readShard = async (path) => {
     const text = await (0,promises_.readFile)(path, 'utf8').catch(() => {
         throw new configuration_error/* ConfigurationError */.j(`Cannot read ${JSON.stringify(path)}.`);
     });
-    const log = parseJson(text);
+    const log = merge_parseJson(text);
     if (!isShardLog(log))
         throw new configuration_error/* ConfigurationError */.j(`${JSON.stringify(path)} is not a SARIF file that a run with --shard wrote.`);
     const [{ results, properties }] = log.runs;
-    const record = properties[merge_property];
+    const { digest, ...record } = properties[merge_property];
     if (record.version !== product/* version */.rE) {
         throw new configuration_error/* ConfigurationError */.j(`${JSON.stringify(path)} was written by version ${JSON.stringify(record.version)}, and this is ${product/* version */.rE}.`);
     }
+    if (digest !== digestOf(record, results))
+        throw new configuration_error/* ConfigurationError */.j(`${JSON.stringify(path)} is damaged: run its shard again.`);
     return { record, results };
 };
-const parseJson = (text) => {
+const merge_parseJson = (text) => {
     try {
         return JSON.parse(text);
     }
@@ -1115,210 +3459,15 @@ const parseJson = (text) => {
 };
 /** Tells our own files from others; what a run of this version wrote has the rest of its shape. */
 const isShardLog = (log) => {
-    const run = at(at(log, 'runs'), 0);
-    const record = at(at(run, 'properties'), merge_property);
-    const shard = at(record, 'shard');
-    return (Array.isArray(at(run, 'results')) &&
-        ['sightings', 'findings', 'problems', 'entries', 'waived'].every((key) => Array.isArray(at(record, key))) &&
-        [at(record, 'version'), at(record, 'head'), at(record, 'failOn')].every((value) => typeof value === 'string') &&
-        [at(shard, 'index'), at(shard, 'count'), at(at(record, 'scope'), 'blobs')].every(Number.isInteger));
+    const run = merge_at(merge_at(log, 'runs'), 0);
+    const record = merge_at(merge_at(run, 'properties'), merge_property);
+    const shard = merge_at(record, 'shard');
+    return (Array.isArray(merge_at(run, 'results')) &&
+        ['sightings', 'findings', 'problems', 'entries', 'waived'].every((key) => Array.isArray(merge_at(record, key))) &&
+        [merge_at(record, 'version'), merge_at(record, 'head'), merge_at(record, 'failOn')].every((value) => typeof value === 'string') &&
+        [merge_at(shard, 'index'), merge_at(shard, 'count'), merge_at(merge_at(record, 'scope'), 'blobs')].every(Number.isInteger));
 };
-const at = (value, key) => typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(String(key)) : undefined;
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./src/model/severity.ts
-var severity = __nccwpck_require__(1502);
-// EXTERNAL MODULE: ./src/review/secret-scope.ts
-var secret_scope = __nccwpck_require__(5651);
-// EXTERNAL MODULE: ./src/review/shard.ts
-var review_shard = __nccwpck_require__(6224);
-;// CONCATENATED MODULE: ./src/command-line/options.ts
-
-
-
-
-
-
-/** Forms of a review. `github` is workflow commands for a step of GitHub Actions. */
-const formats = ['terminal', 'sarif', 'json', 'markdown', 'github', 'html', 'junit'];
-/** The one grammar of the command line: `--help` and the README's table are made from it. */
-const optionDescriptions = {
-    base: {
-        type: 'string',
-        value: 'REF',
-        description: 'review what head changes against this commit, branch or tag (a pull-request review)',
-    },
-    head: { type: 'string', value: 'REF', description: 'the commit to review (default HEAD)' },
-    staged: { type: 'boolean', description: 'review what is staged against HEAD, for a hook before a commit' },
-    history: {
-        type: 'string',
-        value: 'pr|full|none',
-        description: 'which commits to read for credentials: those of the range (default with --base), every commit of every ref, or none (default without --base)',
-    },
-    secrets: {
-        type: 'string',
-        value: 'all|mcp-only|off',
-        description: 'which credentials to look for: all (default), those in the configuration of MCP hosts (another scanner reads the rest), or none',
-    },
-    shard: {
-        type: 'string',
-        value: 'I/N',
-        description: 'with --history full: review only part I of N; `merge` joins the SARIF files of all parts',
-    },
-    cache: {
-        type: 'string',
-        value: 'FILE',
-        description: 'with --history full: do not read again what the run that wrote FILE read and found nothing in; then write FILE anew',
-    },
-    format: {
-        type: 'string',
-        value: 'FORM',
-        description: `what standard output gets: ${formats.join(', ')} (default terminal; with another form that text goes to standard error)`,
-    },
-    sarif: { type: 'string', value: 'FILE', description: 'write SARIF 2.1.0 there; - is standard output' },
-    json: { type: 'string', value: 'FILE', description: 'write the review as JSON there; - is standard output' },
-    html: { type: 'string', value: 'FILE', description: 'write the review as one HTML page there; - is standard output' },
-    csv: { type: 'string', value: 'FILE', description: 'with waivers: write them as a table there; - is standard output' },
-    output: { type: 'string', value: 'FILE', description: 'with baseline: write it there instead; - is standard output' },
-    'fail-on': {
-        type: 'string',
-        value: 'LEVEL',
-        description: `exit with 1 from this severity on: ${severity/* severities */.gO.join(', ')} or never (default: what the configuration says, else high)`,
-    },
-    policy: { type: 'string', value: 'FILE', description: 'the policy that the configuration extends; the command line fetches nothing' },
-    distrust: {
-        type: 'boolean',
-        description: "believe neither the repository's configuration nor its waivers and baseline: for the code of strangers",
-    },
-    'fail-on-incomplete': { type: 'boolean', description: 'exit with 1 also when something could not be examined' },
-    fix: { type: 'boolean', description: 'show the edits that mend findings as a diff; nothing is written without --write' },
-    write: { type: 'boolean', description: 'with --fix: write the edits into the files of PATH' },
-    help: { type: 'boolean', description: 'show this text' },
-    version: { type: 'boolean', description: 'show the version' },
-};
-const commands = ['init', 'baseline', 'waivers'];
-/** Reads the arguments after the program's name; what does not fit is a ConfigurationError. */
-const parseOptions = (args) => {
-    const { values, positionals } = parseStrictly(args);
-    const [word, ...files] = positionals;
-    const merge = word === 'merge' && files.length > 0 ? files : undefined;
-    const command = commands.find((each) => each === word);
-    const paths = command === undefined ? positionals : files;
-    if (merge === undefined && paths.length > 1)
-        throw usageError(`Expected one PATH, got ${paths.length}: ${paths.map(quote).join(', ')}.`);
-    const { base, head, history, shard, cache, sarif, json, html, csv, output, policy } = values;
-    if (csv !== undefined && command !== 'waivers')
-        throw usageError('--csv belongs to waivers, which lists them.');
-    if (output !== undefined && command !== 'baseline')
-        throw usageError('--output belongs to baseline, which writes it.');
-    if (head !== undefined && base === undefined)
-        throw usageError('--head needs --base: the commit that the range starts from.');
-    const staged = values.staged ?? false;
-    if (staged && (base !== undefined || (history !== undefined && history !== 'none')))
-        throw usageError('--staged compares what is staged with HEAD: leave out --base and --history.');
-    if (merge !== undefined)
-        refuseWithMerge({ base, history, secrets: values.secrets, shard, cache, json, html, 'fail-on': values['fail-on'] });
-    if (values.write === true && values.fix !== true)
-        throw usageError('--write belongs to --fix: it writes the edits that --fix shows.');
-    const isWhole = history === 'full';
-    if (shard !== undefined && (!isWhole || sarif === undefined))
-        throw usageError('--shard divides a whole history: add --history full and --sarif FILE.');
-    if (cache !== undefined && !isWhole)
-        throw usageError('--cache remembers what was read of a whole history: add --history full.');
-    if ([sarif, json, html].filter((file) => file === '-').length > 1) {
-        throw usageError('Only one of --sarif, --json and --html can go to standard output.');
-    }
-    const format = formats.find((each) => each === (values.format ?? 'terminal'));
-    if (format === undefined)
-        throw usageError(`--format is one of ${formats.join(', ')}, not ${quote(values.format ?? '')}.`);
-    if (format !== 'terminal' && [sarif, json, html].includes('-'))
-        throw usageError('Only one of --format, --sarif, --json and --html can go to standard output.');
-    return {
-        path: paths[0] ?? '.',
-        ...(command === undefined ? {} : { command }),
-        ...(merge === undefined ? {} : { merge }),
-        ...(base === undefined ? {} : { base }),
-        ...(head === undefined ? {} : { head }),
-        staged,
-        ...(history === undefined ? {} : { history: parseHistory(history, base !== undefined) }),
-        secrets: (0,secret_scope/* parseSecretScope */.g)(values.secrets ?? 'all', '--secrets'),
-        ...(shard === undefined ? {} : { shard: (0,review_shard/* parseShard */.u)(shard, '--shard') }),
-        ...(cache === undefined ? {} : { cache }),
-        format,
-        ...(sarif === undefined ? {} : { sarif }),
-        ...(json === undefined ? {} : { json }),
-        ...(html === undefined ? {} : { html }),
-        ...(csv === undefined ? {} : { csv }),
-        ...(output === undefined ? {} : { output }),
-        ...(values['fail-on'] === undefined ? {} : { failOn: (0,verdict/* parseFailOn */.X)(values['fail-on'], '--fail-on') }),
-        ...(policy === undefined ? {} : { policy }),
-        distrust: values.distrust ?? false,
-        failOnIncomplete: values['fail-on-incomplete'] ?? false,
-        ...(values.fix === true ? { fix: values.write === true ? 'write' : 'show' } : {}),
-        help: values.help ?? false,
-        version: values.version ?? false,
-    };
-};
-const helpText = () => {
-    const rows = Object.entries(optionDescriptions).map(([name, { value, description }]) => [`--${name}${value === undefined ? '' : ` ${value}`}`, description]);
-    const width = Math.max(...rows.map(([flag]) => flag.length));
-    return [
-        'Reviews the authentication of MCP servers.',
-        '',
-        'Usage: mcp-auth-review [PATH] [options]',
-        '       mcp-auth-review init [PATH]',
-        '       mcp-auth-review merge FILE… [--sarif FILE]',
-        '       mcp-auth-review baseline [PATH] [--output FILE]',
-        '       mcp-auth-review waivers [PATH] [--csv FILE] [--json FILE]',
-        '',
-        'PATH is a git repository (bare too), reviewed at HEAD, or any folder. The default is the current one.',
-        'init writes a workflow, a configuration and a baseline, and changes no file that is there.',
-        'baseline writes the names of everything that is found, so that only what is new fails a check from then on.',
-        'waivers lists every waiver with who, why and until when, for those who audit them.',
-        'merge joins the SARIF files that the runs with --shard 1/N to N/N wrote into the one that a single run would have written.',
-        '',
-        ...rows.map(([flag, description]) => `  ${flag.padEnd(width)}  ${description}`),
-        '',
-        'Exit status: 0 nothing at or above the level, 1 findings, 2 wrong usage or environment.',
-        '',
-        'Examples:',
-        '  mcp-auth-review                          review the repository of the current folder at HEAD',
-        '  mcp-auth-review --base origin/main       review what this branch changes',
-        '  mcp-auth-review ~/src/server --history full --sarif results.sarif',
-        '',
-    ].join('\n');
-};
-const refuseWithMerge = (options) => {
-    const given = Object.entries(options).find(([, value]) => value !== undefined);
-    if (given !== undefined)
-        throw usageError(`merge joins SARIF files: --${given[0]} belongs to the runs that wrote them.`);
-};
-const parseStrictly = (args) => {
-    try {
-        return (0,external_node_util_.parseArgs)({ args: [...args], options: optionDescriptions, allowPositionals: true, strict: true });
-    }
-    catch (error) {
-        throw usageError(error instanceof Error ? error.message.replaceAll(/\s+/g, ' ') : 'The arguments could not be read.');
-    }
-};
-const parseHistory = (text, hasBase) => {
-    switch (text) {
-        case 'pr':
-            if (!hasBase)
-                throw usageError('--history pr reads the commits of a range: add --base REF.');
-            return text;
-        case 'full':
-            if (hasBase)
-                throw usageError('--history full reads a whole repository: leave out --base.');
-            return text;
-        case 'none':
-            return text;
-    }
-    throw usageError(`--history is pr, full or none, not ${quote(text)}.`);
-};
-const usageError = (message) => new configuration_error/* ConfigurationError */.j(`${message} See --help.`);
-const quote = (text) => JSON.stringify(text);
+const merge_at = (value, key) => typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(String(key)) : undefined;
 
 ;// CONCATENATED MODULE: ./src/command-line/write-fixes.ts
 
@@ -1378,12 +3527,19 @@ const reasonToLeave = async (root, path, before) => {
 
 
 
+
+
+
+
+
+
+
 /** Runs the command line and answers its exit status: 0 nothing at or above the level, 1 findings, 2 usage or environment. */
 const runCommandLine = async (args, out) => {
     try {
         const options = parseOptions(args);
         if (options.help)
-            out.write(helpText());
+            out.write(helpText(args.find((word) => !word.startsWith('-'))));
         else if (options.version)
             out.write(`mcp-auth-review ${product/* version */.rE}\n`);
         else if (options.command === 'init')
@@ -1392,6 +3548,16 @@ const runCommandLine = async (args, out) => {
             await writeBaseline(options, out);
         else if (options.command === 'waivers')
             await listWaivers(options, out);
+        else if (options.command === 'doctor')
+            return await doctor(options, out);
+        else if (options.command === 'backtest')
+            await backtest(options, out);
+        else if (options.command === 'feedback')
+            await feedback(options, out);
+        else if (options.command === 'matrix')
+            await matrix(options, out);
+        else if (options.command === 'fleet')
+            return await joinFleet(options, out);
         else if (options.merge !== undefined)
             return await mergeAndReport(options.merge, options, out);
         else
@@ -1401,7 +3567,7 @@ const runCommandLine = async (args, out) => {
     catch (error) {
         if (!(error instanceof configuration_error/* ConfigurationError */.j))
             throw error;
-        out.writeError(`mcp-auth-review: ${error.message}\n`);
+        out.writeError(`mcp-auth-review: ${(0,masked_message/* maskedMessage */.t)(error.message)}\n`);
         return 2;
     }
 };
@@ -1428,7 +3594,7 @@ const reviewAndReport = async (options, out) => {
     if (options.html !== undefined)
         await writeResult(options.html, (0,page/* formatPage */.P)(review, catalogue, { lineText }), out);
     if (options.format !== 'terminal')
-        out.write(formatted(options.format, result));
+        out.write(run_formatted(options.format, result));
     const isTaken = options.format !== 'terminal' || [options.sarif, options.json, options.html].includes('-');
     const human = isTaken ? out.writeError : out.write;
     human(formatTerminal(review, catalogue, { colour: out.colour, width: out.columns, lineText }));
@@ -1447,7 +3613,7 @@ const fix = async (fixes, options, { colour, human }) => {
         human(`${fixes.left} more can be made after these: run --fix again.\n`);
 };
 const sarifOf = ({ review, catalogue, lineText, fileText }) => (0,report_sarif/* toSarif */.z)(review, catalogue, { version: product/* version */.rE, informationUri: product/* homepage */.TB, category: 'mcp-auth-review/', lineText, fileText });
-const formatted = (format, result) => {
+const run_formatted = (format, result) => {
     const { review, catalogue, lineText } = result;
     switch (format) {
         case 'sarif':
@@ -1739,10 +3905,15 @@ const parseCommit = (bytes) => {
         parents: headers.filter((line) => line.startsWith('parent ')).map((line) => line.slice('parent '.length)),
     };
 };
-/** An annotated tag's date is its tagger's. */
+/** An annotated tag's date is its tagger's; `tagged` is the tag that it is of, when it is of one. */
 const parseTag = (bytes) => {
     const { headers, message } = split(bytes);
-    return { date: dateOf(headers.find((line) => line.startsWith('tagger '))), message };
+    const object = headers.find((line) => line.startsWith('object '))?.slice('object '.length) ?? '';
+    return {
+        date: dateOf(headers.find((line) => line.startsWith('tagger '))),
+        message,
+        tagged: headers.includes('type tag') && /^[0-9a-f]+$/.test(object) ? object : undefined,
+    };
 };
 const split = (bytes) => {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
@@ -1822,6 +3993,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   h: () => (/* binding */ openRepository)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/model/configuration-error.ts
 var configuration_error = __nccwpck_require__(5952);
 // EXTERNAL MODULE: ./src/git/problems.ts
@@ -1836,7 +4009,7 @@ var run_git = __nccwpck_require__(3500);
 
 
 /** Reads a commit's whole tree, wherever git runs, with sizes, without touching a work tree or an index. */
-const readCommitTree = async (gitDirectory, commit, objects, { signal, report, mostFiles }) => {
+const readCommitTree = async (gitDirectory, commit, objects, { signal, report, mostFiles, pieces }) => {
     const entries = [];
     try {
         const listing = (0,run_git/* streamGit */.t1)(gitDirectory, ['ls-tree', '-r', '-l', '-z', '--full-tree', commit], { signal });
@@ -1859,7 +4032,11 @@ const readCommitTree = async (gitDirectory, commit, objects, { signal, report, m
             throw error;
         throw new configuration_error/* ConfigurationError */.j(`Cannot read the tree of commit ${commit.slice(0, 12)}: ${error.complaint}. Check the repository with \`git fsck\`.`);
     }
-    return { entries, read: (wanted) => readEntries(wanted, objects, report) };
+    return {
+        entries,
+        read: (wanted) => readEntries(wanted, objects, report),
+        pieces: ({ id, path }) => pieces(id, path),
+    };
 };
 /** `<mode> <type> <id> <size, padded>\t<path>`; the size is `-` for a submodule and `BAD` for a missing blob. */
 const parseEntry = (record) => {
@@ -1961,6 +4138,8 @@ const cannotCompare = (base, head, reason) => new configuration_error/* Configur
 
 // EXTERNAL MODULE: ./src/git/locate-repository.ts
 var locate_repository = __nccwpck_require__(2889);
+// EXTERNAL MODULE: ./src/model/source-tree.ts
+var source_tree = __nccwpck_require__(7521);
 ;// CONCATENATED MODULE: ./src/git/byte-reader.ts
 /** Reads lines and exact numbers of bytes from a stream. Every read rejects at the stream's end and after `silence` milliseconds without a byte. */
 class ByteReader {
@@ -2071,6 +4250,7 @@ const createConversation = (gitDirectory, args, silence, signal) => {
 ;// CONCATENATED MODULE: ./src/git/object-reader.ts
 
 
+
 /** How much is asked for, and so held, at a time (or one object, when it is larger). */
 const windowIds = 256;
 const windowBytes = 8 * 1024 * 1024;
@@ -2082,7 +4262,7 @@ const silencesAllowed = 3;
  * answer out of step, or none at all, ends the process, and what it was asked for is read again one object at a time.
  */
 const createObjectReader = (gitDirectory, options = {}) => {
-    const largestObject = options.largestObject ?? 50 * 1024 * 1024;
+    const largestObject = options.largestObject ?? source_tree/* largestAtOnce */.v;
     const silence = options.silence ?? 30_000;
     const { signal } = options;
     const sizes = createConversation(gitDirectory, ['cat-file', '--batch-check'], silence, signal);
@@ -2226,21 +4406,14 @@ var object_text = __nccwpck_require__(3037);
 ;// CONCATENATED MODULE: ./src/git/range.ts
 
 
-/** The range's revisions, a line each, for `--stdin`. */
-async function* toRevisions(location, range, options) {
-    if (range !== 'all') {
-        yield `${range.head}\n`;
-        if (range.notIn !== undefined)
-            yield `^${range.notIn}\n`;
-        return;
-    }
-    // One reference to a missing object would end every walk that starts from it.
-    const { gitDirectory, signal, report } = options;
-    const check = ['cat-file', '--batch-check=%(objectname)'];
+/** Every tip once. */
+const findTips = async (location, { gitDirectory, signal, report }) => {
+    const tips = new Map();
+    const check = ['cat-file', '--batch-check=%(objectname) %(objecttype)'];
     for await (const answer of (0,records/* readRecords */.T)((0,run_git/* streamGit */.t1)(gitDirectory, check, { input: readTips(location, signal), signal }), 10)) {
-        const [id = '', missing] = answer.split(' ');
-        if (missing === undefined)
-            yield `${id}\n`;
+        const [id = '', type = ''] = answer.split(' ');
+        if (type !== 'missing')
+            tips.set(id, { id, type });
         else
             report({
                 kind: 'unreadable',
@@ -2248,6 +4421,14 @@ async function* toRevisions(location, range, options) {
                 message: 'A branch or tag leads to it, but it is missing or corrupt; its history was not examined.',
             });
     }
+    return [...tips.values()];
+};
+/** The range's revisions, a line each, for `--stdin`. */
+async function* toRevisions(range, tips) {
+    if (range === 'all')
+        yield (await tips()).map(({ id }) => `${id}\n`).join('');
+    else
+        yield `${range.head}\n${range.notIn === undefined ? '' : `^${range.notIn}\n`}`;
 }
 /** Read from the repository itself, without opening an object. */
 async function* readTips(location, signal) {
@@ -2270,9 +4451,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/git/scratch-directory.ts
+
 
 
 
@@ -2282,6 +4462,8 @@ var external_node_path_ = __nccwpck_require__(6760);
  * configuration, attributes, hooks and index then have no part in what git does, and nothing is ever written to the repository.
  */
 const createScratchDirectory = async (objectFormat, borrowed, parent = (0,external_node_os_.tmpdir)()) => {
+    if (borrowed !== undefined)
+        await requireReadable((0,external_node_path_.join)(borrowed.commonDirectory, 'objects', 'info', 'alternates'));
     const path = await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, 'mcp-auth-review-'));
     await (0,promises_.mkdir)((0,external_node_path_.join)(path, 'objects', 'info'), { recursive: true });
     await (0,promises_.mkdir)((0,external_node_path_.join)(path, 'refs'));
@@ -2292,6 +4474,12 @@ const createScratchDirectory = async (objectFormat, borrowed, parent = (0,extern
         await copyShallowFile((0,external_node_path_.join)(borrowed.commonDirectory, 'shallow'), (0,external_node_path_.join)(path, 'shallow'));
     }
     return { path, remove: () => (0,promises_.rm)(path, { recursive: true, force: true }) };
+};
+/** Git reads this file before anything else, and would wait for whoever writes into a FIFO. */
+const requireReadable = async (alternates) => {
+    const stats = await (0,promises_.stat)(alternates).catch(() => undefined);
+    if (stats !== undefined && !stats.isFile())
+        throw new configuration_error/* ConfigurationError */.j(`Cannot read the git repository: \`${alternates}\` is not a regular file.`);
 };
 const configurationOf = (objectFormat) => objectFormat === 'sha1'
     ? '[core]\n\trepositoryformatversion = 0\n\tbare = true\n'
@@ -2388,12 +4576,16 @@ const copyIndex = async (from, to, path) => {
     const names = (await (0,promises_.readdir)(from).catch(() => [])).filter((name) => name === 'index' || name.startsWith('sharedindex.'));
     if (!names.includes('index'))
         throw new configuration_error/* ConfigurationError */.j(`Nothing was ever staged in \`${path}\`: stage changes with \`git add\` first.`);
-    for (const name of names)
-        if ((await (0,promises_.lstat)((0,external_node_path_.join)(from, name))).isFile())
-            await (0,promises_.copyFile)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name));
+    for (const name of names) {
+        // Without its index everything would look deleted, and nothing be found.
+        if (!(await (0,promises_.lstat)((0,external_node_path_.join)(from, name))).isFile())
+            throw new configuration_error/* ConfigurationError */.j(`Cannot review what is staged in \`${path}\`: \`.git/${name}\` is not a regular file.`);
+        await (0,promises_.copyFile)((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name));
+    }
 };
 
 ;// CONCATENATED MODULE: ./src/git/repository.ts
+
 
 
 
@@ -2432,14 +4624,31 @@ const readingFrom = (location, scratch, options) => {
             problems.push(problem);
         reported.add(key);
     };
+    const pieces = async function* (id, subject) {
+        try {
+            // Git holds in memory what is not above the threshold, and what it keeps as a delta.
+            yield* (0,run_git/* streamGit */.t1)(scratch.path, ['cat-file', 'blob', id], { signal, configuration: [['core.bigFileThreshold', '1m']] });
+        }
+        catch (error) {
+            if (!(error instanceof run_git/* GitFailure */.Xi))
+                throw error;
+            report((0,git_problems/* describeUnread */.F)(subject, { unreadable: error.complaint }));
+        }
+    };
     const tree = (commit) => {
-        const listed = trees.get(commit) ?? readCommitTree(scratch.path, commit, objects, { signal, report, mostFiles });
+        const listed = trees.get(commit) ?? readCommitTree(scratch.path, commit, objects, { signal, report, mostFiles, pieces });
         trees.set(commit, listed);
         return listed;
+    };
+    let found;
+    const tips = () => {
+        found ??= findTips(location, { gitDirectory: scratch.path, signal, report });
+        return found;
     };
     return {
         path: location.path,
         gitDirectory: scratch.path,
+        objectFolder: (0,external_node_path_.join)(location.commonDirectory, 'objects'),
         isBare: location.isBare,
         isPartial: location.isPartial,
         signal,
@@ -2452,6 +4661,7 @@ const readingFrom = (location, scratch, options) => {
         tree,
         blobs: (ids) => objects.read(ids, ['blob']),
         objects: (ids, types) => objects.read(ids, types),
+        pieces,
         async commitInfo(commit) {
             for await (const result of objects.read([commit], ['commit'])) {
                 if ('bytes' in result)
@@ -2470,11 +4680,15 @@ const readingFrom = (location, scratch, options) => {
             return diffCommits(scratch.path, base, head, signal);
         },
         countCommits: async (range) => {
-            const input = toRevisions(location, range, { gitDirectory: scratch.path, signal, report });
-            const { output } = await (0,run_git/* readGit */.lX)(scratch.path, ['rev-list', '--count', '--stdin'], { signal, input, limit: 100 });
+            const { output } = await (0,run_git/* readGit */.lX)(scratch.path, ['rev-list', '--count', '--stdin'], {
+                signal,
+                input: toRevisions(range, tips),
+                limit: 100,
+            });
             return Number(output.toString('utf8'));
         },
-        revisions: (range) => toRevisions(location, range, { gitDirectory: scratch.path, signal, report }),
+        tips,
+        revisions: (range) => toRevisions(range, tips),
         async close() {
             objects.close();
             await scratch.remove();
@@ -2534,6 +4748,7 @@ const configuration = [
     // What could change an answer.
     ['core.attributesFile', '/dev/null'],
     ['core.commitGraph', 'false'],
+    ['core.multiPackIndex', 'false'],
     ['core.quotePath', 'true'],
     ['color.ui', 'false'],
     // Larger files are binary to `diff`, which then does not load them.
@@ -2722,6 +4937,422 @@ const toStartError = (error, signal) => {
 
 /***/ }),
 
+/***/ 6310:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ everyPage)
+/* harmony export */ });
+/**
+ * All entries of a list, page by page. Octokit's own `paginate` takes a 409 for an empty list: every comment of ours would seem to be gone, and
+ * all of them would be posted again.
+ */
+const everyPage = async (connection, read) => {
+    const entries = [];
+    for (let page = 1;; page += 1) {
+        const { data, headers } = await connection.ask((octokit) => read(octokit, { per_page: 100, page }));
+        entries.push(...data);
+        if (!/\brel="next"/.test(headers.link ?? ''))
+            return entries;
+    }
+};
+
+
+/***/ }),
+
+/***/ 2985:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ describeFailure),
+/* harmony export */   T: () => (/* binding */ describeRequestFailure)
+/* harmony export */ });
+/* harmony import */ var _model_configuration_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5952);
+/* harmony import */ var _octokit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8714);
+
+
+/** Why something could not be posted and what to do about it, as the rest of a sentence. `needs` is the permission of the workflow's token. */
+const describeFailure = (failure, needs, isFork) => {
+    const { status, message } = failure;
+    switch (failure.kind) {
+        case 'limited':
+            return `GitHub's rate limit is used up (${status}); run the job again in ${failure.seconds} s`;
+        case 'uncertain':
+            return status === 0
+                ? `no answer from GitHub: ${short(message)}`
+                : `GitHub answered with status ${status} several times; run the job again`;
+        case 'refused':
+            if (status === 401)
+                return 'GitHub does not know the token (401): pass a valid `github-token`';
+            if (status === 403 && isFork) {
+                return 'the token may not do that (403): on a pull request from a fork it can only read, whatever the workflow grants; the job summary has everything';
+            }
+            if (status === 403 && /not accessible/i.test(message))
+                return `the token may not do that (403): give this job \`${needs}\``;
+            if (status === 404)
+                return `GitHub shows nothing there to this token (404): give this job \`${needs}\`, and check the repository's name`;
+            return `GitHub refuses it (${status}): ${short(message)}`;
+    }
+};
+// Octokit appends the address of GitHub's documentation to the message.
+const short = (message) => message.replace(/ - https:\/\/docs\.github\.com\S*$/, '').slice(0, 300);
+/** Does work that asks GitHub for the command line; what GitHub refuses is a ConfigurationError that says what to do. */
+const describeRequestFailure = async (needs, work) => {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _octokit_js__WEBPACK_IMPORTED_MODULE_0__/* .RequestFailed */ .DY))
+            throw error;
+        throw new _model_configuration_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigurationError */ .j(`Cannot ask GitHub: ${describeFailure(error.failure, needs, false)}.`);
+    }
+};
+
+
+/***/ }),
+
+/***/ 7369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ isWrittenBy),
+/* harmony export */   x: () => (/* binding */ readIdentity)
+/* harmony export */ });
+/* harmony import */ var _octokit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8714);
+
+const workflowBot = 'github-actions[bot]';
+/**
+ * The login that the token posts as. GraphQL answers it to every kind of token; REST's `GET /user` refuses those of a workflow or of an App.
+ * When GitHub refuses to say, it is taken for the workflow's own; when it can't be asked, nothing may be posted, because an unknown
+ * identity would post everything again.
+ */
+const readIdentity = async ({ ask }) => {
+    try {
+        const answer = await ask((octokit) => octokit.graphql('{ viewer { login } }'));
+        return answer.viewer.login;
+    }
+    catch (error) {
+        if (error instanceof _octokit_js__WEBPACK_IMPORTED_MODULE_0__/* .RequestFailed */ .DY && error.failure.kind === 'refused')
+            return workflowBot;
+        throw error;
+    }
+};
+// REST names an App `name[bot]`; GraphQL calls the same actor `name` in some places.
+const isWrittenBy = (author, identity) => author !== null && (author.login === identity || (author.type === 'Bot' && author.login === `${identity}[bot]`));
+
+
+/***/ }),
+
+/***/ 8714:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DY: () => (/* binding */ RequestFailed),
+  Ng: () => (/* binding */ connect),
+  uk: () => (/* binding */ wait)
+});
+
+;// CONCATENATED MODULE: ./src/github/limits.ts
+/** Attempts of one request, the first included. */
+const mostAttempts = 3;
+/** A run does not wait longer than that for one limit to pass, in seconds. */
+const longestWait = 90;
+/** Nor longer than that for all of them together, in seconds. */
+const mostPatience = 240;
+/** Reads an exception of Octokit; undefined for any other exception, which is a bug. */
+const toFailure = (error) => {
+    if (error instanceof Error && error.name === 'GraphqlResponseError')
+        return graphqlFailure(error);
+    if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
+        return undefined;
+    const { status, message } = error;
+    const header = headersOf(error);
+    if (status === 0 || status >= 500)
+        return { kind: 'uncertain', status: header === undefined ? 0 : status, message };
+    const seconds = status === 403 || status === 429 ? secondsToWait(header ?? (() => undefined), status, message) : undefined;
+    if (seconds !== undefined)
+        return { kind: 'limited', status, seconds, message };
+    return { kind: 'refused', status, message };
+};
+/** GraphQL refuses with status 200 and a list of errors; the one type that asking again helps against is the rate limit. */
+const graphqlFailure = (error) => {
+    const { message } = error;
+    if (/rate limit/i.test(message))
+        return { kind: 'limited', status: 200, seconds: 60, message };
+    return { kind: 'refused', status: 403, message };
+};
+/** Before the second attempt 1 s, before the third 4 s. */
+const pauseBefore = (attempt) => 4 ** (attempt - 2) * 1_000;
+/** Undefined when no reply came at all: Octokit gives such an exception the status 500. */
+const headersOf = (error) => {
+    const response = 'response' in error ? error.response : undefined;
+    if (typeof response !== 'object' || response === null)
+        return undefined;
+    const headers = 'headers' in response ? new Map(Object.entries(response.headers ?? {})) : new Map();
+    return (name) => {
+        const value = headers.get(name);
+        return value === undefined ? undefined : String(value);
+    };
+};
+// https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+const secondsToWait = (header, status, message) => {
+    const retryAfter = Number(header('retry-after') ?? Number.NaN);
+    if (Number.isFinite(retryAfter))
+        return retryAfter;
+    if (header('x-ratelimit-remaining') === '0') {
+        // The server's own clock, so that a runner's wrong one does not matter.
+        const now = Date.parse(header('date') ?? '') / 1_000;
+        const reset = Number(header('x-ratelimit-reset') ?? Number.NaN);
+        return Number.isFinite(reset - now) ? Math.max(0, Math.ceil(reset - now)) : longestWait + 1;
+    }
+    return status === 429 || /secondary rate limit/i.test(message) ? 60 : undefined;
+};
+
+;// CONCATENATED MODULE: ./src/github/pace.ts
+/** Writes that may follow each other at once. */
+const burst = 10;
+/** Milliseconds between those that come after. */
+const interval = 1_000;
+/**
+ * Answers a function that waits until one more write may be sent. GitHub asks whoever writes much to leave a second between two writes and takes
+ * 80 of them a minute; this makes at most 70, and a run that writes little does not wait at all.
+ * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+const createPace = (now, delay) => {
+    let spent = Number.NEGATIVE_INFINITY;
+    return async () => {
+        spent = Math.max(spent, now()) + interval;
+        const wait = spent - now() - burst * interval;
+        if (wait > 0)
+            await delay(wait);
+    };
+};
+
+;// CONCATENATED MODULE: ./src/github/octokit.ts
+
+
+/** A request that GitHub did not fulfil, after all attempts. */
+class RequestFailed extends Error {
+    name = 'RequestFailed';
+    failure;
+    constructor(failure) {
+        super(failure.message);
+        this.failure = failure;
+    }
+}
+/** Loads Octokit only now, so that a command line that posts nothing never loads it. Its fetch obeys the runner's proxy variables. */
+const connect = async ({ token, apiUrl, log, delay = wait, timeout = 30_000, now = () => performance.now(), }) => {
+    const github = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const quiet = { debug: () => undefined, info: () => undefined, warn: log, error: log };
+    const octokit = github.getOctokit(token, { baseUrl: apiUrl.replace(/\/$/, ''), log: quiet });
+    const turn = createPace(now, delay);
+    octokit.hook.before('request', async (request) => {
+        if (isWrite(request))
+            await turn();
+        request.request = { ...request.request, signal: AbortSignal.timeout(timeout) };
+    });
+    // A job must end, whatever GitHub does: past this time every request gets one attempt.
+    const patienceEnds = now() + mostPatience * 1_000;
+    const attempt = async (ask, afterUncertainty, attempts = mostAttempts) => {
+        for (let count = 1;; count += 1) {
+            try {
+                return await ask();
+            }
+            catch (error) {
+                const failure = toFailure(error);
+                if (failure === undefined)
+                    throw error;
+                if (failure.kind === 'refused')
+                    throw new RequestFailed(failure);
+                const pause = failure.kind === 'limited' ? failure.seconds * 1_000 : pauseBefore(count + 1);
+                const isLast = count === attempts || pause > longestWait * 1_000 || now() + pause > patienceEnds;
+                if (!isLast) {
+                    log(`GitHub answered "${failure.message.split('\n')[0]}": waiting ${Math.ceil(pause / 1_000)} s.`);
+                    await delay(pause);
+                }
+                const done = failure.kind === 'uncertain' ? await afterUncertainty() : undefined;
+                if (done !== undefined)
+                    return done;
+                if (isLast)
+                    throw new RequestFailed(failure);
+            }
+        }
+    };
+    return {
+        isPatient: () => now() < patienceEnds,
+        ask: (request, attempts) => attempt(() => request(octokit), async () => undefined, attempts),
+        askOnce: async (request, isDone) => {
+            await attempt(async () => {
+                await request(octokit);
+                return true;
+            }, async () => ((await isDone()) ? true : undefined));
+        },
+    };
+};
+/** GraphQL asks everything by POST. */
+const isWrite = ({ method, url, query }) => url === '/graphql' ? String(query).trimStart().startsWith('mutation') : method !== 'GET';
+const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+
+/***/ }),
+
+/***/ 5543:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   __: () => (/* binding */ resolveThreads),
+/* harmony export */   y9: () => (/* binding */ reviewThreads)
+/* harmony export */ });
+/* unused harmony exports threadsQuery, resolveMutation, unresolveMutation */
+/** Each thread with who wrote in it. 100 is the most that GraphQL gives at once. */
+const threadsQuery = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
+  viewer { login }
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      reviewThreads(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes {
+          id
+          isResolved
+          resolvedBy { login }
+          comments(first: 100) { totalCount nodes { databaseId author { login } } }
+        }
+      }
+    }
+  }
+}`;
+const resolveMutation = 'mutation ($id: ID!) { resolveReviewThread(input: { threadId: $id }) { thread { id } } }';
+const unresolveMutation = 'mutation ($id: ID!) { unresolveReviewThread(input: { threadId: $id }) { thread { id } } }';
+/**
+ * Resolves the threads whose finding is gone and opens those again whose finding is back. A thread in which somebody has replied is left to
+ * people, and so is one that somebody else resolved. The token needs `contents: write`.
+ */
+const resolveThreads = async (connection, pull, { gone, present }) => {
+    if (gone.length + present.length === 0)
+        return [];
+    const isOver = new Set(gone.map(({ id }) => id));
+    const isOpen = new Set(present.map(({ id }) => id));
+    let count = 0;
+    for await (const { id, isResolved, resolvedBy, comments, viewer } of reviewThreads(connection, pull)) {
+        const first = comments.nodes[0]?.databaseId ?? 0;
+        const isOurs = comments.totalCount === comments.nodes.length && new Set(comments.nodes.map(({ author }) => author?.login)).size === 1;
+        if (!isOurs)
+            continue;
+        // The field is a user: of a thread that a bot has resolved it is null.
+        if (!connection.isPatient())
+            return [...told(count), { kind: 'failed', what: 'Resolving of more threads', because: writesTakeTime }];
+        const mayOpen = resolvedBy === null || viewer.login === resolvedBy.login;
+        if (isOver.has(first) && !isResolved)
+            await connection.ask((octokit) => octokit.graphql(resolveMutation, { id }));
+        else if (isOpen.has(first) && isResolved && mayOpen)
+            await connection.ask((octokit) => octokit.graphql(unresolveMutation, { id }));
+        else
+            continue;
+        count += 1;
+    }
+    return told(count);
+};
+/** The threads of a pull request's reviews, page by page, each with whom the token belongs to. */
+async function* reviewThreads(connection, { owner, repo, pull_number }) {
+    for (let after = null;;) {
+        const variables = { owner, repo, number: pull_number, after };
+        const { viewer, repository } = await connection.ask((octokit) => octokit.graphql(threadsQuery, variables));
+        const { nodes, pageInfo } = repository.pullRequest.reviewThreads;
+        for (const thread of nodes)
+            yield { ...thread, viewer };
+        if (!pageInfo.hasNextPage)
+            return;
+        after = pageInfo.endCursor;
+    }
+}
+const told = (count) => count === 0 ? [] : [{ kind: 'delivered', what: `Resolving of ${count} ${count === 1 ? 'thread' : 'threads'}` }];
+const writesTakeTime = 'GitHub takes one write a second, and a run does not wait longer; the next run goes on with them';
+
+
+/***/ }),
+
+/***/ 2708:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ settle),
+/* harmony export */   g: () => (/* binding */ failedDelivery)
+/* harmony export */ });
+/* harmony import */ var _failure_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2985);
+/* harmony import */ var _octokit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8714);
+
+
+/** One of the three places that swallow exceptions: a bug in one publisher must lose neither what the others post nor the verdict. */
+const settle = async (work) => {
+    try {
+        return { kind: 'done', result: await work() };
+    }
+    catch (error) {
+        return { kind: 'failed', error };
+    }
+};
+const failedDelivery = ({ what, needs }, isFork, error) => {
+    if (error instanceof _octokit_js__WEBPACK_IMPORTED_MODULE_1__/* .RequestFailed */ .DY)
+        return { kind: 'failed', what, because: (0,_failure_words_js__WEBPACK_IMPORTED_MODULE_0__/* .describeFailure */ .I)(error.failure, needs, isFork) };
+    return { kind: 'failed', what, because: `a defect of this action: ${error instanceof Error ? error.message : 'unknown'}` };
+};
+
+
+/***/ }),
+
+/***/ 3806:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ namedCredential)
+/* harmony export */ });
+/**
+ * Judges the last words of a name of any spelling: `STRIPE_API_KEY`, `clientSecret`, `spring.datasource.password`, `x-api-key`.
+ * `TOKEN_PATH`, `maxTokens`, `publicKey`, `csrf_token` and `password_hash` hold no credential.
+ */
+const namedCredential = (name) => {
+    const words = wordsOf(name);
+    if (words.some((word) => never.has(word)))
+        return undefined;
+    let end = words.length;
+    while (end > 1 && isQualifier(words[end - 1] ?? ''))
+        end--;
+    const last = words[end - 1] ?? '';
+    // An encoded password is a hash; an encoded key is one in base64.
+    if (passwords.has(last) || /(?:password|passwd|passphrase)$/.test(last))
+        return words.includes('encoded') ? undefined : 'password';
+    if (secrets.has(last) || compounds.some((compound) => last.endsWith(compound)))
+        return 'secret';
+    return last === 'key' && keyOwners.has(words[end - 2] ?? '') ? 'secret' : undefined;
+};
+const wordsOf = (name) => name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+/** What may follow the word that counts: an environment, a number, a part of the value's description. */
+const isQualifier = (word) => /^v?[0-9]+$/.test(word) || qualifiers.has(word);
+const qualifiers = new Set('prod production dev development stage staging live local default value string str text literal old new current primary secondary main backup raw plain base base64 b64'.split(' '));
+const passwords = new Set('pwd pass passcode psk dbpass'.split(' '));
+const secrets = new Set('secret secrets token credential credentials bearer authorization'.split(' '));
+/** Words that are written as one, alone or behind others: `googleapikey`. */
+const compounds = 'apikey apitoken apisecret authtoken accesstoken accesskey secretkey privatekey clientsecret appsecret refreshtoken signingkey encryptionkey masterkey'.split(' ');
+/** Whose key a key is when it is a credential; a sort key, a foreign key and a public key are none. */
+const keyOwners = new Set('api access secret private signing signature encryption encrypt master account auth service admin storage subscription shared consumer webhook hmac jwt app application crypto cipher session cookie integration rest deploy write'.split(' '));
+/** A word that makes it something else, wherever it stands. */
+const never = new Set(('public publishable anon anonymous csrf xsrf csrfmiddlewaretoken next page continuation rewrite cursor sync sort partition foreign cache cached ' +
+    'hash hashed digest checksum sha sha1 sha256 sha512 md5 integrity fingerprint thumbprint encrypted sealed enc ciphertext ' +
+    'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
+    'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
+    'max min ttl expiry expires pattern regex regexp format prefix suffix header placeholder message error nonce salt ' +
+    'tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit').split(' '));
+
+
+/***/ }),
+
 /***/ 2122:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2772,8 +5403,11 @@ const folded = (text) => text.replaceAll('-', '_').toLowerCase();
 /* harmony export */   i: () => (/* binding */ isCredentialVariable)
 /* harmony export */ });
 const credentialEnd = /(?:^|_)(?:KEY|APIKEY|TOKEN|SECRET|PASSWORD|PASS|PASSWD|CREDENTIALS?|BEARER|DSN|PAT|WEBHOOK_URL|CONNECTION_STRING|ACCESS_KEY_ID)$|(?:^|_)(?:MONGODB|MONGO|POSTGRES|POSTGRESQL|PG|MYSQL|REDIS|DATABASE|DB|AMQP)(?:_\w+)?_UR[IL]$/;
-const notCredential = /(?:^|_)(?:CSRF_TOKEN|(?:PUBLIC|PUBLISHABLE|PRIMARY|SORT|PARTITION|FOREIGN|CACHE|GROUP|ROW|COLUMN|OBJECT|FIELD|INDEX|LOOKUP|IDEMPOTENCY|ROUTING|PROJECT|ISSUE|SITE|SPACE|MAP|STATE|HOST|TLS|SSL|CERT|SHORTCUT|TRANSLATION)_KEY)$|TOKENIZER|CHALLENGE|BYPASS|COMPASS|MAX_TOKEN/;
-/** Whether an environment variable of this name holds a credential, by its last words (section 3.1 of the rules). */
+const notCredential = /(?:^|_)(?:CSRF_TOKEN|(?:ANON|ANONYMOUS|PRIMARY|SORT|PARTITION|FOREIGN|CACHE|GROUP|ROW|COLUMN|OBJECT|FIELD|INDEX|LOOKUP|IDEMPOTENCY|ROUTING|PROJECT|ISSUE|SITE|SPACE|MAP|STATE|HOST|TLS|SSL|CERT|SHORTCUT|TRANSLATION)_KEY)$|(?:^|_)(?:PUBLIC|PUBLISHABLE)_(?:KEY|TOKEN)$|^(?:NEXT_PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|REACT_APP|VUE_APP|VITE)_(?!.*SECRET)|^GOOGLE_APPLICATION_CREDENTIALS$|TOKENIZER|CHALLENGE|BYPASS|COMPASS|MAX_TOKEN/;
+/**
+ * Whether an environment variable of this name holds a credential, by its last words (section 3.1 of the rules).
+ * What a build writes into the pages that it serves (`NEXT_PUBLIC_…`) is public whatever it is called.
+ */
 const isCredentialVariable = (name) => {
     const upper = name
         .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -3066,31 +5700,46 @@ const isTestPath = (path) => testFolder.test(path) || testName.test(path);
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* reexport safe */ _cli_js__WEBPACK_IMPORTED_MODULE_4__.a)
+/* harmony export */   a: () => (/* reexport safe */ _cli_js__WEBPACK_IMPORTED_MODULE_3__.a)
 /* harmony export */ });
 /* harmony import */ var _commonjs_globals_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4532);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3136);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5919);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_worker_threads__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(60);
+/* harmony import */ var _cli_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6183);
 
 
 
 
 
-
-// The runner starts this file itself; dist/cli.js imports it for `runCli`, and a scan thread for the scanner.
+// The runner starts this file itself; dist/cli.js imports it for `runCli`.
 const started = process.argv[1];
-if (node_worker_threads__WEBPACK_IMPORTED_MODULE_3__.isMainThread && started !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(started) === (0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url)) {
-    const { runAction } = await __nccwpck_require__.e(/* import() */ 14).then(__nccwpck_require__.bind(__nccwpck_require__, 9014));
+if (started !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(started) === (0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(import.meta.url)) {
+    const { runAction } = await __nccwpck_require__.e(/* import() */ 394).then(__nccwpck_require__.bind(__nccwpck_require__, 6394));
     await runAction();
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 6779:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ createAnalysisCache)
+/* harmony export */ });
+/* harmony import */ var _config_read_config_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7716);
+
+const createAnalysisCache = () => ({
+    scans: new Map(),
+    modules: new Map(),
+    manifests: new Map(),
+    configuration: (0,_config_read_config_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .createConfigCache */ .l)(),
+});
+
 
 /***/ }),
 
@@ -3135,6 +5784,250 @@ const clientPlaces = [
 const bareClientPlaces = [...clientPlaces, ...placesOf('*')];
 const openCodePlaces = placesOf('mcp.*');
 const codexPlaces = placesOf('mcp_servers.*');
+
+
+/***/ }),
+
+/***/ 791:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ largestFile),
+  T: () => (/* binding */ readConfiguration)
+});
+
+// EXTERNAL MODULE: ./src/mcp/decode-text.ts
+var decode_text = __nccwpck_require__(646);
+// EXTERNAL MODULE: ./src/mcp/source-files.ts
+var source_files = __nccwpck_require__(557);
+// EXTERNAL MODULE: ./src/mcp/config/client-servers.ts
+var client_servers = __nccwpck_require__(7365);
+;// CONCATENATED MODULE: ./src/mcp/config/forms.ts
+
+const variables = (...paths) => paths.map((at) => ({ at, kind: 'variable' }));
+const mapOrList = (at) => [
+    { at: `${at}.*`, kind: 'variable' },
+    { at: `${at}.[]`, kind: 'assignment' },
+];
+/** The first form whose path and text fit reads the file. */
+const forms_forms = [
+    { format: 'env file', path: /(?:^|\/)\.env(?:\.[\w.-]+)?$|\/[\w-]+\.env$/, syntax: 'dotenv', places: variables('*') },
+    {
+        format: 'Dockerfile',
+        path: /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|\.(?:Dockerfile|dockerfile)$/,
+        syntax: 'dockerfile',
+        places: [],
+    },
+    { format: 'npm configuration', path: /(?:^|\/)\.npmrc$/, syntax: 'npmrc', places: variables('*') },
+    {
+        format: 'package manifest',
+        path: /(?:^|\/)package\.json$/,
+        syntax: 'json',
+        mention: /"scripts"/,
+        places: [{ at: 'scripts.*', kind: 'command' }],
+    },
+    {
+        format: 'registry manifest',
+        path: /(?:^|\/)server\.json$/,
+        syntax: 'json',
+        mention: /"(?:packages|remotes)"/,
+        places: [
+            ...[
+                'environmentVariables',
+                'environment_variables',
+                'runtimeArguments',
+                'runtime_arguments',
+                'packageArguments',
+                'package_arguments',
+            ].map((list) => ({ at: `packages.[].${list}.[]`, kind: 'named' })),
+            { at: 'remotes.[].headers.[]', kind: 'named' },
+            { at: 'remotes.[].url', kind: 'url' },
+            ...client_servers/* bareClientPlaces */.Ot,
+        ],
+    },
+    {
+        format: 'FastMCP configuration',
+        path: /(?:^|\/)fastmcp\.json$/,
+        syntax: 'json',
+        places: [...variables('deployment.env.*'), { at: 'deployment.args', kind: 'arguments' }, ...client_servers/* clientPlaces */.eL],
+    },
+    {
+        format: 'Smithery configuration',
+        path: /(?:^|\/)smithery\.ya?ml$/,
+        syntax: 'yaml',
+        places: [
+            ...variables('env.*', 'build.args.*', 'startCommand.exampleConfig.*'),
+            { at: 'startCommand.configSchema.properties.*', kind: 'schema' },
+            { at: 'configSchema.properties.*', kind: 'schema' },
+        ],
+    },
+    { format: 'Worker configuration', path: /(?:^|\/)wrangler[\w.-]*\.toml$/, syntax: 'toml', places: variables('vars.*', 'env.*.vars.*') },
+    { format: 'Worker configuration', path: /(?:^|\/)wrangler[\w.-]*\.jsonc?$/, syntax: 'json', places: variables('vars.*', 'env.*.vars.*') },
+    { format: 'Fly configuration', path: /(?:^|\/)fly[\w.-]*\.toml$/, syntax: 'toml', places: variables('env.*', 'build.args.*') },
+    {
+        format: 'Netlify configuration',
+        path: /(?:^|\/)netlify\.toml$/,
+        syntax: 'toml',
+        places: variables('build.environment.*', 'context.*.environment.*'),
+    },
+    { format: 'Vercel configuration', path: /(?:^|\/)(?:vercel|now)\.json$/, syntax: 'json', places: variables('env.*', 'build.env.*') },
+    {
+        format: 'Codex configuration',
+        path: /(?:^|\/)[^/]*(?:config|codex|mcp)[^/]*\.toml$/,
+        syntax: 'toml',
+        mention: /mcp_servers/,
+        places: client_servers/* codexPlaces */.mi,
+    },
+    {
+        format: 'development container',
+        path: /(?:^|\/)\.?devcontainer\.json$/,
+        syntax: 'json',
+        places: variables('containerEnv.*', 'remoteEnv.*'),
+    },
+    {
+        format: 'launch configuration',
+        path: /(?:^|\/)\.vscode\/launch\.json$/,
+        syntax: 'json',
+        places: [...variables('configurations.[].env.*'), { at: 'configurations.[].args', kind: 'arguments' }],
+    },
+    {
+        format: 'MCP client configuration',
+        path: /(?:^|\/)(?:[^/]*mcp[^/]*\.jsonc?|\.claude\.json)$/i,
+        syntax: 'json',
+        mention: /"(?:command|url|serverUrl|httpUrl|mcpServers|servers|mcp_config)"/,
+        places: [...client_servers/* bareClientPlaces */.Ot, ...client_servers/* openCodePlaces */.uk],
+    },
+    {
+        format: 'MCP client configuration',
+        path: /(?:^|\/)[^/]*(?:claude|settings|config|manifest|extension|server|agent|cursor|copilot|codex|opencode|cline|desktop|client)[^/]*\.jsonc?$/i,
+        syntax: 'json',
+        mention: /"(?:mcpServers|context_servers|mcp_config|mcp\.servers)"|"mcp"\s*:\s*\{/,
+        places: [...client_servers/* clientPlaces */.eL, ...client_servers/* openCodePlaces */.uk],
+    },
+    { format: 'Claude settings', path: /(?:^|\/)\.claude\/settings[\w.-]*\.json$/, syntax: 'json', places: variables('env.*') },
+    {
+        format: 'Compose file',
+        path: /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/,
+        syntax: 'yaml',
+        places: [
+            ...mapOrList('services.*.environment'),
+            ...mapOrList('services.*.build.args'),
+            { at: 'services.*.command', kind: 'arguments' },
+            { at: 'services.*.command', kind: 'command' },
+        ],
+    },
+    {
+        format: 'workflow',
+        path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
+        syntax: 'yaml',
+        places: variables('env.*', 'jobs.*.env.*', 'jobs.*.steps.[].env.*', 'jobs.*.steps.[].with.*'),
+    },
+    {
+        format: 'Kubernetes Secret',
+        path: /\.ya?ml$/,
+        syntax: 'yaml',
+        mention: /^kind:[ \t]*["']?Secret\b/m,
+        places: [...variables('stringData.*'), { at: 'data.*', kind: 'base64' }, { at: '**.env.[]', kind: 'named' }],
+    },
+    {
+        format: 'Kubernetes manifest',
+        path: /\.ya?ml$/,
+        syntax: 'yaml',
+        mention: /^kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|ConfigMap|Service)\b/m,
+        places: [{ at: '**.env.[]', kind: 'named' }, ...variables('data.*')],
+    },
+    {
+        format: 'Helm values',
+        path: /(?:^|\/)values[\w.-]*\.ya?ml$/,
+        syntax: 'yaml',
+        places: [
+            { at: '**.env.[]', kind: 'named' },
+            { at: '**.*', kind: 'variable' },
+        ],
+    },
+    {
+        format: 'documentation',
+        path: /(?:^|\/)(?:[A-Z][A-Z_-]*|docs?\/.*|[^/]*(?:install|setup|config|usage|guide|start)[^/]*)\.md$/i,
+        syntax: 'markdown',
+        mention: /```|~~~/,
+        places: [],
+    },
+    {
+        format: 'deployment configuration',
+        path: /(?:^|\/)(?:render|app|serverless)\.ya?ml$/,
+        syntax: 'yaml',
+        places: [
+            ...variables('env_variables.*', 'provider.environment.*', 'functions.*.environment.*'),
+            { at: 'services.[].envVars.[]', kind: 'named' },
+        ],
+    },
+];
+
+;// CONCATENATED MODULE: ./src/mcp/config/config-files.ts
+
+
+
+/** Larger files are generated or hostile. In bytes. */
+const largestFile = 256 * 1024;
+/** Settings of configuration files that concern credentials. `cache` is by path and blob id, since locations hold the path. */
+const readConfiguration = async (tree, cache) => {
+    const wanted = tree.entries.flatMap((entry) => {
+        const candidates = isRead(entry) ? forms_forms.filter(({ path }) => path.test(entry.path)) : [];
+        return candidates.length === 0 ? [] : [{ entry, candidates }];
+    });
+    const candidatesOf = new Map(wanted.map(({ entry, candidates }) => [entry.path, candidates]));
+    const fitting = wanted.filter(({ entry }) => entry.size <= largestFile);
+    const unread = fitting.filter(({ entry }) => !cache.has(keyOf(entry))).map(({ entry }) => entry);
+    for await (const { entry, bytes } of tree.read(unread)) {
+        cache.set(keyOf(entry), await readFile(entry, (0,decode_text/* decodeText */.g)(bytes), candidatesOf.get(entry.path) ?? []));
+    }
+    const files = fitting.flatMap(({ entry }) => cache.get(keyOf(entry)) ?? []);
+    // Among files that are known by a part of their name alone, large ones are data.
+    const tooLarge = wanted.filter(({ entry, candidates }) => entry.size > largestFile && (ownNames.test(entry.path) || candidates.some(({ mention }) => mention === undefined)));
+    return {
+        entries: files.flatMap(({ entries }) => entries),
+        addresses: files.flatMap(({ addresses }) => addresses),
+        problems: [...files.flatMap(({ problem }) => problem ?? []), ...tooLarge.map(({ entry }) => describeTooLarge(entry))],
+    };
+};
+/** Names that nothing but the configuration of an MCP host has. */
+const ownNames = /(?:^|\/)(?:\.?mcp|mcp_config|mcp_settings|claude_desktop_config)\.json$/;
+const keyOf = ({ path, id }) => `${path}\0${id}`;
+/** Tests, generated and vendored files are left out, and what is named as an example of an env file. */
+const isRead = ({ path, kind }) => kind === 'file' &&
+    !(0,source_files/* isIgnoredPath */.wY)(path) &&
+    !/(?:^|\/)(?:test[-_]?data|__fixtures__|[\w-]*fixtures?)\//i.test(path) &&
+    !/(?:^|\/)\.env[\w.-]*[.-](?:example|sample|template|tmpl|dist|defaults?|test|e2e|schema|vault)\b/i.test(path);
+const readFile = async (entry, text, candidates) => {
+    const form = candidates.find(({ mention }) => mention === undefined || mention.test(text));
+    if (form === undefined)
+        return { entries: [], addresses: [] };
+    const { readAddresses, readEntries } = await __nccwpck_require__.e(/* import() */ 51).then(__nccwpck_require__.bind(__nccwpck_require__, 51));
+    try {
+        const isExample = form.syntax === 'markdown' ||
+            (0,source_files/* isExamplePath */.E4)(entry.path) ||
+            /(?:^|[./_-])(?:example|sample|template|demo)s?(?=[./_-])[^/]*$/i.test(entry.path);
+        return { entries: readEntries(form, entry, text, isExample), addresses: isExample ? [] : readAddresses(form, entry, text) };
+    }
+    catch (error) {
+        // Parsers recurse; text that exhausts the stack is hostile.
+        if (!(error instanceof RangeError))
+            throw error;
+        return { entries: [], addresses: [], problem: describeTooDeep(entry) };
+    }
+};
+const describeTooLarge = ({ path, size }) => ({
+    kind: 'too-large',
+    subject: path,
+    message: `${path} has ${size} bytes, more than ${largestFile}, so its settings were not read.`,
+});
+const describeTooDeep = ({ path }) => ({
+    kind: 'unparsable',
+    subject: path,
+    message: `${path} is nested too deeply to parse, so its settings were not read.`,
+});
 
 
 /***/ }),
@@ -3307,6 +6200,361 @@ const assignmentsOf = ({ text, start }) => {
 
 /***/ }),
 
+/***/ 1974:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   parseJson: () => (/* binding */ parseJson),
+/* harmony export */   parseYaml: () => (/* binding */ parseYaml)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2706);
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4499);
+
+
+
+/** More nodes than this are not read from one file: anchors multiply what they name. */
+const maximumNodes = 20_000;
+const deepestNesting = 60;
+/**
+ * The documents of a YAML file; a broken one gives what could be read. Tags are not resolved and nothing is constructed. Throws a RangeError for
+ * text that is nested too deeply.
+ */
+const parseYaml = (text) => {
+    const budget = { left: maximumNodes };
+    return (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_1__/* .yamlDocuments */ .O)(text, { uniqueKeys: false }).flatMap((document) => {
+        const named = aliasesOf(document);
+        const read = (node, depth) => {
+            budget.left -= 1;
+            if (budget.left < 0 || depth > deepestNesting)
+                return undefined;
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node))
+                return read(named.get(node), depth + 1);
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node)) {
+                const pairs = node.items.flatMap(({ key, value }) => {
+                    const child = read(value, depth + 1);
+                    if (child === undefined || !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key))
+                        return [];
+                    // A merge key takes over the pairs of what it names.
+                    if (key.value === '<<')
+                        return child.kind === 'map' ? child.pairs : [];
+                    return [{ key: String(key.value), value: child }];
+                });
+                return { kind: 'map', start: node.range?.[0] ?? 0, pairs };
+            }
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+                return { kind: 'list', items: node.items.flatMap((item) => read(item, depth + 1) ?? []) };
+            return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node) ? readScalar(node) : undefined;
+        };
+        const contents = document.contents;
+        const root = read(contents, 0);
+        return root === undefined ? [] : [root];
+    });
+};
+/** What each alias names: the last anchor of its name before it. All at once, because the parser's own way walks the document for each. */
+const aliasesOf = (document) => {
+    const anchors = new Map();
+    const named = new Map();
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_key, node) => {
+            const target = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) ? anchors.get(node.source) : undefined;
+            if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && target !== undefined)
+                named.set(node, target);
+            if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(node) && node.anchor !== undefined)
+                anchors.set(node.anchor, node);
+        },
+    });
+    return named;
+};
+const readScalar = (node) => {
+    const [start, end] = node.range ?? [0, 0];
+    const isQuoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+    // What is written, not what YAML makes of it: 0123456 is a password too.
+    const text = node.type === 'PLAIN' && node.source !== undefined ? node.source : String(node.value ?? '');
+    return isQuoted ? (0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .textNode */ .qn)(text, start + 1, end - 1) : (0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .textNode */ .qn)(text, start, end);
+};
+/** JSON with comments and trailing commas: without its comments it is YAML. */
+const parseJson = (text) => parseYaml(withoutComments(text))[0];
+const withoutComments = (text) => text
+    .replace(/^\uFEFF/, ' ')
+    .replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (part) => (part.startsWith('"') ? part : part.replace(/[^\n]/g, ' ')));
+
+
+/***/ }),
+
+/***/ 7716:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ createConfigCache),
+  e: () => (/* binding */ readConfigFacts)
+});
+
+// EXTERNAL MODULE: ./src/mcp/decode-text.ts
+var decode_text = __nccwpck_require__(646);
+// EXTERNAL MODULE: ./src/mcp/config/config-files.ts + 1 modules
+var config_files = __nccwpck_require__(791);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/model/credential.ts
+var credential = __nccwpck_require__(9992);
+// EXTERNAL MODULE: ./src/mcp/source-files.ts
+var source_files = __nccwpck_require__(557);
+// EXTERNAL MODULE: ./src/mcp/config/config-node.ts
+var config_node = __nccwpck_require__(2706);
+// EXTERNAL MODULE: ./src/mcp/config/parse-dockerfile.ts
+var parse_dockerfile = __nccwpck_require__(5579);
+// EXTERNAL MODULE: ./src/mcp/config/words.ts
+var config_words = __nccwpck_require__(4702);
+;// CONCATENATED MODULE: ./src/mcp/config/env-file-in-image.ts
+
+
+/** The instructions of a Dockerfile by which the whole build context, or a `.env` file by name, gets into the final image. */
+const copiesOfEnvFile = (text) => {
+    const stages = toStages((0,parse_dockerfile/* parseDockerfile */.A)(text));
+    return [...shippedStages(stages)].flatMap(({ instructions }) => instructions.flatMap((instruction) => {
+        const sources = sourcesOf(instruction);
+        if (sources.some((source) => /(?:^|\/)\.env(?:\.(?:local|production))?$/.test(source)))
+            return [{ instruction, isByName: true }];
+        return sources.some((source) => /^(?:\.?\/?|\.\/\.|\*|\.\/\*)$/.test(source)) ? [{ instruction, isByName: false }] : [];
+    }));
+};
+const toStages = (instructions) => {
+    const stages = [];
+    for (const instruction of instructions) {
+        if (instruction.name === 'FROM') {
+            const [, base = '', name = String(stages.length)] = /^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
+            stages.push({ name, base, instructions: [] });
+        }
+        else
+            stages.at(-1)?.instructions.push(instruction);
+    }
+    return stages;
+};
+/** The last stage, those it is built on, and those whose whole working directory it takes over. */
+const shippedStages = (stages) => {
+    const shipped = new Set(stages.slice(-1));
+    // A set grows while it is walked, so this ends when nothing new was added.
+    for (const stage of shipped) {
+        for (const other of stages) {
+            const isTakenOver = stage.instructions.some((instruction) => takesAllOf(instruction, other));
+            if (other.name === stage.base || isTakenOver)
+                shipped.add(other);
+        }
+    }
+    return shipped;
+};
+const takesAllOf = ({ name, text }, { name: stage, instructions }) => {
+    if (name !== 'COPY' || !text.includes(`--from=${stage} `))
+        return false;
+    const folder = instructions.findLast((each) => each.name === 'WORKDIR')?.text.trim() ?? '/';
+    const source = (0,config_words/* splitWords */.y)(text, 0).find((word) => !word.text.startsWith('--'))?.text ?? '';
+    return source.replace(/\/\.?$/, '') === folder.replace(/\/$/, '');
+};
+/** What `COPY` and `ADD` take from the build context. */
+const sourcesOf = ({ name, text }) => {
+    if ((name !== 'COPY' && name !== 'ADD') || text.includes('--from='))
+        return [];
+    const words = (0,config_words/* splitWords */.y)(text.replace(/^\s*(?:--\S+\s+)*\[|\]\s*$/g, ' ').replaceAll('",', '" '), 0);
+    return words
+        .map((word) => word.text)
+        .filter((word) => !word.startsWith('--'))
+        .slice(0, -1);
+};
+
+// EXTERNAL MODULE: ./src/knowledge/credential-values.ts
+var credential_values = __nccwpck_require__(2122);
+// EXTERNAL MODULE: ./src/knowledge/environment-names.ts
+var environment_names = __nccwpck_require__(640);
+;// CONCATENATED MODULE: ./src/mcp/config/env-file-scripts.ts
+
+
+/** Where a shell script writes credentials into a `.env` file without restricting who may read it. */
+const envFileWrites = (script) => {
+    if (/\bchmod\s+(?:-\S+\s+)*(?:0?[46]00|go-rwx|u=rw,?(?:go=)?|og-rwx)|\bumask\s+0?[0-7]?77\b|\binstall\s+[^\n]*-m\s*0?600/.test(script))
+        return [];
+    const [first] = Array.from(script.matchAll(/(?:>>?|\btee\s+(?:-a\s+)?)\s*["']?[^\s"'|;&<>]{0,80}\.env(?:\.local|\.production)?["']?(?=[\s;&)<]|$)/g)).filter(({ index, 0: whole }) => namesCredential(script, index, index + whole.length));
+    return first === undefined ? [] : [{ start: first.index, end: first.index + first[0].length }];
+};
+/** Whether a shell script leaves a `.env` file in the folder where it runs, with whatever mode. */
+const makesEnvFile = (script) => /^(?!\s*#).*(?:>>?|\btee\s+(?:-a\s+)?|\bcp\s+(?:-\w+\s+)?\S+)\s*["']?(?:\.\/)?\.env["']?(?=[\s;&|)<]|$)/m.test(script);
+/** The line itself, its heredoc, or the block in braces before it. */
+const namesCredential = (script, start, end) => {
+    const lineStart = script.lastIndexOf('\n', start - 1) + 1;
+    const lineEnd = script.indexOf('\n', end) < 0 ? script.length : script.indexOf('\n', end);
+    const line = script.slice(lineStart, lineEnd);
+    if (line.trimStart().startsWith('#'))
+        return false;
+    const heredoc = /<<-?\s*["']?(\w+)/.exec(line)?.[1];
+    const body = heredoc === undefined ? '' : script.slice(lineEnd, script.indexOf(`\n${heredoc}`, lineEnd)).slice(0, 4000);
+    const isBlock = line.trimStart().startsWith('}') || line.trimStart().startsWith(')');
+    const block = isBlock
+        ? script.slice(Math.max(0, script.lastIndexOf('\n{', start), script.lastIndexOf('\n(', start)), lineStart).slice(-4000)
+        : '';
+    return Array.from(`${line}\n${body}\n${block}`.matchAll(/\b([A-Za-z_]\w*)=/g)).some(([, name = '']) => (0,environment_names/* isCredentialVariable */.i)(name));
+};
+/** `export NAME=value` in a code block of Markdown, where the value looks genuine. */
+const exportedSecrets = (markdown) => {
+    const found = [];
+    let isCode = false;
+    let offset = 0;
+    for (const line of markdown.split('\n')) {
+        if (/^\s*(?:>\s*)?(?:```|~~~)/.test(line))
+            isCode = !isCode;
+        const told = isCode ? /^[\s>]*(?:[$#%]\s+)?(?:export|set|setx|\$env:)\s*([A-Za-z_]\w*)\s*=?\s*["']?([^\s"']+)/.exec(line) : null;
+        const [whole = '', name = '', value = ''] = told ?? [];
+        if (told !== null && (0,environment_names/* isCredentialVariable */.i)(name) && (0,credential_values/* judgeValue */.h)(name, value) === 'random') {
+            const start = offset + whole.length - value.length;
+            found.push({ name, value, start, end: start + value.length });
+        }
+        offset += line.length + 1;
+    }
+    return found;
+};
+
+// EXTERNAL MODULE: ./src/mcp/config/ignore-file.ts
+var ignore_file = __nccwpck_require__(1572);
+;// CONCATENATED MODULE: ./src/mcp/config/env-file-exposures.ts
+
+
+
+
+
+
+
+/** Whether the file has a part in who gets a `.env` file. */
+const concernsEnvFiles = (path) => wanted.test(path) && !(0,source_files/* isIgnoredPath */.wY)(path);
+const wanted = /(?:^|\/)(?:[^/]*\.dockerignore|\.gitignore|\.npmignore|package\.json|(?:Dockerfile|Containerfile)[^/]*|[^/]*\.dockerfile|[^/]*\.sh|(?:README|INSTALL|SETUP|GETTING[_-]?STARTED)[^/]*\.md)$/i;
+/** The ways in which a `.env` file gets to others. */
+const findEnvFileExposures = async (sources) => [
+    ...trackedEnvFiles(sources.settings).filter(({ at: { path } }) => !isSharedByConvention(path, sources.texts)),
+    ...[...sources.texts].flatMap(([path, text]) => findIn(path, text, sources)),
+    ...(await findPublished(sources)),
+];
+const findIn = (path, text, sources) => {
+    const toExposure = exposureIn(path, (0,config_node/* createLocate */.N9)(path, text));
+    if (/\.sh$/i.test(path))
+        return envFileWrites(text).map(({ start, end }) => toExposure('written-without-mode', '.env', start, end));
+    if (/\.md$/i.test(path))
+        return exportedSecrets(text).map(({ name, value, start, end }) => ({
+            ...toExposure('exported-in-documentation', name, start, end),
+            value: new credential/* Credential */.G(value),
+        }));
+    if (!/(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(path) || path.endsWith('.dockerignore'))
+        return [];
+    return copiesOfEnvFile(text)
+        .filter(({ isByName }) => isByName || (usesEnvFile(path, sources) && !isIgnoredByDocker(path, sources.texts)))
+        .map(({ instruction }) => toExposure('copied-into-image', '.env', instruction.start, instruction.end));
+};
+const findPublished = async (sources) => {
+    const { texts } = sources;
+    const manifests = [...texts].filter(([path, text]) => path.endsWith('package.json') && isForOthers(text) && usesEnvFile(path, sources));
+    if (manifests.length === 0)
+        return [];
+    const { publishedEnvFile } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 4207));
+    return manifests.flatMap(([path, text]) => {
+        try {
+            const spot = publishedEnvFile(path, text, texts);
+            if (spot === undefined)
+                return [];
+            const toExposure = exposureIn(spot.path, (0,config_node/* createLocate */.N9)(spot.path, texts.get(spot.path) ?? ''));
+            const exposure = toExposure('published', '.env', spot.start, spot.end);
+            return [hasEnvFile(path, sources) ? exposure : { ...exposure, isAssumed: true }];
+        }
+        catch (error) {
+            // Parsers recurse; text that exhausts the stack is hostile.
+            if (!(error instanceof RangeError))
+                throw error;
+            sources.report({
+                kind: 'unparsable',
+                subject: path,
+                message: `${path} is nested too deeply to parse, so what it publishes is not known.`,
+            });
+            return [];
+        }
+    });
+};
+/** A package that npm takes, and that gives others something to run or import; an application that nobody publishes has neither. */
+const isForOthers = (manifest) => !/"private"\s*:\s*true/.test(manifest) && /"(?:bin|main|exports|files)"\s*:/.test(manifest);
+/** A `.env` file is tracked in the package's folder, or a script of the package writes one. */
+const hasEnvFile = (path, { entries, texts }) => {
+    const folder = external_node_path_.posix.dirname(path);
+    const isWithin = (other) => folder === '.' || other.startsWith(`${folder}/`);
+    return (entries.some((entry) => external_node_path_.posix.dirname(entry.path) === folder && /^\.env(?:\.local|\.production)?$/.test(external_node_path_.posix.basename(entry.path))) ||
+        [...texts].some(([other, text]) => other.endsWith('.sh') && isWithin(other) && makesEnvFile(text)));
+};
+const exposureIn = (path, locate) => (how, name, start, end) => ({
+    at: locate(start, end),
+    how,
+    name,
+    isExample: (0,source_files/* isExamplePath */.E4)(path),
+});
+/** Somebody will have one in this folder: git is told to leave it out, an example lies there, or the package reads it. */
+const usesEnvFile = (path, { entries, texts }) => {
+    const folder = external_node_path_.posix.dirname(path);
+    return ((0,ignore_file/* ignoresName */.R)(texts.get(external_node_path_.posix.join(folder, '.gitignore')) ?? '', '.env') ||
+        /"dotenv"|--env-file/.test(texts.get(external_node_path_.posix.join(folder, 'package.json')) ?? '') ||
+        entries.some((entry) => external_node_path_.posix.dirname(entry.path) === folder && /^\.env(?:\.[\w.-]+)?$/.test(external_node_path_.posix.basename(entry.path))));
+};
+const trackedEnvFiles = (settings) => {
+    const first = new Map();
+    for (const entry of settings) {
+        const { path } = entry.at;
+        if (!first.has(path) && /(?:^|\/)\.env(?:\.local|\.production|\.[\w-]+\.local)?$/.test(path))
+            first.set(path, entry);
+    }
+    return [...first.values()].map(({ at, isExample }) => ({ at, how: 'tracked', name: at.path, isExample }));
+};
+/** Where git leaves out `.env.local`, secrets belong there and `.env` is the file of shared defaults. */
+const isSharedByConvention = (path, texts) => external_node_path_.posix.basename(path) === '.env' && isIgnoredByGit(external_node_path_.posix.join(external_node_path_.posix.dirname(path), '.env.local'), texts) && !isIgnoredByGit(path, texts);
+/** By the ignore file of its own folder or of one above. */
+const isIgnoredByGit = (path, texts) => {
+    for (let folder = external_node_path_.posix.dirname(path);; folder = external_node_path_.posix.dirname(folder)) {
+        if ((0,ignore_file/* ignoresName */.R)(texts.get(external_node_path_.posix.join(folder, '.gitignore')) ?? '', external_node_path_.posix.basename(path)))
+            return true;
+        if (folder === '.')
+            return false;
+    }
+};
+/** The build context may be the Dockerfile's folder or the root. */
+const isIgnoredByDocker = (path, texts) => [`${path}.dockerignore`, external_node_path_.posix.join(external_node_path_.posix.dirname(path), '.dockerignore'), '.dockerignore'].some((ignore) => (0,ignore_file/* ignoresName */.R)(texts.get(ignore) ?? '', '.env'));
+
+;// CONCATENATED MODULE: ./src/mcp/config/read-config-facts.ts
+
+
+
+const createConfigCache = () => ({ files: new Map(), texts: new Map() });
+/** The facts of configuration files, Dockerfiles, scripts and documentation. Parsers are loaded only when some file needs one. */
+const readConfigFacts = async (tree, cache) => {
+    const { entries, addresses, problems } = await (0,config_files/* readConfiguration */.T)(tree, cache.files);
+    const further = [];
+    const texts = await readTexts(tree, cache.texts);
+    // In a plain folder a file that git would ignore is its owner's alone.
+    const settings = entries.filter(({ at, format }) => tree.isFolder !== true || format !== 'env file' || !isIgnoredByGit(at.path, texts));
+    const envSettings = settings.filter(({ format }) => format === 'env file');
+    const envFileExposures = await findEnvFileExposures({
+        entries: tree.entries,
+        texts,
+        settings: envSettings,
+        report: (problem) => further.push(problem),
+    });
+    return { configEntries: settings, envFileExposures, addressSettings: addresses, problems: [...problems, ...further] };
+};
+const readTexts = async (tree, cache) => {
+    const wanted = tree.entries.filter(({ path, kind, size }) => kind === 'file' && size <= config_files/* largestFile */.N && concernsEnvFiles(path));
+    for await (const { entry, bytes } of tree.read(wanted.filter(({ id }) => !cache.has(id))))
+        cache.set(entry.id, (0,decode_text/* decodeText */.g)(bytes));
+    return new Map(wanted.flatMap(({ path, id }) => {
+        const text = cache.get(id);
+        return text === undefined ? [] : [[path, text]];
+    }));
+};
+
+
+/***/ }),
+
 /***/ 4702:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3333,6 +6581,51 @@ const splitAssignment = ({ text, start, end }) => {
     // Quotes inside of the word were dropped, so the value is measured from the word's end.
     const closing = end - start - text.length > 0 ? 1 : 0;
     return { key: text.slice(0, at), value: { text: value, start: end - closing - value.length, end: end - closing } };
+};
+
+
+/***/ }),
+
+/***/ 4499:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ yamlDocuments)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+
+/** Nobody nests deeper; the parser recurses, and at what depth its stack ends is not the same twice. */
+const deepestNesting = 200;
+/**
+ * The documents of a YAML text, with what the parser found wrong in each. Throws a RangeError for text that is nested too deeply, which the parser
+ * itself would tell of only as an error like any other.
+ */
+const yamlDocuments = (text, options) => {
+    if (isTooDeep(text))
+        throw new RangeError('YAML that is nested too deeply');
+    const documents = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseAllDocuments */ .hR)(text, { ...options, logLevel: 'silent', keepSourceTokens: false });
+    if (!Array.isArray(documents))
+        return [];
+    if (documents.some(({ errors }) => errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')))
+        throw new RangeError('YAML that exhausts its parser');
+    return documents;
+};
+const brackets = /"(?:[^"\\\n]|\\.)*"|[[\]{}]/g;
+/** `- - - a` nests without a bracket and without a new line. */
+const indicators = new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${deepestNesting}}`, 'm');
+const isTooDeep = (text) => {
+    if (indicators.test(text))
+        return true;
+    let depth = 0;
+    for (const [token] of text.matchAll(brackets)) {
+        if (token === '[' || token === '{')
+            depth += 1;
+        else if (depth > 0 && (token === ']' || token === '}'))
+            depth -= 1;
+        if (depth > deepestNesting)
+            return true;
+    }
+    return false;
 };
 
 
@@ -3368,13 +6661,14 @@ const decodeText = (bytes) => {
 const largestSource = 1_500_000;
 const source = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 /** S2 of the rules' common silences: tests, generated and vendored files. */
-const ignoredFolder = /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|\.next|\.turbo|\.git|__tests__|__mocks__|tests?|e2e|fixtures|mocks)\//i;
-const ignoredName = /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
+const ignoredFolder = /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|\.next|\.smithery|\.vercel|\.turbo|\.git|__tests__|__mocks__|tests?|e2e|fixtures|mocks)\//i;
+const ignoredName = /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|test-d|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
 /** S3: never fails the check, one severity lower. */
-const exampleFolder = /(?:^|\/)(?:examples?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo|mock)-servers?|[\w-]+-tests?)\//i;
+const exampleFolder = /(?:^|\/)(?:examples?|bench(?:es|marks?)?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo)-servers?|(?:mock|fake|stub)-[\w-]+|[\w-]+-tests?)\//i;
+const exampleName = /(?:^|[/.-])examples?\.[cm]?[jt]sx?$|(?:^|\/)(?:test|demo|mock|fake)-server\.[cm]?[jt]sx?$/i;
 /** In a folder of tests, generated or vendored files. */
 const isIgnoredPath = (path) => ignoredFolder.test(path);
-const isExamplePath = (path) => exampleFolder.test(path);
+const isExamplePath = (path) => exampleFolder.test(path) || exampleName.test(path);
 /** Source files of people, without tests, compiled output and vendored code; a `.js` beside its `.ts` is compiled output. */
 const selectSources = (entries) => {
     const paths = new Set(entries.map(({ path }) => path));
@@ -3386,18 +6680,21 @@ const selectManifests = (entries) => entries.filter(({ path, kind, size }) => ki
     size <= largestSource &&
     /(?:^|\/)(?:package|[tj]sconfig[^/]*)\.json$/.test(path) &&
     !/(?:^|\/)(?:node_modules|dist|build|fixtures)\//.test(path));
-const mcpPackage = /['"](?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@cloudflare\/workers-oauth-provider)/;
+const mcpPackage = /['"](?:(?:npm|jsr):\/?|https?:\/\/[\w.-]+\/(?:npm\/|x\/)?)?(?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@nestjs-mcp\/|@xmcp\/|@smithery\/sdk|@cloudflare\/workers-oauth-provider)/;
 const writesFiles = /writeFile|writeTextFile|createWriteStream|outputFile|outputJson|outputJSON|writeJson|writeJSON|keytar|keyring|safeStorage|Bun\.write|['"](?:conf|electron-store|configstore|keyv(?:-file)?|lowdb(?:\/node)?|node-persist|better-sqlite3|@azure\/msal-node-extensions)['"]/;
 const namesEnvFile = /['"`/]\.env\b/;
 const mentionsTokens = /token|credential|secret|session|cookie/i;
 const specifier = /\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+/** A file that answers the protocol by itself tells these methods apart, and names the version that it speaks. */
+const answersProtocol = (text) => ['tools/call', 'tools/list', 'initialize'].every((method) => text.includes(`'${method}'`) || text.includes(`"${method}"`)) &&
+    text.includes('protocolVersion');
 /** Compiled files say where their source map is; nobody writes that line. */
 const isCompiled = (text) => text.lastIndexOf('//# sourceMappingURL=') > text.length - 2000 && text.includes('//# sourceMappingURL=');
 const scanText = (text) => {
     if (isCompiled(text))
         return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [], mentionsWaiver: false };
     return {
-        namesMcp: mcpPackage.test(text),
+        namesMcp: mcpPackage.test(text) || answersProtocol(text),
         mayStoreTokens: writesFiles.test(text) && (mentionsTokens.test(text) || namesEnvFile.test(text)),
         writesFiles: writesFiles.test(text),
         mentionsTokens: mentionsTokens.test(text),
@@ -3552,6 +6849,7 @@ const describePlace = (location) => {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AA: () => (/* binding */ beginningRoutes),
 /* harmony export */   E4: () => (/* binding */ openingOf),
 /* harmony export */   EO: () => (/* binding */ severityByReach),
 /* harmony export */   Sx: () => (/* binding */ foldedFacts),
@@ -3563,22 +6861,22 @@ const describePlace = (location) => {
 const openingOf = ({ routes, declaredPublic, toolGates }) => {
     if (declaredPublic !== undefined)
         return undefined;
-    const transports = routes.filter(({ answers }) => answers === 'transport');
+    const transports = beginningRoutes(routes);
     const open = transports.filter(isOpen);
     const [first] = open;
     if (first === undefined)
-        return undefined;
+        return openBySession(routes, transports);
     for (const route of open) {
         const late = route.ineffective.find(({ guard, because }) => because === 'after-route' && isStrong(guard.test));
         if (late !== undefined)
             return { kind: 'after-route', route, guard: late.guard };
     }
     for (const route of open) {
-        const guard = route.guards.find(({ lenient }) => lenient !== undefined);
+        const guard = route.guards.find(({ lenient, isUnread }) => lenient !== undefined || isUnread === true);
         if (guard !== undefined)
             return { kind: 'not-required', route, guard };
     }
-    const guardedRoutes = transports.filter((route) => !isOpen(route));
+    const guardedRoutes = routes.filter((route) => route.answers === 'transport' && !isOpen(route));
     for (const guarded of guardedRoutes) {
         const guard = strongest(guarded.guards);
         // The same route twice is registered in two modes of the server, of which the guard may be one.
@@ -3589,6 +6887,21 @@ const openingOf = ({ routes, declaredPublic, toolGates }) => {
         return undefined;
     const [gate] = toolGates ?? [];
     return gate === undefined ? { kind: 'open', route: first } : { kind: 'not-required', route: first, gate };
+};
+/** The routes to the transport; where some of them begin sessions, without those that answer only such sessions. */
+const beginningRoutes = (routes) => {
+    const transports = routes.filter(({ answers }) => answers === 'transport');
+    const beginning = transports.filter(({ sessionsOnly }) => sessionsOnly === undefined);
+    return beginning.length > 0 ? beginning : transports;
+};
+const openBySession = (routes, guardedRoutes) => {
+    const route = routes.find((each) => each.sessionsOnly === true && isOpen(each));
+    for (const guarded of guardedRoutes) {
+        const guard = strongest(guarded.guards);
+        if (route !== undefined && guard !== undefined && isStrong(guard.test))
+            return { kind: 'partly', route, guard, guarded, bySession: true };
+    }
+    return undefined;
 };
 /** A guard that always lets everybody pass is none; one that is not understood is no reason to report. */
 const isOpen = ({ guards }) => guards.every(({ test }) => test.kind === 'none');
@@ -3647,13 +6960,14 @@ const severityByReach = (endpoint, { reachable, loopback, unknown = reachable })
 const protectionOf = ({ guards }) => {
     const effective = guards.filter(({ test }) => test.kind !== 'none');
     const always = effective.filter(({ condition }) => condition === undefined || condition.savedBy.value === 'yes');
-    const strong = always.find(({ test, emptyMatch }) => (0,_opening_js__WEBPACK_IMPORTED_MODULE_0__/* .isStrong */ .kg)(test) && emptyMatch === undefined);
+    const [first, ...others] = always.filter(({ test, emptyMatch }) => (0,_opening_js__WEBPACK_IMPORTED_MODULE_0__/* .isStrong */ .kg)(test) && emptyMatch === undefined);
+    const strong = [first, ...others].find((guard) => guard?.sessionsPass === undefined) ?? first;
     if (strong !== undefined)
         return { kind: 'required', guard: strong };
     const absent = effective.flatMap((guard) => (isAbsentByDefault(guard) ? [{ guard, condition: guard.condition }] : []));
-    const [first] = absent;
-    if (first !== undefined && absent.length === effective.length)
-        return { kind: 'optional', ...first };
+    const [switchedOff] = absent;
+    if (switchedOff !== undefined && absent.length === effective.length)
+        return { kind: 'optional', ...switchedOff };
     for (const guard of effective)
         if (guard.test.kind === 'unknown')
             return { kind: 'unknown', guard, because: guard.test.because };
@@ -3679,8 +6993,7 @@ const isAbsentByDefault = (guard) => guard.condition?.opensWhen === 'unset' && g
 /** From the weakest on: what counts for an endpoint with several routes. */
 const order = ['none', 'any-token', 'presence', 'optional', 'empty-match', 'unknown', 'required'];
 /** The weakest protection of an endpoint's routes to the transport, with its route; undefined when no route was found. */
-const weakestProtection = ({ routes }) => routes
-    .filter(({ answers }) => answers === 'transport')
+const weakestProtection = ({ routes }) => (0,_opening_js__WEBPACK_IMPORTED_MODULE_0__/* .beginningRoutes */ .AA)(routes)
     .map((route) => ({ route, protection: protectionOf(route) }))
     .toSorted((left, right) => order.indexOf(left.protection.kind) - order.indexOf(right.protection.kind))[0];
 /** Whether a rule about the callers' authentication speaks for the endpoint, so that milder ones keep silent about it. */
@@ -3774,6 +7087,18 @@ const isAtLeast = (severity, level) => severities.indexOf(severity) <= severitie
 /** Negative when `left` is the worse one, so that it sorts first. */
 const compareSeverity = (left, right) => severities.indexOf(left) - severities.indexOf(right);
 const isConfident = (confidence) => confidence === 'certain' || confidence === 'high';
+
+
+/***/ }),
+
+/***/ 7521:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ largestAtOnce)
+/* harmony export */ });
+/** In bytes. Larger files are read piece by piece. */
+const largestAtOnce = 8 * 1024 * 1024;
 
 
 /***/ }),
@@ -3878,7 +7203,7 @@ const markersKept = 100;
 /** 33 characters each. */
 const listedKept = 800;
 /** The body of one comment: what is wrong here, why it matters, how to fix it; the path and the other places folded. */
-const commentBlocks = (group, catalogue, lineText, suggestion) => {
+const commentBlocks = (group, catalogue, edits, suggestion) => {
     const [finding, ...others] = group;
     const entry = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(finding, catalogue);
     return [
@@ -3891,7 +7216,7 @@ const commentBlocks = (group, catalogue, lineText, suggestion) => {
             ? [
                 (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(finding.message), ...causeWords(finding)),
                 (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(opening(entry.why))),
-                ...fixBlocks(finding, entry, lineText, suggestion),
+                ...fixBlocks(finding, entry, edits, suggestion),
             ]
             : [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(`${finding.message} ${(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .firstSentence */ .qi)(entry.why)[0]}`)), revocation(entry)]),
         ...witnessBlocks(finding),
@@ -3914,15 +7239,15 @@ const causeWords = ({ anchor, status, primary }) => {
         return worse;
     return [...worse, (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(' This change causes it; it shows at '), ...(0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placeInlines */ .u)(primary), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('.')];
 };
-const fixBlocks = (finding, entry, lineText, suggestion) => [
+const fixBlocks = (finding, entry, edits, suggestion) => [
     (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('Fix:')), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(' '), ...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .firstSentence */ .qi)(entry.fix)[0])),
     ...(suggestion === undefined
-        ? editBlocks(finding, lineText)
+        ? editBlocks(finding, edits)
         : [{ kind: 'suggestion', before: suggestion.before, lines: suggestion.after }]),
 ];
 const revocation = ({ revoke }) => (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(revoke === undefined ? (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('Revoke it first') : (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(revoke, (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('Revoke it first'))), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(': deleting the line or force-pushing does not undo the leak. Then read its replacement from the environment or a secret store.'));
-const editBlocks = ({ edit }, lineText) => {
-    const change = edit === undefined ? undefined : (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_3__/* .changedLines */ .M)(edit, lineText);
+const editBlocks = ({ edit }, edits) => {
+    const change = edit === undefined ? undefined : (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_3__/* .changedLines */ .M)(edit, edits);
     if (edit === undefined || change === undefined)
         return [];
     return [
@@ -3954,6 +7279,7 @@ const footer = (finding, entry) => [
     (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(entry.helpUri, (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(finding, entry))),
     ...((0,_model_severity_js__WEBPACK_IMPORTED_MODULE_7__/* .isConfident */ .B3)(finding.confidence) ? [] : [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(` · ${finding.confidence} confidence`)]),
     (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(finding.enforced ? ' · fails the check' : ' · does not fail the check'),
+    ...(entry.observing === true ? [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(' yet: the rule is new in this version')] : []),
 ];
 /** GitHub takes no review without a body. The summary comment tells the rest, so that this one only points at it. */
 const reviewBlocks = (review, comments, listed) => [
@@ -3974,7 +7300,8 @@ const listedWords = (comments, listed) => comments === 0
 /* harmony export */   iM: () => (/* binding */ planComments),
 /* harmony export */   jw: () => (/* binding */ formatComment),
 /* harmony export */   ki: () => (/* binding */ draftComments),
-/* harmony export */   wU: () => (/* binding */ isWorthSaying)
+/* harmony export */   wU: () => (/* binding */ isWorthSaying),
+/* harmony export */   zN: () => (/* binding */ isSummaryWorthPosting)
 /* harmony export */ });
 /* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1300);
 /* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1502);
@@ -4014,10 +7341,10 @@ const planComments = (review, catalogue, options = {}) => {
 };
 /** The text that a comment on these findings has now, wherever it stands: without a suggestion, which would replace the lines below it. */
 const formatComment = (findings, unmasked, catalogue, lineText) => {
-    const { review, lineText: maskedLine } = (0,_masking_js__WEBPACK_IMPORTED_MODULE_6__/* .maskReview */ .H)(unmasked, lineText);
+    const { review, edits } = (0,_masking_js__WEBPACK_IMPORTED_MODULE_6__/* .maskReview */ .H)(unmasked, lineText);
     const keys = new Set(findings.map(({ key }) => (0,_model_finding_js__WEBPACK_IMPORTED_MODULE_5__/* .formatKey */ .T)(key)));
     const [first, ...others] = review.findings.filter(({ key }) => keys.has((0,_model_finding_js__WEBPACK_IMPORTED_MODULE_5__/* .formatKey */ .T)(key))).sort(_finding_words_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np);
-    return first === undefined ? '' : withinLimit((0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .commentBlocks */ .cH)([first, ...others], catalogue, maskedLine, undefined));
+    return first === undefined ? '' : withinLimit((0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .commentBlocks */ .cH)([first, ...others], catalogue, edits, undefined));
 };
 /** GitHub refuses more than 65,536 characters; the rest is left for what the host adds. */
 const longestComment = 60_000;
@@ -4027,29 +7354,34 @@ const withinLimit = (blocks) => {
     return whole.length <= longestComment ? whole : (0,_document_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .toMarkdown */ .l6)(blocks.filter(({ kind }) => kind !== 'details'));
 };
 const draftComments = (unmasked, catalogue, { max = 10, lineText, known = new Set() }) => {
-    const { review, lineText: maskedLine } = (0,_masking_js__WEBPACK_IMPORTED_MODULE_6__/* .maskReview */ .H)(unmasked, lineText);
+    const { review, edits } = (0,_masking_js__WEBPACK_IMPORTED_MODULE_6__/* .maskReview */ .H)(unmasked, lineText);
     const findings = review.findings.filter((finding) => isWorthSaying(finding) && !known.has((0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .markerOf */ .we)(finding.key))).sort(_finding_words_js__WEBPACK_IMPORTED_MODULE_2__/* .bySeverity */ .Np);
     const groups = groupsOf(findings, review);
     const isCommentable = ([first]) => isPressing(first) && first.anchor.kind !== 'summary' && first.confidence !== 'low';
     const commented = groups.filter(isCommentable).slice(0, max);
     return {
-        comments: commented.map((group) => draftOf(group, review, catalogue, maskedLine)),
+        comments: commented.map((group) => draftOf(group, review, catalogue, edits)),
         elsewhere: groups.filter((group) => !commented.includes(group)),
     };
 };
 /** Notes are for code scanning. */
 const isWorthSaying = (finding) => (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_2__/* .isIntroduced */ .gQ)(finding) && finding.severity !== 'note';
+/** Whether the summary comment is posted at all, when none is there yet. */
+const isSummaryWorthPosting = ({ findings, waivers, notices, complete, scope }) => findings.some(isWorthSaying) ||
+    waivers.some((waiver) => waiver.findings.some(isWorthSaying)) ||
+    notices.some(({ enforced }) => enforced) ||
+    (!complete && scope.servers > 0);
 const isPressing = ({ severity }) => (0,_model_severity_js__WEBPACK_IMPORTED_MODULE_7__/* .isAtLeast */ .du)(severity, 'medium');
-const draftOf = (group, review, catalogue, lineText) => {
+const draftOf = (group, review, catalogue, edits) => {
     const [finding] = group;
-    const suggestion = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestionFor */ .o)(finding, review, lineText);
+    const suggestion = (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestionFor */ .o)(finding, review, edits);
     const { anchor } = finding;
     const several = suggestion !== undefined && anchor.kind === 'line' && suggestion.endLine > suggestion.startLine;
     return {
         findings: group,
         anchor: several ? { ...anchor, startLine: suggestion.startLine, line: suggestion.endLine } : anchor,
         suggestion,
-        blocks: (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .commentBlocks */ .cH)(group, catalogue, lineText, suggestion),
+        blocks: (0,_comment_text_js__WEBPACK_IMPORTED_MODULE_0__/* .commentBlocks */ .cH)(group, catalogue, edits, suggestion),
     };
 };
 const groupsOf = (findings, review) => {
@@ -4202,8 +7534,8 @@ const completenessSentence = ({ complete, problems }) => {
         ? 'Not everything in scope was examined.'
         : `Not everything was examined: ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(problems.length, 'problem')}.`;
 };
-/** Findings that were there before: counted, so that nobody takes a quiet review for a clean project. */
-const existingSentence = (review) => {
+/** Findings that were there before: counted, so that nobody takes a quiet review for a clean project. `isListed`: the report lists them too. */
+const existingSentence = (review, isListed = false) => {
     const existing = review.findings.filter(({ status }) => status === 'existing').length;
     const fixed = review.findings.filter(({ status }) => status === 'fixed').length;
     if (review.withheld !== undefined)
@@ -4211,7 +7543,7 @@ const existingSentence = (review) => {
     if (existing === 0 && fixed === 0)
         return undefined;
     if (!isPullRequest(review))
-        return `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(existing, 'finding')} ${existing === 1 ? 'is' : 'are'} in the baseline and not shown.`;
+        return `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(existing, 'finding')} ${existing === 1 ? 'is' : 'are'} in the baseline${isListed ? '' : ' and not shown'}.`;
     const before = existing === 0 ? [] : [`${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(existing, 'finding')} ${existing === 1 ? 'was' : 'were'} there before this change`];
     const gone = fixed === 0 ? [] : [`${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(fixed, 'finding')} ${fixed === 1 ? 'is' : 'are'} fixed by it`];
     return `${[...before, ...gone].join(', and ')}.`;
@@ -4235,6 +7567,92 @@ const byteWords = (bytes) => {
     const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
     const value = bytes / 1000 ** power;
     return `${power === 0 ? value : value.toFixed(1)} ${units[power]}`;
+};
+
+
+/***/ }),
+
+/***/ 3791:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ inlinesToHtml),
+/* harmony export */   V: () => (/* binding */ toHtml)
+/* harmony export */ });
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7855);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6433);
+/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1822);
+/* harmony import */ var _line_diff_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3028);
+/* harmony import */ var _page_highlight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2050);
+
+
+
+
+
+/** The same document as `toMarkdown` gives, as HTML for our own page. `path` names the file whose code a suggestion holds. */
+const toHtml = (blocks, path = '') => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${blocks.map((block) => htmlBlock(block, path))}`;
+const htmlBlock = (block, path) => {
+    switch (block.kind) {
+        case 'heading':
+            return headingHtml(block.level, block.content);
+        case 'title':
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<p class="headline"><span class="pill ${block.severity}">${_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .severityWord */ .Oh[block.severity]}</span> <strong>${inlinesToHtml(block.content)}</strong></p>`;
+        case 'paragraph':
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<p>${inlinesToHtml(block.content)}</p>`;
+        case 'aside':
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<p class="aside">${inlinesToHtml(block.content)}</p>`;
+        case 'list': {
+            const items = block.items.map((item) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<li>${inlinesToHtml(item)}</li>`);
+            return block.ordered ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<ol>${items}</ol>` : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<ul>${items}</ul>`;
+        }
+        case 'table':
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<div class="scroll" tabindex="0" role="region" aria-label="Table">
+        <table>
+        <thead>
+        <tr>${block.head.map((cell) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<th scope="col">${cell}</th>`)}</tr></thead>
+        <tbody>${block.rows.map((cells) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<tr>${cells.map((cell) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<td>${inlinesToHtml(cell)}</td>`)}</tr>`)}</tbody></table></div>`;
+        case 'suggestion':
+            return changeHtml('Suggested change', (0,_line_diff_js__WEBPACK_IMPORTED_MODULE_4__/* .diffLines */ .P)(block.before, block.lines), path);
+        case 'diff':
+            return changeHtml('Change', block.lines, path);
+        case 'details':
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<details><summary>${inlinesToHtml(block.summary)}</summary>${toHtml(block.content, path)}</details>`;
+        case 'marker':
+            return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .nothing */ .s6;
+    }
+};
+const headingHtml = (level, content) => {
+    switch (level) {
+        case 2:
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<h2>${inlinesToHtml(content)}</h2>`;
+        case 3:
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<h3>${inlinesToHtml(content)}</h3>`;
+        case 4:
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<h4>${inlinesToHtml(content)}</h4>`;
+    }
+};
+const changeHtml = (label, lines, path) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<figure class="change">
+    <figcaption>${label}</figcaption>
+    <div class="lines">${lines.map((line) => changedLine(line, path))}</div></figure>`;
+const changedLine = (line, path) => {
+    const kind = line.startsWith('-') ? 'deleted' : line.startsWith('+') ? 'added' : 'context';
+    const word = kind === 'deleted' ? 'Removed: ' : kind === 'added' ? 'Added: ' : '';
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<div class="line ${kind}"><span class="sign" aria-hidden="true">${line.slice(0, 1)}</span><span class="hidden">${word}</span><code>${(0,_page_highlight_js__WEBPACK_IMPORTED_MODULE_3__/* .highlighted */ .m)(line.slice(1), path)}</code></div>`;
+};
+const inlinesToHtml = (inlines) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${inlines.map(inlineToHtml)}`;
+const inlineToHtml = (inline) => {
+    switch (inline.kind) {
+        case 'text':
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `${(0,_inert_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(inline.text, 2000)}`;
+        case 'code':
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<code>${(0,_inert_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(inline.text)}</code>`;
+        case 'strong':
+            return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<strong>${inlinesToHtml(inline.content)}</strong>`;
+        case 'link':
+            return inline.url.startsWith('https://')
+                ? (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<a href="${inline.url}" rel="noopener noreferrer">${inlinesToHtml(inline.content)}</a>`
+                : inlinesToHtml(inline.content);
+    }
 };
 
 
@@ -4503,6 +7921,39 @@ const counted = (count, singular, plural = `${singular}s`) => `${count.toLocaleS
 
 /***/ }),
 
+/***/ 6433:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ Html),
+/* harmony export */   qy: () => (/* binding */ html),
+/* harmony export */   s6: () => (/* binding */ nothing)
+/* harmony export */ });
+/* harmony import */ var _document_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2671);
+
+/** Finished HTML. Only `html` makes it, so that text cannot become markup by accident. */
+class Html {
+    markup;
+    constructor(markup) {
+        this.markup = markup;
+    }
+}
+/** A template whose texts are escaped, for elements and quoted attributes alike; `Html` and lists of it go in as they are. */
+const html = (strings, ...parts) => new Html(strings.reduce((markup, string, index) => markup + markupOf(parts[index - 1]) + string));
+const markupOf = (part) => {
+    if (part === undefined)
+        return '';
+    if (part instanceof Html)
+        return part.markup;
+    if (typeof part === 'object')
+        return part.map(({ markup }) => markup).join('');
+    return (0,_document_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeHtml */ .ZD)(String(part));
+};
+const nothing = html ``;
+
+
+/***/ }),
+
 /***/ 1822:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4635,12 +8086,35 @@ const leaksIn = (body) => [...body.matchAll(/<!-- mcp-auth-review:leak ([0-9a-f]
 const maskReview = (review, lineText = () => undefined) => {
     const waived = review.waivers.flatMap(({ findings }) => findings);
     const known = [...review.findings, ...waived, ...(review.withheld?.hidden ?? [])];
-    const valuesIn = valueFinder([...known.flatMap(({ credential }) => credential ?? []), ...(review.untold ?? [])]);
+    const valuesIn = valueFinder([
+        ...known.flatMap(({ credential }) => credential ?? []),
+        ...(review.untold ?? []),
+        ...(review.quoted ?? []).flatMap(({ credential }) => (isWord(credential) ? [] : [credential])),
+    ]);
     const mask = (text) => replaced(text, valuesIn(text));
-    const places = placesOf(known);
+    const quoted = (review.quoted ?? []).map(({ at, credential }) => ({ primary: at, related: [], credential }));
+    const places = placesOf([...known, ...quoted]);
+    const holders = new Set([...known, ...quoted]
+        .filter(({ credential }) => credential !== undefined)
+        .flatMap(({ primary, related }) => [primary, ...related].flatMap(({ place }) => (place.kind === 'file' ? [place.path] : []))));
     const maskLine = (text, at) => replaced(text, [...valuesIn(text), ...at]);
+    const placesIn = (at, line) => places.get(placeId(at, line)) ?? [];
     return {
         mask,
+        holdsValue: (path) => holders.has(path),
+        maskText: (text, of) => 
+        // Once more as a whole, for a value of several lines.
+        mask(text
+            .split('\n')
+            .map((line, index) => maskLine(line, placesIn(of, index + 1)))
+            .join('\n')),
+        edits: {
+            ownLine: lineText,
+            hiddenIn: (line, at) => [...valuesIn(line), ...placesIn(at, at.span.startLine)]
+                .map(({ from, to }) => line.slice(from, to))
+                .filter(({ length }) => length >= 3),
+            mask,
+        },
         lineText: (location) => {
             const text = lineText(location);
             return text === undefined ? undefined : maskLine(text, places.get(placeId(location, location.span.startLine)) ?? []);
@@ -4658,6 +8132,8 @@ const maskReview = (review, lineText = () => undefined) => {
 };
 /** Shorter values are masked by place alone: by value they would eat ordinary words. */
 const shortestValue = 4;
+/** A word that somebody put in place of a value, such as `development`: it is masked where it stands, and would be missed everywhere else. */
+const isWord = (credential) => /^[A-Za-z]+(?:[-_. ][A-Za-z]+)*$/.test(credential.reveal());
 /** Where a text quotes one of the values. */
 const valueFinder = (credentials) => {
     const masks = new Map();
@@ -4666,19 +8142,30 @@ const valueFinder = (credentials) => {
             if (!masks.has(spelling))
                 masks.set(spelling, masked);
     }
+    // By how they begin, because a pattern of hundreds of alternatives would try each at every character.
+    const byBeginning = new Map();
+    for (const spelling of masks.keys()) {
+        const beginning = spelling.slice(0, shortestValue);
+        byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), spelling]);
+    }
     // Longest first, so that a value inside a longer one does not split it.
-    const alternatives = [...masks.keys()].sort((left, right) => right.length - left.length).map((value) => escapePattern(value));
-    if (alternatives.length === 0)
-        return () => [];
-    const anyValue = new RegExp(alternatives.join('|'), 'g');
-    return (text) => [...text.matchAll(anyValue)].map(({ 0: value, index }) => ({
-        from: index,
-        to: index + value.length,
-        masked: masks.get(value) ?? '***',
-    }));
+    for (const group of byBeginning.values())
+        group.sort((left, right) => right.length - left.length);
+    const first = new Set([...masks.keys()].map((spelling) => spelling.charCodeAt(0)));
+    return (text) => {
+        const found = [];
+        for (let from = 0; from + shortestValue <= text.length; from++) {
+            if (!first.has(text.charCodeAt(from)))
+                continue;
+            const value = byBeginning.get(text.slice(from, from + shortestValue))?.find((spelling) => text.startsWith(spelling, from));
+            if (value === undefined)
+                continue;
+            found.push({ from, to: from + value.length, masked: masks.get(value) ?? '***' });
+            from += value.length - 1;
+        }
+        return found;
+    };
 };
-// `RegExp.escape` came after the oldest Node that the command line runs on.
-const escapePattern = (value) => value.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 const armour = /^-----(?:BEGIN|END) [A-Z0-9 ]+-----$/;
 /** The value as it may stand in source, and each line of a value that has several (a private key is quoted line by line). */
 const spellings = (credential) => {
@@ -4810,56 +8297,119 @@ const maskScorecard = ({ server, rows }, mask) => ({
 
 /***/ }),
 
-/***/ 6700:
+/***/ 3355:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nt: () => (/* binding */ commentHtml),
+/* harmony export */   Zr: () => (/* binding */ commentId),
+/* harmony export */   a: () => (/* binding */ shield),
+/* harmony export */   vd: () => (/* binding */ severityPill)
+/* harmony export */ });
+/* harmony import */ var _document_html_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3791);
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7855);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6433);
+/* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(990);
+/* harmony import */ var _page_filter_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4634);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ formatPage)
-});
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/model/severity.ts
-var severity = __nccwpck_require__(1502);
-// EXTERNAL MODULE: ./src/report/comments.ts
-var comments = __nccwpck_require__(7662);
-// EXTERNAL MODULE: ./src/report/conclusion.ts
-var conclusion = __nccwpck_require__(4359);
-// EXTERNAL MODULE: ./src/report/document.ts
-var report_document = __nccwpck_require__(8101);
-// EXTERNAL MODULE: ./src/report/finding-words.ts
-var finding_words = __nccwpck_require__(7855);
-// EXTERNAL MODULE: ./src/report/document-markdown.ts
-var document_markdown = __nccwpck_require__(2671);
-;// CONCATENATED MODULE: ./src/report/html.ts
 
-/** Finished HTML. Only `html` makes it, so that text cannot become markup by accident. */
-class Html {
-    markup;
-    constructor(markup) {
-        this.markup = markup;
-    }
-}
-/** A template whose texts are escaped, for elements and quoted attributes alike; `Html` and lists of it go in as they are. */
-const html = (strings, ...parts) => new Html(strings.reduce((markup, string, index) => markup + markupOf(parts[index - 1]) + string));
-const markupOf = (part) => {
-    if (part === undefined)
-        return '';
-    if (part instanceof Html)
-        return part.markup;
-    if (typeof part === 'object')
-        return part.map(({ markup }) => markup).join('');
-    return (0,document_markdown/* escapeHtml */.ZD)(String(part));
+
+
+const shield = (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<svg class="shield" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill="currentColor" d="M8 .6 14 2.7v4.6c0 3.6-2.4 6.6-6 8.1-3.6-1.5-6-4.5-6-8.1V2.7L8 .6Zm3.3 5.2-1-1L7 8 5.7 6.8l-1 1L7 10.1l4.3-4.3Z"/></svg>`;
+const severityPill = (severity) => (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<span class="pill ${severity}">${_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .severityWord */ .Oh[severity]}</span>`;
+/** The id of a finding's comment on the page. */
+const commentId = ({ findings: [{ key }] }) => `c-${(0,_marker_js__WEBPACK_IMPORTED_MODULE_3__/* .markerOf */ .we)(key)}`;
+/** One review comment in its box. `mask` is for the path of its anchor. */
+const commentHtml = (draft, { catalogue, mask }) => {
+    const [finding] = draft.findings;
+    const path = draft.anchor.kind === 'summary' ? '' : draft.anchor.path;
+    const attributes = (0,_page_filter_js__WEBPACK_IMPORTED_MODULE_4__/* .findingAttributes */ .f)(finding, (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(finding, catalogue), mask(path));
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<article class="comment ${finding.severity}" id="${commentId(draft)}" ${attributes}>
+    <header><span class="avatar">${shield}</span><span class="author">mcp-auth-review</span><span class="bot">bot</span>${linesWord(draft)}</header>
+    <div class="body">${(0,_document_html_js__WEBPACK_IMPORTED_MODULE_0__/* .toHtml */ .V)(draft.blocks, path)}</div></article>`;
 };
-const nothing = html ``;
+const linesWord = ({ anchor }) => {
+    if (anchor.kind !== 'line')
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<span class="muted">on the file</span>`;
+    if (anchor.startLine === undefined)
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<span class="muted">on line ${anchor.line}</span>`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .html */ .qy) `<span class="muted">on lines ${anchor.startLine} to ${anchor.line}</span>`;
+};
 
-// EXTERNAL MODULE: ./src/report/inert.ts
-var inert = __nccwpck_require__(1822);
-// EXTERNAL MODULE: ./src/report/line-diff.ts
-var line_diff = __nccwpck_require__(3028);
-;// CONCATENATED MODULE: ./src/report/page-highlight.ts
+
+/***/ }),
+
+/***/ 4634:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ filterHtml),
+/* harmony export */   f: () => (/* binding */ findingAttributes)
+/* harmony export */ });
+/* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1502);
+/* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7855);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6433);
+/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1822);
+
+
+
+
+/** What the script filters by, and what makes the element one that the keyboard reaches. `path` is masked, empty where there is no file. */
+const findingAttributes = ({ severity, status, ruleId }, { title }, path) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `data-finding data-severity="${severity}" data-status="${status}" data-rule="${ruleId}" data-file="${(0,_inert_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(path)}" tabindex="-1" aria-label="${_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .severityWord */ .Oh[severity]}: ${title}"`;
+/** The form that filters the findings, and the help; hidden until the script shows it. A control that would have one choice is left out. */
+const filterHtml = (shown) => {
+    if (shown.length < 2)
+        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .nothing */ .s6;
+    const perSeverity = _model_severity_js__WEBPACK_IMPORTED_MODULE_3__/* .severities */ .gO.flatMap((severity) => {
+        const count = shown.filter(({ finding }) => finding.severity === severity).length;
+        return count === 0 ? [] : [{ severity, count }];
+    });
+    const pills = perSeverity.map(({ severity, count }) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<label><input type="checkbox" name="severity" value="${severity}"><span class="pill ${severity}">${_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .severityWord */ .Oh[severity]} ${count}</span></label>`);
+    const rules = new Map(shown.map(({ finding, entry }) => [finding.ruleId, entry.title]));
+    const files = new Map(shown.flatMap(({ path }) => (path === '' ? [] : [[(0,_inert_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(path), (0,_inert_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(path)]])));
+    const statuses = new Map(shown.map(({ finding: { status } }) => [status, `${_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .statusWord */ .Hm[status].slice(0, 1).toUpperCase()}${_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .statusWord */ .Hm[status].slice(1)}`]));
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<form class="filter" id="filter" role="search" aria-label="Filter findings" hidden>
+    <input type="search" name="words" aria-label="Search findings" placeholder="Search findings" autocomplete="off" spellcheck="false">
+    ${pills.length < 2 ? _html_js__WEBPACK_IMPORTED_MODULE_1__/* .nothing */ .s6 : (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<fieldset><legend class="hidden">Only these severities</legend>${pills}</fieldset>`}
+    ${selectHtml('status', 'Status', 'New and old', statuses)}${selectHtml('rule', 'Rule', 'All rules', rules)}${selectHtml('file', 'File', 'All files', files)}
+    <span class="filter-end"><span role="status" id="filter-count">${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(shown.length, 'finding')}</span>
+    <button type="button" id="filter-clear" hidden>Clear</button>
+    <button type="button" id="previous" aria-label="Previous finding" aria-keyshortcuts="k">\u2191</button>
+    <button type="button" id="next" aria-label="Next finding" aria-keyshortcuts="j">\u2193</button>
+    <button type="button" id="show-help" aria-label="Keyboard" aria-keyshortcuts="?">?</button></span></form>${helpHtml}`;
+};
+const selectHtml = (name, label, all, options) => {
+    if (options.size < 2)
+        return _html_js__WEBPACK_IMPORTED_MODULE_1__/* .nothing */ .s6;
+    const sorted = [...options].sort(([, left], [, right]) => (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(left, right));
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<select name="${name}" aria-label="${label}"><option value="">${all}</option>${sorted.map(([value, words]) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<option value="${value}">${words}</option>`)}</select>`;
+};
+const keys = [
+    ['j', 'next finding'],
+    ['k', 'previous finding'],
+    ['/', 'search findings'],
+    ['Esc', 'leave the search and empty it'],
+    ['?', 'this help'],
+];
+// Single keys can be switched off: speech input may press them by accident (WCAG 2.1.4).
+const helpHtml = (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<dialog id="help" aria-labelledby="help-title">
+    <h2 id="help-title">Keyboard</h2>
+    <dl>${keys.map(([key, what]) => (0,_html_js__WEBPACK_IMPORTED_MODULE_1__/* .html */ .qy) `<div><dt><kbd>${key}</kbd></dt><dd>${what}</dd></div>`)}</dl>
+    <label><input type="checkbox" id="use-keys" checked> Use these keys</label>
+    <button type="button" id="close-help">Close</button></dialog>`;
+
+
+/***/ }),
+
+/***/ 2050:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ highlighted)
+/* harmony export */ });
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6433);
+/* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1822);
 
 
 /** A line longer than this is cut on the page. */
@@ -4877,266 +8427,35 @@ const token = new RegExp([
 const kinds = ['comment', 'string', 'keyword', 'constant', 'call'];
 /** One line of code with its tokens marked, by shape alone; other languages than JavaScript's family stay plain. */
 const highlighted = (line, path) => {
-    const code = (0,inert/* visibleCode */.yy)(line, lineLimit);
+    const code = (0,_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .visibleCode */ .yy)(line, lineLimit);
     if (!highlightedFiles.test(path))
-        return html `${code}`;
+        return (0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy) `${code}`;
     const parts = [];
     let end = 0;
     for (const match of code.matchAll(token)) {
         const kind = kinds[match.slice(1).findIndex((group) => group !== undefined)];
         if (match[0] === '' || kind === undefined)
             continue;
-        parts.push(html `${code.slice(end, match.index)}<span class="token-${kind}">${match[0]}</span>`);
+        parts.push((0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy) `${code.slice(end, match.index)}<span class="token-${kind}">${match[0]}</span>`);
         end = match.index + match[0].length;
     }
-    return html `${parts}${code.slice(end)}`;
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_0__/* .html */ .qy) `${parts}${code.slice(end)}`;
 };
 
-;// CONCATENATED MODULE: ./src/report/document-html.ts
 
+/***/ }),
 
+/***/ 6107:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-/** The same document as `toMarkdown` gives, as HTML for our own page. `path` names the file whose code a suggestion holds. */
-const toHtml = (blocks, path = '') => html `${blocks.map((block) => htmlBlock(block, path))}`;
-const htmlBlock = (block, path) => {
-    switch (block.kind) {
-        case 'heading':
-            return headingHtml(block.level, block.content);
-        case 'title':
-            return html `<p class="headline"><span class="pill ${block.severity}">${finding_words/* severityWord */.Oh[block.severity]}</span> <strong>${inlinesToHtml(block.content)}</strong></p>`;
-        case 'paragraph':
-            return html `<p>${inlinesToHtml(block.content)}</p>`;
-        case 'aside':
-            return html `<p class="aside">${inlinesToHtml(block.content)}</p>`;
-        case 'list': {
-            const items = block.items.map((item) => html `<li>${inlinesToHtml(item)}</li>`);
-            return block.ordered ? html `<ol>${items}</ol>` : html `<ul>${items}</ul>`;
-        }
-        case 'table':
-            return html `<div class="scroll" tabindex="0" role="region" aria-label="Table">
-        <table>
-        <thead>
-        <tr>${block.head.map((cell) => html `<th scope="col">${cell}</th>`)}</tr></thead>
-        <tbody>${block.rows.map((cells) => html `<tr>${cells.map((cell) => html `<td>${inlinesToHtml(cell)}</td>`)}</tr>`)}</tbody></table></div>`;
-        case 'suggestion':
-            return changeHtml('Suggested change', (0,line_diff/* diffLines */.P)(block.before, block.lines), path);
-        case 'diff':
-            return changeHtml('Change', block.lines, path);
-        case 'details':
-            return html `<details><summary>${inlinesToHtml(block.summary)}</summary>${toHtml(block.content, path)}</details>`;
-        case 'marker':
-            return nothing;
-    }
-};
-const headingHtml = (level, content) => {
-    switch (level) {
-        case 2:
-            return html `<h2>${inlinesToHtml(content)}</h2>`;
-        case 3:
-            return html `<h3>${inlinesToHtml(content)}</h3>`;
-        case 4:
-            return html `<h4>${inlinesToHtml(content)}</h4>`;
-    }
-};
-const changeHtml = (label, lines, path) => html `<figure class="change">
-    <figcaption>${label}</figcaption>
-    <div class="lines">${lines.map((line) => changedLine(line, path))}</div></figure>`;
-const changedLine = (line, path) => {
-    const kind = line.startsWith('-') ? 'deleted' : line.startsWith('+') ? 'added' : 'context';
-    const word = kind === 'deleted' ? 'Removed: ' : kind === 'added' ? 'Added: ' : '';
-    return html `<div class="line ${kind}"><span class="sign" aria-hidden="true">${line.slice(0, 1)}</span><span class="hidden">${word}</span><code>${highlighted(line.slice(1), path)}</code></div>`;
-};
-const inlinesToHtml = (inlines) => html `${inlines.map(inlineToHtml)}`;
-const inlineToHtml = (inline) => {
-    switch (inline.kind) {
-        case 'text':
-            return html `${(0,inert/* visible */.RK)(inline.text, 2000)}`;
-        case 'code':
-            return html `<code>${(0,inert/* visible */.RK)(inline.text)}</code>`;
-        case 'strong':
-            return html `<strong>${inlinesToHtml(inline.content)}</strong>`;
-        case 'link':
-            return inline.url.startsWith('https://')
-                ? html `<a href="${inline.url}" rel="noopener noreferrer">${inlinesToHtml(inline.content)}</a>`
-                : inlinesToHtml(inline.content);
-    }
-};
-
-// EXTERNAL MODULE: ./src/report/masking.ts
-var masking = __nccwpck_require__(4974);
-// EXTERNAL MODULE: ./src/report/marker.ts
-var marker = __nccwpck_require__(990);
-;// CONCATENATED MODULE: ./src/report/page-comment.ts
-
-
-
-
-const shield = html `<svg class="shield" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill="currentColor" d="M8 .6 14 2.7v4.6c0 3.6-2.4 6.6-6 8.1-3.6-1.5-6-4.5-6-8.1V2.7L8 .6Zm3.3 5.2-1-1L7 8 5.7 6.8l-1 1L7 10.1l4.3-4.3Z"/></svg>`;
-const severityPill = (severity) => html `<span class="pill ${severity}">${finding_words/* severityWord */.Oh[severity]}</span>`;
-/** The id of a finding's comment on the page. */
-const commentId = ({ findings: [{ key }] }) => `c-${(0,marker/* markerOf */.we)(key)}`;
-/** One review comment in its box. */
-const commentHtml = (draft) => {
-    const [finding] = draft.findings;
-    const path = draft.anchor.kind === 'summary' ? '' : draft.anchor.path;
-    return html `<article class="comment ${finding.severity}" id="${commentId(draft)}" aria-label="Review comment, ${finding.severity}">
-    <header><span class="avatar">${shield}</span><span class="author">mcp-auth-review</span><span class="bot">bot</span>${linesWord(draft)}</header>
-    <div class="body">${toHtml(draft.blocks, path)}</div></article>`;
-};
-const linesWord = ({ anchor }) => {
-    if (anchor.kind !== 'line')
-        return html `<span class="muted">on the file</span>`;
-    if (anchor.startLine === undefined)
-        return html `<span class="muted">on line ${anchor.line}</span>`;
-    return html `<span class="muted">on lines ${anchor.startLine} to ${anchor.line}</span>`;
-};
-
-;// CONCATENATED MODULE: ./src/report/page-diff.ts
-
-
-
-
-
-/** A file with more lines of diff than this is folded unless it has comments. */
-const openLines = 400;
-/** More lines than this are left out of the page, unless a comment stands among them. */
-const shownLines = 3000;
-/** One changed file as GitHub shows it, with the comments under their lines. `name` is its masked path. */
-const fileHtml = (file, name, comments, index) => {
-    const onFile = comments.filter(({ anchor }) => anchor.kind === 'file');
-    const lines = file.hunks.reduce((sum, hunk) => sum + hunk.lines.length, 0);
-    const added = count(file, 'added');
-    const deleted = count(file, 'deleted');
-    const open = comments.length > 0 || lines <= openLines;
-    const label = `${name}: ${(0,finding_words/* counted */.hS)(added, 'line')} added, ${(0,finding_words/* counted */.hS)(deleted, 'line')} deleted`;
-    const summary = html `<summary><span class="path">${(0,inert/* visible */.RK)(name)}</span>${tag(file)}${statHtml(file, added, deleted)}${comments.length === 0 ? nothing : html `<span class="count">${(0,finding_words/* counted */.hS)(comments.length, 'comment')}</span>`}</summary>`;
-    const body = html `${onFile.map((comment) => html `<div class="thread">${commentHtml(comment)}</div>`)}${diffHtml(file, label, comments, lines)}`;
-    return open
-        ? html `<details class="file" id="file-${index}" open>${summary}${body}</details>`
-        : html `<details class="file" id="file-${index}">${summary}${body}</details>`;
-};
-const statHtml = ({ isBinary }, added, deleted) => {
-    if (isBinary)
-        return nothing;
-    const words = `${(0,finding_words/* counted */.hS)(added, 'addition')}, ${(0,finding_words/* counted */.hS)(deleted, 'deletion')}`;
-    return html `<span class="stat" aria-label="${words}"><span class="plus">+${added}</span> <span class="minus">\u2212${deleted}</span></span>`;
-};
-const tag = ({ status, previousPath }) => {
-    if (status === 'modified')
-        return nothing;
-    const from = previousPath === undefined || status !== 'renamed' ? '' : ` from ${(0,inert/* visible */.RK)(previousPath)}`;
-    return html `<span class="tag">${status.replace('-', ' ')}${from}</span>`;
-};
-const count = (file, kind) => file.hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.kind === kind).length, 0);
-const diffHtml = (file, label, comments, lines) => {
-    if (file.isBinary)
-        return html `<p class="empty">Binary file, not shown.</p>`;
-    if (file.hunks.length === 0)
-        return html `<p class="empty">No changed lines.</p>`;
-    const hunks = lines <= shownLines ? file.hunks : file.hunks.filter((hunk) => comments.some(({ anchor }) => standsIn(anchor, hunk)));
-    const omitted = hunks.length === file.hunks.length
-        ? nothing
-        : html `<p class="empty">${(0,finding_words/* counted */.hS)(file.hunks.length - hunks.length, 'hunk')} of this large diff left out here.</p>`;
-    return html `<table class="diff">
-    <caption class="hidden">${(0,inert/* visible */.RK)(label)}</caption>
-    <colgroup><col class="number"><col class="number"><col></colgroup>
-    <tbody>${hunks.map((hunk) => hunkHtml(hunk, file, comments))}</tbody></table>${omitted}`;
-};
-const standsIn = (anchor, hunk) => anchor.kind === 'line' && hunk.lines.some((line) => isAt(anchor, line));
-/** Whether a comment with this anchor stands under the line. */
-const isAt = ({ side, line }, at) => side === 'RIGHT' ? at.kind !== 'deleted' && at.headLine === line : at.kind !== 'added' && at.baseLine === line;
-const isCovered = ({ side, startLine, line }, at) => {
-    const number = side === 'RIGHT' ? (at.kind === 'deleted' ? 0 : at.headLine) : at.kind === 'added' ? 0 : at.baseLine;
-    return number >= (startLine ?? line) && number <= line;
-};
-const hunkHtml = (hunk, file, comments) => {
-    const range = `@@ -${hunk.baseStart},${hunk.baseLines} +${hunk.headStart},${hunk.headLines} @@`;
-    return html `<tr class="hunk"><td colspan="2"></td><td>${range}</td></tr>${hunk.lines.map((line) => lineHtml(line, file, comments))}`;
-};
-const signs = { context: ' ', added: '+', deleted: '-' };
-const lineHtml = (line, file, comments) => {
-    const onLine = comments.filter(({ anchor }) => anchor.kind === 'line' && isAt(anchor, line));
-    const covered = comments.some(({ anchor }) => anchor.kind === 'line' && isCovered(anchor, line));
-    const old = line.kind === 'added' ? '' : line.baseLine;
-    const now = line.kind === 'deleted' ? '' : line.headLine;
-    const row = html `<tr class="${line.kind}${covered ? ' commented' : ''}">
-    <td class="number">${old}</td>
-    <td class="number">${now}</td>
-    <td class="code" data-sign="${signs[line.kind]}"><code>${highlighted(line.text.replace(/\r$/, ''), file.path)}</code></td></tr>`;
-    const thread = onLine.length === 0
-        ? nothing
-        : html `<tr class="comments"><td colspan="3"><div class="thread">${onLine.map(commentHtml)}</div></td></tr>`;
-    return html `${row}${thread}`;
-};
-
-// EXTERNAL MODULE: ./src/report/challenges.ts
-var challenges = __nccwpck_require__(910);
-// EXTERNAL MODULE: ./src/report/summary.ts
-var summary = __nccwpck_require__(7994);
-;// CONCATENATED MODULE: ./src/report/page-parts.ts
-
-
-
-
-
-
-
-
-/** The audit questions of one server with their answers. */
-const scorecardHtml = ({ server, rows }, index) => {
-    const id = index === 0 ? 'scorecard' : `scorecard-${index}`;
-    return html `<section aria-labelledby="${id}">
-    <h2 id="${id}">Scorecard of <code>${(0,inert/* visible */.RK)(server)}</code></h2>
-    <table class="scorecard">
-    <thead class="hidden">
-    <tr>
-    <th scope="col">Number</th>
-    <th scope="col">Question and answer</th>
-    <th scope="col">Grade</th></tr></thead>
-    ${(0,challenges/* byChallenge */.F)(rows).map(groupHtml)}</table></section>`;
-};
-const groupHtml = ({ title, rows }) => html `<tbody>
-    <tr class="challenge"><th scope="rowgroup" colspan="3">${title}</th></tr>${rows.map(rowHtml)}</tbody>`;
-const rowHtml = (row) => {
-    const before = row.before === undefined
-        ? nothing
-        : html `<span class="before"><span class="muted">before: </span>${inlinesToHtml((0,report_document/* sentence */.em)(row.before))}</span>`;
-    const because = row.because === undefined ? nothing : html `<span class="muted">: ${inlinesToHtml((0,report_document/* sentence */.em)(row.because))}</span>`;
-    const evidence = row.evidence.slice(0, 4).map(({ path, span }) => html `<code>${(0,inert/* visible */.RK)(path)}:${span.startLine}</code> `);
-    return html `<tr class="${row.grade}">
-    <td class="ordinal">${row.number}</td>
-    <td><span class="question">${row.text}</span><span class="answer">${inlinesToHtml((0,report_document/* sentence */.em)(row.value))}${because}</span>${before}${evidence.length === 0 ? nothing : html `<span class="evidence">${evidence}</span>`}${detailsHtml(row)}</td>
-    <td class="grade"><span class="pill ${row.grade}">${summary/* gradeWord */.wv[row.grade]}</span></td></tr>`;
-};
-const detailsHtml = ({ details = [] }) => details.length === 0
-    ? nothing
-    : html `<details class="inventory"><summary>${(0,finding_words/* counted */.hS)(details.length, 'place')}</summary><ul>${details.map(({ at, text, grade }) => html `<li class="${grade}"><code>${(0,inert/* visible */.RK)(at.path)}:${at.span.startLine}</code> ${inlinesToHtml((0,report_document/* sentence */.em)(text))} <span class="muted">${summary/* gradeWord */.wv[grade]}</span></li>`)}</ul></details>`;
-/** The line of a location with its neighbours; nothing when it is not at hand. */
-const frameHtml = (location, lineText) => {
-    const { startLine } = location.span;
-    const path = location.place.kind === 'file' ? location.place.path : '';
-    const lines = [startLine - 1, startLine, startLine + 1].flatMap((line) => {
-        const text = line < 1 ? undefined : lineText({ ...location, span: { startLine: line, startColumn: 1, endLine: line, endColumn: 1 } });
-        return text === undefined ? [] : [{ line, text: text.replace(/\r?\n?$/, '') }];
-    });
-    if (!lines.some(({ line }) => line === startLine))
-        return nothing;
-    return html `<table class="diff frame">
-    <caption class="hidden">Code round line ${startLine}</caption>
-    <colgroup><col class="number"><col></colgroup>
-    <tbody>${lines.map(({ line, text }) => html `<tr class="context${line === startLine ? ' commented' : ''}">
-    <td class="number">${line}</td>
-    <td class="code"><code>${highlighted(text, path)}</code></td></tr>`)}</tbody></table>`;
-};
-
-;// CONCATENATED MODULE: ./src/report/page-style.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ pageStyle)
+/* harmony export */ });
 /** The page's style sheet. Each colour is a pair, light and dark, chosen for a contrast of at least 4.5 to 1 on its ground. */
 const pageStyle = `
 :root { color-scheme: light dark;
   --page: light-dark(#ffffff, #0d1117); --raised: light-dark(#f6f8fa, #151b23); --text: light-dark(#1f2328, #f0f6fc); --muted: light-dark(#59636e, #9198a1);
-  --border: light-dark(#d1d9e0, #3d444d); --soft-border: light-dark(#e2e7ec, #2a3038); --link: light-dark(#0969da, #4493f8);
+  --border: light-dark(#d1d9e0, #3d444d); --soft-border: light-dark(#e2e7ec, #2a3038); --control: light-dark(#818b98, #656c76); --link: light-dark(#0969da, #4493f8);
   --added: light-dark(#dafbe1, #12261e); --added-number: light-dark(#aceebb, #1c4428); --deleted: light-dark(#ffebe9, #25171c); --deleted-number: light-dark(#ffcecb, #542426);
   --hunk: light-dark(#ddf4ff, #121d2f); --code-ground: light-dark(#818b981f, #656c7633); --commented: light-dark(#bf8700, #d29922);
   --red: light-dark(#c21c2c, #ff7b72); --red-ground: light-dark(#ffebe9, #3b1a1e); --green: light-dark(#116329, #56d364); --green-ground: light-dark(#dafbe1, #12261e);
@@ -5149,6 +8468,7 @@ const pageStyle = `
 :root:has(#theme-dark:checked) { color-scheme: dark; }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 16px; }
+[hidden] { display: none !important; }
 body { margin: 0; background: var(--page); color: var(--text); font: 14px/1.5 var(--sans); }
 a { color: var(--link); text-underline-offset: 2px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px; }
@@ -5202,6 +8522,27 @@ section > h2 { font-size: 18px; font-weight: 600; margin-bottom: 12px; }
 .pill { display: inline-block; border-radius: 2em; padding: 0 9px; font-size: 12px; line-height: 20px; font-weight: 600; white-space: nowrap; color: var(--grey); background: var(--grey-ground); }
 .pill.critical { color: #ffffff; background: var(--critical); } .pill.high, .pill.fail { color: var(--red); background: var(--red-ground); }
 .pill.medium, .pill.warn { color: var(--amber); background: var(--amber-ground); } .pill.low { color: var(--blue); background: var(--blue-ground); } .pill.pass { color: var(--green); background: var(--green-ground); }
+
+.filter { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: -8px 0 24px; padding: 8px 0; font-size: 13px; background: var(--page); }
+.filter fieldset { display: flex; gap: 6px; border: 0; padding: 0; margin: 0; }
+.filter label { position: relative; cursor: pointer; } .filter label input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
+.filter label .pill { line-height: 24px; padding: 0 10px; border: 1px solid transparent; }
+.filter label input:checked + .pill { border-color: var(--text); box-shadow: inset 0 0 0 1px var(--page); }
+.filter fieldset:has(:checked) input:not(:checked) + .pill { color: var(--grey); background: var(--page); border-color: var(--border); }
+.filter input[type=search], .filter select, button { font: inherit; color: var(--text); background: var(--page); border: 1px solid var(--control); border-radius: 6px; height: 30px; padding: 0 8px; }
+.filter input[type=search] { flex: 1 1 130px; min-width: 120px; max-width: 280px; } .filter input::placeholder { color: var(--muted); opacity: 1; }
+.filter select { max-width: 136px; text-overflow: ellipsis; }
+button { cursor: pointer; min-width: 30px; } button:hover { background: var(--grey-ground); }
+.filter input:focus-visible + .pill { outline: 2px solid var(--link); outline-offset: 2px; }
+.filter-end { display: flex; align-items: center; gap: 4px; margin-left: auto; } #filter-count { color: var(--muted); margin-right: 6px; font-variant-numeric: tabular-nums; }
+dialog { color: var(--text); background: var(--page); border: 1px solid var(--control); border-radius: 12px; padding: 20px 24px; min-width: 320px; }
+dialog::backdrop { background: #00000080; }
+dialog h2 { font-size: 16px; margin-bottom: 12px; } dialog dl { margin: 0 0 16px; display: grid; gap: 8px; } dialog dl div { display: grid; grid-template-columns: 56px 1fr; align-items: baseline; } dialog dd { margin: 0; } dialog label { display: block; margin-bottom: 16px; }
+kbd { font: 12px var(--mono); border: 1px solid var(--control); border-bottom-width: 2px; border-radius: 5px; padding: 2px 7px; background: var(--raised); }
+[data-finding] { scroll-margin-top: 128px; }
+[data-finding]:focus { outline: 2px solid var(--link); outline-offset: 2px; }
+tr.comments:not(:has(article:not([hidden]))), .cards > li:not(:has(article:not([hidden]))) { display: none; }
+.folded > summary { cursor: pointer; color: var(--muted); width: fit-content; margin-bottom: 12px; } .folded > summary:hover { color: var(--text); }
 
 .file { border: 1px solid var(--border); border-radius: 6px; margin-bottom: 16px; overflow: clip; }
 .file > summary { display: flex; align-items: center; gap: 10px; flex-wrap: wrap; padding: 8px 12px; background: var(--raised); cursor: pointer; font-size: 13px; list-style: none; }
@@ -5276,9 +8617,341 @@ article.comment:target { border-color: var(--link); box-shadow: 0 0 0 1px var(--
   .top { padding: 12px 16px 16px; } .columns { padding: 16px; } .title h1 { font-size: 22px; } .thread { padding: 8px; } col.number { width: 34px; } .diff .number { padding: 0 4px; }
   .diff .code { padding: 0 8px 0 18px; } .diff .code::before { left: 5px; } .frame .code { padding-left: 8px; } .muted.lines { display: none; } .scorecard td { padding: 8px 10px; } .ordinal { width: 34px; } .grade { width: 96px; }
 }
-@media print { .theme, nav, .skip { display: none; } .file, article.comment { break-inside: avoid; } }
+@media (min-width: 1100px) { .filter { position: sticky; top: 0; z-index: 1; } html { scroll-padding-top: 64px; } }
+@media print {
+  :root { color-scheme: light; } * { print-color-adjust: exact; }
+  .theme, nav, .skip, .filter, dialog { display: none !important; }
+  .columns { display: block; padding: 20px 0 0; } article.comment, .card, .scorecard tr { break-inside: avoid; } h2, h3, summary { break-after: avoid; } .file { overflow: visible; }
+}
 `;
 
+
+/***/ }),
+
+/***/ 7325:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ formatPage)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/model/severity.ts
+var severity = __nccwpck_require__(1502);
+// EXTERNAL MODULE: ./src/report/comments.ts
+var comments = __nccwpck_require__(7662);
+// EXTERNAL MODULE: ./src/report/conclusion.ts
+var conclusion = __nccwpck_require__(4359);
+// EXTERNAL MODULE: ./src/report/document.ts
+var report_document = __nccwpck_require__(8101);
+// EXTERNAL MODULE: ./src/report/document-html.ts
+var document_html = __nccwpck_require__(3791);
+// EXTERNAL MODULE: ./src/report/finding-words.ts
+var finding_words = __nccwpck_require__(7855);
+// EXTERNAL MODULE: ./src/report/html.ts
+var html = __nccwpck_require__(6433);
+// EXTERNAL MODULE: ./src/report/inert.ts
+var inert = __nccwpck_require__(1822);
+// EXTERNAL MODULE: ./src/report/masking.ts
+var masking = __nccwpck_require__(4974);
+// EXTERNAL MODULE: ./src/report/page-comment.ts
+var page_comment = __nccwpck_require__(3355);
+// EXTERNAL MODULE: ./src/report/page-highlight.ts
+var page_highlight = __nccwpck_require__(2050);
+;// CONCATENATED MODULE: ./src/report/page-diff.ts
+
+
+
+
+/** A file with more lines of diff than this is folded unless it has comments. */
+const openLines = 400;
+/** More lines than this are left out of the page, unless a comment stands among them. */
+const shownLines = 3000;
+/** One changed file as GitHub shows it, with the comments under their lines. `name` is its masked path. */
+const fileHtml = (file, name, comments, index) => {
+    const onFile = comments.filter(({ anchor }) => anchor.kind === 'file');
+    const lines = file.hunks.reduce((sum, hunk) => sum + hunk.lines.length, 0);
+    const added = count(file, 'added');
+    const deleted = count(file, 'deleted');
+    const open = comments.length > 0 || lines <= openLines;
+    const label = `${name}: ${(0,finding_words/* counted */.hS)(added, 'line')} added, ${(0,finding_words/* counted */.hS)(deleted, 'line')} deleted`;
+    const summary = (0,html/* html */.qy) `<summary><span class="path">${(0,inert/* visible */.RK)(name)}</span>${tag(file)}${statHtml(file, added, deleted)}${comments.length === 0 ? html/* nothing */.s6 : (0,html/* html */.qy) `<span class="count">${(0,finding_words/* counted */.hS)(comments.length, 'comment')}</span>`}</summary>`;
+    const body = (0,html/* html */.qy) `${onFile.map((comment) => (0,html/* html */.qy) `<div class="thread">${comment.markup}</div>`)}${diffHtml(file, label, comments, lines)}`;
+    return open
+        ? (0,html/* html */.qy) `<details class="file" id="file-${index}" open>${summary}${body}</details>`
+        : (0,html/* html */.qy) `<details class="file" id="file-${index}">${summary}${body}</details>`;
+};
+const statHtml = ({ isBinary }, added, deleted) => {
+    if (isBinary)
+        return html/* nothing */.s6;
+    const words = `${(0,finding_words/* counted */.hS)(added, 'addition')}, ${(0,finding_words/* counted */.hS)(deleted, 'deletion')}`;
+    return (0,html/* html */.qy) `<span class="stat" aria-label="${words}"><span class="plus">+${added}</span> <span class="minus">\u2212${deleted}</span></span>`;
+};
+const tag = ({ status, previousPath }) => {
+    if (status === 'modified')
+        return html/* nothing */.s6;
+    const from = previousPath === undefined || status !== 'renamed' ? '' : ` from ${(0,inert/* visible */.RK)(previousPath)}`;
+    return (0,html/* html */.qy) `<span class="tag">${status.replace('-', ' ')}${from}</span>`;
+};
+const count = (file, kind) => file.hunks.reduce((sum, { lines }) => sum + lines.filter((line) => line.kind === kind).length, 0);
+const diffHtml = (file, label, comments, lines) => {
+    if (file.isBinary)
+        return (0,html/* html */.qy) `<p class="empty">Binary file, not shown.</p>`;
+    if (file.hunks.length === 0)
+        return (0,html/* html */.qy) `<p class="empty">No changed lines.</p>`;
+    const hunks = lines <= shownLines ? file.hunks : file.hunks.filter((hunk) => comments.some(({ anchor }) => standsIn(anchor, hunk)));
+    const omitted = hunks.length === file.hunks.length
+        ? html/* nothing */.s6
+        : (0,html/* html */.qy) `<p class="empty">${(0,finding_words/* counted */.hS)(file.hunks.length - hunks.length, 'hunk')} of this large diff left out here.</p>`;
+    return (0,html/* html */.qy) `<table class="diff">
+    <caption class="hidden">${(0,inert/* visible */.RK)(label)}</caption>
+    <colgroup><col class="number"><col class="number"><col></colgroup>
+    <tbody>${hunks.map((hunk) => hunkHtml(hunk, file, comments))}</tbody></table>${omitted}`;
+};
+const standsIn = (anchor, hunk) => anchor.kind === 'line' && hunk.lines.some((line) => isAt(anchor, line));
+/** Whether a comment with this anchor stands under the line. */
+const isAt = ({ side, line }, at) => side === 'RIGHT' ? at.kind !== 'deleted' && at.headLine === line : at.kind !== 'added' && at.baseLine === line;
+const isCovered = ({ side, startLine, line }, at) => {
+    const number = side === 'RIGHT' ? (at.kind === 'deleted' ? 0 : at.headLine) : at.kind === 'added' ? 0 : at.baseLine;
+    return number >= (startLine ?? line) && number <= line;
+};
+const hunkHtml = (hunk, file, comments) => {
+    const range = `@@ -${hunk.baseStart},${hunk.baseLines} +${hunk.headStart},${hunk.headLines} @@`;
+    return (0,html/* html */.qy) `<tr class="hunk"><td colspan="2"></td><td>${range}</td></tr>${hunk.lines.map((line) => lineHtml(line, file, comments))}`;
+};
+const signs = { context: ' ', added: '+', deleted: '-' };
+const lineHtml = (line, file, comments) => {
+    const onLine = comments.filter(({ anchor }) => anchor.kind === 'line' && isAt(anchor, line));
+    const covered = comments.some(({ anchor }) => anchor.kind === 'line' && isCovered(anchor, line));
+    const old = line.kind === 'added' ? '' : line.baseLine;
+    const now = line.kind === 'deleted' ? '' : line.headLine;
+    const row = (0,html/* html */.qy) `<tr class="${line.kind}${covered ? ' commented' : ''}">
+    <td class="number">${old}</td>
+    <td class="number">${now}</td>
+    <td class="code" data-sign="${signs[line.kind]}"><code>${(0,page_highlight/* highlighted */.m)(line.text.replace(/\r$/, ''), file.path)}</code></td></tr>`;
+    const thread = onLine.length === 0
+        ? html/* nothing */.s6
+        : (0,html/* html */.qy) `<tr class="comments"><td colspan="3"><div class="thread">${onLine.map(({ markup }) => markup)}</div></td></tr>`;
+    return (0,html/* html */.qy) `${row}${thread}`;
+};
+
+// EXTERNAL MODULE: ./src/report/page-filter.ts
+var page_filter = __nccwpck_require__(4634);
+// EXTERNAL MODULE: ./src/report/challenges.ts
+var challenges = __nccwpck_require__(910);
+// EXTERNAL MODULE: ./src/report/summary.ts
+var summary = __nccwpck_require__(7994);
+;// CONCATENATED MODULE: ./src/report/page-parts.ts
+
+
+
+
+
+
+
+
+/** The audit questions of one server with their answers. */
+const scorecardHtml = ({ server, rows }, index) => {
+    const id = index === 0 ? 'scorecard' : `scorecard-${index}`;
+    return (0,html/* html */.qy) `<section aria-labelledby="${id}">
+    <h2 id="${id}">Scorecard of <code>${(0,inert/* visible */.RK)(server)}</code></h2>
+    <table class="scorecard">
+    <thead class="hidden">
+    <tr>
+    <th scope="col">Number</th>
+    <th scope="col">Question and answer</th>
+    <th scope="col">Grade</th></tr></thead>
+    ${(0,challenges/* byChallenge */.F)(rows).map(groupHtml)}</table></section>`;
+};
+const groupHtml = ({ title, rows }) => (0,html/* html */.qy) `<tbody>
+    <tr class="challenge"><th scope="rowgroup" colspan="3">${title}</th></tr>${rows.map(rowHtml)}</tbody>`;
+const rowHtml = (row) => {
+    const before = row.before === undefined
+        ? html/* nothing */.s6
+        : (0,html/* html */.qy) `<span class="before"><span class="muted">before: </span>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(row.before))}</span>`;
+    const because = row.because === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) `<span class="muted">: ${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(row.because))}</span>`;
+    const evidence = row.evidence.slice(0, 4).map(({ path, span }) => (0,html/* html */.qy) `<code>${(0,inert/* visible */.RK)(path)}:${span.startLine}</code> `);
+    return (0,html/* html */.qy) `<tr class="${row.grade}">
+    <td class="ordinal">${row.number}</td>
+    <td><span class="question">${row.text}</span><span class="answer">${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(row.value))}${because}</span>${before}${evidence.length === 0 ? html/* nothing */.s6 : (0,html/* html */.qy) `<span class="evidence">${evidence}</span>`}${detailsHtml(row)}</td>
+    <td class="grade"><span class="pill ${row.grade}">${summary/* gradeWord */.wv[row.grade]}</span></td></tr>`;
+};
+const detailsHtml = ({ details = [] }) => details.length === 0
+    ? html/* nothing */.s6
+    : (0,html/* html */.qy) `<details class="inventory"><summary>${(0,finding_words/* counted */.hS)(details.length, 'place')}</summary><ul>${details.map(({ at, text, grade }) => (0,html/* html */.qy) `<li class="${grade}"><code>${(0,inert/* visible */.RK)(at.path)}:${at.span.startLine}</code> ${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(text))} <span class="muted">${summary/* gradeWord */.wv[grade]}</span></li>`)}</ul></details>`;
+/** The line of a location with its neighbours; nothing when it is not at hand. */
+const frameHtml = (location, lineText) => {
+    const { startLine } = location.span;
+    const path = location.place.kind === 'file' ? location.place.path : '';
+    const lines = [startLine - 1, startLine, startLine + 1].flatMap((line) => {
+        const text = line < 1 ? undefined : lineText({ ...location, span: { startLine: line, startColumn: 1, endLine: line, endColumn: 1 } });
+        return text === undefined ? [] : [{ line, text: text.replace(/\r?\n?$/, '') }];
+    });
+    if (!lines.some(({ line }) => line === startLine))
+        return html/* nothing */.s6;
+    return (0,html/* html */.qy) `<table class="diff frame">
+    <caption class="hidden">Code round line ${startLine}</caption>
+    <colgroup><col class="number"><col></colgroup>
+    <tbody>${lines.map(({ line, text }) => (0,html/* html */.qy) `<tr class="context${line === startLine ? ' commented' : ''}">
+    <td class="number">${line}</td>
+    <td class="code"><code>${(0,page_highlight/* highlighted */.m)(text, path)}</code></td></tr>`)}</tbody></table>`;
+};
+
+// EXTERNAL MODULE: ./src/report/places.ts
+var places = __nccwpck_require__(9012);
+;// CONCATENATED MODULE: ./src/report/page-findings.ts
+
+
+
+
+
+
+
+
+
+/** More findings of a kind that the change did not bring are counted and not listed. */
+const listedOld = 300;
+/** What of the page's findings stands outside of the diff, by section. */
+const elsewhereTitle = ({ review }) => ((0,conclusion/* isPullRequest */.r0)(review) ? 'Not on a line of the diff' : 'Findings');
+const oldTitle = ({ review }) => ((0,conclusion/* isPullRequest */.r0)(review) ? 'There before this change' : 'In the baseline');
+const fixedTitle = 'Fixed by this change';
+const withStatus = ({ review }, status) => review.findings.filter((finding) => finding.status === status && finding.severity !== 'note').sort(finding_words/* bySeverity */.Np);
+/** What the change introduced and no line of the diff can show. */
+const elsewhereHtml = (view) => {
+    if (view.elsewhere.length + view.homeless.length === 0)
+        return html/* nothing */.s6;
+    return (0,html/* html */.qy) `<section aria-labelledby="elsewhere" data-findings>
+    <h2 id="elsewhere">${elsewhereTitle(view)}</h2>${view.homeless.map((draft) => (0,page_comment/* commentHtml */.Nt)(draft, view))}
+    <ul class="cards">${view.elsewhere.map((group) => cardHtml(group, view))}</ul></section>`;
+};
+/** What was there before, folded, and what is gone. */
+const oldHtml = (view) => (0,html/* html */.qy) `${foldedHtml('existing', oldTitle(view), view)}${foldedHtml('fixed', fixedTitle, view)}`;
+const foldedHtml = (status, title, view) => {
+    const findings = withStatus(view, status);
+    if (findings.length === 0)
+        return html/* nothing */.s6;
+    const more = findings.length - listedOld;
+    return (0,html/* html */.qy) `<section aria-labelledby="${status}" data-findings>
+    <h2 id="${status}">${title} <span class="counter">${findings.length}</span></h2>
+    <details class="folded"><summary>${(0,finding_words/* counted */.hS)(findings.length, 'finding')}</summary>
+    <ul class="cards">${findings.slice(0, listedOld).map((finding) => cardHtml([finding], view))}</ul>${more <= 0 ? html/* nothing */.s6 : (0,html/* html */.qy) `<p class="muted">${(0,finding_words/* counted */.hS)(more, 'more finding')} left out here.</p>`}</details></section>`;
+};
+const cardHtml = (group, view) => {
+    const [first] = group;
+    const [finding = first, ...others] = [...group].sort(finding_words/* bySeverity */.Np);
+    const entry = (0,finding_words/* entryOf */.Ms)(finding, view.catalogue);
+    const revoke = finding.credential === undefined || entry.revoke === undefined
+        ? html/* nothing */.s6
+        : (0,html/* html */.qy) `<p><strong><a href="${entry.revoke}" rel="noopener noreferrer">Revoke it first</a>.</strong> Deleting the line or force-pushing does not undo it.</p>`;
+    const place = finding.primary.place.kind === 'file' ? finding.primary.place.path : '';
+    return (0,html/* html */.qy) `<li><article class="card ${finding.severity}" ${(0,page_filter/* findingAttributes */.f)(finding, entry, view.mask(place))}>
+    <h3>${(0,page_comment/* severityPill */.vd)(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${(0,finding_words/* codeOf */.$N)(finding, entry)}</a></h3>
+    <p>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(finding.message))}</p>
+    <p class="muted">${(0,document_html/* inlinesToHtml */.B)((0,places/* placeInlines */.u)(finding.primary))}${others.length === 0 ? html/* nothing */.s6 : (0,html/* html */.qy) ` and ${(0,finding_words/* counted */.hS)(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}
+    <p>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(entry.fix))}</p></article></li>`;
+};
+
+;// CONCATENATED MODULE: ./src/report/page-script.ts
+/**
+ * The page's script: filters, and the keyboard. It reads attributes and texts that the page holds, builds no markup, stores nothing and loads
+ * nothing. Without it the page shows everything.
+ */
+const pageScript = `
+'use strict';
+{
+  const byId = (id) => document.getElementById(id);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const form = byId('filter');
+  const findings = all('[data-finding]');
+
+  const textOf = new Map(findings.map((finding) => [finding, (finding.dataset.file + ' ' + finding.dataset.rule + ' ' + finding.textContent).toLowerCase()]));
+  const isShown = (finding) => !finding.hidden;
+
+  const apply = () => {
+    const asked = new FormData(form);
+    const severities = asked.getAll('severity');
+    const words = asked.get('words').toLowerCase().split(/\\s+/).filter((word) => word !== '');
+    const exact = ['status', 'rule', 'file'].map((name) => [name, asked.get(name) ?? '']).filter(([, value]) => value !== '');
+    const active = severities.length + words.length + exact.length > 0;
+    for (const finding of findings) {
+      const { dataset } = finding;
+      finding.hidden = !(
+        (severities.length === 0 || severities.includes(dataset.severity)) &&
+        exact.every(([name, value]) => dataset[name] === value) &&
+        words.every((word) => textOf.get(finding).includes(word))
+      );
+    }
+    for (const part of all('details.file, section[data-findings]')) {
+      const inside = all('[data-finding]', part);
+      part.hidden = active && !inside.some(isShown);
+      if (active && !part.hidden && part.matches('section')) for (const folded of all('details.folded', part)) folded.open = true;
+    }
+    for (const entry of all('nav [data-for]')) entry.hidden = byId(entry.dataset.for)?.hidden ?? false;
+    const shown = findings.filter(isShown).length;
+    byId('filter-count').textContent = active ? shown + ' of ' + findings.length + ' findings' : findings.length + ' findings';
+    byId('filter-clear').hidden = !active;
+  };
+
+  let current;
+  const reveal = (element) => {
+    for (let folded = element.parentElement?.closest('details'); folded; folded = folded.parentElement?.closest('details')) folded.open = true;
+  };
+  const move = (step) => {
+    const shown = findings.filter(isShown);
+    if (shown.length === 0) return;
+    const at = shown.indexOf(document.activeElement?.closest('[data-finding]') ?? current);
+    const next = at < 0 ? (step > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + step, 0), shown.length - 1);
+    current = shown[next];
+    reveal(current);
+    current.focus({ preventScroll: true });
+    current.scrollIntoView({ block: 'start' });
+  };
+
+  if (form !== null) {
+    const search = form.elements.namedItem('words');
+    const help = byId('help');
+    const usesKeys = byId('use-keys');
+    const leave = () => {
+      search.value = '';
+      apply();
+      search.blur();
+    };
+    const actions = { j: () => move(1), k: () => move(-1), '/': () => search.focus(), '?': () => help.showModal() };
+
+    form.hidden = false;
+    form.addEventListener('input', apply);
+    byId('filter-clear').addEventListener('click', () => {
+      form.reset();
+      apply();
+      search.focus();
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      move(1);
+    });
+    byId('next').addEventListener('click', () => move(1));
+    byId('previous').addEventListener('click', () => move(-1));
+    byId('show-help').addEventListener('click', () => help.showModal());
+    byId('close-help').addEventListener('click', () => help.close());
+    document.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) return;
+      if (event.target === search && event.key === 'Escape') leave();
+      if (event.target.closest('select, input:not([type=checkbox], [type=radio])') !== null || !usesKeys.checked) return;
+      if (!Object.hasOwn(actions, event.key)) return;
+      event.preventDefault();
+      actions[event.key]();
+    });
+    // The browser may have kept what was chosen before a reload.
+    apply();
+  }
+}
+`;
+
+// EXTERNAL MODULE: ./src/report/page-style.ts
+var page_style = __nccwpck_require__(6107);
 // EXTERNAL MODULE: ./src/report/waiver-blocks.ts
 var waiver_blocks = __nccwpck_require__(6627);
 ;// CONCATENATED MODULE: ./src/report/page-waivers.ts
@@ -5289,24 +8962,24 @@ var waiver_blocks = __nccwpck_require__(6627);
 
 /** What is waived, by whom and why. */
 const waiversHtml = (review) => review.waivers.length === 0
-    ? nothing
-    : html `<section aria-labelledby="waivers">
+    ? html/* nothing */.s6
+    : (0,html/* html */.qy) `<section aria-labelledby="waivers">
       <h2 id="waivers">Waivers</h2>
       <ul class="plain">${(0,waiver_blocks/* waiversInOrder */.ng)(review)
         .slice(0, 500)
-        .map((waiver) => html `<li><code>${(0,inert/* visible */.RK)(waiver.rule)}</code> <strong>${waiver_blocks/* waiverStateWord */.yx[waiver.state]}</strong>: ${(0,inert/* visible */.RK)(waiver.reason ?? 'no reason')} <span class="muted">${(0,inert/* visible */.RK)((0,waiver_blocks/* waivedWords */.I5)(waiver))}${waiver.at === undefined ? '' : ` at ${(0,inert/* visible */.RK)(waiver.at.path)}:${waiver.at.span.startLine}`}; given by ${(0,inert/* visible */.RK)((0,waiver_blocks/* givenWords */.VN)(waiver))}</span></li>`)}</ul></section>`;
+        .map((waiver) => (0,html/* html */.qy) `<li><code>${(0,inert/* visible */.RK)(waiver.rule)}</code> <strong>${waiver_blocks/* waiverStateWord */.yx[waiver.state]}</strong>: ${(0,inert/* visible */.RK)(waiver.reason ?? 'no reason')} <span class="muted">${(0,inert/* visible */.RK)((0,waiver_blocks/* waivedWords */.I5)(waiver))}${waiver.at === undefined ? '' : ` at ${(0,inert/* visible */.RK)(waiver.at.path)}:${waiver.at.span.startLine}`}; given by ${(0,inert/* visible */.RK)((0,waiver_blocks/* givenWords */.VN)(waiver))}</span></li>`)}</ul></section>`;
 /** What has to be known about the settings. */
 const noticesHtml = ({ notices }) => notices.length === 0
-    ? nothing
-    : html `<section aria-labelledby="notices">
+    ? html/* nothing */.s6
+    : (0,html/* html */.qy) `<section aria-labelledby="notices">
       <h2 id="notices">Settings and policy</h2>
       <ul class="plain">${(0,waiver_blocks/* noticesInOrder */.Z9)(notices)
         .slice(0, 500)
-        .map(({ message, enforced, at }) => html `<li>${enforced ? html `<strong>Fails the check:</strong> ` : nothing}${inlinesToHtml((0,report_document/* sentence */.em)(message))}${at === undefined ? nothing : html ` <code>${(0,inert/* visible */.RK)(at.path)}:${at.span.startLine}</code>`}</li>`)}</ul></section>`;
+        .map(({ message, enforced, at }) => (0,html/* html */.qy) `<li>${enforced ? (0,html/* html */.qy) `<strong>Fails the check:</strong> ` : html/* nothing */.s6}${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(message))}${at === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) ` <code>${(0,inert/* visible */.RK)(at.path)}:${at.span.startLine}</code>`}</li>`)}</ul></section>`;
 
-// EXTERNAL MODULE: ./src/report/places.ts
-var places = __nccwpck_require__(9012);
 ;// CONCATENATED MODULE: ./src/report/page.ts
+
+
 
 
 
@@ -5325,7 +8998,8 @@ var places = __nccwpck_require__(9012);
 
 /**
  * The pull request as GitHub would show it, as one HTML file: verdict, the diff with the comments in place, everything without a line of
- * the diff, scorecards, what was examined. It loads nothing and holds no script; themes follow the system and can be switched.
+ * the diff, what was there before, scorecards, what was examined. It loads nothing; its one script filters and answers the keyboard, and
+ * without it everything is shown. Themes follow the system and can be switched.
  */
 const formatPage = (unmasked, catalogue, options = {}) => {
     const masked = (0,masking/* maskReview */.H)(unmasked, options.lineText);
@@ -5339,15 +9013,15 @@ const formatPage = (unmasked, catalogue, options = {}) => {
         homeless: drafts.comments.filter((comment) => !shown.includes(comment)),
         elsewhere: drafts.elsewhere,
     };
-    const { markup } = html `<!doctype html>
+    const { markup } = (0,html/* html */.qy) `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${new html/* Html */.Ed(policy)}">
 <meta name="color-scheme" content="light dark">
 <title>${titleText(view)}</title>
-<style>${new Html(pageStyle)}</style>
+<style>${new html/* Html */.Ed(page_style/* pageStyle */.x)}</style>
 </head>
 <body>
 <a class="skip" href="#review">Skip to the review</a>
@@ -5356,8 +9030,10 @@ ${headerHtml(view)}
 ${navigationHtml(view)}
 <main id="review">
 ${verdictHtml(view)}
+${(0,page_filter/* filterHtml */.a)(filteredOf(view))}
 ${filesHtml(view)}
 ${elsewhereHtml(view)}
+${oldHtml(view)}
 ${noticesHtml(view.review)}
 ${waiversHtml(view.review)}
 ${view.review.scorecards.map(scorecardHtml)}
@@ -5365,13 +9041,21 @@ ${problemsHtml(view)}
 ${deliveriesHtml(view)}
 </main>
 </div>
+<script>${new html/* Html */.Ed(pageScript)}</script>
 </body>
 </html>
 `;
     return markup;
 };
-// A hash instead of 'unsafe-inline': an injected style attribute or element stays without effect.
-const styleHash = `sha256-${(0,external_node_crypto_.createHash)('sha256').update(pageStyle).digest('base64')}`;
+// Hashes instead of 'unsafe-inline': an injected script, handler, style or style attribute stays without effect.
+const hashOf = (text) => `'sha256-${(0,external_node_crypto_.createHash)('sha256').update(text).digest('base64')}'`;
+const policy = [
+    "default-src 'none'",
+    `style-src ${hashOf(page_style/* pageStyle */.x)}`,
+    `script-src ${hashOf(pageScript)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+].join('; ');
 const isOnPage = ({ anchor }, { changes }) => {
     if (anchor.kind === 'summary')
         return false;
@@ -5383,103 +9067,91 @@ const isOnPage = ({ anchor }, { changes }) => {
 const titleText = ({ options: { pull }, mask }) => pull === undefined ? 'MCP authentication review' : (0,inert/* visible */.RK)(mask(pull.title));
 const headerHtml = (view) => {
     const { pull } = view.options;
-    const name = (text) => html `<code class="branch">${(0,inert/* visible */.RK)(view.mask(text))}</code>`;
-    const branches = pull?.baseName === undefined || pull.headName === undefined ? nothing : html ` ${name(pull.headName)} into ${name(pull.baseName)}`;
+    const name = (text) => (0,html/* html */.qy) `<code class="branch">${(0,inert/* visible */.RK)(view.mask(text))}</code>`;
+    const branches = pull?.baseName === undefined || pull.headName === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) ` ${name(pull.headName)} into ${name(pull.baseName)}`;
     const { changes } = view.review;
     const range = (0,conclusion/* isPullRequest */.r0)(view.review)
-        ? html `${(0,finding_words/* counted */.hS)(changes.commits, 'commit')}${branches}`
-        : html `the whole tree${changes.head === '' ? nothing : html ` at ${name(changes.head.slice(0, 12))}`}`;
-    return html `<header class="top">
+        ? (0,html/* html */.qy) `${(0,finding_words/* counted */.hS)(changes.commits, 'commit')}${branches}`
+        : (0,html/* html */.qy) `the whole tree${changes.head === '' ? html/* nothing */.s6 : (0,html/* html */.qy) ` at ${name(changes.head.slice(0, 12))}`}`;
+    return (0,html/* html */.qy) `<header class="top">
     <div class="bar">
-    <p class="product">${shield}mcp-auth-review${pull?.repository === undefined ? nothing : html `<span class="repository">${(0,inert/* visible */.RK)(view.mask(pull.repository))}</span>`}</p>${themeHtml}</div>
-    <div class="title"><h1>${titleText(view)}${pull?.number === undefined ? nothing : html ` <span class="pull-number">#${pull.number}</span>`}</h1>
+    <p class="product">${page_comment/* shield */.a}mcp-auth-review${pull?.repository === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) `<span class="repository">${(0,inert/* visible */.RK)(view.mask(pull.repository))}</span>`}</p>${themeHtml}</div>
+    <div class="title"><h1>${titleText(view)}${pull?.number === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) ` <span class="pull-number">#${pull.number}</span>`}</h1>
     <p class="range">${stateHtml(view.review)}<span>Review of ${range}</span></p></div></header>`;
 };
-const elsewhereTitle = (review) => ((0,conclusion/* isPullRequest */.r0)(review) ? 'Not on a line of the diff' : 'Findings');
-const stateHtml = ({ verdict }) => verdict === 'fail' ? html `<span class="state fail">Check failed</span>` : html `<span class="state pass">Check passed</span>`;
+const stateHtml = ({ verdict }) => verdict === 'fail' ? (0,html/* html */.qy) `<span class="state fail">Check failed</span>` : (0,html/* html */.qy) `<span class="state pass">Check passed</span>`;
 // Radio buttons and `:has()`: a switch without a script.
-const themeHtml = html `<fieldset class="theme"><legend class="hidden">Theme</legend>
+const themeHtml = (0,html/* html */.qy) `<fieldset class="theme"><legend class="hidden">Theme</legend>
   <label><input type="radio" name="theme" id="theme-auto" checked><span>Auto</span></label>
   <label><input type="radio" name="theme" id="theme-light"><span>Light</span></label>
   <label><input type="radio" name="theme" id="theme-dark"><span>Dark</span></label></fieldset>`;
 const navigationHtml = (view) => {
     const comment = (draft) => {
         const [finding] = draft.findings;
-        return html `<li><a href="#${commentId(draft)}"><span class="dot ${finding.severity}"></span><span>${(0,finding_words/* entryOf */.Ms)(finding, view.catalogue).title}<small>${(0,inert/* visible */.RK)((0,finding_words/* placeWords */.fp)(finding.primary))}</small></span><span class="hidden">, ${finding.severity}</span></a></li>`;
+        return (0,html/* html */.qy) `<li data-for="${(0,page_comment/* commentId */.Zr)(draft)}"><a href="#${(0,page_comment/* commentId */.Zr)(draft)}"><span class="dot ${finding.severity}"></span><span>${(0,finding_words/* entryOf */.Ms)(finding, view.catalogue).title}<small>${(0,inert/* visible */.RK)((0,finding_words/* placeWords */.fp)(finding.primary))}</small></span><span class="hidden">, ${finding.severity}</span></a></li>`;
     };
     const sections = [
-        ...(view.review.changes.files.length === 0 ? [] : [html `<li><a href="#files">Changed files</a></li>`]),
-        ...(view.elsewhere.length + view.homeless.length === 0 ? [] : [html `<li><a href="#elsewhere">${elsewhereTitle(view.review)}</a></li>`]),
-        ...(view.review.notices.length === 0 ? [] : [html `<li><a href="#notices">Settings and policy</a></li>`]),
-        ...(view.review.waivers.length === 0 ? [] : [html `<li><a href="#waivers">Waivers</a></li>`]),
-        ...(view.review.scorecards.length === 0 ? [] : [html `<li><a href="#scorecard">Scorecard</a></li>`]),
-        ...(view.review.problems.length === 0 ? [] : [html `<li><a href="#problems">Not examined</a></li>`]),
+        ...(view.review.changes.files.length === 0 ? [] : [(0,html/* html */.qy) `<li><a href="#files">Changed files</a></li>`]),
+        ...(view.elsewhere.length + view.homeless.length === 0 ? [] : [(0,html/* html */.qy) `<li><a href="#elsewhere">${elsewhereTitle(view)}</a></li>`]),
+        ...(withStatus(view, 'existing').length === 0 ? [] : [(0,html/* html */.qy) `<li><a href="#existing">${oldTitle(view)}</a></li>`]),
+        ...(withStatus(view, 'fixed').length === 0 ? [] : [(0,html/* html */.qy) `<li><a href="#fixed">${fixedTitle}</a></li>`]),
+        ...(view.review.notices.length === 0 ? [] : [(0,html/* html */.qy) `<li><a href="#notices">Settings and policy</a></li>`]),
+        ...(view.review.waivers.length === 0 ? [] : [(0,html/* html */.qy) `<li><a href="#waivers">Waivers</a></li>`]),
+        ...(view.review.scorecards.length === 0 ? [] : [(0,html/* html */.qy) `<li><a href="#scorecard">Scorecard</a></li>`]),
+        ...(view.review.problems.length === 0 ? [] : [(0,html/* html */.qy) `<li><a href="#problems">Not examined</a></li>`]),
     ];
-    return html `<nav aria-label="Review">${view.comments.length === 0
-        ? nothing
-        : html `<h2>Comments</h2>
+    return (0,html/* html */.qy) `<nav aria-label="Review">${view.comments.length === 0
+        ? html/* nothing */.s6
+        : (0,html/* html */.qy) `<h2>Comments</h2>
     <ul class="findings">${view.comments.map(comment)}</ul>`}${sections.length === 0
-        ? nothing
-        : html `<h2>On this page</h2>
+        ? html/* nothing */.s6
+        : (0,html/* html */.qy) `<h2>On this page</h2>
     <ul>${sections}</ul>`}</nav>`;
 };
+/** Every finding that the page shows, in its order. */
+const filteredOf = (view) => {
+    const ofComment = ({ findings: [finding], anchor }) => ({ finding, path: anchor.kind === 'summary' ? '' : anchor.path });
+    const ofCard = (finding) => ({ finding, path: finding.primary.place.kind === 'file' ? finding.primary.place.path : '' });
+    return [
+        ...[...view.comments, ...view.homeless].map(ofComment),
+        ...view.elsewhere.map(([finding]) => ofCard(finding)),
+        ...['existing', 'fixed'].flatMap((status) => withStatus(view, status).slice(0, listedOld).map(ofCard)),
+    ].map(({ finding, path }) => ({ finding, entry: (0,finding_words/* entryOf */.Ms)(finding, view.catalogue), path: view.mask(path) }));
+};
 const verdictHtml = ({ review }) => {
-    const existing = (0,conclusion/* existingSentence */.Hp)(review);
+    const existing = (0,conclusion/* existingSentence */.Hp)(review, true);
     const introduced = review.findings.filter(finding_words/* isIntroduced */.gQ);
     const pills = severity/* severities */.gO.flatMap((severity) => {
         const count = introduced.filter((finding) => finding.severity === severity).length;
-        return count === 0 ? [] : [html `<li><span class="pill ${severity}">${count} ${finding_words/* severityWord */.Oh[severity].toLowerCase()}</span></li>`];
+        return count === 0 ? [] : [(0,html/* html */.qy) `<li><span class="pill ${severity}">${count} ${finding_words/* severityWord */.Oh[severity].toLowerCase()}</span></li>`];
     });
-    return html `<section class="verdict ${review.verdict}" aria-label="Verdict">
-    <p class="sentence">${(0,conclusion/* verdictSentence */.BT)(review)}</p>${pills.length === 0 ? nothing : html `<ul class="pills">${pills}</ul>`}
+    return (0,html/* html */.qy) `<section class="verdict ${review.verdict}" aria-label="Verdict">
+    <p class="sentence">${(0,conclusion/* verdictSentence */.BT)(review)}</p>${pills.length === 0 ? html/* nothing */.s6 : (0,html/* html */.qy) `<ul class="pills">${pills}</ul>`}
     <p class="examined">${(0,conclusion/* examinedSentence */.hA)(review)}${existing === undefined ? '' : ` ${existing}`}</p>${completenessHtml(review)}</section>`;
 };
 const completenessHtml = (review) => review.complete
-    ? html `<p class="examined">${(0,conclusion/* completenessSentence */.Ck)(review)}</p>`
-    : html `<p class="incomplete"><a href="#problems">${(0,conclusion/* completenessSentence */.Ck)(review)}</a></p>`;
+    ? (0,html/* html */.qy) `<p class="examined">${(0,conclusion/* completenessSentence */.Ck)(review)}</p>`
+    : (0,html/* html */.qy) `<p class="incomplete"><a href="#problems">${(0,conclusion/* completenessSentence */.Ck)(review)}</a></p>`;
 const filesHtml = (view) => {
     const { files } = view.review.changes;
     if (files.length === 0)
-        return nothing;
-    const commentsOf = (path) => view.comments.filter(({ anchor }) => anchor.kind !== 'summary' && anchor.path === path);
-    return html `<section aria-labelledby="files">
+        return html/* nothing */.s6;
+    const commentsOf = (path) => view.comments.flatMap((draft) => draft.anchor.kind === 'summary' || draft.anchor.path !== path ? [] : [{ anchor: draft.anchor, markup: (0,page_comment/* commentHtml */.Nt)(draft, view) }]);
+    return (0,html/* html */.qy) `<section aria-labelledby="files">
     <h2 id="files">Changed files <span class="counter">${files.length}</span></h2>${files.map((file, index) => fileHtml(file, view.mask(file.path), commentsOf(file.path), index))}</section>`;
 };
-const elsewhereHtml = (view) => {
-    const groups = view.elsewhere.map((group) => page_groupHtml(group, view));
-    if (groups.length + view.homeless.length === 0)
-        return nothing;
-    const title = elsewhereTitle(view.review);
-    return html `<section aria-labelledby="elsewhere">
-    <h2 id="elsewhere">${title}</h2>${view.homeless.map(commentHtml)}
-    <ul class="cards">${groups}</ul></section>`;
-};
-const page_groupHtml = (group, view) => {
-    const [finding, ...others] = [...group].sort(finding_words/* bySeverity */.Np);
-    if (finding === undefined)
-        return nothing;
-    const entry = (0,finding_words/* entryOf */.Ms)(finding, view.catalogue);
-    const revoke = finding.credential === undefined || entry.revoke === undefined
-        ? nothing
-        : html `<p><strong><a href="${entry.revoke}" rel="noopener noreferrer">Revoke it first</a>.</strong> Deleting the line or force-pushing does not undo it.</p>`;
-    return html `<li class="card ${finding.severity}">
-    <h3>${severityPill(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${(0,finding_words/* codeOf */.$N)(finding, entry)}</a></h3>
-    <p>${inlinesToHtml((0,report_document/* sentence */.em)(finding.message))}</p>
-    <p class="muted">${inlinesToHtml((0,places/* placeInlines */.u)(finding.primary))}${others.length === 0 ? nothing : html ` and ${(0,finding_words/* counted */.hS)(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}
-    <p>${inlinesToHtml((0,report_document/* sentence */.em)(entry.fix))}</p></li>`;
-};
 const problemsHtml = ({ review: { problems } }) => problems.length === 0
-    ? nothing
-    : html `<section aria-labelledby="problems">
+    ? html/* nothing */.s6
+    : (0,html/* html */.qy) `<section aria-labelledby="problems">
       <h2 id="problems">Not examined</h2>
-      <ul class="plain">${problems.slice(0, 500).map(({ subject, message }) => html `<li><code>${(0,inert/* visible */.RK)(subject)}</code> ${inlinesToHtml((0,report_document/* sentence */.em)(message))}</li>`)}</ul></section>`;
+      <ul class="plain">${problems.slice(0, 500).map(({ subject, message }) => (0,html/* html */.qy) `<li><code>${(0,inert/* visible */.RK)(subject)}</code> ${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(message))}</li>`)}</ul></section>`;
 const deliveriesHtml = ({ options: { deliveries = [] }, mask }) => {
     const missing = deliveries.flatMap((delivery) => ('because' in delivery ? [delivery] : []));
     if (missing.length === 0)
-        return nothing;
-    return html `<section aria-labelledby="deliveries">
+        return html/* nothing */.s6;
+    return (0,html/* html */.qy) `<section aria-labelledby="deliveries">
     <h2 id="deliveries">Not posted</h2>
-    <ul class="plain">${missing.map(({ what, because }) => html `<li>${(0,inert/* visible */.RK)(what)}: ${inlinesToHtml((0,report_document/* sentence */.em)(mask(because)))}</li>`)}</ul></section>`;
+    <ul class="plain">${missing.map(({ what, because }) => (0,html/* html */.qy) `<li>${(0,inert/* visible */.RK)(what)}: ${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(mask(because)))}</li>`)}</ul></section>`;
 };
 
 
@@ -5551,44 +9223,41 @@ var inert = __nccwpck_require__(1822);
  * `hash:count` where `count` numbers equal hashes from 1. Index 0 is line 1. Columns and file names play no part.
  */
 const lineHashes = (text) => {
+    const { units, count, starts } = readUnits(text);
     const hashes = [];
     const counts = new Map();
-    const window = new Uint16Array(windowLength);
-    // The line that starts at each position of the window; 0 where none does.
-    const startingLine = new Uint32Array(windowLength);
-    let position = 0;
-    let line = 0;
-    let atLineStart = true;
     // The hash in two halves of 32 bits: doubles hold each step exactly, and BigInt would be twenty times slower.
     let high = 0;
     let low = 0;
-    const emit = () => {
-        const started = startingLine[position] ?? 0;
-        if (started === 0)
-            return;
-        startingLine[position] = 0;
-        const hash = high === 0 ? low.toString(16) : high.toString(16) + low.toString(16).padStart(8, '0');
-        const count = (counts.get(hash) ?? 0) + 1;
-        counts.set(hash, count);
-        hashes[started - 1] = `${hash}:${count}`;
-    };
-    const push = (unit) => {
-        const leaving = window[position] ?? 0;
-        window[position] = unit;
-        const sum = low * modulus + unit - leaving * leavingFactor.low;
+    let line = 0;
+    for (let at = 0; at < count + windowLength; at++) {
+        const start = at - windowLength;
+        const leaving = start < 0 ? 0 : (units[start] ?? 0);
+        if (line < starts.length && start === starts[line]) {
+            const hash = high === 0 ? low.toString(16) : high.toString(16) + low.toString(16).padStart(8, '0');
+            const seen = (counts.get(hash) ?? 0) + 1;
+            counts.set(hash, seen);
+            hashes.push(`${hash}:${seen}`);
+            line += 1;
+        }
+        const sum = low * modulus + (at < count ? (units[at] ?? 0) : 0) - leaving * leavingFactor.low;
         const carry = Math.floor(sum / twoTo32);
         low = sum - carry * twoTo32;
         high = wrapped(high * modulus + carry - leaving * leavingFactor.high);
-        position = (position + 1) % windowLength;
-    };
-    const read = (unit) => {
-        emit();
-        if (atLineStart) {
-            line += 1;
-            startingLine[position] = line;
-        }
+    }
+    return hashes;
+};
+/** The characters that count, an end behind them, and which of them begin a line. */
+const readUnits = (text) => {
+    const units = new Uint16Array(text.length + 1);
+    const starts = [];
+    let count = 0;
+    let atLineStart = true;
+    const add = (unit) => {
+        if (atLineStart)
+            starts.push(count);
         atLineStart = unit === lineFeed;
-        push(unit);
+        units[count++] = unit;
     };
     let afterReturn = false;
     for (let index = 0; index < text.length; index++) {
@@ -5596,14 +9265,10 @@ const lineHashes = (text) => {
         const skipped = unit === space || unit === tab || (afterReturn && unit === lineFeed);
         afterReturn = unit === carriageReturn;
         if (!skipped)
-            read(unit === carriageReturn ? lineFeed : unit);
+            add(unit === carriageReturn ? lineFeed : unit);
     }
-    read(endOfFile);
-    for (let rest = 0; rest < windowLength; rest++) {
-        emit();
-        push(0);
-    }
-    return hashes;
+    add(endOfFile);
+    return { units, count, starts };
 };
 const windowLength = 100;
 const modulus = 37;
@@ -5874,11 +9539,11 @@ const isOneLine = ({ startLine, endLine }) => startLine === endLine;
  * The hashes that identify an alert over time. They are taken from the masked text: a hash of a line with a credential in it would be a
  * cheap hash of the credential.
  */
-const fingerprints = ({ mask, lineText }, { fileText }) => {
+const fingerprints = ({ maskText, lineText }, { fileText }) => {
     const hashesOf = new Map();
     const readText = (location) => {
         const whole = fileText?.(location);
-        return whole === undefined ? textByLines(location, lineText) : mask(whole);
+        return whole === undefined ? textByLines(location, lineText) : maskText(whole, location);
     };
     return ({ key, primary }) => {
         const file = JSON.stringify([primary.place, primary.origin]);
@@ -5923,7 +9588,7 @@ const textByLines = (location, lineText) => {
  * The finding's edit as a one-click suggestion: all its lines, together with the commented one, lie in one hunk of the reviewed file
  * version. Otherwise undefined; such an edit is shown as a diff.
  */
-const suggestionFor = (finding, review, lineText) => {
+const suggestionFor = (finding, review, mask) => {
     const { anchor, edit } = finding;
     if (edit === undefined || anchor.kind !== 'line' || anchor.side !== 'RIGHT' || anchor.because !== 'own-line')
         return undefined;
@@ -5932,28 +9597,42 @@ const suggestionFor = (finding, review, lineText) => {
     const file = review.changes.files.find(({ path }) => path === anchor.path);
     if (file === undefined || (file.headBlob !== undefined && file.headBlob !== edit.baseBlob))
         return undefined;
-    const change = changedLines(edit, lineText, anchor.line);
+    const change = changedLines(edit, mask, anchor.line);
     if (change === undefined || !isInOneHunk(file, change))
         return undefined;
     // A suggestion is committed as it is: it must not carry what a reader can't see.
-    return [...change.before, ...change.after].some(_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .hasInvisible */ .wy) ? undefined : change;
+    if ([...change.before, ...change.after].some(_inert_js__WEBPACK_IMPORTED_MODULE_0__/* .hasInvisible */ .wy))
+        return undefined;
+    // Nor may it put a mask in a value's place, which a click would commit.
+    return change.isMasked ? undefined : change;
 };
-/** The smallest run of lines that holds all of the edit (and `line`, when given), before and after; undefined when a line can't be read. */
-const changedLines = (edit, lineText, line) => {
+/**
+ * The smallest run of lines that holds all of the edit (and `line`, when given), before and after, with every credential masked; undefined when a
+ * line can't be read.
+ */
+const changedLines = (edit, { ownLine, hiddenIn, mask }, line) => {
     const lines = edit.replacements.flatMap(({ span }) => [span.startLine, span.endLine]).concat(line ?? []);
     const startLine = Math.min(...lines);
     const endLine = Math.max(...lines);
     if (edit.replacements.length === 0 || endLine - startLine > 100)
         return undefined;
     const before = [];
+    const hidden = [];
     for (let number = startLine; number <= endLine; number++) {
-        const text = lineText((0,_model_location_js__WEBPACK_IMPORTED_MODULE_1__/* .headLocation */ .iw)({ path: edit.path, span: (0,_model_location_js__WEBPACK_IMPORTED_MODULE_1__/* .lineSpan */ .ZX)(number) }));
+        const at = (0,_model_location_js__WEBPACK_IMPORTED_MODULE_1__/* .headLocation */ .iw)({ path: edit.path, span: (0,_model_location_js__WEBPACK_IMPORTED_MODULE_1__/* .lineSpan */ .ZX)(number) });
+        const text = ownLine(at)?.replace(/\r?\n?$/, '');
         if (text === undefined)
             return undefined;
-        before.push(text.replace(/\r?\n?$/, ''));
+        before.push(text);
+        hidden.push(...hiddenIn(text, at));
     }
     const after = applied(edit, before, startLine);
-    return after === undefined ? undefined : { startLine, endLine, before, after };
+    if (after === undefined)
+        return undefined;
+    hidden.sort((left, right) => right.length - left.length);
+    const masked = (text) => hidden.reduce((rest, value) => rest.replaceAll(value, '***'), mask(text));
+    const shown = after.map(masked);
+    return { startLine, endLine, before: before.map(masked), after: shown, isMasked: shown.some((text, index) => text !== after[index]) };
 };
 const applied = (edit, lines, firstLine) => {
     const starts = lines.map((_line, index) => lines.slice(0, index).reduce((sum, text) => sum + text.length + 1, 0));
@@ -6381,8 +10060,8 @@ var promises_ = __nccwpck_require__(1455);
 var configuration_error = __nccwpck_require__(5952);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 576 modules
-var detectors = __nccwpck_require__(6856);
+// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 606 modules
+var detectors = __nccwpck_require__(8589);
 ;// CONCATENATED MODULE: ./src/review/examined-objects.ts
 
 
@@ -6398,6 +10077,9 @@ const createExaminedObjects = (known, key, rulesKnown = rulesKey([])) => {
             rules = rulesKey(given);
         },
         has: (id) => rules === rulesKnown && known.has(id),
+        get isEmpty() {
+            return rules !== rulesKnown || known.size === 0;
+        },
         add: (id) => {
             noted.add(id);
         },
@@ -6440,8 +10122,8 @@ const detectionKey = (version) => {
     return (0,external_node_crypto_.createHash)('sha256').update(version).update('\0').update(definitions).digest('hex');
 };
 
-// EXTERNAL MODULE: ./src/review/product.ts + 2 modules
-var product = __nccwpck_require__(1701);
+// EXTERNAL MODULE: ./src/review/product.ts + 3 modules
+var product = __nccwpck_require__(9198);
 ;// CONCATENATED MODULE: ./src/review/cache-file.ts
 
 
@@ -6673,6 +10355,375 @@ const policyReference = (0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .textAs */ .
     return path.split('/').some((part) => part === '' || part === '.' || part === '..') ? undefined : { owner, repository, path, commit };
 });
 const formatReference = ({ owner, repository, path, commit }) => `${owner}/${repository}/${path}@${commit}`;
+
+
+/***/ }),
+
+/***/ 4550:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ readSettings),
+  U: () => (/* binding */ settingsWithoutRepository)
+});
+
+// EXTERNAL MODULE: ./src/model/configuration-error.ts
+var configuration_error = __nccwpck_require__(5952);
+// EXTERNAL MODULE: ./src/review/baseline.ts
+var baseline = __nccwpck_require__(9953);
+// EXTERNAL MODULE: ./src/review/product.ts + 3 modules
+var product = __nccwpck_require__(9198);
+// EXTERNAL MODULE: ./src/review/configuration/definition.ts
+var definition = __nccwpck_require__(9064);
+// EXTERNAL MODULE: ./src/review/configuration/shape.ts
+var configuration_shape = __nccwpck_require__(8156);
+;// CONCATENATED MODULE: ./src/review/configuration/own-kinds.ts
+
+/** The kinds of credentials of one's own as rules to search with. Throws a ConfigurationError for an expression that RE2 does not take. */
+const toUserRules = async (kinds) => {
+    if (kinds.length === 0)
+        return [];
+    const { compileExpression } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 647));
+    return kinds.map(({ id, title, pattern, words = [], at }) => {
+        try {
+            compileExpression(pattern);
+        }
+        catch {
+            throw (0,configuration_shape/* mistakeAt */.sW)(at.path, at.span, `The \`pattern\` of \`${id}\` is no regular expression of RE2: ${JSON.stringify(pattern)}.`);
+        }
+        return { id, title, expression: pattern, group: 0, entropy: 0, keywords: words.map((word) => word.toLowerCase()) };
+    });
+};
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./src/mcp/config/yaml-documents.ts
+var yaml_documents = __nccwpck_require__(4499);
+;// CONCATENATED MODULE: ./src/mcp/config/parse-settings.ts
+
+
+/** In bytes, roughly: nobody writes more settings by hand. */
+const longestText = 256 * 1024;
+const deepestNesting = 20;
+const start = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+/**
+ * Reads one YAML document strictly: unlike the files under review, a settings file of ours has to be right. Anchors, tags and repeated keys are
+ * refused, because what is meant by them is not seen where it counts. Nothing is constructed. An empty file is `nothing`.
+ */
+const parseSettings = (text) => {
+    if (text.length > longestText)
+        return { mistake: `The file has more than ${longestText} characters.`, span: start };
+    const lines = lineStarts(text);
+    const spanOf = (node) => {
+        const [from, to] = node?.range ?? [0, 0];
+        return spanAt(lines, from, to);
+    };
+    try {
+        const [document, second] = (0,yaml_documents/* yamlDocuments */.O)(text, { uniqueKeys: true, stringKeys: true });
+        if (document === undefined)
+            return { kind: 'nothing', span: start };
+        const [error] = [...document.errors, ...document.warnings];
+        if (error !== undefined)
+            return { mistake: sentenceOf(error.message), span: spanAt(lines, error.pos[0], error.pos[1]) };
+        if (second !== undefined)
+            return { mistake: 'There is more than one document in the file.', span: spanOf(second) };
+        const contents = document.contents;
+        return read(contents, 0, spanOf);
+    }
+    catch (error) {
+        if (error instanceof Refused)
+            return { mistake: error.message, span: error.span };
+        // Parsers recurse; text that exhausts the stack is hostile.
+        if (error instanceof RangeError)
+            return { mistake: 'The file is nested too deeply.', span: start };
+        throw error;
+    }
+};
+class Refused extends Error {
+    span;
+    constructor(message, span) {
+        super(message);
+        this.span = span;
+    }
+}
+const read = (node, depth, spanOf) => {
+    if (depth > deepestNesting)
+        throw new Refused('The file is nested too deeply.', start);
+    if ((0,dist/* isAlias */.Vj)(node))
+        throw new Refused('Anchors are not read here: write the value out.', spanOf(node));
+    if ((0,dist/* isMap */.jh)(node)) {
+        const entries = node.items.map(({ key, value }) => {
+            if (!(0,dist/* isScalar */.jn)(key))
+                throw new Refused('A key is a word.', spanOf(node));
+            const keySpan = spanOf(key);
+            const child = value === null || value === undefined ? { kind: 'nothing', span: keySpan } : read(value, depth + 1, spanOf);
+            return { key: String(key.value), keySpan, value: child.kind === 'nothing' ? { kind: 'nothing', span: keySpan } : child };
+        });
+        return { kind: 'map', entries, span: spanOf(node) };
+    }
+    if ((0,dist/* isSeq */.oP)(node))
+        return { kind: 'list', items: node.items.map((item) => read(item, depth + 1, spanOf)), span: spanOf(node) };
+    return (0,dist/* isScalar */.jn)(node) ? readScalar(node, spanOf(node)) : { kind: 'nothing', span: start };
+};
+const readScalar = (node, span) => {
+    const isQuoted = node.type !== 'PLAIN';
+    // What is written, not what YAML makes of it: a version `1.10` is no number.
+    const text = isQuoted ? String(node.value ?? '') : (node.source ?? String(node.value ?? ''));
+    return !isQuoted && (text === '' || node.value === null) ? { kind: 'nothing', span } : { kind: 'text', text, isQuoted, span };
+};
+/** The parser's first line, as a sentence; the lines below quote the file. */
+const sentenceOf = (message) => {
+    const [first = ''] = message.split('\n');
+    const words = first.replace(/ at line \d+, column \d+:?$/, '').replace(/:$/, '');
+    return /[.!?]$/.test(words) ? words : `${words}.`;
+};
+const lineStarts = (text) => [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+const spanAt = (starts, from, to) => {
+    const place = (offset) => {
+        const line = Math.max(0, starts.findLastIndex((begin) => begin <= offset));
+        return [line + 1, offset - (starts[line] ?? 0) + 1];
+    };
+    const [startLine, startColumn] = place(from);
+    const [endLine, endColumn] = place(to);
+    return { startLine, startColumn, endLine, endColumn };
+};
+
+;// CONCATENATED MODULE: ./src/review/configuration/parse-configuration.ts
+
+
+
+/**
+ * Reads a configuration. `file` is how messages call it; an empty file says nothing. Throws a ConfigurationError with file and line for an unknown key,
+ * a value that does not fit, or YAML that can't be read.
+ */
+const parseConfiguration = (text, file, isRule) => {
+    const parsed = parseSettings(text);
+    if ('mistake' in parsed)
+        throw (0,configuration_shape/* mistakeAt */.sW)(file, parsed.span, parsed.mistake);
+    if (parsed.kind === 'nothing')
+        return {};
+    const shape = (0,configuration_shape/* recordOf */.zv)('a group of keys', (0,definition/* configurationFields */.kj)(isRule));
+    if (parsed.kind !== 'map')
+        throw (0,configuration_shape/* mistakeAt */.sW)(file, parsed.span, 'A configuration is a group of keys, such as `fail-on: high`.');
+    return shape.read(parsed, { file, key: '' });
+};
+
+// EXTERNAL MODULE: ./src/model/severity.ts
+var severity = __nccwpck_require__(1502);
+;// CONCATENATED MODULE: ./src/review/configuration/settings.ts
+
+
+const defaultSettings = {
+    failOn: 'high',
+    enforce: 'new',
+    waivers: 'approved',
+    observe: [],
+    rules: new Map(),
+    include: undefined,
+    exclude: [],
+    publicEndpoints: [],
+    guards: [],
+    credentialKinds: [],
+    scopes: [],
+    ignore: [],
+    answers: [],
+};
+/** From strict to loose. */
+const scales = {
+    'fail-on': ['note', 'low', 'medium', 'high', 'critical', 'never'],
+    enforce: ['all', 'new'],
+    waivers: ['base', 'approved', 'any'],
+};
+/**
+ * Puts together what decides: the run's own words before the repository's, those before the policy's, and nothing looser than the policy where it
+ * holds. What was refused comes back as notices. `worstOf` gives the worst severity that a rule, by code or id, can report.
+ */
+const settle = (own, policy, overrides, worstOf) => {
+    const central = policy?.configuration ?? {};
+    const notices = [];
+    const holds = (key) => policy !== undefined && (central['tighten-only'] ?? definition/* heldKeys */.kI.filter((each) => each in central)).includes(key);
+    const refuse = (what, stands, at) => {
+        const message = `${what} is looser than the policy ${policy?.name ?? ''} allows: ${stands}.`;
+        notices.push({ kind: 'policy', message, enforced: false, ...(at === undefined ? {} : { at }) });
+    };
+    if (own['tighten-only'] !== undefined) {
+        const message = '`tighten-only` has a meaning in a policy alone, which other repositories extend.';
+        notices.push({ kind: 'configuration', message, at: wholeFile, enforced: false });
+    }
+    const choose = (key, scale, said, floor) => {
+        const wanted = said.find((word) => word !== undefined) ?? floor;
+        if (!holds(key) || scale.indexOf(wanted) <= scale.indexOf(floor))
+            return wanted;
+        refuse(`\`${key}: ${wanted}\``, `\`${floor}\` stands`);
+        return floor;
+    };
+    /** Lists whose every entry loosens. */
+    const together = (key, fixed = [], added = [], isSame = (left, right) => left === right) => {
+        const new_ = added.filter((entry) => !fixed.some((each) => isSame(each, entry)));
+        if (!holds(key) || new_.length === 0)
+            return [...fixed, ...new_];
+        refuse(`What \`${key}\` adds`, 'it does not count');
+        return fixed;
+    };
+    return {
+        notices,
+        settings: {
+            failOn: choose('fail-on', scales['fail-on'], [overrides.failOn, own['fail-on']], central['fail-on'] ?? defaultSettings.failOn),
+            enforce: choose('enforce', scales.enforce, [overrides.enforce, own.enforce], central.enforce ?? defaultSettings.enforce),
+            waivers: choose('waivers', scales.waivers, [overrides.waivers, own.waivers], central.waivers ?? defaultSettings.waivers),
+            observe: observed(central.observe, own.observe, holds('observe'), refuse),
+            rules: ruled(central.rules, own.rules, holds('rules') ? worstOf : undefined, refuse),
+            include: holds('paths') ? central.paths?.include : (own.paths?.include ?? central.paths?.include),
+            exclude: together('paths', central.paths?.exclude, own.paths?.exclude),
+            publicEndpoints: together('public-endpoints', central['public-endpoints'], own['public-endpoints']),
+            guards: together('guards', central.guards, own.guards),
+            scopes: together('scopes', central.scopes, own.scopes),
+            ignore: together('ignore', central.ignore, own.ignore),
+            credentialKinds: [...(central['credential-kinds'] ?? []), ...(own['credential-kinds'] ?? [])],
+            answers: [...answersOf(central, policy?.name ?? ''), ...answersOf(own, definition/* configurationFile */.hb)],
+        },
+    };
+};
+const wholeFile = { path: definition/* configurationFile */.hb, span: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } };
+const observed = (fixed, own, isHeld, refuse) => {
+    const floor = listOf(fixed);
+    const wanted = own === undefined ? floor : listOf(own);
+    if (!isHeld || floor === true)
+        return wanted;
+    const allowed = wanted === true ? floor : wanted.filter((rule) => floor.includes(rule));
+    if (wanted === true || allowed.length < wanted.length)
+        refuse('What `observe` adds', 'those rules can fail the check');
+    return allowed;
+};
+const listOf = (said) => said === true ? true : said === undefined || said === false ? [] : said;
+const ruled = (fixed = new Map(), own = new Map(), worstOf, refuse) => {
+    const rules = new Map(fixed);
+    for (const [rule, setting] of own) {
+        const floor = fixed.get(rule) ?? 'on';
+        if (worstOf === undefined || !isLooser(setting, floor, worstOf(rule)))
+            rules.set(rule, setting);
+        else
+            refuse(`\`${rule}: ${setting}\` under \`rules\``, `\`${floor}\` stands`);
+    }
+    return rules;
+};
+/** `on` gives each finding the severity that fits it, so it is as strict as the worst of them and as loose as the mildest. */
+const isLooser = (setting, floor, worst) => {
+    if (setting === floor)
+        return false;
+    if (setting === 'off' || floor === 'off')
+        return setting === 'off';
+    if (setting === 'on')
+        return true;
+    return severity/* severities */.gO.indexOf(setting) > severity/* severities */.gO.indexOf(floor === 'on' ? worst : floor);
+};
+const answersOf = ({ answers = new Map() }, from) => [...answers].map(([number, policy]) => ({ ...policy, number, from }));
+
+;// CONCATENATED MODULE: ./src/review/configuration/read-settings.ts
+
+
+
+
+
+
+
+/** What decides where the repository itself is not believed. */
+const settingsWithoutRepository = (overrides) => ({
+    settings: settle({}, undefined, overrides, worstOf).settings,
+    notices: [],
+    proposed: { ignore: [], scopes: [], publicEndpoints: [] },
+    ownRules: [],
+});
+/** Reads what decides in this run. Throws a ConfigurationError for a configuration or policy that can't be read. */
+const readSettings = async ({ base, head, overrides, readFile }) => {
+    const text = await readText(base);
+    const own = text === undefined ? {} : parse(text, definition/* configurationFile */.hb);
+    const policy = own.extends === undefined || readFile === undefined ? undefined : await readPolicy(own.extends, readFile);
+    const { settings, notices } = settle(own, policy, overrides, worstOf);
+    const proposal = head === undefined ? noProposal : await readProposal(head);
+    return {
+        settings,
+        ownRules: await toUserRules(settings.credentialKinds),
+        notices: [...notices, ...unasked(own, readFile !== undefined), ...misnamed(base), ...proposal.notices],
+        proposed: {
+            ignore: added(proposal.configuration?.ignore, own.ignore),
+            scopes: added(proposal.configuration?.scopes, own.scopes),
+            publicEndpoints: added(proposal.configuration?.['public-endpoints'], own['public-endpoints']),
+        },
+    };
+};
+const largestFile = 256 * 1024;
+const readText = async (tree) => {
+    const entry = tree.entries.find(({ path }) => path === definition/* configurationFile */.hb);
+    if (entry === undefined)
+        return undefined;
+    if (entry.kind !== 'file')
+        throw new configuration_error/* ConfigurationError */.j(`${definition/* configurationFile */.hb} is no regular file: put the configuration itself there.`);
+    if (entry.size > largestFile)
+        throw new configuration_error/* ConfigurationError */.j(`${definition/* configurationFile */.hb} has more than ${largestFile} bytes.`);
+    for await (const { bytes } of tree.read([entry]))
+        return new TextDecoder().decode(bytes);
+    throw new configuration_error/* ConfigurationError */.j(`${definition/* configurationFile */.hb} can not be read from the repository.`);
+};
+const parse = (text, file) => parseConfiguration(text, file, isRule);
+const codes = new Set(['MA201', 'MA202', ...[...product/* catalogue */.sW.values()].flatMap(({ code }) => code ?? [])]);
+const isRule = (name) => product/* catalogue */.sW.has(name) || codes.has(name) || /^secret\/custom\/[\w.-]+$/.test(name);
+const worstOf = (rule) => (product/* catalogue */.sW.get(rule) ?? [...product/* catalogue */.sW.values()].find(({ code }) => code === rule))?.severities[0] ?? 'critical';
+const readPolicy = async (reference, readFile) => {
+    const name = (0,definition/* formatReference */.FH)(reference);
+    const configuration = parse(await readFile(reference), name);
+    if (configuration.extends !== undefined)
+        throw new configuration_error/* ConfigurationError */.j(`${name}: A policy extends no other policy.`);
+    return { configuration, name };
+};
+const unasked = (own, canAsk) => own.extends === undefined || canAsk
+    ? []
+    : [
+        {
+            kind: 'policy',
+            message: `The policy ${(0,definition/* formatReference */.FH)(own.extends)} was not read, because the command line contacts nobody: give its file with \`--policy\`.`,
+            at: placeOf(),
+            enforced: false,
+        },
+    ];
+const misnamed = (tree) => tree.entries.some(({ path }) => path === definition/* configurationFile */.hb.replace(/yml$/, 'yaml'))
+    ? [{ kind: 'configuration', message: `Only ${definition/* configurationFile */.hb} is read: \`.yaml\` is another file.`, enforced: false }]
+    : [];
+const noProposal = { notices: [], configuration: undefined };
+/** The pull request's copy decides nothing. A mistake in it fails the check, so that nobody merges one that would stop every later run. */
+const readProposal = async ({ tree, mergeBase }) => {
+    try {
+        if (!isSame(tree, mergeBase, baseline/* baselineFile */._S))
+            await (0,baseline/* readBaseline */.mF)(tree);
+        // What only base has changed since is none of the pull request's doing.
+        if (isSame(tree, mergeBase, definition/* configurationFile */.hb))
+            return noProposal;
+        const text = await readText(tree);
+        const configuration = text === undefined ? undefined : parse(text, definition/* configurationFile */.hb);
+        await toUserRules(configuration?.['credential-kinds'] ?? []);
+        const what = text === undefined ? 'deletes the configuration' : 'changes the configuration';
+        const message = `This pull request ${what}: it is reviewed with base's, and the change counts once it is merged.`;
+        return { configuration, notices: [{ kind: 'configuration', message, at: placeOf(), enforced: false }] };
+    }
+    catch (error) {
+        if (!(error instanceof configuration_error/* ConfigurationError */.j))
+            throw error;
+        const message = `This pull request brings settings that can't be read. ${error.message}`;
+        return { configuration: undefined, notices: [{ kind: 'configuration', message, at: placeOf(), enforced: true }] };
+    }
+};
+const isSame = (left, right, file) => {
+    const entryOf = ({ entries }) => entries.find(({ path }) => path === file);
+    return entryOf(left)?.id === entryOf(right)?.id && entryOf(left)?.kind === entryOf(right)?.kind;
+};
+const placeOf = () => ({ path: definition/* configurationFile */.hb, span: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } });
+const added = (now = [], before = []) => {
+    const said = new Set(before.map(wordsOf));
+    return now.filter((entry) => !said.has(wordsOf(entry)));
+};
+const wordsOf = (entry) => JSON.stringify(Object.entries({ ...entry, at: undefined }).sort());
 
 
 /***/ }),
@@ -6914,7 +10965,23 @@ const wholeLine = (path, line) => ({ path, span: lineSpan(line) });
 
 /***/ }),
 
-/***/ 1701:
+/***/ 245:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ maskedMessage)
+/* harmony export */ });
+/* harmony import */ var _secrets_scanner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3555);
+
+/** The message of an error without credentials: it may quote an input, a setting or a name, and with it what somebody pasted in the wrong place. */
+const maskedMessage = (message) => (0,_secrets_scanner_js__WEBPACK_IMPORTED_MODULE_0__/* .createScanner */ .z)()
+    .scan(Buffer.from(message))
+    .matches.reduce((text, { credential }) => text.replaceAll(credential.reveal(), credential.masked), message);
+
+
+/***/ }),
+
+/***/ 9198:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6932,12 +10999,32 @@ const package_namespaceObject = /*#__PURE__*/JSON.parse('{"rE":"0.1.0","TB":"htt
 var rules = __nccwpck_require__(1514);
 // EXTERNAL MODULE: ./src/secrets/detector.ts
 var secrets_detector = __nccwpck_require__(8467);
-// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 576 modules
-var detectors = __nccwpck_require__(6856);
+// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 606 modules
+var detectors = __nccwpck_require__(8589);
+;// CONCATENATED MODULE: ./src/review/observing.ts
+/** The first minor release: what it has is what a team adopts, so that nothing of it observes. */
+const first = [0, 1];
+/**
+ * Whether a rule only observes in the running version, because it is new there: `since` is the version that brought it. It can fail checks from
+ * the next minor release on, so that an upgrade blocks nobody.
+ */
+const isObserving = (since, running) => {
+    if (since === undefined)
+        return false;
+    const brought = minorOf(since);
+    return compare(brought, first) > 0 && compare(brought, minorOf(running)) >= 0;
+};
+const minorOf = (version) => {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    return [major, minor];
+};
+const compare = (left, right) => left[0] - right[0] || left[1] - right[1];
+
 ;// CONCATENATED MODULE: ./src/review/catalogue.ts
-/** Rules and detectors as the reports describe them; `homepage` is the project's page without a slash at the end. */
-const buildCatalogue = (rules, detectorEntries, homepage) => new Map([...[...rules].map(([id, rule]) => toEntry(id, rule, homepage)), ...detectorEntries].map((entry) => [entry.id, entry]));
-const toEntry = (id, { code, meta }, homepage) => ({
+
+/** Rules and detectors as the reports of a version describe them; `homepage` is the project's page without a slash at the end. */
+const buildCatalogue = (rules, detectorEntries, homepage, version) => new Map([...[...rules].map(([id, rule]) => toEntry(id, rule, homepage, version)), ...detectorEntries].map((entry) => [entry.id, entry]));
+const toEntry = (id, { code, since, meta }, homepage, version) => ({
     id,
     code,
     title: meta.title,
@@ -6946,6 +11033,7 @@ const toEntry = (id, { code, meta }, homepage) => ({
     why: meta.why,
     fix: meta.fix,
     helpUri: `${homepage}/blob/main/docs/rules/${id}.md`,
+    ...(isObserving(since, version) ? { observing: true } : {}),
     precision: 'high',
 });
 
@@ -6959,14 +11047,14 @@ const version = package_namespaceObject.rE;
 /** The project's page, without a slash at the end. */
 const homepage = package_namespaceObject.TB;
 /** Everything the product can report of its own accord. */
-const catalogue = buildCatalogue(rules/* rules */.a, [...detectors/* detectors */.m].map(([id, detector]) => (0,secrets_detector/* toCatalogueEntry */.VJ)(id, detector, `${homepage}/blob/main/docs/detectors.md`)), homepage);
+const catalogue = buildCatalogue(rules/* rules */.a, [...detectors/* detectors */.m].map(([id, detector]) => (0,secrets_detector/* toCatalogueEntry */.VJ)(id, detector, `${homepage}/blob/main/docs/detectors.md`)), homepage, version);
 /** Everything that a review can report: the product's rules and detectors, and the repository's own. */
 const withEntries = (entries) => entries.length === 0 ? catalogue : new Map([...catalogue, ...entries.map((entry) => [entry.id, entry])]);
 
 
 /***/ }),
 
-/***/ 9510:
+/***/ 215:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7239,460 +11327,10 @@ const emptyProject = {
     coverage: { filesExamined: 0, filesLeftAside: 0, problems: [] },
 };
 
-// EXTERNAL MODULE: ./src/mcp/decode-text.ts
-var decode_text = __nccwpck_require__(646);
-// EXTERNAL MODULE: ./src/mcp/source-files.ts
-var source_files = __nccwpck_require__(557);
-// EXTERNAL MODULE: ./src/mcp/config/client-servers.ts
-var client_servers = __nccwpck_require__(7365);
-;// CONCATENATED MODULE: ./src/mcp/config/forms.ts
-
-const variables = (...paths) => paths.map((at) => ({ at, kind: 'variable' }));
-const mapOrList = (at) => [
-    { at: `${at}.*`, kind: 'variable' },
-    { at: `${at}.[]`, kind: 'assignment' },
-];
-/** The first form whose path and text fit reads the file. */
-const forms_forms = [
-    { format: 'env file', path: /(?:^|\/)\.env(?:\.[\w.-]+)?$|\/[\w-]+\.env$/, syntax: 'dotenv', places: variables('*') },
-    {
-        format: 'Dockerfile',
-        path: /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|\.(?:Dockerfile|dockerfile)$/,
-        syntax: 'dockerfile',
-        places: [],
-    },
-    { format: 'npm configuration', path: /(?:^|\/)\.npmrc$/, syntax: 'npmrc', places: variables('*') },
-    {
-        format: 'package manifest',
-        path: /(?:^|\/)package\.json$/,
-        syntax: 'json',
-        mention: /"scripts"/,
-        places: [{ at: 'scripts.*', kind: 'command' }],
-    },
-    {
-        format: 'registry manifest',
-        path: /(?:^|\/)server\.json$/,
-        syntax: 'json',
-        mention: /"(?:packages|remotes)"/,
-        places: [
-            ...[
-                'environmentVariables',
-                'environment_variables',
-                'runtimeArguments',
-                'runtime_arguments',
-                'packageArguments',
-                'package_arguments',
-            ].map((list) => ({ at: `packages.[].${list}.[]`, kind: 'named' })),
-            { at: 'remotes.[].headers.[]', kind: 'named' },
-            { at: 'remotes.[].url', kind: 'url' },
-            ...client_servers/* bareClientPlaces */.Ot,
-        ],
-    },
-    {
-        format: 'FastMCP configuration',
-        path: /(?:^|\/)fastmcp\.json$/,
-        syntax: 'json',
-        places: [...variables('deployment.env.*'), { at: 'deployment.args', kind: 'arguments' }, ...client_servers/* clientPlaces */.eL],
-    },
-    {
-        format: 'Smithery configuration',
-        path: /(?:^|\/)smithery\.ya?ml$/,
-        syntax: 'yaml',
-        places: variables('env.*', 'build.args.*', 'startCommand.exampleConfig.*'),
-    },
-    { format: 'Worker configuration', path: /(?:^|\/)wrangler[\w.-]*\.toml$/, syntax: 'toml', places: variables('vars.*', 'env.*.vars.*') },
-    { format: 'Worker configuration', path: /(?:^|\/)wrangler[\w.-]*\.jsonc?$/, syntax: 'json', places: variables('vars.*', 'env.*.vars.*') },
-    { format: 'Fly configuration', path: /(?:^|\/)fly[\w.-]*\.toml$/, syntax: 'toml', places: variables('env.*', 'build.args.*') },
-    {
-        format: 'Netlify configuration',
-        path: /(?:^|\/)netlify\.toml$/,
-        syntax: 'toml',
-        places: variables('build.environment.*', 'context.*.environment.*'),
-    },
-    { format: 'Vercel configuration', path: /(?:^|\/)(?:vercel|now)\.json$/, syntax: 'json', places: variables('env.*', 'build.env.*') },
-    {
-        format: 'Codex configuration',
-        path: /(?:^|\/)[^/]*(?:config|codex|mcp)[^/]*\.toml$/,
-        syntax: 'toml',
-        mention: /mcp_servers/,
-        places: client_servers/* codexPlaces */.mi,
-    },
-    {
-        format: 'development container',
-        path: /(?:^|\/)\.?devcontainer\.json$/,
-        syntax: 'json',
-        places: variables('containerEnv.*', 'remoteEnv.*'),
-    },
-    {
-        format: 'launch configuration',
-        path: /(?:^|\/)\.vscode\/launch\.json$/,
-        syntax: 'json',
-        places: [...variables('configurations.[].env.*'), { at: 'configurations.[].args', kind: 'arguments' }],
-    },
-    {
-        format: 'MCP client configuration',
-        path: /(?:^|\/)(?:[^/]*mcp[^/]*\.jsonc?|\.claude\.json)$/i,
-        syntax: 'json',
-        mention: /"(?:command|url|serverUrl|httpUrl|mcpServers|servers|mcp_config)"/,
-        places: [...client_servers/* bareClientPlaces */.Ot, ...client_servers/* openCodePlaces */.uk],
-    },
-    {
-        format: 'MCP client configuration',
-        path: /(?:^|\/)[^/]*(?:claude|settings|config|manifest|extension|server|agent|cursor|copilot|codex|opencode|cline|desktop|client)[^/]*\.jsonc?$/i,
-        syntax: 'json',
-        mention: /"(?:mcpServers|context_servers|mcp_config|mcp\.servers)"|"mcp"\s*:\s*\{/,
-        places: [...client_servers/* clientPlaces */.eL, ...client_servers/* openCodePlaces */.uk],
-    },
-    { format: 'Claude settings', path: /(?:^|\/)\.claude\/settings[\w.-]*\.json$/, syntax: 'json', places: variables('env.*') },
-    {
-        format: 'Compose file',
-        path: /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/,
-        syntax: 'yaml',
-        places: [
-            ...mapOrList('services.*.environment'),
-            ...mapOrList('services.*.build.args'),
-            { at: 'services.*.command', kind: 'arguments' },
-            { at: 'services.*.command', kind: 'command' },
-        ],
-    },
-    {
-        format: 'workflow',
-        path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
-        syntax: 'yaml',
-        places: variables('env.*', 'jobs.*.env.*', 'jobs.*.steps.[].env.*', 'jobs.*.steps.[].with.*'),
-    },
-    {
-        format: 'Kubernetes Secret',
-        path: /\.ya?ml$/,
-        syntax: 'yaml',
-        mention: /^kind:[ \t]*["']?Secret\b/m,
-        places: [...variables('stringData.*'), { at: 'data.*', kind: 'base64' }, { at: '**.env.[]', kind: 'named' }],
-    },
-    {
-        format: 'Kubernetes manifest',
-        path: /\.ya?ml$/,
-        syntax: 'yaml',
-        mention: /^kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|ConfigMap|Service)\b/m,
-        places: [{ at: '**.env.[]', kind: 'named' }, ...variables('data.*')],
-    },
-    {
-        format: 'Helm values',
-        path: /(?:^|\/)values[\w.-]*\.ya?ml$/,
-        syntax: 'yaml',
-        places: [
-            { at: '**.env.[]', kind: 'named' },
-            { at: '**.*', kind: 'variable' },
-        ],
-    },
-    {
-        format: 'documentation',
-        path: /(?:^|\/)(?:[A-Z][A-Z_-]*|docs?\/.*|[^/]*(?:install|setup|config|usage|guide|start)[^/]*)\.md$/i,
-        syntax: 'markdown',
-        mention: /```|~~~/,
-        places: [],
-    },
-    {
-        format: 'deployment configuration',
-        path: /(?:^|\/)(?:render|app|serverless)\.ya?ml$/,
-        syntax: 'yaml',
-        places: [
-            ...variables('env_variables.*', 'provider.environment.*', 'functions.*.environment.*'),
-            { at: 'services.[].envVars.[]', kind: 'named' },
-        ],
-    },
-];
-
-;// CONCATENATED MODULE: ./src/mcp/config/config-files.ts
-
-
-
-/** Larger files are generated or hostile. In bytes. */
-const largestFile = 256 * 1024;
-/** Settings of configuration files that concern credentials. `cache` is by path and blob id, since locations hold the path. */
-const readConfiguration = async (tree, cache) => {
-    const wanted = tree.entries.flatMap((entry) => {
-        const candidates = isRead(entry) ? forms_forms.filter(({ path }) => path.test(entry.path)) : [];
-        return candidates.length === 0 ? [] : [{ entry, candidates }];
-    });
-    const candidatesOf = new Map(wanted.map(({ entry, candidates }) => [entry.path, candidates]));
-    const fitting = wanted.filter(({ entry }) => entry.size <= largestFile);
-    const unread = fitting.filter(({ entry }) => !cache.has(keyOf(entry))).map(({ entry }) => entry);
-    for await (const { entry, bytes } of tree.read(unread)) {
-        cache.set(keyOf(entry), await readFile(entry, (0,decode_text/* decodeText */.g)(bytes), candidatesOf.get(entry.path) ?? []));
-    }
-    const files = fitting.flatMap(({ entry }) => cache.get(keyOf(entry)) ?? []);
-    // Among files that are known by their ending alone, large ones are data.
-    const tooLarge = wanted.filter(({ entry, candidates }) => entry.size > largestFile && candidates.some(({ mention }) => mention === undefined));
-    return {
-        entries: files.flatMap(({ entries }) => entries),
-        addresses: files.flatMap(({ addresses }) => addresses),
-        problems: [...files.flatMap(({ problem }) => problem ?? []), ...tooLarge.map(({ entry }) => describeTooLarge(entry))],
-    };
-};
-const keyOf = ({ path, id }) => `${path}\0${id}`;
-/** Tests, generated and vendored files are left out, and what is named as an example of an env file. */
-const isRead = ({ path, kind }) => kind === 'file' &&
-    !(0,source_files/* isIgnoredPath */.wY)(path) &&
-    !/(?:^|\/)(?:test[-_]?data|__fixtures__|[\w-]*fixtures?)\//i.test(path) &&
-    !/(?:^|\/)\.env[\w.-]*[.-](?:example|sample|template|tmpl|dist|defaults?|test|e2e|schema|vault)\b/i.test(path);
-const readFile = async (entry, text, candidates) => {
-    const form = candidates.find(({ mention }) => mention === undefined || mention.test(text));
-    if (form === undefined)
-        return { entries: [], addresses: [] };
-    const { readAddresses, readEntries } = await __nccwpck_require__.e(/* import() */ 51).then(__nccwpck_require__.bind(__nccwpck_require__, 51));
-    try {
-        const isExample = form.syntax === 'markdown' ||
-            (0,source_files/* isExamplePath */.E4)(entry.path) ||
-            /(?:^|[./_-])(?:example|sample|template|demo)s?(?=[./_-])[^/]*$/i.test(entry.path);
-        return { entries: readEntries(form, entry, text, isExample), addresses: isExample ? [] : readAddresses(form, entry, text) };
-    }
-    catch (error) {
-        // Parsers recurse; text that exhausts the stack is hostile.
-        if (!(error instanceof RangeError))
-            throw error;
-        return { entries: [], addresses: [], problem: describeTooDeep(entry) };
-    }
-};
-const describeTooLarge = ({ path, size }) => ({
-    kind: 'too-large',
-    subject: path,
-    message: `${path} has ${size} bytes, more than ${largestFile}, so its settings were not read.`,
-});
-const describeTooDeep = ({ path }) => ({
-    kind: 'unparsable',
-    subject: path,
-    message: `${path} is nested too deeply to parse, so its settings were not read.`,
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/model/credential.ts
-var credential = __nccwpck_require__(9992);
-// EXTERNAL MODULE: ./src/mcp/config/config-node.ts
-var config_node = __nccwpck_require__(2706);
-// EXTERNAL MODULE: ./src/mcp/config/parse-dockerfile.ts
-var parse_dockerfile = __nccwpck_require__(5579);
-// EXTERNAL MODULE: ./src/mcp/config/words.ts
-var config_words = __nccwpck_require__(4702);
-;// CONCATENATED MODULE: ./src/mcp/config/env-file-in-image.ts
-
-
-/** The instructions of a Dockerfile by which the whole build context, or a `.env` file by name, gets into the final image. */
-const copiesOfEnvFile = (text) => {
-    const stages = toStages((0,parse_dockerfile/* parseDockerfile */.A)(text));
-    return [...shippedStages(stages)].flatMap(({ instructions }) => instructions.flatMap((instruction) => {
-        const sources = sourcesOf(instruction);
-        if (sources.some((source) => /(?:^|\/)\.env(?:\.(?:local|production))?$/.test(source)))
-            return [{ instruction, isByName: true }];
-        return sources.some((source) => /^(?:\.?\/?|\.\/\.|\*|\.\/\*)$/.test(source)) ? [{ instruction, isByName: false }] : [];
-    }));
-};
-const toStages = (instructions) => {
-    const stages = [];
-    for (const instruction of instructions) {
-        if (instruction.name === 'FROM') {
-            const [, base = '', name = String(stages.length)] = /^(?:--\S+\s+)*(\S+)(?:\s+as\s+(\S+))?/i.exec(instruction.text) ?? [];
-            stages.push({ name, base, instructions: [] });
-        }
-        else
-            stages.at(-1)?.instructions.push(instruction);
-    }
-    return stages;
-};
-/** The last stage, those it is built on, and those whose whole working directory it takes over. */
-const shippedStages = (stages) => {
-    const shipped = new Set(stages.slice(-1));
-    // A set grows while it is walked, so this ends when nothing new was added.
-    for (const stage of shipped) {
-        for (const other of stages) {
-            const isTakenOver = stage.instructions.some((instruction) => takesAllOf(instruction, other));
-            if (other.name === stage.base || isTakenOver)
-                shipped.add(other);
-        }
-    }
-    return shipped;
-};
-const takesAllOf = ({ name, text }, { name: stage, instructions }) => {
-    if (name !== 'COPY' || !text.includes(`--from=${stage} `))
-        return false;
-    const folder = instructions.findLast((each) => each.name === 'WORKDIR')?.text.trim() ?? '/';
-    const source = (0,config_words/* splitWords */.y)(text, 0).find((word) => !word.text.startsWith('--'))?.text ?? '';
-    return source.replace(/\/\.?$/, '') === folder.replace(/\/$/, '');
-};
-/** What `COPY` and `ADD` take from the build context. */
-const sourcesOf = ({ name, text }) => {
-    if ((name !== 'COPY' && name !== 'ADD') || text.includes('--from='))
-        return [];
-    const words = (0,config_words/* splitWords */.y)(text.replace(/^\s*(?:--\S+\s+)*\[|\]\s*$/g, ' ').replaceAll('",', '" '), 0);
-    return words
-        .map((word) => word.text)
-        .filter((word) => !word.startsWith('--'))
-        .slice(0, -1);
-};
-
-// EXTERNAL MODULE: ./src/knowledge/credential-values.ts
-var credential_values = __nccwpck_require__(2122);
-// EXTERNAL MODULE: ./src/knowledge/environment-names.ts
-var environment_names = __nccwpck_require__(640);
-;// CONCATENATED MODULE: ./src/mcp/config/env-file-scripts.ts
-
-
-/** Where a shell script writes credentials into a `.env` file without restricting who may read it. */
-const envFileWrites = (script) => {
-    if (/\bchmod\s+(?:-\S+\s+)*(?:0?[46]00|go-rwx|u=rw,?(?:go=)?|og-rwx)|\bumask\s+0?[0-7]?77\b|\binstall\s+[^\n]*-m\s*0?600/.test(script))
-        return [];
-    const [first] = Array.from(script.matchAll(/(?:>>?|\btee\s+(?:-a\s+)?)\s*["']?[^\s"'|;&<>]{0,80}\.env(?:\.local|\.production)?["']?(?=[\s;&)<]|$)/g)).filter(({ index, 0: whole }) => namesCredential(script, index, index + whole.length));
-    return first === undefined ? [] : [{ start: first.index, end: first.index + first[0].length }];
-};
-/** The line itself, its heredoc, or the block in braces before it. */
-const namesCredential = (script, start, end) => {
-    const lineStart = script.lastIndexOf('\n', start - 1) + 1;
-    const lineEnd = script.indexOf('\n', end) < 0 ? script.length : script.indexOf('\n', end);
-    const line = script.slice(lineStart, lineEnd);
-    if (line.trimStart().startsWith('#'))
-        return false;
-    const heredoc = /<<-?\s*["']?(\w+)/.exec(line)?.[1];
-    const body = heredoc === undefined ? '' : script.slice(lineEnd, script.indexOf(`\n${heredoc}`, lineEnd)).slice(0, 4000);
-    const isBlock = line.trimStart().startsWith('}') || line.trimStart().startsWith(')');
-    const block = isBlock
-        ? script.slice(Math.max(0, script.lastIndexOf('\n{', start), script.lastIndexOf('\n(', start)), lineStart).slice(-4000)
-        : '';
-    return Array.from(`${line}\n${body}\n${block}`.matchAll(/\b([A-Za-z_]\w*)=/g)).some(([, name = '']) => (0,environment_names/* isCredentialVariable */.i)(name));
-};
-/** `export NAME=value` in a code block of Markdown, where the value looks genuine. */
-const exportedSecrets = (markdown) => {
-    const found = [];
-    let isCode = false;
-    let offset = 0;
-    for (const line of markdown.split('\n')) {
-        if (/^\s*(?:>\s*)?(?:```|~~~)/.test(line))
-            isCode = !isCode;
-        const told = isCode ? /^[\s>]*(?:[$#%]\s+)?(?:export|set|setx|\$env:)\s*([A-Za-z_]\w*)\s*=?\s*["']?([^\s"']+)/.exec(line) : null;
-        const [whole = '', name = '', value = ''] = told ?? [];
-        if (told !== null && (0,environment_names/* isCredentialVariable */.i)(name) && (0,credential_values/* judgeValue */.h)(name, value) === 'random') {
-            const start = offset + whole.length - value.length;
-            found.push({ name, value, start, end: start + value.length });
-        }
-        offset += line.length + 1;
-    }
-    return found;
-};
-
-// EXTERNAL MODULE: ./src/mcp/config/ignore-file.ts
-var ignore_file = __nccwpck_require__(1572);
-;// CONCATENATED MODULE: ./src/mcp/config/env-file-exposures.ts
-
-
-
-
-
-
-
-/** Whether the file has a part in who gets a `.env` file. */
-const concernsEnvFiles = (path) => wanted.test(path) && !(0,source_files/* isIgnoredPath */.wY)(path);
-const wanted = /(?:^|\/)(?:[^/]*\.dockerignore|\.gitignore|\.npmignore|package\.json|(?:Dockerfile|Containerfile)[^/]*|[^/]*\.dockerfile|[^/]*\.sh|(?:README|INSTALL|SETUP|GETTING[_-]?STARTED)[^/]*\.md)$/i;
-/** The ways in which a `.env` file gets to others. */
-const findEnvFileExposures = async (sources) => [
-    ...trackedEnvFiles(sources.settings),
-    ...[...sources.texts].flatMap(([path, text]) => findIn(path, text, sources)),
-    ...(await findPublished(sources)),
-];
-const findIn = (path, text, sources) => {
-    const toExposure = exposureIn(path, (0,config_node/* createLocate */.N9)(path, text));
-    if (/\.sh$/i.test(path))
-        return envFileWrites(text).map(({ start, end }) => toExposure('written-without-mode', '.env', start, end));
-    if (/\.md$/i.test(path))
-        return exportedSecrets(text).map(({ name, value, start, end }) => ({
-            ...toExposure('exported-in-documentation', name, start, end),
-            value: new credential/* Credential */.G(value),
-        }));
-    if (!/(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i.test(path) || path.endsWith('.dockerignore'))
-        return [];
-    return copiesOfEnvFile(text)
-        .filter(({ isByName }) => isByName || (usesEnvFile(path, sources) && !isIgnoredByDocker(path, sources.texts)))
-        .map(({ instruction }) => toExposure('copied-into-image', '.env', instruction.start, instruction.end));
-};
-const findPublished = async (sources) => {
-    const { texts } = sources;
-    const manifests = [...texts].filter(([path, text]) => path.endsWith('package.json') && !/"private"\s*:\s*true/.test(text) && usesEnvFile(path, sources));
-    if (manifests.length === 0)
-        return [];
-    const { publishedEnvFile } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 4207));
-    return manifests.flatMap(([path, text]) => {
-        const spot = publishedEnvFile(path, text, texts);
-        if (spot === undefined)
-            return [];
-        return [exposureIn(spot.path, (0,config_node/* createLocate */.N9)(spot.path, texts.get(spot.path) ?? ''))('published', '.env', spot.start, spot.end)];
-    });
-};
-const exposureIn = (path, locate) => (how, name, start, end) => ({
-    at: locate(start, end),
-    how,
-    name,
-    isExample: (0,source_files/* isExamplePath */.E4)(path),
-});
-/** Somebody will have one in this folder: git is told to leave it out, an example lies there, or the package reads it. */
-const usesEnvFile = (path, { entries, texts }) => {
-    const folder = external_node_path_.posix.dirname(path);
-    return ((0,ignore_file/* ignoresName */.R)(texts.get(external_node_path_.posix.join(folder, '.gitignore')) ?? '', '.env') ||
-        /"dotenv"|--env-file/.test(texts.get(external_node_path_.posix.join(folder, 'package.json')) ?? '') ||
-        entries.some((entry) => external_node_path_.posix.dirname(entry.path) === folder && /^\.env(?:\.[\w.-]+)?$/.test(external_node_path_.posix.basename(entry.path))));
-};
-const trackedEnvFiles = (settings) => {
-    const first = new Map();
-    for (const entry of settings) {
-        const { path } = entry.at;
-        if (!first.has(path) && /(?:^|\/)\.env(?:\.local|\.production|\.[\w-]+\.local)?$/.test(path))
-            first.set(path, entry);
-    }
-    return [...first.values()].map(({ at, isExample }) => ({ at, how: 'tracked', name: at.path, isExample }));
-};
-/** By the ignore file of its own folder or of one above. */
-const isIgnoredByGit = (path, texts) => {
-    for (let folder = external_node_path_.posix.dirname(path);; folder = external_node_path_.posix.dirname(folder)) {
-        if ((0,ignore_file/* ignoresName */.R)(texts.get(external_node_path_.posix.join(folder, '.gitignore')) ?? '', external_node_path_.posix.basename(path)))
-            return true;
-        if (folder === '.')
-            return false;
-    }
-};
-/** The build context may be the Dockerfile's folder or the root. */
-const isIgnoredByDocker = (path, texts) => [`${path}.dockerignore`, external_node_path_.posix.join(external_node_path_.posix.dirname(path), '.dockerignore'), '.dockerignore'].some((ignore) => (0,ignore_file/* ignoresName */.R)(texts.get(ignore) ?? '', '.env'));
-
-;// CONCATENATED MODULE: ./src/mcp/config/read-config-facts.ts
-
-
-
-const createConfigCache = () => ({ files: new Map(), texts: new Map() });
-/** The facts of configuration files, Dockerfiles, scripts and documentation. Parsers are loaded only when some file needs one. */
-const readConfigFacts = async (tree, cache) => {
-    const { entries, addresses, problems } = await readConfiguration(tree, cache.files);
-    const texts = await readTexts(tree, cache.texts);
-    // In a plain folder a file that git would ignore is its owner's alone.
-    const settings = entries.filter(({ at, format }) => tree.isFolder !== true || format !== 'env file' || !isIgnoredByGit(at.path, texts));
-    const envSettings = settings.filter(({ format }) => format === 'env file');
-    const envFileExposures = await findEnvFileExposures({ entries: tree.entries, texts, settings: envSettings });
-    return { configEntries: settings, envFileExposures, addressSettings: addresses, problems };
-};
-const readTexts = async (tree, cache) => {
-    const wanted = tree.entries.filter(({ path, kind, size }) => kind === 'file' && size <= largestFile && concernsEnvFiles(path));
-    for await (const { entry, bytes } of tree.read(wanted.filter(({ id }) => !cache.has(id))))
-        cache.set(entry.id, (0,decode_text/* decodeText */.g)(bytes));
-    return new Map(wanted.flatMap(({ path, id }) => {
-        const text = cache.get(id);
-        return text === undefined ? [] : [[path, text]];
-    }));
-};
-
-;// CONCATENATED MODULE: ./src/mcp/analysis-cache.ts
-
-const createAnalysisCache = () => ({
-    scans: new Map(),
-    modules: new Map(),
-    manifests: new Map(),
-    configuration: createConfigCache(),
-});
-
+// EXTERNAL MODULE: ./src/mcp/analysis-cache.ts
+var analysis_cache = __nccwpck_require__(6779);
+// EXTERNAL MODULE: ./src/mcp/config/read-config-facts.ts + 3 modules
+var read_config_facts = __nccwpck_require__(7716);
 ;// CONCATENATED MODULE: ./src/knowledge/entra-permissions.ts
 /** Names of Microsoft Graph's permissions by the ids that manifests use, delegated and of applications; those that grant more than reading. */
 const entraPermissions = new Map([
@@ -7715,6 +11353,14 @@ const entraPermissions = new Map([
     ['06b708a9-e830-4db3-a914-8e69da51d44f', 'AppRoleAssignment.ReadWrite.All'],
 ]);
 
+// EXTERNAL MODULE: ./src/mcp/decode-text.ts
+var decode_text = __nccwpck_require__(646);
+// EXTERNAL MODULE: ./src/mcp/source-files.ts
+var source_files = __nccwpck_require__(557);
+// EXTERNAL MODULE: ./src/mcp/config/config-files.ts + 1 modules
+var config_files = __nccwpck_require__(791);
+// EXTERNAL MODULE: ./src/mcp/config/config-node.ts
+var config_node = __nccwpck_require__(2706);
 // EXTERNAL MODULE: ./src/mcp/config/find-places.ts
 var find_places = __nccwpck_require__(129);
 ;// CONCATENATED MODULE: ./src/mcp/config/scope-manifests.ts
@@ -7760,7 +11406,7 @@ const githubScope = (permission) => {
 };
 /** The scopes that the manifests of a tree ask for. */
 const readManifestScopes = async (tree) => {
-    const wanted = tree.entries.filter(({ path, kind, size }) => kind === 'file' && size <= largestFile && !(0,source_files/* isIgnoredPath */.wY)(path) && manifests.some((each) => each.path.test(path)));
+    const wanted = tree.entries.filter(({ path, kind, size }) => kind === 'file' && size <= config_files/* largestFile */.N && !(0,source_files/* isIgnoredPath */.wY)(path) && manifests.some((each) => each.path.test(path)));
     const found = [];
     for await (const { entry, bytes } of tree.read(wanted))
         found.push(...(await scopesIn(entry, (0,decode_text/* decodeText */.g)(bytes))));
@@ -7781,7 +11427,7 @@ const scopesIn = async ({ path }, text) => {
 };
 /** A file that can't be parsed is told of where settings are read. */
 const parse = async (path, text) => {
-    const { parseJson, parseYaml } = await __nccwpck_require__.e(/* import() */ 974).then(__nccwpck_require__.bind(__nccwpck_require__, 1974));
+    const { parseJson, parseYaml } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1974));
     try {
         return path.endsWith('.json') ? parseJson(text) : parseYaml(text)[0];
     }
@@ -7790,6 +11436,55 @@ const parse = async (path, text) => {
             throw error;
         return undefined;
     }
+};
+
+;// CONCATENATED MODULE: ./src/mcp/edge-gateways.ts
+const functionFile = /^(?<root>(?:.*\/)?)supabase\/functions\/(?<name>[^/]+)\//;
+/**
+ * Supabase asks for a JWT of the project before it runs an edge function, unless `supabase/config.toml` or the deployment says `verify_jwt = false`.
+ * What it accepts includes the key that every browser has, so that a function which relies on it is unknown rather than guarded; and it is reached
+ * through the platform, wherever `Deno.serve` listens.
+ */
+const behindGateways = async (tree, servers) => {
+    if (!servers.some(({ endpoints }) => endpoints.some(isEdgeFunction)))
+        return servers;
+    const open = await functionsWithoutJwt(tree);
+    return servers.map((server) => ({
+        ...server,
+        endpoints: server.endpoints.map((endpoint) => (isEdgeFunction(endpoint) ? atTheEdge(endpoint, open) : endpoint)),
+    }));
+};
+const isEdgeFunction = ({ routes, transport }) => functionFile.test(routes[0]?.at.path ?? transport.at.path);
+const atTheEdge = (endpoint, open) => ({
+    ...endpoint,
+    routes: endpoint.routes.map((route) => (open.has(functionOf(route.at.path)) ? route : { ...route, guards: [gatewayOf(route), ...route.guards] })),
+    listens: endpoint.listens.map(({ at }) => ({ bind: 'serverless', at })),
+});
+const functionOf = (path) => {
+    const { root, name } = functionFile.exec(path)?.groups ?? {};
+    return `${root ?? ''}${name ?? ''}`;
+};
+const gatewayOf = ({ at }) => ({
+    name: 'verify_jwt',
+    at,
+    test: { kind: 'unknown', because: 'Supabase asks for a JWT before the function unless it is deployed with --no-verify-jwt' },
+});
+/** The functions, by the folder of their project and name, for which a tracked configuration switches the check off. */
+const functionsWithoutJwt = async (tree) => {
+    const found = new Set();
+    const configurations = tree.entries.filter(({ path, kind }) => kind === 'file' && /(?:^|\/)supabase\/config\.toml$/.test(path));
+    for await (const { entry, bytes } of tree.read(configurations)) {
+        const root = entry.path.slice(0, -'supabase/config.toml'.length);
+        let name;
+        for (const line of new TextDecoder().decode(bytes).split('\n')) {
+            const header = /^\s*\[(?<table>[^\]]+)\]/.exec(line)?.groups?.['table'];
+            if (header !== undefined)
+                name = /^functions\.["']?(?<name>[\w-]+)["']?$/.exec(header.trim())?.groups?.['name'];
+            if (name !== undefined && /^\s*verify_jwt\s*=\s*false\b/.test(line))
+                found.add(`${root}${name}`);
+        }
+    }
+    return found;
 };
 
 ;// CONCATENATED MODULE: ./src/mcp/opened-listens.ts
@@ -7832,15 +11527,16 @@ const reaches = (setting, source) => {
 
 
 
+
 /**
  * The facts of one tree. Nothing of the tree is executed and no package is installed; TypeScript's parser is loaded only
  * when the text of some file names an MCP package. Pass the cache of another tree's analysis to pay only for what differs.
  * `ownGuards` are guards of packages that only this project knows.
  */
-const analyse = async (tree, cache = createAnalysisCache(), ownGuards = []) => {
+const analyse = async (tree, cache = (0,analysis_cache/* createAnalysisCache */.H)(), ownGuards = []) => {
     const all = (0,source_files/* selectSources */.nn)(tree.entries);
     const sources = all.filter(({ size }) => size <= source_files/* largestSource */.uD);
-    const { problems: unreadSettings, ...configFacts } = await readConfigFacts(tree, cache.configuration);
+    const { problems: unreadSettings, ...configFacts } = await (0,read_config_facts/* readConfigFacts */.e)(tree, cache.configuration);
     const problems = [...all.filter(({ size }) => size > source_files/* largestSource */.uD).map(tooLarge), ...unreadSettings];
     const scans = await scanSources(tree, sources, cache);
     const leftAside = (examined) => sources.length - examined;
@@ -7851,15 +11547,15 @@ const analyse = async (tree, cache = createAnalysisCache(), ownGuards = []) => {
     for await (const { entry, bytes } of tree.read(manifests.filter(({ id }) => !cache.manifests.has(id)))) {
         cache.manifests.set(entry.id, new TextDecoder().decode(bytes));
     }
-    const { loadProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(937), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3376));
-    const { readFacts } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(937), __nccwpck_require__.e(46)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1046));
+    const { loadProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9356));
+    const { readFacts } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 0));
     const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
     const facts = readFacts(loaded.program, await readManifestScopes(tree));
     return {
         ...emptyProject,
         ...configFacts,
         ...facts,
-        servers: openListens(facts.servers ?? [], configFacts.addressSettings),
+        servers: await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings)),
         envFileExposures: [...configFacts.envFileExposures, ...(facts.envFileExposures ?? [])],
         coverage: {
             filesExamined: loaded.program.modules.size,
@@ -7888,1323 +11584,8 @@ const tooLarge = ({ path, size }) => ({
     message: `${path} has ${size} bytes, more than ${source_files/* largestSource */.uD}, so its code was not analysed.`,
 });
 
-// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 576 modules
-var secrets_detectors = __nccwpck_require__(6856);
-// EXTERNAL MODULE: ./src/secrets/drop-in/inline-markers.ts
-var inline_markers = __nccwpck_require__(2550);
-// EXTERNAL MODULE: ./src/secrets/encoding.ts
-var secrets_encoding = __nccwpck_require__(456);
-// EXTERNAL MODULE: ./src/secrets/positions.ts
-var positions = __nccwpck_require__(9949);
-;// CONCATENATED MODULE: ./src/secrets/aho-corasick.ts
-const fold = (byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
-/** Words are ASCII and not empty; equal ones are reported each. */
-const createAutomaton = (words) => {
-    const { classes, width } = classify(words);
-    const trie = buildTrie(words, classes, width);
-    return { ...complete(trie, classes, width), longest: Math.max(0, ...words.map(({ length }) => length)) };
-};
-/** Bytes that no word holds share class 0, so that the table stays small enough for the cache. */
-const classify = (words) => {
-    const classes = new Uint8Array(256);
-    let width = 1;
-    for (const word of words) {
-        for (let at = 0; at < word.length; at++) {
-            const byte = fold(word.charCodeAt(at));
-            if (classes[byte] === 0)
-                classes[byte] = width++;
-        }
-    }
-    for (let byte = 0x41; byte <= 0x5a; byte++)
-        classes[byte] = classes[byte + 0x20] ?? 0;
-    return { classes, width };
-};
-const buildTrie = (words, classes, width) => {
-    const children = [new Array(width).fill(-1)];
-    const ending = [[]];
-    for (const [index, word] of words.entries()) {
-        let state = 0;
-        for (let at = 0; at < word.length; at++) {
-            const row = children[state] ?? [];
-            const column = classes[fold(word.charCodeAt(at))] ?? 0;
-            let next = row[column] ?? -1;
-            if (next < 0) {
-                next = children.length;
-                row[column] = next;
-                children.push(new Array(width).fill(-1));
-                ending.push([]);
-            }
-            state = next;
-        }
-        ending[state]?.push(index);
-    }
-    return { children, ending };
-};
-/** Turns the trie into a full table whose entries are row offsets; rows of states that end a word come last, so one comparison finds them. */
-const complete = ({ children, ending }, classes, width) => {
-    const fallback = new Int32Array(children.length);
-    const queue = [];
-    for (const [column, child] of (children[0] ?? []).entries()) {
-        if (child < 0)
-            (children[0] ?? [])[column] = 0;
-        else
-            queue.push(child);
-    }
-    for (let head = 0; head < queue.length; head++) {
-        const state = queue[head] ?? 0;
-        const back = fallback[state] ?? 0;
-        ending[state]?.push(...(ending[back] ?? []));
-        const row = children[state] ?? [];
-        for (let column = 0; column < width; column++) {
-            const child = row[column] ?? -1;
-            const onFailure = children[back]?.[column] ?? 0;
-            if (child < 0)
-                row[column] = onFailure;
-            else {
-                fallback[child] = onFailure;
-                queue.push(child);
-            }
-        }
-    }
-    const order = [...children.keys()].sort((left, right) => Number((ending[left]?.length ?? 0) > 0) - Number((ending[right]?.length ?? 0) > 0) || left - right);
-    const rowOf = new Int32Array(children.length);
-    for (const [row, state] of order.entries())
-        rowOf[state] = row;
-    const table = new Int32Array(children.length * width);
-    for (const [row, state] of order.entries()) {
-        for (let column = 0; column < width; column++)
-            table[row * width + column] = (rowOf[children[state]?.[column] ?? 0] ?? 0) * width;
-    }
-    const firstEnding = order.findIndex((state) => (ending[state]?.length ?? 0) > 0);
-    const firstEndingRow = (firstEnding < 0 ? children.length : firstEnding) * width;
-    const endingAt = order.map((state) => ending[state] ?? []);
-    const search = (bytes, from, to, onHit) => {
-        let row = 0;
-        for (let at = from; at < to; at++) {
-            row = table[row + (classes[bytes[at] ?? 0] ?? 0)] ?? 0;
-            if (row >= firstEndingRow)
-                onHit(row / width, at + 1);
-        }
-    };
-    return { search, wordsOf: (state) => endingAt[state] ?? [] };
-};
-
-;// CONCATENATED MODULE: ./src/secrets/anchors.ts
-/** Where words stand in a text: the offsets after their last bytes, rising, each with the automaton's state. */
-class Anchors {
-    #pairs;
-    #count = 0;
-    #isComplete = true;
-    /** `expected` is how many there may be; to grow takes longer than to have room. */
-    constructor(expected) {
-        this.#pairs = new Int32Array(2 * Math.min(mostAnchors, Math.max(16, expected)));
-    }
-    /** Whether all that were added are here. Texts of nothing but anchors are not worth the memory. */
-    get isComplete() {
-        return this.#isComplete;
-    }
-    get count() {
-        return this.#count;
-    }
-    add(end, state) {
-        if (2 * this.#count === this.#pairs.length) {
-            if (this.#count >= mostAnchors) {
-                this.#isComplete = false;
-                return;
-            }
-            const grown = new Int32Array(Math.min(this.#pairs.length * 2, 2 * mostAnchors));
-            grown.set(this.#pairs);
-            this.#pairs = grown;
-        }
-        this.#pairs[2 * this.#count] = end;
-        this.#pairs[2 * this.#count + 1] = state;
-        this.#count += 1;
-    }
-    endAt(index) {
-        return this.#pairs[2 * index] ?? 0;
-    }
-    stateAt(index) {
-        return this.#pairs[2 * index + 1] ?? 0;
-    }
-    /** The index of the first anchor that ends at the offset or behind it. */
-    firstFrom(offset) {
-        let low = 0;
-        let high = this.#count;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if (this.endAt(middle) < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-}
-const mostAnchors = 65_536;
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/knowledge/credential-examples.ts
-
-/** How to treat a value that a public page prints; undefined for any other. Of a longer value its first 64 characters may be what is known. */
-const findPublishedExample = (value) => {
-    const plain = value.replace(/^0x|\\[nr]|\s|=+$/g, '');
-    return published.get(digest(plain)) ?? (plain.length > 64 ? published.get(digest(plain.slice(0, 64))) : undefined);
-};
-const digest = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
-/** The first 16 digits of SHA-256, so that no file holds the value. */
-const published = new Map([
-    // Stripe's documentation.
-    ['2cafc0970149a84f', 'silent'],
-    // Stripe's documentation, older.
-    ['f2d6ca16515033e5', 'silent'],
-    // Stripe's documentation, Connect.
-    ['2d1f7723aabc5c7a', 'silent'],
-    // Discord's documentation of the Authorization header.
-    ['02f7ce3c263f85c0', 'silent'],
-    // Telegram's Bot API tutorial.
-    ['0b5dd075ccdd03c4', 'silent'],
-    // Telegram's Bot API reference.
-    ['731fa294d036e54f', 'silent'],
-    // The Azure Cosmos DB emulator.
-    ['eaa6a9190faf5587', 'silent'],
-    // The Azure Storage emulator.
-    ['ed967197261c16a9', 'silent'],
-    // NIP-19 of Nostr.
-    ['fa1ccdeec8175c63', 'silent'],
-    // GitHub's documentation of OAuth apps.
-    ['bc3ae723f57c6b9e', 'silent'],
-    // GitHub's documentation of GitHub Apps.
-    ['82e74299544e0073', 'silent'],
-    // GitHub's documentation.
-    ['3543c50b0cb9cea8', 'silent'],
-    // GitHub's documentation of refresh tokens.
-    ['6d7fa4e64d4b1f3e', 'silent'],
-    // A SendGrid key printed in other scanners' documentation.
-    ['02091175c1ae3023', 'silent'],
-    // Jwt.io.
-    ['7f75367e78812551', 'silent'],
-    // Jwt.io, older.
-    ['da816f9f2c16e6c5', 'silent'],
-    // RFC 7636, the code verifier and signature example.
-    ['13d31e961a1ad8ec', 'silent'],
-    // RFC 5849.
-    ['8d567eb88afff34f', 'silent'],
-    // RFC 5849.
-    ['9d03b692e941d5ac', 'silent'],
-    // RFC 5849.
-    ['2ff8b0fb93aca981', 'silent'],
-    // RFC 6750.
-    ['b8e148545b13c78b', 'silent'],
-    // OpenID Connect Core.
-    ['ad71fb4165536675', 'silent'],
-    // RFC 6749.
-    ['ca7459e2b26776de', 'silent'],
-    // RFC 7617, Aladdin.
-    ['d05f6bb1aa2e4ccd', 'silent'],
-    // RFC 6749.
-    ['6c96130f130ab0d6', 'silent'],
-    // RFC 6749.
-    ['00cf4c781dc37003', 'silent'],
-    // Google's reCAPTCHA test secret.
-    ['f5e95c9954635b65', 'silent'],
-    // Cloudflare Turnstile's test secret.
-    ['fb8f35129df87662', 'silent'],
-    // Cloudflare Turnstile's test secret.
-    ['1e3e58656012d861', 'silent'],
-    // HCaptcha's test secret.
-    ['9692e67b8378a6f6', 'silent'],
-    // Account 0 of Hardhat and Anvil.
-    ['bc1a50966c9e6486', 'note'],
-    // Account 1 of Hardhat and Anvil.
-    ['8335c55334821eef', 'note'],
-    // Account 2 of Hardhat and Anvil.
-    ['b26ab6529d20ebeb', 'note'],
-    // Account 3 of Hardhat and Anvil.
-    ['64034b44c579b335', 'note'],
-    // Account 4 of Hardhat and Anvil.
-    ['4d3e46eec8244d1d', 'note'],
-    // Account 5 of Hardhat and Anvil.
-    ['0aedba9d586f34f9', 'note'],
-    // Account 6 of Hardhat and Anvil.
-    ['28e543d3753fc9d1', 'note'],
-    // Account 7 of Hardhat and Anvil.
-    ['f070994a85994785', 'note'],
-    // Account 8 of Hardhat and Anvil.
-    ['38e69fdd19aefeb4', 'note'],
-    // Account 9 of Hardhat and Anvil.
-    ['967f21586cdf1248', 'note'],
-    // Vagrant's insecure key pair (the first line).
-    ['eca7c0796c0d2871', 'note'],
-]);
-
-// EXTERNAL MODULE: ./src/secrets/format.ts
-var secrets_format = __nccwpck_require__(8830);
-// EXTERNAL MODULE: ./src/secrets/likeness.ts
-var likeness = __nccwpck_require__(6073);
-// EXTERNAL MODULE: ./src/secrets/byte-class.ts
-var byte_class = __nccwpck_require__(6586);
-;// CONCATENATED MODULE: ./src/secrets/assignment-matcher.ts
-
-const nameBytes = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)('-.$'));
-const closingBytes = (0,byte_class/* byteClass */.d)('\\"\'`]');
-const quoteBytes = (0,byte_class/* byteClass */.d)('"\'`');
-const blank = (0,byte_class/* byteClass */.d)(' \t');
-const bareBytes = (0,byte_class/* union */.KC)((0,byte_class/* classOf */.Kl)('alnum'), (0,byte_class/* byteClass */.d)('_-+/=.~'));
-/** What a quoted value may hold: anything printable that does not end a string, begin a template or part words. */
-const quotedBytes = (0,byte_class/* union */.KC)(bareBytes, (0,byte_class/* byteClass */.d)('!@#$%^&*?:;|,(){}[]<>'));
-/** What may stand behind a value without quotation marks; a bracket or a dollar sign would make it an expression. */
-const afterBare = (0,byte_class/* byteClass */.d)(' \t\r\n;,&"\'`\\}<#|)\0');
-const annotationBytes = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)("<>&?.| []'"));
-const digits = (0,byte_class/* classOf */.Kl)('digit');
-const longestName = 64;
-const longestValue = 256;
-const shortestValue = 8;
-const backslash = 0x5c;
-const lineFeed = 0x0a;
-const code = (character) => character.charCodeAt(0);
-/**
- * Finds a literal that is given to a name, by whatever operator a language has for it: `name = "value"`, `"name": "value"`, `name: value`,
- * `NAME=value`, `--name value`, `<name>value</name>`, `key="name" value="value"`, `name || "value"`, `getenv("NAME", "value")`.
- */
-const compileAssignment = (format) => ({
-    anchors: format.words,
-    at: (bytes, start) => {
-        let nameEnd = start;
-        while (nameEnd < start + longestName && nameBytes[bytes[nameEnd] ?? 0] === 1)
-            nameEnd++;
-        const from = valueAfter(bytes, start, nameEnd);
-        if (from === undefined)
-            return undefined;
-        const value = readValue(bytes, from);
-        if (value === undefined)
-            return undefined;
-        let nameStart = start;
-        while (nameStart > start - longestName && nameStart > 0 && nameBytes[bytes[nameStart - 1] ?? 0] === 1)
-            nameStart--;
-        return { start: nameStart, end: value.end, valueStart: value.start, valueEnd: value.end };
-    },
-    checksum: undefined,
-    isBare: false,
-    longest: longestValue,
-    // The name, what may stand between it and the value, and the value.
-    reach: longestValue + 256,
-    publicPrefix: () => '',
-    randomText: (value) => value,
-});
-const skip = (bytes, from, inside, most) => {
-    let at = from;
-    while (at < from + most && at < bytes.length && inside[bytes[at] ?? 0] === 1)
-        at++;
-    return at;
-};
-/** Where the value begins behind the operator; undefined when the name is given nothing. */
-const valueAfter = (bytes, nameStart, nameEnd) => {
-    const closed = skip(bytes, nameEnd, closingBytes, 5);
-    const at = skip(bytes, closed, blank, 24);
-    const isQuotedName = closed > nameEnd;
-    switch (bytes[at]) {
-        case code('='):
-            return { at: afterOperator(bytes, at), mayBeBare: true };
-        case code(':'):
-            return afterColon(bytes, at);
-        case code('|'):
-        case code('?'):
-            return bytes[at + 1] === bytes[at] || bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
-        case code(','):
-        case code(')'):
-            return isQuotedName ? { at: skip(bytes, at, byteClassOfJoin, 3), mayBeBare: false } : undefined;
-        case code('('):
-            return { at: at + 1, mayBeBare: false };
-        case code('>'):
-            return at === nameEnd ? { at: at + 1, mayBeBare: true } : undefined;
-        case code('v'):
-            return isQuotedName ? afterValueAttribute(bytes, at) : undefined;
-        case 0x0a:
-        case 0x0d:
-            return afterValueLine(bytes, at);
-        default:
-            return at > closed ? afterBlank(bytes, nameStart, nameEnd, at) : undefined;
-    }
-};
-const byteClassOfJoin = (0,byte_class/* byteClass */.d)('),|?');
-const operatorTail = (0,byte_class/* byteClass */.d)('=>~');
-const afterOperator = (bytes, at) => skip(bytes, at, operatorTail, 3);
-/** `: value`, `:= value`, `::value`, `:-default`, or a type between the colon and an equals sign. */
-const afterColon = (bytes, at) => {
-    const next = bytes[at + 1];
-    if (next === code('=') || next === code(':') || next === code('-'))
-        return { at: at + 2, mayBeBare: true };
-    const annotation = skip(bytes, at + 1, annotationBytes, 32);
-    return annotation > at + 2 && bytes[annotation] === code('=') && bytes[annotation - 1] === 0x20
-        ? { at: annotation + 1, mayBeBare: false }
-        : { at: at + 1, mayBeBare: true };
-};
-const startsWith = (bytes, at, text) => {
-    for (let index = 0; index < text.length; index++)
-        if (bytes[at + index] !== text.charCodeAt(index))
-            return false;
-    return true;
-};
-/** `<add key="ApiKey" value="…"/>`. */
-const afterValueAttribute = (bytes, at) => startsWith(bytes, at, 'value=') ? { at: at + 6, mayBeBare: false } : undefined;
-/** `- name: API_KEY`, then `value: …` on a line of its own. */
-const afterValueLine = (bytes, at) => {
-    const line = bytes[at] === lineFeed ? at + 1 : at + 2;
-    const word = skip(bytes, skip(bytes, line, blank, 24), quoteBytes, 1);
-    return startsWith(bytes, word, 'value') ? { at: skip(bytes, word + 5, (0,byte_class/* byteClass */.d)('":= '), 4), mayBeBare: true } : undefined;
-};
-/** `--token value`, `ENV API_KEY value`, `apiKey string = "value"`, `PASSWORD 'value'`. */
-const afterBlank = (bytes, nameStart, nameEnd, at) => {
-    if (quoteBytes[bytes[at] ?? 0] === 1)
-        return { at, mayBeBare: false };
-    const type = skip(bytes, at, byte_class/* wordBytes */.Id, 16);
-    const equals = skip(bytes, type, blank, 2);
-    if (type > at && bytes[equals] === code('='))
-        return { at: afterOperator(bytes, equals), mayBeBare: false };
-    let line = nameStart;
-    while (line > nameEnd - longestName && line > 0 && nameBytes[bytes[line - 1] ?? 0] === 1)
-        line--;
-    const isFlag = bytes[line] === code('-') && bytes[line + 1] === code('-');
-    const isImage = startsWith(bytes, line - 4, 'ENV ') || startsWith(bytes, line - 4, 'ARG ');
-    return isFlag || isImage ? { at, mayBeBare: true } : undefined;
-};
-const prefixes = (0,byte_class/* union */.KC)((0,byte_class/* classOf */.Kl)('letter'), (0,byte_class/* byteClass */.d)('@_.'));
-const assignment_matcher_open = code('(');
-const readValue = (bytes, { at, mayBeBare }) => {
-    const from = skip(bytes, at, blank, 24);
-    const quote = afterQuote(bytes, from) ?? afterQuote(bytes, afterWrapper(bytes, from));
-    if (quote === undefined)
-        return mayBeBare ? readBare(bytes, from) : undefined;
-    const start = afterScheme(bytes, quote.start);
-    const end = skip(bytes, start, quotedBytes, longestValue);
-    const behind = skip(bytes, end, (0,byte_class/* byteClass */.d)('\\'), 3);
-    return end - start >= shortestValue && bytes[behind] === quote.mark ? { start, end } : undefined;
-};
-/** The offset behind an opening quotation mark, escaped or not, with a string prefix or not: `b"`, `\"`, `@"`. */
-const afterQuote = (bytes, from) => {
-    let at = skip(bytes, from, (0,byte_class/* byteClass */.d)('bBrRuUfL@'), 2);
-    while (at < from + 5 && bytes[at] === backslash)
-        at++;
-    const mark = bytes[at];
-    return mark !== undefined && quoteBytes[mark] === 1 ? { start: at + 1, mark } : undefined;
-};
-/** `SecretStr("`, `Buffer.from('`, `new Secret("`. */
-const afterWrapper = (bytes, from) => {
-    const start = startsWith(bytes, from, 'new ') ? from + 4 : from;
-    const end = skip(bytes, start, prefixes, 28);
-    return end > start && bytes[end] === assignment_matcher_open ? end + 1 : -1;
-};
-/** What stands before the value in a header, from RFC 6750, RFC 7617 and issuers' own schemes. */
-const schemes = ['Bearer ', 'Basic ', 'Token ', 'token ', 'Api-Token ', 'ApiKey ', 'Api-Key ', 'Key ', 'SSWS '];
-const afterScheme = (bytes, at) => at + (schemes.find((scheme) => startsWith(bytes, at, scheme))?.length ?? 0);
-const readBare = (bytes, from) => {
-    const start = afterScheme(bytes, from);
-    const end = skip(bytes, start, bareBytes, longestValue);
-    if (end - start < shortestValue || (end < bytes.length && afterBare[bytes[end] ?? 0] !== 1))
-        return undefined;
-    for (let at = start; at < end; at++)
-        if (digits[bytes[at] ?? 0] === 1)
-            return { start, end };
-    return undefined;
-};
-
-;// CONCATENATED MODULE: ./src/secrets/pem-matcher.ts
-
-
-const dashes = 0x2d;
-/** The longest body that is read: an RSA key of 16,384 bits with indentation and escapes has about 14,000 bytes. */
-const longestBody = 32_768;
-/**
- * Bytes that a body is made of in the files it is pasted into: base64, line ends and indentation, quotation marks, plus signs and commas of
- * joined string literals, comment marks, and the headers of encrypted keys.
- */
-const bodyBytes = (0,byte_class/* byteClass */.d)('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n\\"\'`,:;#*.&|>()[]_%');
-const alphanumeric = (0,byte_class/* classOf */.Kl)('alnum');
-const compilePem = (format) => {
-    const anchor = (0,secrets_format/* findAnchor */.t1)(format);
-    return {
-        anchors: anchor?.texts ?? [],
-        at: (bytes, start) => {
-            const bodyStart = endOfDashes(bytes, bytes.indexOf(dashes, start + 11));
-            const limit = Math.min(bytes.length, bodyStart + longestBody);
-            let end = bodyStart;
-            while (end < limit && (bodyBytes[bytes[end] ?? 0] === 1 || isInnerDash(bytes, end)))
-                end++;
-            const bodyEnd = endOfBase64(bytes, bodyStart, end);
-            return bodyEnd - bodyStart < 40
-                ? undefined
-                : { start, end: endOfFooter(bytes, end, bodyEnd), valueStart: firstBase64(bytes, bodyStart), valueEnd: bodyEnd };
-        },
-        checksum: undefined,
-        isBare: false,
-        longest: longestBody,
-        // Dashes may be any number.
-        reach: Number.POSITIVE_INFINITY,
-        publicPrefix: () => '',
-        randomText: () => '',
-    };
-};
-/** A single dash belongs to a header (`DEK-Info`, `AES-256-CBC`); five end the body. */
-const isInnerDash = (bytes, at) => bytes[at] === dashes && bytes[at + 1] !== dashes && bytes[at - 1] !== dashes;
-const endOfDashes = (bytes, from) => {
-    let end = from < 0 ? bytes.length : from;
-    while (bytes[end] === dashes)
-        end++;
-    return end;
-};
-const pem_matcher_backslash = 0x5c;
-/** Skips line ends and what quotes, comments or marks them; the letter of an escape such as `\n` is not the body's first character. */
-const firstBase64 = (bytes, from) => {
-    let at = from;
-    while (at < bytes.length && alphanumeric[bytes[at] ?? 0] !== 1)
-        at += bytes[at] === pem_matcher_backslash && bytes[at + 1] !== pem_matcher_backslash ? 2 : 1;
-    return at;
-};
-const equalsSign = 0x3d;
-/** The offset after the last base64 character (padding included) before `limit`, not counting escapes, comment marks and joining plus signs. */
-const endOfBase64 = (bytes, from, limit) => {
-    let end = limit;
-    while (end > from) {
-        const isEscape = end - 2 >= from && bytes[end - 2] === pem_matcher_backslash;
-        if (isEscape)
-            end -= 2;
-        else if (alphanumeric[bytes[end - 1] ?? 0] === 1 || bytes[end - 1] === equalsSign)
-            return end;
-        else {
-            // `+` and `/` belong to base64 when they stand behind some of it, else they join strings, begin a comment or mark a line of a diff.
-            const runStart = startOfMarks(bytes, from, end);
-            if (runStart < end && alphanumeric[bytes[runStart - 1] ?? 0] === 1 && bytes[runStart - 2] !== pem_matcher_backslash)
-                return end;
-            end = Math.min(runStart, end - 1);
-        }
-    }
-    return from;
-};
-const startOfMarks = (bytes, from, end) => {
-    let start = end;
-    while (start > from && (bytes[start - 1] === 0x2b || bytes[start - 1] === 0x2f))
-        start--;
-    return start;
-};
-/** The END line belongs to the match when it stands right behind the body. */
-const endOfFooter = (bytes, from, bodyEnd) => {
-    if (bytes[from] !== dashes)
-        return bodyEnd;
-    const footer = endOfDashes(bytes, from);
-    const closing = bytes.subarray(footer, footer + 60).indexOf(dashes);
-    return closing < 0 ? bodyEnd : Math.min(endOfDashes(bytes, footer + closing), footer + 80);
-};
-
-;// CONCATENATED MODULE: ./src/secrets/boundary.ts
-
-// Decided once for every detector, so that a carrier (a quotation mark, an escape, a percent code) is right for all or for none.
-const hex = (0,byte_class/* classOf */.Kl)('hex-any');
-const escapeLetters = (0,byte_class/* byteClass */.d)('nrtbfv0');
-const boundary_backslash = 0x5c;
-const percent = 0x25;
-const isHex = (bytes, from, to) => {
-    if (from < 0)
-        return false;
-    for (let at = from; at < to; at++)
-        if (hex[bytes[at] ?? 0] !== 1)
-            return false;
-    return true;
-};
-/** Whether the bytes right before `start` are an escape that stands for a character: `\n`, `%3D`, `\x3d`, `\u003d`. */
-const endsWithEscape = (bytes, start) => {
-    if (start >= 2 && bytes[start - 2] === boundary_backslash && escapeLetters[bytes[start - 1] ?? 0] === 1)
-        return true;
-    if (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start))
-        return true;
-    if (start >= 4 && bytes[start - 4] === boundary_backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start))
-        return true;
-    return start >= 6 && bytes[start - 6] === boundary_backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start);
-};
-const slash = 0x2f;
-/** `://`: what follows begins the authority of a URL, not a part of a path. */
-const endsWithScheme = (bytes, start) => start >= 3 && bytes[start - 1] === slash && bytes[start - 2] === slash && bytes[start - 3] === 0x3a;
-/** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
-const mayStart = (bytes, start, inside) => start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start) || endsWithScheme(bytes, start);
-const lettersOfEscapes = (0,byte_class/* byteClass */.d)('nrtxu');
-/** Whether `start` is inside an escape such as `\n` or `%3D`, so that a bare token begins behind it. */
-const isInsideEscape = (bytes, start) => start > 0 &&
-    ((bytes[start - 1] === boundary_backslash && lettersOfEscapes[bytes[start] ?? 0] === 1) ||
-        (bytes[start - 1] === percent && isHex(bytes, start, start + 2)));
-/** Whether a token may end before `end`: what follows must not continue it. */
-const mayEnd = (bytes, end, inside) => end >= bytes.length || inside[bytes[end] ?? 0] !== 1;
-/** What must not stand before a token with a literal of its own in front: an identifier that it would be the tail of. */
-const beforeAnchored = byte_class/* wordBytes */.Id;
-/** What must not stand before a bare token: anything that makes it a part of a path, a longer number, a UUID or a data URI. */
-const beforeBare = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)('+-/.~#@'));
-const padding = (0,byte_class/* byteClass */.d)('=');
-const base64Marks = (0,byte_class/* byteClass */.d)('+/');
-/** What must not stand after a token whose last characters are of `last`. */
-const afterToken = (last, bare) => {
-    const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
-    return (0,byte_class/* union */.KC)(last, byte_class/* wordBytes */.Id, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [(0,byte_class/* byteClass */.d)('+-/~')] : []));
-};
-const fullStop = 0x2e;
-const whiteSpace = (0,byte_class/* byteClass */.d)(' \t\r\n');
-/** Whether a token that ends before `end` ends in the full stop of a sentence. */
-const endsSentence = (bytes, end) => bytes[end - 1] === fullStop && (end >= bytes.length || whiteSpace[bytes[end] ?? 0] === 1);
-
-;// CONCATENATED MODULE: ./src/secrets/sequence-matcher.ts
-
-
-
-/**
- * Matches a sequence of parts without backtracking: after each part it holds the set of all offsets where the part may end,
- * so the time is linear in the window, whatever the alphabets.
- */
-const compileSequence = (format) => {
-    const steps = format.map(toStep);
-    const anchor = (0,secrets_format/* findAnchor */.t1)(format);
-    const isBare = anchor === undefined;
-    const before = isBare ? beforeBare : beforeAnchored;
-    const first = steps[0];
-    const inFront = first?.kind === 'run' ? (0,byte_class/* union */.KC)(before, first.inside) : before;
-    const behind = afterToken(lastClass(format), isBare);
-    const checksumPart = format.find((part) => part.kind === 'checksum');
-    const longest = format.reduce((sum, part) => sum + (0,secrets_format/* partLengths */.Zq)(part).max, 0);
-    const endOf = (bytes, start) => {
-        let ends = [start];
-        for (const [index, step] of steps.entries()) {
-            ends = step.kind === 'literal' ? afterLiteral(bytes, ends, step.texts) : afterRun(bytes, ends, step, index === steps.length - 1);
-            if (ends.length === 0)
-                return -1;
-        }
-        const end = ends.findLast((one) => mayEnd(bytes, one, behind)) ?? -1;
-        return end > 0 && endsSentence(bytes, end) && ends.includes(end - 1) ? end - 1 : end;
-    };
-    return {
-        anchors: anchor?.texts ?? [],
-        at: (bytes, anchorStart) => {
-            const nearest = anchorStart - (anchor?.min ?? 0);
-            for (let start = Math.max(0, anchorStart - (anchor?.max ?? 0)); start <= nearest; start++) {
-                const begins = mayStart(bytes, start, inFront) && !(isBare && isInsideEscape(bytes, start));
-                const end = begins ? endOf(bytes, start) : -1;
-                if (end >= 0)
-                    return { start, end, valueStart: start, valueEnd: end };
-            }
-            return undefined;
-        },
-        checksum: checksumPart === undefined ? undefined : (value) => isChecksumRight(format, checksumPart, value),
-        isBare,
-        longest,
-        // An escape in front of it has up to six bytes.
-        reach: longest + 6,
-        publicPrefix: (value) => publicPrefixOf(format, value),
-        randomText: (value) => randomTextOf(format, value),
-    };
-};
-const toStep = (part) => {
-    switch (part.kind) {
-        case 'literal':
-            return { kind: 'literal', texts: part.texts.map((text) => Uint8Array.from(text, (character) => character.charCodeAt(0))) };
-        case 'chars':
-            return { kind: 'run', inside: (0,byte_class/* classOf */.Kl)(part.alphabet), min: part.min, max: part.max };
-        case 'checksum':
-            return { kind: 'run', inside: (0,byte_class/* classOf */.Kl)(part.algorithm.alphabet), min: part.length, max: part.length };
-    }
-};
-const afterLiteral = (bytes, from, texts) => {
-    const ends = new Set();
-    for (const start of from)
-        for (const text of texts)
-            if (standsAt(bytes, start, text))
-                ends.add(start + text.length);
-    return ends.size < 2 ? [...ends] : [...ends].sort((left, right) => left - right);
-};
-const standsAt = (bytes, start, text) => {
-    for (let index = 0; index < text.length; index++)
-        if (bytes[start + index] !== text[index])
-            return false;
-    return true;
-};
-const afterRun = (bytes, from, { inside, min, max }, isLast) => {
-    const ends = [];
-    const farthest = (from.at(-1) ?? 0) + max;
-    let runEnd = -1;
-    let last = -1;
-    for (const start of from) {
-        if (start > runEnd) {
-            runEnd = start;
-            while (runEnd < farthest && runEnd < bytes.length && inside[bytes[runEnd] ?? 0] === 1)
-                runEnd++;
-        }
-        const until = Math.min(start + max, runEnd);
-        // A token does not end before a character that could continue it: of the last run the end counts, and what is before a full stop there.
-        for (let end = Math.max(start + min, last + 1, isLast ? until - 1 : 0); end <= until; end++) {
-            ends.push(end);
-            last = end;
-        }
-    }
-    return ends;
-};
-/** The class of the characters a token may end with. */
-const lastClass = (format) => {
-    const last = format.at(-1);
-    if (last === undefined)
-        return (0,byte_class/* classOf */.Kl)('word');
-    switch (last.kind) {
-        case 'literal': {
-            const before = format.at(-2);
-            return before?.kind === 'chars' ? (0,byte_class/* classOf */.Kl)(before.alphabet) : (0,byte_class/* byteClass */.d)(last.texts.map((text) => text.slice(-1)).join(''));
-        }
-        case 'chars':
-            return (0,byte_class/* classOf */.Kl)(last.alphabet);
-        case 'checksum':
-            return (0,byte_class/* classOf */.Kl)(last.algorithm.alphabet);
-    }
-};
-const isChecksumRight = (format, part, value) => {
-    const { length, algorithm } = part;
-    const covered = algorithm.covers === 'everything' ? value.slice(0, -length) : bodyOf(format, value);
-    return algorithm.compute(covered, length) === value.slice(-length);
-};
-/** The last run of characters before the checksum; all parts before it have one length, as the definition was tested for. */
-const bodyOf = (format, value) => {
-    let offset = 0;
-    let body = '';
-    for (const part of format) {
-        if (part.kind === 'checksum')
-            break;
-        const { min } = (0,secrets_format/* partLengths */.Zq)(part);
-        if (part.kind === 'chars')
-            body = value.slice(offset, offset + min);
-        offset += min;
-    }
-    return body;
-};
-const publicPrefixOf = ([first], value) => first.kind === 'literal' ? (first.texts.find((text) => value.startsWith(text)) ?? '') : '';
-/** The value without its literals: what the issuer drew by chance, which placeholders and prose are told from. */
-const randomTextOf = (format, value) => {
-    const literals = format.filter((part) => part.kind === 'literal').flatMap(({ texts }) => texts);
-    return [...literals]
-        .sort((left, right) => right.length - left.length)
-        .reduce((text, one) => (one.length < 2 ? text : text.replace(one, ' ')), value)
-        .trim();
-};
-
-;// CONCATENATED MODULE: ./src/secrets/text-matcher.ts
-/** Looks at a bounded text round an anchor with a function of the detector's own: for credentials that only their surroundings make. */
-const compileText = ({ anchors, before, after, find }) => ({
-    anchors,
-    at: (bytes, start) => {
-        const from = Math.max(0, start - before);
-        const text = Buffer.from(bytes.subarray(from, start + after)).toString('latin1');
-        const found = find(text, start - from);
-        if (found === undefined)
-            return undefined;
-        const [valueStart, valueEnd] = [from + found.valueStart, from + found.valueEnd];
-        return { start: from + (found.start ?? found.valueStart), end: from + (found.end ?? found.valueEnd), valueStart, valueEnd };
-    },
-    checksum: undefined,
-    isBare: false,
-    longest: after,
-    reach: Math.max(before, after),
-    publicPrefix: () => '',
-    randomText: () => '',
-});
-
-;// CONCATENATED MODULE: ./src/secrets/uri-matcher.ts
-
-
-
-/** Bytes that end the authority of a URI as it stands in files: RFC 3986's delimiters and what quotes or brackets the whole. */
-const endsAuthority = (0,byte_class/* byteClass */.d)(' \t\r\n"\'`<>\\/?#');
-const longestAuthority = 512;
-const longestScheme = 64;
-const at = 0x40;
-const colon = 0x3a;
-const uri_matcher_slash = 0x2f;
-/** Finds `scheme://user:password@host`; the value is the password as it is written, percent codes included. */
-const compileUri = (format) => {
-    const anchor = (0,secrets_format/* findAnchor */.t1)(format);
-    return {
-        anchors: anchor?.texts ?? [],
-        at: (bytes, start) => {
-            if (!mayStart(bytes, start, beforeAnchored))
-                return undefined;
-            const authority = afterSlashes(bytes, start);
-            if (authority < 0)
-                return undefined;
-            let end = authority;
-            const limit = Math.min(bytes.length, authority + longestAuthority);
-            while (end < limit && endsAuthority[bytes[end] ?? 0] !== 1)
-                end++;
-            const hostStart = bytes.subarray(authority, end).lastIndexOf(at) + authority + 1;
-            const passwordStart = bytes.subarray(authority, hostStart).indexOf(colon) + authority + 1;
-            const passwordEnd = hostStart - 1;
-            if (hostStart === authority || passwordStart === authority || passwordEnd <= passwordStart)
-                return undefined;
-            return { start, end: endOfHost(bytes, hostStart, end), valueStart: passwordStart, valueEnd: passwordEnd };
-        },
-        checksum: undefined,
-        isBare: false,
-        longest: longestAuthority,
-        reach: longestScheme + longestAuthority,
-        publicPrefix: () => '',
-        randomText: () => '',
-    };
-};
-const afterSlashes = (bytes, start) => {
-    const limit = Math.min(bytes.length, start + longestScheme);
-    for (let offset = start; offset + 1 < limit; offset++)
-        if (bytes[offset] === uri_matcher_slash && bytes[offset + 1] === uri_matcher_slash)
-            return offset + 2;
-    return -1;
-};
-const hostBytes = (0,byte_class/* byteClass */.d)('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]{}$%*,');
-const endOfHost = (bytes, start, limit) => {
-    let end = start;
-    while (end < limit && hostBytes[bytes[end] ?? 0] === 1)
-        end++;
-    return end;
-};
-
-;// CONCATENATED MODULE: ./src/secrets/matcher.ts
-
-
-
-
-
-
-const compileFormat = (format) => {
-    if ((0,secrets_format/* isSequence */.wZ)(format))
-        return compileSequence(format);
-    switch (format.kind) {
-        case 'uri':
-            return compileUri(format);
-        case 'pem':
-            return compilePem(format);
-        case 'assignment':
-            return compileAssignment(format);
-        case 'text':
-            return compileText(format);
-    }
-};
-
-;// CONCATENATED MODULE: ./src/secrets/neighbourhood.ts
-
-const letters = (0,byte_class/* classOf */.Kl)('letter');
-const smallLetters = (0,byte_class/* classOf */.Kl)('lower');
-const isLetter = (code) => code !== undefined && letters[code] === 1;
-const isSmall = (code) => code !== undefined && smallLetters[code] === 1;
-/** The text from `window` bytes before a value to `window` bytes after it, without the value itself. */
-const around = (bytes, { start, end }, window) => {
-    const before = bytes.subarray(Math.max(0, start - window), start);
-    const after = bytes.subarray(end, end + window);
-    return `${Buffer.from(before).toString('latin1')}\0${Buffer.from(after).toString('latin1')}`;
-};
-/** Whether one of the words stands in the neighbourhood as a word: `twilio` in `TWILIO_TOKEN` and `twilioToken`, `exa` not in `example`. */
-const findNear = (bytes, found, window, words) => {
-    const text = around(bytes, found, window);
-    const folded = joined(text.toLowerCase());
-    return words.some((word) => {
-        const goesOn = word.endsWith('*');
-        const wanted = joined(goesOn ? word.slice(0, -1) : word);
-        for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
-            const end = at + wanted.length;
-            const isWhole = beginsWord(text.charCodeAt(at - 1), text.charCodeAt(at)) && (goesOn || endsWord(text.charCodeAt(end - 1), text.charCodeAt(end)));
-            if (isWhole)
-                return true;
-        }
-        return false;
-    });
-};
-/** One sign for those that join the words of a name: `api_key`, `api-key`, `api.key` and `api key`. */
-const joined = (text) => text.replace(/[-. ]/g, '_');
-/** Whether the bytes at [start, end) are a word of their own, as `findNear` understands it. */
-const isWord = (bytes, start, end, goesOn) => beginsWord(bytes[start - 1], bytes[start]) && (goesOn || endsWord(bytes[end - 1], bytes[end]));
-/** A word begins where no letter precedes, or with the capital of a camel-case name. */
-const beginsWord = (before, first) => !isLetter(before) || !isLetter(first) || (isSmall(before) && !isSmall(first));
-/** A word ends where no letter follows, or where a capital begins the next one. */
-const endsWord = (last, after) => !isLetter(after) || !isLetter(last) || (isSmall(last) && !isSmall(after));
-/** Whether one of the texts stands in the neighbourhood, as it is written. */
-const standsNear = (bytes, found, window, texts) => {
-    const text = around(bytes, found, window);
-    return texts.some((one) => text.includes(one));
-};
-/** What stands before the digests of lock files, integrity attributes and images. */
-const digestMark = /(?:h1:|sha(?:1|224|256|384|512)(?:[-:=]| ?value="| ?[:=] ?["']?)|md5[-:=]|(?:integrity|checksum|digest)["']? ?[:=] ?["']?)$/i;
-/** Whether a value is what a list of files gives for one of them: `"src/twilio-token.ts": "9e107d9d…"`, `9e107d9d…  twilio-token.zip`. */
-const isFileDigest = (bytes, { start, end }) => {
-    const before = Buffer.from(bytes.subarray(Math.max(0, start - 24), start)).toString('latin1');
-    const after = Buffer.from(bytes.subarray(end, end + 120)).toString('latin1');
-    return (digestMark.test(before) ||
-        // An equals sign behind a dot is a property's: `app.twilio.key=`.
-        /\.(?!key|token|auth|pass)[a-z][a-z0-9]{0,4}["']?[ ]?[:,] ?["']?$/.test(before) ||
-        /^["']? {1,2}\*?[\w./@-]+\.[a-z][a-z0-9]{0,4}["']?(?:[\s,]|$)/.test(after));
-};
-
-;// CONCATENATED MODULE: ./src/secrets/candidate.ts
-
-
-
-
-
-const nothing = [];
-const createProbe = (id, detector) => {
-    const matcher = compileFormat(detector.format);
-    const { context } = detector;
-    const grade = (text, found) => {
-        if (found === undefined)
-            return nothing;
-        if (context !== undefined && !hasContext(text, found, context))
-            return [];
-        if (matcher.isBare && isFileDigest(text.bytes, found))
-            return [];
-        const value = text.slice(found.valueStart, found.valueEnd);
-        const graded = judge(detector, matcher, text, found, value);
-        return graded === undefined ? [] : [{ ...found, ...graded, probe, value }];
-    };
-    const tryAt = (text, word, start, end, from) => {
-        if (!matcher.isBare)
-            return { candidates: grade(text, matcher.at(text.bytes, start)), examined: from };
-        const goesOn = context?.words[word]?.endsWith('*') ?? false;
-        if (context === undefined || !isWord(text.bytes, start, end, goesOn))
-            return { candidates: [], examined: from };
-        const candidates = [];
-        const limit = Math.min(text.bytes.length, end + context.window);
-        // The window begins at the value's end, so the value itself may begin that much earlier.
-        let at = Math.max(from, start - context.window - matcher.longest, 0);
-        while (at < limit) {
-            const found = matcher.at(text.bytes, at);
-            candidates.push(...grade(text, found));
-            at = found === undefined ? at + 1 : found.end;
-        }
-        return { candidates, examined: at };
-    };
-    const probe = {
-        id,
-        words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
-        rank: rankOf(detector, matcher.isBare),
-        publicPrefix: matcher.publicPrefix,
-        reach: matcher.reach + reachOf(detector, matcher),
-        tryAt,
-    };
-    return probe;
-};
-/** The word, what makes a bare value one, and the words that have to stand near it. */
-const reachOf = ({ context }, { isBare, longest }) => {
-    if (context === undefined)
-        return 0;
-    const nearest = context.window + longestWord;
-    return isBare ? nearest + longest + Math.max(nearest, farthestDigestMark) : nearest;
-};
-const longestWord = 64;
-/** How far behind a value `isFileDigest` looks. */
-const farthestDigestMark = 120;
-const rankOf = ({ isGeneric, context, format }, isBare) => {
-    if (isGeneric === true)
-        return !(0,secrets_format/* isSequence */.wZ)(format) && format.kind === 'assignment' ? 4 : 3;
-    if (isBare)
-        return 2;
-    return context === undefined ? 1 : 0;
-};
-const hasContext = (text, found, { words, and, window }) => findNear(text.bytes, found, window, words) && (and === undefined || findNear(text.bytes, found, window, and));
-const mixes = { digit: /[0-9]/, lower: /[a-z]/, upper: /[A-Z]/ };
-const judge = (detector, matcher, text, found, value) => {
-    if (detector.mix?.some((alphabet) => !mixes[alphabet].test(value)) === true)
-        return undefined;
-    const said = detector.judge?.({ value, whole: text.slice(found.start, found.end) }) ?? { kind: 'unsaid' };
-    if (said.kind === 'other')
-        return undefined;
-    const isRight = matcher.checksum?.(value);
-    const isGenuine = isRight === true || said.kind === 'genuine';
-    if (!isGenuine && (0,likeness/* looksWritten */.ep)(matcher.randomText(value)))
-        return undefined;
-    if (matcher.isBare && (0,likeness/* readsAsWords */.z8)(value, 10, 0.68))
-        return undefined;
-    const example = findPublishedExample(value) ?? findPublishedExample(matcher.randomText(value));
-    if (example === 'silent')
-        return undefined;
-    if (example === 'note')
-        return { severity: 'note', confidence: 'high', note: 'Everybody knows this key: documentation prints it for tests.' };
-    if (detector.publicNear !== undefined && standsNear(text.bytes, found, detector.publicNear.window, detector.publicNear.words))
-        return { severity: 'note', confidence: 'medium', note: detector.publicNear.because };
-    if (isRight === false)
-        return { severity: 'note', confidence: 'low', note: 'Its checksum does not match, so it is mistyped or made up.' };
-    const usual = detector.confidence ?? (detector.context === undefined ? 'high' : 'medium');
-    switch (said.kind) {
-        case 'mistyped':
-            return { severity: 'note', confidence: 'low', note: said.note };
-        case 'graded':
-            return { severity: said.severity, confidence: said.confidence, ...noteOf(said.note) };
-        case 'genuine':
-            return { severity: detector.severity, confidence: 'certain', ...noteOf(said.note) };
-        case 'unsaid':
-            return { severity: detector.severity, confidence: isGenuine ? 'certain' : usual, ...noteOf(said.note) };
-    }
-};
-const noteOf = (note) => (note === undefined ? {} : { note });
-
-;// CONCATENATED MODULE: ./src/secrets/decoding.ts
-
-const base64Bytes = (0,byte_class/* union */.KC)((0,byte_class/* classOf */.Kl)('alnum'), (0,byte_class/* byteClass */.d)('+/-_'));
-const hexBytes = (0,byte_class/* classOf */.Kl)('hex-any');
-const printable = (0,byte_class/* union */.KC)((0,byte_class/* byteClass */.d)('\t\r\n'), (0,byte_class/* byteClass */.d)(String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))));
-/** The shortest base64 that holds a token of 20 characters, in round figures. */
-const shortestRun = 28;
-const shortestHex = 40;
-/** Longer runs are images, fonts and source maps: their beginning has to do. */
-const longestRun = 256 * 1024;
-/** Decoded bytes of one text, all together. */
-const decodingBudget = 2 * 1024 * 1024;
-/** Runs of base64 and of hexadecimal digits that decode to printable text, and texts round the given offsets of percent codes and escapes. */
-const findEncoded = (bytes, marks) => {
-    const found = [];
-    let spent = 0;
-    const add = (one) => {
-        if (one === undefined || spent > decodingBudget)
-            return;
-        spent += one.decoded.length;
-        found.push(one);
-    };
-    // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
-    for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
-        if (base64Bytes[bytes[at] ?? 0] !== 1)
-            continue;
-        let start = at;
-        while (start > 0 && at - start < shortestRun && base64Bytes[bytes[start - 1] ?? 0] === 1)
-            start--;
-        let end = at + 1;
-        while (end < bytes.length && base64Bytes[bytes[end] ?? 0] === 1)
-            end++;
-        if (end - start >= shortestRun)
-            add(decodeRun(bytes, start, end));
-        if (end > at + shortestRun)
-            at += Math.floor((end - at) / shortestRun) * shortestRun;
-    }
-    let examined = 0;
-    for (const mark of marks) {
-        if (mark < examined)
-            continue;
-        const [start, end] = stretchAround(bytes, mark);
-        examined = end;
-        if (end - start >= shortestRun)
-            add(decodeStretch(bytes, start, end));
-    }
-    return found;
-};
-const decodeRun = (bytes, start, end) => {
-    const isHex = isAll(bytes, start, Math.min(end, start + 64), hexBytes);
-    if (isHex && (end - start < shortestHex || (end - start) % 2 === 1))
-        return undefined;
-    // Names, paths, hashes and images fail at their first bytes.
-    if (!(isHex ? beginsAsHexText(bytes, start) : beginsAsBase64Text(bytes, start)))
-        return undefined;
-    const written = Buffer.from(bytes.subarray(start, Math.min(end, start + longestRun))).toString('latin1');
-    const decoded = Buffer.from(written, isHex ? 'hex' : 'base64');
-    return isText(decoded) ? { start, end, encoding: isHex ? 'hexadecimal' : 'base64', decoded } : undefined;
-};
-const sixBits = new Uint8Array(256);
-for (const [value, character] of [...byte_class/* alphabets */.L6.base64].entries())
-    sixBits[character.charCodeAt(0)] = value;
-sixBits[0x2d] = 62;
-sixBits[0x5f] = 63;
-const beginsAsBase64Text = (bytes, start) => {
-    for (let at = start; at < start + 20; at += 4) {
-        const bits = ((sixBits[bytes[at] ?? 0] ?? 0) << 18) |
-            ((sixBits[bytes[at + 1] ?? 0] ?? 0) << 12) |
-            ((sixBits[bytes[at + 2] ?? 0] ?? 0) << 6) |
-            (sixBits[bytes[at + 3] ?? 0] ?? 0);
-        if (printable[bits >> 16] !== 1 || printable[(bits >> 8) & 0xff] !== 1 || printable[bits & 0xff] !== 1)
-            return false;
-    }
-    return true;
-};
-/** Printable ASCII begins with the digits 2 to 7, white space with 0. */
-const beginsAsHexText = (bytes, start) => {
-    for (let at = start; at < start + 32; at += 2) {
-        const digit = bytes[at] ?? 0;
-        if (digit !== 0x30 && (digit < 0x32 || digit > 0x37))
-            return false;
-    }
-    return true;
-};
-const isText = (decoded) => isAll(decoded, 0, decoded.length, printable);
-const isAll = (bytes, start, end, inside) => {
-    for (let at = start; at < end; at++)
-        if (inside[bytes[at] ?? 0] !== 1)
-            return false;
-    return true;
-};
-/** What the automaton has to point to: the beginnings of percent codes of ASCII marks, and of escapes. */
-const encodingMarks = ['%2', '%3', '\\u00', '\\x'];
-const endsStretch = (0,byte_class/* byteClass */.d)(' \t\r\n"\'`<>\0');
-const farthest = 2048;
-/** The text without white space and quotation marks round a mark. */
-const stretchAround = (bytes, mark) => {
-    const window = bytes.subarray(0, mark + farthest);
-    return [stretchStart(window, mark, Math.max(0, mark - farthest)), stretchEnd(window, mark)];
-};
-/** Where the stretch without white space and quotation marks begins that goes on to `at`, but not before `least`. */
-const stretchStart = (bytes, at, least) => {
-    let start = at;
-    while (start > least && endsStretch[bytes[start - 1] ?? 0] !== 1)
-        start--;
-    return start;
-};
-/** Where the stretch ends that `at` is in. */
-const stretchEnd = (bytes, at) => {
-    let end = at;
-    while (end < bytes.length && endsStretch[bytes[end] ?? 0] !== 1)
-        end++;
-    return end;
-};
-const decodeStretch = (bytes, start, end) => {
-    const written = Buffer.from(bytes.subarray(start, end)).toString('latin1');
-    const unescaped = written.replace(/\\(?:u00|x)([2-7][0-9a-fA-F])/g, toCharacter);
-    const isEscaped = unescaped.length < written.length;
-    const plain = isEscaped ? unescaped : written.replace(/%([2-7][0-9a-fA-F])/g, toCharacter);
-    if (plain.length === written.length)
-        return undefined;
-    return { start, end, encoding: isEscaped ? 'escapes' : 'percent-encoding', decoded: Buffer.from(plain, 'latin1') };
-};
-const toCharacter = (_, digits) => String.fromCharCode(Number.parseInt(digits, 16));
-
-// EXTERNAL MODULE: ./src/model/severity.ts
-var model_severity = __nccwpck_require__(1502);
-;// CONCATENATED MODULE: ./src/secrets/overlap.ts
-
-/** Of candidates that overlap the more specific kind stays, then the longer text; in order of their place, in time linear but for the sorting. */
-const strongest = (candidates) => {
-    const kept = [];
-    for (const candidate of [...candidates].sort((left, right) => left.start - right.start || byStrength(left, right))) {
-        let last = kept.at(-1);
-        while (last !== undefined && candidate.start < last.end && byStrength(candidate, last) < 0) {
-            kept.pop();
-            last = kept.at(-1);
-        }
-        if (last === undefined || candidate.start >= last.end)
-            kept.push(candidate);
-    }
-    return kept;
-};
-const byStrength = (left, right) => left.probe.rank - right.probe.rank ||
-    right.end - right.start - (left.end - left.start) ||
-    model_severity/* confidences */.E2.indexOf(left.confidence) - model_severity/* confidences */.E2.indexOf(right.confidence);
-
-;// CONCATENATED MODULE: ./src/secrets/search.ts
-
-
-
-
-
-
-/** How often a text is decoded: base64 in base64, as Kubernetes and continuous integration leave it. */
-const deepest = 2;
-/** Percent codes and escapes that are looked at in one text, so that a text of nothing else takes no memory. */
-const mostMarks = 100_000;
-const compiled = new WeakMap();
-/** Compiles the detectors once, for any number of texts. */
-const createSearch = (detectors) => {
-    const search = compiled.get(detectors) ?? compile(detectors);
-    compiled.set(detectors, search);
-    return search;
-};
-const compile = (detectors) => {
-    const probes = [...detectors].map(([id, detector]) => createProbe(id, detector));
-    const words = probes.flatMap((probe) => probe.words.map((word, place) => ({ word, place, probe })));
-    const automaton = createAutomaton([...words.map(({ word }) => word), ...encodingMarks]);
-    /** By state: how far from the end of its words they can depend on the bytes. */
-    const reaches = [];
-    const reachOf = (state) => {
-        const known = reaches[state];
-        if (known !== undefined)
-            return known;
-        const reach = automaton.wordsOf(state).reduce((most, index) => Math.max(most, words[index]?.probe.reach ?? 0), 0) + automaton.longest;
-        reaches[state] = reach;
-        return reach;
-    };
-    const isMark = (state) => automaton.wordsOf(state).some((index) => index >= words.length);
-    const lookInto = (text) => {
-        const candidates = [];
-        const marks = [];
-        const progress = new Map();
-        const at = (state, end) => {
-            for (const index of automaton.wordsOf(state)) {
-                const found = words[index];
-                if (found === undefined) {
-                    if (marks.length < mostMarks)
-                        marks.push(end - 1);
-                    continue;
-                }
-                const { word, place, probe } = found;
-                const from = progress.get(probe) ?? 0;
-                const result = probe.tryAt(text, place, end - word.length, end, from);
-                if (result.candidates.length > 0)
-                    candidates.push(...result.candidates);
-                if (result.examined > from)
-                    progress.set(probe, result.examined);
-            }
-        };
-        return { candidates, marks, at };
-    };
-    const candidatesIn = (text, depth = deepest) => {
-        const { candidates, marks, at } = lookInto(text);
-        automaton.search(text.bytes, 0, text.bytes.length, at);
-        const direct = strongest(candidates);
-        if (depth === 0)
-            return direct;
-        const hidden = findEncoded(text.bytes, marks).flatMap(({ start, end, encoding, decoded }) => {
-            if (direct.some((one) => one.start < end && start < one.end))
-                return [];
-            return candidatesIn((0,secrets_encoding/* readText */.y)(decoded), depth - 1).map((candidate) => ({
-                ...candidate,
-                start,
-                end,
-                valueStart: start,
-                valueEnd: end,
-                note: [`It stands here in ${encoding}.`, ...(candidate.note === undefined ? [] : [candidate.note])].join(' '),
-            }));
-        });
-        return hidden.length === 0 ? direct : [...direct, ...unique(hidden)].sort((left, right) => left.start - right.start);
-    };
-    const mayHide = (found) => found.reduce((sum, { decoded }) => sum + decoded.length, 0) > decodingBudget ||
-        found.some(({ decoded }) => candidatesIn((0,secrets_encoding/* readText */.y)(decoded), deepest - 1).length > 0);
-    const examineWhole = (text) => {
-        const { candidates, marks, at } = lookInto(text);
-        const anchors = new Anchors(text.bytes.length >> 5);
-        automaton.search(text.bytes, 0, text.bytes.length, (state, end) => {
-            anchors.add(end, state);
-            at(state, end);
-        });
-        const mayHoldCredential = candidates.length > 0 || marks.length === mostMarks || mayHide(findEncoded(text.bytes, marks));
-        return toExamined(text, mayHoldCredential, anchors);
-    };
-    /** The anchors of what is shared are carried over; only those are tried again that are in reach of something fresh. */
-    const examineFresh = (text, known, earlierLength, shared) => {
-        const { bytes } = text;
-        const { candidates, at } = lookInto(text);
-        const anchors = new Anchors(known.count + 32);
-        const fresh = [];
-        const take = (state, end) => {
-            anchors.add(end, state);
-            at(state, end);
-        };
-        const searchFresh = (start, end, limit) => {
-            fresh.push({ start, end });
-            // Words that end in what is shared are carried over as soon as they lie in it for sure.
-            automaton.search(bytes, Math.max(0, start - automaton.longest), Math.min(limit, end + automaton.longest - 1), (state, at) => {
-                if (at > start)
-                    take(state, at);
-            });
-        };
-        const carry = ({ from, to, length }, first, freshBefore, freshBehind) => {
-            const shift = to - from;
-            const until = from + length;
-            for (let index = known.firstFrom(first - shift); index < known.count && known.endAt(index) <= until; index++) {
-                const end = known.endAt(index) + shift;
-                const state = known.stateAt(index);
-                const reach = reachOf(state);
-                if (end - reach <= freshBefore || end + reach >= freshBehind)
-                    take(state, end);
-                else
-                    anchors.add(end, state);
-            }
-        };
-        let start = 0;
-        for (const [index, stretch] of shared.entries()) {
-            const sharedEnd = stretch.to + stretch.length;
-            const beginsBoth = stretch.to === 0 && stretch.from === 0;
-            const endsBoth = index === shared.length - 1 && sharedEnd === bytes.length && stretch.from + stretch.length === earlierLength;
-            if (!beginsBoth)
-                searchFresh(start, stretch.to, sharedEnd);
-            carry(stretch, beginsBoth ? 0 : stretch.to + automaton.longest, beginsBoth ? Number.NEGATIVE_INFINITY : stretch.to, endsBoth ? Number.POSITIVE_INFINITY : sharedEnd);
-            start = endsBoth ? Number.POSITIVE_INFINITY : sharedEnd;
-        }
-        if (start <= bytes.length)
-            searchFresh(start, bytes.length, bytes.length);
-        const mayHoldCredential = candidates.length > 0 || !anchors.isComplete || mayHide(encodedAt(bytes, fresh, anchors));
-        return toExamined(text, mayHoldCredential, anchors);
-    };
-    /** Encoded texts that touch what is fresh, whole: they end where a stretch without white space and quotation marks does. */
-    const encodedAt = (bytes, fresh, anchors) => {
-        const found = [];
-        let searched = 0;
-        for (const { start, end } of fresh) {
-            if (end < searched)
-                continue;
-            const from = stretchStart(bytes, Math.max(start, searched), searched);
-            const to = stretchEnd(bytes, end);
-            const marks = [];
-            for (let index = anchors.firstFrom(from + 1); index < anchors.count && anchors.endAt(index) <= to; index++) {
-                if (isMark(anchors.stateAt(index)))
-                    marks.push(anchors.endAt(index) - 1 - from);
-            }
-            found.push(...findEncoded(bytes.subarray(from, to), marks));
-            searched = to;
-        }
-        return found;
-    };
-    return {
-        candidatesIn: (text) => candidatesIn(text),
-        examine: (bytes, earlier) => {
-            const text = (0,secrets_encoding/* readText */.y)(bytes);
-            const known = earlier?.examined.mayHoldCredential === false ? earlier.examined.anchors : undefined;
-            return earlier === undefined || known === undefined || earlier.examined.units !== unitsOf(text)
-                ? examineWhole(text)
-                : examineFresh(text, known, earlier.examined.length, unitsOf(text) === 'bytes' ? earlier.shared : inCharacters(earlier.shared));
-        },
-    };
-};
-const unitsOf = ({ encoding }) => (encoding === 'utf-8' || encoding === 'binary' ? 'bytes' : encoding);
-const toExamined = (text, mayHoldCredential, anchors) => ({
-    mayHoldCredential,
-    length: text.bytes.length,
-    units: unitsOf(text),
-    anchors: anchors.isComplete ? anchors : undefined,
-});
-/** What is shared in texts of two bytes a character: whole characters that are characters in both. */
-const inCharacters = (shared) => shared.flatMap(({ from, to, length }) => {
-    const first = (to + 1) >> 1;
-    const end = (to + length) >> 1;
-    return (from - to) % 2 !== 0 || end <= first ? [] : [{ from: first + (from - to) / 2, to: first, length: end - first }];
-});
-/** Each value once: base64 with percent codes is found both ways. */
-const unique = (candidates) => [
-    ...new Map(candidates.map((candidate) => [candidate.value, candidate])).values(),
-];
-
-;// CONCATENATED MODULE: ./src/secrets/scanner.ts
-
-
-
-
-
-
-/** Compiles the detectors once; a scanner may be used for any number of files. */
-const createScanner = (detectors = secrets_detectors/* detectors */.m) => {
-    const { candidatesIn } = createSearch(detectors);
-    const scan = (bytes) => {
-        const text = (0,secrets_encoding/* readText */.y)(bytes);
-        const candidates = candidatesIn(text);
-        if (candidates.length === 0)
-            return { matches: [], encoding: text.encoding };
-        const spanOf = (0,positions/* createPositions */.H)(text);
-        const markerAt = (0,inline_markers/* readInlineMarkers */.$)(text.bytes);
-        const matches = candidates.map(({ valueStart, valueEnd, probe, value, severity, confidence, note }) => {
-            const span = spanOf(valueStart, valueEnd);
-            const waivedBy = markerAt(span.startLine) ?? markerAt(span.endLine);
-            return {
-                detector: probe.id,
-                span,
-                credential: new credential/* Credential */.G(value, probe.publicPrefix(value)),
-                severity,
-                confidence,
-                ...(note === undefined ? {} : { note }),
-                ...(waivedBy === undefined ? {} : { waivedBy }),
-            };
-        });
-        return { matches, encoding: text.encoding };
-    };
-    return { scan, title: (id) => detectors.get(id)?.title ?? id };
-};
-
+// EXTERNAL MODULE: ./src/secrets/scanner.ts
+var secrets_scanner = __nccwpck_require__(3555);
 ;// CONCATENATED MODULE: ./src/model/change-set.ts
 /** Lines of the head side that a review comment may stand on: added and context lines of the hunks. */
 const commentableLines = (file) => new Set(file.hunks.flatMap(({ lines }) => lines.flatMap((line) => (line.kind === 'deleted' ? [] : [line.headLine]))));
@@ -9334,6 +11715,8 @@ const valuePlaces = ({ at, steps, default: fallback }) => [
 
 // EXTERNAL MODULE: ./src/model/finding.ts
 var model_finding = __nccwpck_require__(1300);
+// EXTERNAL MODULE: ./src/model/severity.ts
+var model_severity = __nccwpck_require__(1502);
 ;// CONCATENATED MODULE: ./src/review/compare.ts
 
 
@@ -9425,8 +11808,8 @@ const answerNotices = (cards, before, answers, everything) => answers.flatMap((p
 const fits = ({ value, grade }, wanted) => grade === 'not-applicable' ||
     wanted.some((word) => word === grade || value === word || (value.startsWith(word) && !/[\w-]/.test(value.charAt(word.length))));
 
-// EXTERNAL MODULE: ./src/review/product.ts + 2 modules
-var product = __nccwpck_require__(1701);
+// EXTERNAL MODULE: ./src/review/product.ts + 3 modules
+var product = __nccwpck_require__(9198);
 // EXTERNAL MODULE: ./src/review/waivers/waiver-words.ts
 var waiver_words = __nccwpck_require__(1104);
 // EXTERNAL MODULE: ./src/review/configuration/definition.ts
@@ -9500,8 +11883,8 @@ const isLeftOut = ({ primary: { place } }, include, exclude) => {
     const fits = (pattern) => fitsGlob(place.path, pattern);
     return exclude.some(fits) || (include !== undefined && !include.some(fits));
 };
-/** Whether a finding's rule is only observed. */
-const isObserved = ({ observe }) => (finding) => observe === true || observe.some((rule) => isNamed(finding, rule));
+/** Whether a finding's rule is only observed: as the settings say, or because it is new in this version. */
+const isObserved = ({ observe }, known = product/* catalogue */.sW) => (finding) => observe === true || known.get(finding.ruleId)?.observing === true || observe.some((rule) => isNamed(finding, rule));
 /** What the settings keep out of the review, so that nobody takes a short one for a clean project. */
 const leftOutNotices = ({ rules }, dropped) => {
     const off = [...rules].filter(([, setting]) => setting === 'off').map(([rule]) => rule);
@@ -9513,352 +11896,8 @@ const leftOutNotices = ({ rules }, dropped) => {
 };
 const file = { path: definition/* configurationFile */.hb, span: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } };
 
-// EXTERNAL MODULE: ./src/review/configuration/shape.ts
-var configuration_shape = __nccwpck_require__(8156);
-;// CONCATENATED MODULE: ./src/review/configuration/own-kinds.ts
-
-/** The kinds of credentials of one's own as rules to search with. Throws a ConfigurationError for an expression that RE2 does not take. */
-const toUserRules = async (kinds) => {
-    if (kinds.length === 0)
-        return [];
-    const { compileExpression } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(647)]).then(__nccwpck_require__.bind(__nccwpck_require__, 647));
-    return kinds.map(({ id, title, pattern, words = [], at }) => {
-        try {
-            compileExpression(pattern);
-        }
-        catch {
-            throw (0,configuration_shape/* mistakeAt */.sW)(at.path, at.span, `The \`pattern\` of \`${id}\` is no regular expression of RE2: ${JSON.stringify(pattern)}.`);
-        }
-        return { id, title, expression: pattern, group: 0, entropy: 0, keywords: words.map((word) => word.toLowerCase()) };
-    });
-};
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./src/mcp/config/parse-settings.ts
-
-/** In bytes, roughly: nobody writes more settings by hand. */
-const longestText = 256 * 1024;
-const deepestNesting = 20;
-const start = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
-/**
- * Reads one YAML document strictly: unlike the files under review, a settings file of ours has to be right. Anchors, tags and repeated keys are
- * refused, because what is meant by them is not seen where it counts. Nothing is constructed. An empty file is `nothing`.
- */
-const parseSettings = (text) => {
-    if (text.length > longestText)
-        return { mistake: `The file has more than ${longestText} characters.`, span: start };
-    const lines = lineStarts(text);
-    const spanOf = (node) => {
-        const [from, to] = node?.range ?? [0, 0];
-        return spanAt(lines, from, to);
-    };
-    try {
-        const documents = (0,dist/* parseAllDocuments */.hR)(text, { uniqueKeys: true, logLevel: 'silent', stringKeys: true });
-        if (!Array.isArray(documents) || documents.length === 0)
-            return { kind: 'nothing', span: start };
-        const [document, second] = documents;
-        if (document === undefined)
-            return { kind: 'nothing', span: start };
-        const [error] = [...document.errors, ...document.warnings];
-        if (error !== undefined)
-            return { mistake: sentenceOf(error.message), span: spanAt(lines, error.pos[0], error.pos[1]) };
-        if (second !== undefined)
-            return { mistake: 'There is more than one document in the file.', span: spanOf(second) };
-        const contents = document.contents;
-        return read(contents, 0, spanOf);
-    }
-    catch (error) {
-        if (error instanceof Refused)
-            return { mistake: error.message, span: error.span };
-        // Parsers recurse; text that exhausts the stack is hostile.
-        if (error instanceof RangeError)
-            return { mistake: 'The file is nested too deeply.', span: start };
-        throw error;
-    }
-};
-class Refused extends Error {
-    span;
-    constructor(message, span) {
-        super(message);
-        this.span = span;
-    }
-}
-const read = (node, depth, spanOf) => {
-    if (depth > deepestNesting)
-        throw new Refused('The file is nested too deeply.', start);
-    if ((0,dist/* isAlias */.Vj)(node))
-        throw new Refused('Anchors are not read here: write the value out.', spanOf(node));
-    if ((0,dist/* isMap */.jh)(node)) {
-        const entries = node.items.map(({ key, value }) => {
-            if (!(0,dist/* isScalar */.jn)(key))
-                throw new Refused('A key is a word.', spanOf(node));
-            const keySpan = spanOf(key);
-            const child = value === null || value === undefined ? { kind: 'nothing', span: keySpan } : read(value, depth + 1, spanOf);
-            return { key: String(key.value), keySpan, value: child.kind === 'nothing' ? { kind: 'nothing', span: keySpan } : child };
-        });
-        return { kind: 'map', entries, span: spanOf(node) };
-    }
-    if ((0,dist/* isSeq */.oP)(node))
-        return { kind: 'list', items: node.items.map((item) => read(item, depth + 1, spanOf)), span: spanOf(node) };
-    return (0,dist/* isScalar */.jn)(node) ? readScalar(node, spanOf(node)) : { kind: 'nothing', span: start };
-};
-const readScalar = (node, span) => {
-    const isQuoted = node.type !== 'PLAIN';
-    // What is written, not what YAML makes of it: a version `1.10` is no number.
-    const text = isQuoted ? String(node.value ?? '') : (node.source ?? String(node.value ?? ''));
-    return !isQuoted && (text === '' || node.value === null) ? { kind: 'nothing', span } : { kind: 'text', text, isQuoted, span };
-};
-/** The parser's first line, as a sentence; the lines below quote the file. */
-const sentenceOf = (message) => {
-    const [first = ''] = message.split('\n');
-    const words = first.replace(/ at line \d+, column \d+:?$/, '').replace(/:$/, '');
-    return /[.!?]$/.test(words) ? words : `${words}.`;
-};
-const lineStarts = (text) => [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
-const spanAt = (starts, from, to) => {
-    const place = (offset) => {
-        const line = Math.max(0, starts.findLastIndex((begin) => begin <= offset));
-        return [line + 1, offset - (starts[line] ?? 0) + 1];
-    };
-    const [startLine, startColumn] = place(from);
-    const [endLine, endColumn] = place(to);
-    return { startLine, startColumn, endLine, endColumn };
-};
-
-;// CONCATENATED MODULE: ./src/review/configuration/parse-configuration.ts
-
-
-
-/**
- * Reads a configuration. `file` is how messages call it; an empty file says nothing. Throws a ConfigurationError with file and line for an unknown key,
- * a value that does not fit, or YAML that can't be read.
- */
-const parseConfiguration = (text, file, isRule) => {
-    const parsed = parseSettings(text);
-    if ('mistake' in parsed)
-        throw (0,configuration_shape/* mistakeAt */.sW)(file, parsed.span, parsed.mistake);
-    if (parsed.kind === 'nothing')
-        return {};
-    const shape = (0,configuration_shape/* recordOf */.zv)('a group of keys', (0,definition/* configurationFields */.kj)(isRule));
-    if (parsed.kind !== 'map')
-        throw (0,configuration_shape/* mistakeAt */.sW)(file, parsed.span, 'A configuration is a group of keys, such as `fail-on: high`.');
-    return shape.read(parsed, { file, key: '' });
-};
-
-;// CONCATENATED MODULE: ./src/review/configuration/settings.ts
-
-
-const defaultSettings = {
-    failOn: 'high',
-    enforce: 'new',
-    waivers: 'approved',
-    observe: [],
-    rules: new Map(),
-    include: undefined,
-    exclude: [],
-    publicEndpoints: [],
-    guards: [],
-    credentialKinds: [],
-    scopes: [],
-    ignore: [],
-    answers: [],
-};
-/** From strict to loose. */
-const scales = {
-    'fail-on': ['note', 'low', 'medium', 'high', 'critical', 'never'],
-    enforce: ['all', 'new'],
-    waivers: ['base', 'approved', 'any'],
-};
-/**
- * Puts together what decides: the run's own words before the repository's, those before the policy's, and nothing looser than the policy where it
- * holds. What was refused comes back as notices. `worstOf` gives the worst severity that a rule, by code or id, can report.
- */
-const settle = (own, policy, overrides, worstOf) => {
-    const central = policy?.configuration ?? {};
-    const notices = [];
-    const holds = (key) => policy !== undefined && (central['tighten-only'] ?? definition/* heldKeys */.kI.filter((each) => each in central)).includes(key);
-    const refuse = (what, stands, at) => {
-        const message = `${what} is looser than the policy ${policy?.name ?? ''} allows: ${stands}.`;
-        notices.push({ kind: 'policy', message, enforced: false, ...(at === undefined ? {} : { at }) });
-    };
-    if (own['tighten-only'] !== undefined) {
-        const message = '`tighten-only` has a meaning in a policy alone, which other repositories extend.';
-        notices.push({ kind: 'configuration', message, at: wholeFile, enforced: false });
-    }
-    const choose = (key, scale, said, floor) => {
-        const wanted = said.find((word) => word !== undefined) ?? floor;
-        if (!holds(key) || scale.indexOf(wanted) <= scale.indexOf(floor))
-            return wanted;
-        refuse(`\`${key}: ${wanted}\``, `\`${floor}\` stands`);
-        return floor;
-    };
-    /** Lists whose every entry loosens. */
-    const together = (key, fixed = [], added = [], isSame = (left, right) => left === right) => {
-        const new_ = added.filter((entry) => !fixed.some((each) => isSame(each, entry)));
-        if (!holds(key) || new_.length === 0)
-            return [...fixed, ...new_];
-        refuse(`What \`${key}\` adds`, 'it does not count');
-        return fixed;
-    };
-    return {
-        notices,
-        settings: {
-            failOn: choose('fail-on', scales['fail-on'], [overrides.failOn, own['fail-on']], central['fail-on'] ?? defaultSettings.failOn),
-            enforce: choose('enforce', scales.enforce, [overrides.enforce, own.enforce], central.enforce ?? defaultSettings.enforce),
-            waivers: choose('waivers', scales.waivers, [overrides.waivers, own.waivers], central.waivers ?? defaultSettings.waivers),
-            observe: observed(central.observe, own.observe, holds('observe'), refuse),
-            rules: ruled(central.rules, own.rules, holds('rules') ? worstOf : undefined, refuse),
-            include: holds('paths') ? central.paths?.include : (own.paths?.include ?? central.paths?.include),
-            exclude: together('paths', central.paths?.exclude, own.paths?.exclude),
-            publicEndpoints: together('public-endpoints', central['public-endpoints'], own['public-endpoints']),
-            guards: together('guards', central.guards, own.guards),
-            scopes: together('scopes', central.scopes, own.scopes),
-            ignore: together('ignore', central.ignore, own.ignore),
-            credentialKinds: [...(central['credential-kinds'] ?? []), ...(own['credential-kinds'] ?? [])],
-            answers: [...answersOf(central, policy?.name ?? ''), ...answersOf(own, definition/* configurationFile */.hb)],
-        },
-    };
-};
-const wholeFile = { path: definition/* configurationFile */.hb, span: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } };
-const observed = (fixed, own, isHeld, refuse) => {
-    const floor = listOf(fixed);
-    const wanted = own === undefined ? floor : listOf(own);
-    if (!isHeld || floor === true)
-        return wanted;
-    const allowed = wanted === true ? floor : wanted.filter((rule) => floor.includes(rule));
-    if (wanted === true || allowed.length < wanted.length)
-        refuse('What `observe` adds', 'those rules can fail the check');
-    return allowed;
-};
-const listOf = (said) => said === true ? true : said === undefined || said === false ? [] : said;
-const ruled = (fixed = new Map(), own = new Map(), worstOf, refuse) => {
-    const rules = new Map(fixed);
-    for (const [rule, setting] of own) {
-        const floor = fixed.get(rule) ?? 'on';
-        if (worstOf === undefined || !isLooser(setting, floor, worstOf(rule)))
-            rules.set(rule, setting);
-        else
-            refuse(`\`${rule}: ${setting}\` under \`rules\``, `\`${floor}\` stands`);
-    }
-    return rules;
-};
-/** `on` gives each finding the severity that fits it, so it is as strict as the worst of them and as loose as the mildest. */
-const isLooser = (setting, floor, worst) => {
-    if (setting === floor)
-        return false;
-    if (setting === 'off' || floor === 'off')
-        return setting === 'off';
-    if (setting === 'on')
-        return true;
-    return model_severity/* severities */.gO.indexOf(setting) > model_severity/* severities */.gO.indexOf(floor === 'on' ? worst : floor);
-};
-const answersOf = ({ answers = new Map() }, from) => [...answers].map(([number, policy]) => ({ ...policy, number, from }));
-
-;// CONCATENATED MODULE: ./src/review/configuration/read-settings.ts
-
-
-
-
-
-
-
-/** What decides where the repository itself is not believed. */
-const settingsWithoutRepository = (overrides) => ({
-    settings: settle({}, undefined, overrides, worstOf).settings,
-    notices: [],
-    proposed: { ignore: [], scopes: [], publicEndpoints: [] },
-    ownRules: [],
-});
-/** Reads what decides in this run. Throws a ConfigurationError for a configuration or policy that can't be read. */
-const readSettings = async ({ base, head, overrides, readFile }) => {
-    const text = await readText(base);
-    const own = text === undefined ? {} : read_settings_parse(text, definition/* configurationFile */.hb);
-    const policy = own.extends === undefined || readFile === undefined ? undefined : await readPolicy(own.extends, readFile);
-    const { settings, notices } = settle(own, policy, overrides, worstOf);
-    const proposal = head === undefined ? noProposal : await readProposal(head);
-    return {
-        settings,
-        ownRules: await toUserRules(settings.credentialKinds),
-        notices: [...notices, ...unasked(own, readFile !== undefined), ...misnamed(base), ...proposal.notices],
-        proposed: {
-            ignore: added(proposal.configuration?.ignore, own.ignore),
-            scopes: added(proposal.configuration?.scopes, own.scopes),
-            publicEndpoints: added(proposal.configuration?.['public-endpoints'], own['public-endpoints']),
-        },
-    };
-};
-const read_settings_largestFile = 256 * 1024;
-const readText = async (tree) => {
-    const entry = tree.entries.find(({ path }) => path === definition/* configurationFile */.hb);
-    if (entry === undefined)
-        return undefined;
-    if (entry.kind !== 'file')
-        throw new configuration_error/* ConfigurationError */.j(`${definition/* configurationFile */.hb} is no regular file: put the configuration itself there.`);
-    if (entry.size > read_settings_largestFile)
-        throw new configuration_error/* ConfigurationError */.j(`${definition/* configurationFile */.hb} has more than ${read_settings_largestFile} bytes.`);
-    for await (const { bytes } of tree.read([entry]))
-        return new TextDecoder().decode(bytes);
-    throw new configuration_error/* ConfigurationError */.j(`${definition/* configurationFile */.hb} can not be read from the repository.`);
-};
-const read_settings_parse = (text, file) => parseConfiguration(text, file, isRule);
-const codes = new Set(['MA201', 'MA202', ...[...product/* catalogue */.sW.values()].flatMap(({ code }) => code ?? [])]);
-const isRule = (name) => product/* catalogue */.sW.has(name) || codes.has(name) || /^secret\/custom\/[\w.-]+$/.test(name);
-const worstOf = (rule) => (product/* catalogue */.sW.get(rule) ?? [...product/* catalogue */.sW.values()].find(({ code }) => code === rule))?.severities[0] ?? 'critical';
-const readPolicy = async (reference, readFile) => {
-    const name = (0,definition/* formatReference */.FH)(reference);
-    const configuration = read_settings_parse(await readFile(reference), name);
-    if (configuration.extends !== undefined)
-        throw new configuration_error/* ConfigurationError */.j(`${name}: A policy extends no other policy.`);
-    return { configuration, name };
-};
-const unasked = (own, canAsk) => own.extends === undefined || canAsk
-    ? []
-    : [
-        {
-            kind: 'policy',
-            message: `The policy ${(0,definition/* formatReference */.FH)(own.extends)} was not read, because the command line contacts nobody: give its file with \`--policy\`.`,
-            at: placeOf(),
-            enforced: false,
-        },
-    ];
-const misnamed = (tree) => tree.entries.some(({ path }) => path === definition/* configurationFile */.hb.replace(/yml$/, 'yaml'))
-    ? [{ kind: 'configuration', message: `Only ${definition/* configurationFile */.hb} is read: \`.yaml\` is another file.`, enforced: false }]
-    : [];
-const noProposal = { notices: [], configuration: undefined };
-/** The pull request's copy decides nothing. A mistake in it fails the check, so that nobody merges one that would stop every later run. */
-const readProposal = async ({ tree, mergeBase }) => {
-    try {
-        if (!isSame(tree, mergeBase, review_baseline/* baselineFile */._S))
-            await (0,review_baseline/* readBaseline */.mF)(tree);
-        // What only base has changed since is none of the pull request's doing.
-        if (isSame(tree, mergeBase, definition/* configurationFile */.hb))
-            return noProposal;
-        const text = await readText(tree);
-        const configuration = text === undefined ? undefined : read_settings_parse(text, definition/* configurationFile */.hb);
-        await toUserRules(configuration?.['credential-kinds'] ?? []);
-        const what = text === undefined ? 'deletes the configuration' : 'changes the configuration';
-        const message = `This pull request ${what}: it is reviewed with base's, and the change counts once it is merged.`;
-        return { configuration, notices: [{ kind: 'configuration', message, at: placeOf(), enforced: false }] };
-    }
-    catch (error) {
-        if (!(error instanceof configuration_error/* ConfigurationError */.j))
-            throw error;
-        const message = `This pull request brings settings that can't be read. ${error.message}`;
-        return { configuration: undefined, notices: [{ kind: 'configuration', message, at: placeOf(), enforced: true }] };
-    }
-};
-const isSame = (left, right, file) => {
-    const entryOf = ({ entries }) => entries.find(({ path }) => path === file);
-    return entryOf(left)?.id === entryOf(right)?.id && entryOf(left)?.kind === entryOf(right)?.kind;
-};
-const placeOf = () => ({ path: definition/* configurationFile */.hb, span: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } });
-const added = (now = [], before = []) => {
-    const said = new Set(before.map(wordsOf));
-    return now.filter((entry) => !said.has(wordsOf(entry)));
-};
-const wordsOf = (entry) => JSON.stringify(Object.entries({ ...entry, at: undefined }).sort());
-
+// EXTERNAL MODULE: ./src/review/configuration/read-settings.ts + 4 modules
+var read_settings = __nccwpck_require__(4550);
 ;// CONCATENATED MODULE: ./src/review/covered.ts
 
 /**
@@ -9919,13 +11958,11 @@ const readDropInFiles = async (tree, ownRules = []) => {
     return { ...dropIn, rules: [...dropIn.rules, ...ownRules] };
 };
 const isDropIn = (path) => /^\.?(?:gitleaks|betterleaks)[\w.-]*$|^\.secrets\.baseline$|^\.secretlintignore$/.test(path);
-const none = { waive: () => undefined, rules: [], isOfPath: () => true, disabled: new Set(), problems: [] };
-/** The scanner that searches with the repository's own rules besides. */
-const scannerFor = async (scanner, { rules }) => {
-    if (rules.length === 0)
-        return scanner;
-    const { withUserRules } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
-    return withUserRules(scanner, rules);
+const none = { waive: () => undefined, rules: [], isOfPath: () => true, disabled: new Set(), readsLines: false, problems: [] };
+/** The scanner that searches with the repository's own rules besides, and keeps the lines that its allowlists ask for. */
+const scannerFor = async (scanner, { rules, readsLines }) => {
+    const searching = rules.length === 0 ? scanner : (await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832))).withUserRules(scanner, rules);
+    return readsLines ? (await __nccwpck_require__.e(/* import() */ 807).then(__nccwpck_require__.bind(__nccwpck_require__, 1807))).withLines(searching) : searching;
 };
 /** The repository's own rules as the reports describe them. */
 const toCatalogueEntries = ({ rules }, helpUri) => rules.map(({ id, title }) => ({
@@ -9941,20 +11978,20 @@ const toCatalogueEntries = ({ rules }, helpUri) => rules.map(({ id, title }) => 
 const firstLine = (text) => (text.trim().split('\n')[0] ?? '').slice(0, 120);
 /**
  * Parts the sightings that count from those that are waived; what a rule of the repository finds is a sighting in files of the rule's path
- * alone. What other scanners' files say of a line sees the credential alone.
+ * alone.
  */
 const partWaived = (sightings, { waive, disabled, isOfPath }) => {
     const kept = [];
     const waived = [];
     for (const sighting of sightings) {
-        const { detector, credential, waivedBy, location } = sighting;
+        const { detector, credential, line, waivedBy, location } = sighting;
         const { place, span, origin } = location;
         const path = place.kind === 'file' ? place.path : undefined;
         if (!isOfPath(detector, path))
             continue;
         const value = credential.reveal();
         const commit = origin.kind === 'head' ? {} : { commit: origin.commit };
-        const seen = path === undefined ? undefined : { detector, value, path, line: span.startLine, lineText: value, ...commit };
+        const seen = path === undefined ? undefined : { detector, value, path, line: span.startLine, lineText: line?.reveal() ?? value, ...commit };
         const by = disabled.has(detector) ? 'disabledRules' : seen === undefined ? undefined : waive(seen);
         if (by !== undefined)
             waived.push({ sighting, by, kind: 'file' });
@@ -10033,6 +12070,95 @@ const isLocationInScope = (scope, { place }) => place.kind === 'file' ? (0,secre
 
 // EXTERNAL MODULE: ./src/git/problems.ts
 var problems = __nccwpck_require__(2606);
+// EXTERNAL MODULE: ./src/model/source-tree.ts
+var source_tree = __nccwpck_require__(7521);
+// EXTERNAL MODULE: ./src/secrets/encoding.ts
+var encoding = __nccwpck_require__(456);
+// EXTERNAL MODULE: ./src/secrets/positions.ts
+var positions = __nccwpck_require__(9949);
+;// CONCATENATED MODULE: ./src/secrets/scan-pieces.ts
+
+
+/** No detector but that of private keys looks farther than some thousand bytes, and a key has fewer than 33,000. */
+const usualSizes = { window: 4 * 1024 * 1024, overlap: 64 * 1024 };
+/**
+ * Finds credentials in a text of any length with memory for one window of it. What begins in a window belongs to it, so nothing is found twice;
+ * places are those in the whole text. Marks that waive a block of lines count within a window.
+ */
+const scanPieces = async (scanner, pieces, { window, overlap } = usualSizes) => {
+    const buffer = Buffer.allocUnsafeSlow(window + 2 * overlap);
+    const matches = [];
+    let filled = 0;
+    let bytes = 0;
+    /** Where the part begins that no window had yet, and where the buffer's first byte stands. */
+    let own = 0;
+    let origin = { line: 1, column: 1 };
+    let mark;
+    const scanUntil = (end) => {
+        mark ??= markOf(buffer.subarray(0, filled));
+        // Without its mark a piece of UTF-16 might be taken for something else.
+        const text = bytes > filled && mark.length > 0 ? Buffer.concat([mark, buffer.subarray(0, filled)]) : buffer.subarray(0, filled);
+        const before = text.length - filled;
+        const pointAt = pointsIn(text);
+        const [from, to] = [pointAt(own + before), pointAt(end + before)];
+        for (const match of scanner.scan(text).matches) {
+            const start = startOf(match.span);
+            const isOwn = (own === 0 || !scan_pieces_isBefore(start, from)) && (end === filled || scan_pieces_isBefore(start, to));
+            if (isOwn)
+                matches.push({ ...match, span: moved(match.span, origin) });
+        }
+        if (end === filled)
+            return;
+        origin = movedPoint(pointAt(end - overlap + before), origin);
+        buffer.copyWithin(0, end - overlap, filled);
+        filled -= end - overlap;
+        own = overlap;
+    };
+    for await (const piece of pieces) {
+        for (let at = 0; at < piece.length;) {
+            const part = piece.subarray(at, at + buffer.length - filled);
+            buffer.set(part, filled);
+            filled += part.length;
+            bytes += part.length;
+            at += part.length;
+            if (filled === buffer.length)
+                scanUntil(filled - overlap);
+        }
+    }
+    scanUntil(filled);
+    return { matches, bytes };
+};
+/** The byte order mark for pieces of a text in UTF-16, whether it has one or not; empty for others. */
+const markOf = (beginning) => {
+    switch ((0,encoding/* readText */.y)(beginning.subarray(0, 8192)).encoding) {
+        case 'utf-16le':
+            return Buffer.of(0xff, 0xfe);
+        case 'utf-16be':
+            return Buffer.of(0xfe, 0xff);
+        case 'utf-8':
+        case 'binary':
+            return Buffer.of();
+    }
+};
+/** Offsets have to rise. */
+const pointsIn = (bytes) => {
+    const text = (0,encoding/* readText */.y)(bytes);
+    const spanOf = (0,positions/* createPositions */.H)(text);
+    const unit = text.bytes.length < bytes.length ? 2 : 1;
+    return (offset) => startOf(spanOf(Math.max(text.start, offset / unit), Math.max(text.start, offset / unit)));
+};
+const startOf = ({ startLine, startColumn }) => ({ line: startLine, column: startColumn });
+const scan_pieces_isBefore = (left, right) => left.line < right.line || (left.line === right.line && left.column < right.column);
+const movedPoint = ({ line, column }, origin) => ({
+    line: origin.line + line - 1,
+    column: line === 1 ? origin.column + column - 1 : column,
+});
+const moved = ({ startLine, startColumn, endLine, endColumn }, origin) => {
+    const start = movedPoint({ line: startLine, column: startColumn }, origin);
+    const end = movedPoint({ line: endLine, column: endColumn }, origin);
+    return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+};
+
 // EXTERNAL MODULE: ./src/git/records.ts
 var git_records = __nccwpck_require__(6449);
 // EXTERNAL MODULE: ./src/git/run-git.ts + 2 modules
@@ -10132,179 +12258,42 @@ const parseHeader = (text) => {
     return { commit, date, parents: parents.length };
 };
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./src/git/pack-file.ts
+;// CONCATENATED MODULE: ./src/review/births.ts
 
-
-/** The number of the entry at an offset; -1 when none begins there. */
-const findEntry = (offsets, offset) => {
-    let low = 0;
-    let high = offsets.length - 1;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((offsets[middle] ?? 0) < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return offsets[low] === offset ? low : -1;
-};
-/** No header is longer. */
-const longestHeader = 32;
-const deltaType = 6;
-const blobType = 3;
-/** Numbers are in groups of seven bits: those of a size with the lowest first, those of a distance with the highest first and one added for each. */
-const readHeader = (bytes, start = 0) => {
-    let end = start;
-    let byte = bytes[end++] ?? 0;
-    const type = (byte >> 4) & 7;
-    let size = byte & 0x0f;
-    for (let factor = 0x10; (byte & 0x80) !== 0 && end < start + 10; factor *= 0x80) {
-        byte = bytes[end++] ?? 0;
-        size += (byte & 0x7f) * factor;
-    }
-    if (type !== deltaType)
-        return { type, size, distance: 0, end };
-    byte = bytes[end++] ?? 0;
-    let distance = byte & 0x7f;
-    while ((byte & 0x80) !== 0 && end < start + 20) {
-        byte = bytes[end++] ?? 0;
-        distance = (distance + 1) * 0x80 + (byte & 0x7f);
-    }
-    return { type, size, distance, end };
-};
-const openPackFile = ({ path, offsets }) => {
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    let deflated = Buffer.allocUnsafeSlow(64 * 1024);
+/** Of more the places would take much memory, and most would not be asked for. */
+const mostForeseen = 20_000;
+const createBirths = (repository, range) => {
+    const foreseen = new Set();
+    let found;
     return {
-        read: (entry, largest) => {
-            const start = offsets[entry] ?? 0;
-            const length = (offsets[entry + 1] ?? 0) - start;
-            if (length > 2 * largest + longestHeader)
-                return undefined;
-            if (length > deflated.length)
-                deflated = Buffer.allocUnsafeSlow(length);
-            if ((0,external_node_fs_.readSync)(file, deflated, 0, length, start) < length)
-                throw new RangeError('a pack that is cut off');
-            const { type, size, end } = readHeader(deflated);
-            if (type !== blobType && type !== deltaType)
-                throw new RangeError(`an entry of type ${type}`);
-            return size > largest ? undefined : inflate(deflated.subarray(end, length), size);
+        foresee: (ids) => {
+            if (found !== undefined || ids.length === 0 || ids.length > mostForeseen)
+                return;
+            for (const id of ids)
+                foreseen.add(id);
+            found = attribute(repository, range, ids);
+            // Whoever asks hears of it.
+            found.catch(() => { });
         },
-        close: () => (0,external_node_fs_.closeSync)(file),
-    };
-};
-const inflate = (bytes, size) => {
-    // One byte more than needed, so that zlib does not ask for another piece of output.
-    const inflated = (0,external_node_zlib_.inflateSync)(bytes, { chunkSize: Math.max(64, size + 1), maxOutputLength: Math.max(1, size) });
-    if (inflated.length !== size)
-        throw new RangeError('another length than announced');
-    return inflated;
-};
-
-;// CONCATENATED MODULE: ./src/git/blob-pack.ts
-
-
-
-
-/** What only this call of git is told: nothing is asked of the disk that a crash would need, and what can't be taken over is not compressed. */
-const configuration = [
-    ['core.fsync', 'none'],
-    ['pack.compression', '0'],
-];
-/** Characters that are written to git at once: every write costs as much as many lines. */
-const linesAtOnce = 32_768;
-/**
- * Has git copy the blobs into one pack in its temporary directory, as they lie in the repository's packs, deltas included: that costs next to
- * nothing. Undefined where there is none, or git can't read one of them.
- */
-const packBlobs = async (repository, ids) => {
-    const { gitDirectory, signal } = repository;
-    const iterator = ids[Symbol.asyncIterator]();
-    // Git is not started before there is something to do: what it waits for is not its silence.
-    const first = await iterator.next();
-    if (first.done === true)
-        return undefined;
-    const input = async function* () {
-        let lines = `${first.value}\n`;
-        for await (const id of { [Symbol.asyncIterator]: () => iterator }) {
-            lines += `${id}\n`;
-            if (lines.length < linesAtOnce)
-                continue;
-            yield lines;
-            lines = '';
-        }
-        yield lines;
-    };
-    const prefix = (0,external_node_path_.join)(gitDirectory, 'blobs');
-    // No delta is searched for; those that are there are taken over, and chains of more than fifty are cut. Progress tells that git goes on.
-    const args = ['pack-objects', '--progress', '--non-empty', '--window=0', '--depth=50', '--threads=1', '--delta-base-offset', prefix];
-    let name;
-    try {
-        const { output } = await (0,run_git/* readGit */.lX)(gitDirectory, args, { input: input(), signal, configuration, limit: 100 });
-        name = output.toString('utf8').trim();
-    }
-    catch (error) {
-        if (!(error instanceof run_git/* GitFailure */.Xi))
-            throw error;
-        return undefined;
-    }
-    const path = `${prefix}-${name}.pack`;
-    const pack = await (0,promises_.open)(path);
-    try {
-        const idLength = name.length / 2;
-        const { offsets, idAt } = readIndex(await (0,promises_.readFile)(`${prefix}-${name}.idx`), idLength, (await pack.stat()).size - idLength);
-        return { path, offsets, idAt, bases: await readBases(pack, offsets) };
-    }
-    finally {
-        await pack.close();
-    }
-};
-/** An index of version 2 (gitformat-pack): a table of counts, then names, checksums and offsets of all objects in the order of their names. */
-const readIndex = (index, idLength, end) => {
-    const ids = 8 + 256 * 4;
-    const count = index.readUInt32BE(ids - 4);
-    const smallOffsets = ids + count * (idLength + 4);
-    const largeOffsets = smallOffsets + count * 4;
-    const unordered = Float64Array.from({ length: count }, (_, object) => {
-        const small = index.readUInt32BE(smallOffsets + object * 4);
-        return small < 0x80000000 ? small : Number(index.readBigUInt64BE(largeOffsets + (small - 0x80000000) * 8));
-    });
-    const order = Uint32Array.from({ length: count }, (_, object) => object).sort((left, right) => (unordered[left] ?? 0) - (unordered[right] ?? 0));
-    const offsets = new Float64Array(new SharedArrayBuffer((count + 1) * Float64Array.BYTES_PER_ELEMENT));
-    for (const [entry, object] of order.entries())
-        offsets[entry] = unordered[object] ?? 0;
-    offsets[count] = end;
-    return {
-        offsets,
-        idAt: (entry) => {
-            const start = ids + (order[entry] ?? 0) * idLength;
-            return index.toString('hex', start, start + idLength);
+        of: async (ids) => {
+            const wanted = [...ids];
+            return found !== undefined && wanted.every((id) => foreseen.has(id)) ? found : attribute(repository, range, wanted);
         },
     };
 };
-const windowBytes = 1024 * 1024;
-const readBases = async (pack, offsets) => {
-    const bases = new Int32Array(new SharedArrayBuffer((offsets.length - 1) * Int32Array.BYTES_PER_ELEMENT));
-    const window = Buffer.alloc(windowBytes);
-    let windowStart = -windowBytes;
-    for (let entry = 0; entry < bases.length; entry++) {
-        const offset = offsets[entry] ?? 0;
-        if (offset + longestHeader > windowStart + windowBytes) {
-            windowStart = offset;
-            await pack.read(window, 0, windowBytes, windowStart);
-        }
-        const { type, distance } = readHeader(window, offset - windowStart);
-        bases[entry] = type === deltaType ? findEntry(offsets, offset - distance) : -1;
-        if (type === deltaType && bases[entry] === -1)
-            throw new RangeError('git made a pack without the base of a delta');
-    }
-    return bases;
+
+// EXTERNAL MODULE: ./src/review/shard.ts
+var review_shard = __nccwpck_require__(6224);
+;// CONCATENATED MODULE: ./src/review/history-reading.ts
+
+/** Whether an object is to be read: it is of the shard and was not examined before. */
+const isToBeRead = ({ shard, examined }, id) => {
+    if (shard !== undefined && !(0,review_shard/* isInShard */.O)(shard, id))
+        return false;
+    if (examined?.has(id) !== true)
+        return true;
+    examined.add(id);
+    return false;
 };
 
 ;// CONCATENATED MODULE: ./src/git/history.ts
@@ -10313,16 +12302,16 @@ const readBases = async (pack, offsets) => {
 
 
 /**
- * Reads blobs of a range, all unless `ids` says which. What can't be read is added to the repository's problems, by the path at which it entered
+ * Reads blobs of a range, all unless `ids` says which. What git can't read is added to the repository's problems, by the path at which it entered
  * the range, unless `pathOf` knows another.
  */
 async function* historyBlobs(repository, range, ids = listBlobs(repository, range), pathOf = () => undefined) {
     const unread = new Map();
     for await (const result of repository.blobs(ids)) {
-        if ('bytes' in result)
-            yield result;
-        else
+        if ('unreadable' in result)
             unread.set(result.id, result);
+        else
+            yield result;
     }
     if (unread.size === 0)
         return;
@@ -10373,35 +12362,323 @@ var object_text = __nccwpck_require__(3037);
 
 /** The messages of the range's commits, newest first, and for all references those of annotated tags. A pull request has no tags. Only those are read that `wanted` takes. */
 async function* commitMessages(repository, range, wanted = () => true) {
-    for await (const result of repository.objects(listMessages(repository, range, wanted), ['commit', 'tag'])) {
-        if (!('bytes' in result)) {
-            repository.report((0,problems/* describeUnread */.F)(`message of ${result.id}`, result));
-            continue;
+    for await (const { id, bytes } of readObjects(repository, listCommits(repository, range, wanted), 'commit')) {
+        const { date, message } = (0,object_text/* parseCommit */.L)(bytes);
+        yield { kind: 'commit-message', object: id, date, text: message };
+    }
+    if (range === 'all')
+        yield* tagMessages(repository, wanted);
+}
+/** A tag may be of a tag. */
+async function* tagMessages(repository, wanted) {
+    const seen = new Set((await repository.tips()).filter(({ type }) => type === 'tag').map(({ id }) => id));
+    const read = async function* (ids) {
+        const inner = [];
+        for await (const { id, bytes } of readObjects(repository, ids, 'tag')) {
+            const { date, message, tagged } = (0,object_text/* parseTag */.E)(bytes);
+            if (tagged !== undefined && !seen.has(tagged))
+                inner.push(tagged);
+            if (tagged !== undefined)
+                seen.add(tagged);
+            if (wanted(id))
+                yield { kind: 'tag-message', object: id, date, text: message };
         }
-        const { date, message } = result.type === 'tag' ? (0,object_text/* parseTag */.E)(result.bytes) : (0,object_text/* parseCommit */.L)(result.bytes);
-        yield { kind: result.type === 'tag' ? 'tag-message' : 'commit-message', object: result.id, date, text: message };
+        if (inner.length > 0)
+            yield* read(inner);
+    };
+    yield* read([...seen]);
+}
+async function* readObjects(repository, ids, type) {
+    for await (const result of repository.objects(ids, [type])) {
+        if ('bytes' in result)
+            yield result;
+        else
+            repository.report((0,problems/* describeUnread */.F)(`message of ${result.id}`, result));
     }
 }
-async function* listMessages(repository, range, wanted) {
-    const listings = range === 'all' ? [[], ['--objects', '--filter=object:type=tag', '--filter-provided-objects', '--no-object-names']] : [[]];
-    for (const flags of listings) {
-        const options = { input: repository.revisions(range), signal: repository.signal };
-        try {
-            const listing = (0,run_git/* streamGit */.t1)(repository.gitDirectory, ['rev-list', ...flags, '--stdin'], options);
-            for await (const id of (0,git_records/* readRecords */.T)(listing, 10))
-                if (wanted(id))
-                    yield id;
-        }
-        catch (error) {
-            if (!(error instanceof run_git/* GitFailure */.Xi))
-                throw error;
-            repository.report((0,problems/* brokenHistory */.y)(error));
-        }
+async function* listCommits(repository, range, wanted) {
+    const options = { input: repository.revisions(range), signal: repository.signal };
+    try {
+        for await (const id of (0,git_records/* readRecords */.T)((0,run_git/* streamGit */.t1)(repository.gitDirectory, ['rev-list', '--stdin'], options), 10))
+            if (wanted(id))
+                yield id;
+    }
+    catch (error) {
+        if (!(error instanceof run_git/* GitFailure */.Xi))
+            throw error;
+        repository.report((0,problems/* brokenHistory */.y)(error));
     }
 }
 
-// EXTERNAL MODULE: ./src/review/shard.ts
-var review_shard = __nccwpck_require__(6224);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/git/pack-file.ts
+
+
+/** In the place of a base: the entry is no delta, or it is no blob (or one that can't be read here). */
+const whole = -1;
+const notABlob = -2;
+/** No header is longer. */
+const longestHeader = 52;
+const blobType = 3;
+const deltaType = 6;
+const namedDeltaType = 7;
+/** Numbers are in groups of seven bits: those of a size with the lowest first, those of a distance with the highest first and one added for each. */
+const readHeader = (bytes, start, idLength) => {
+    let end = start;
+    let byte = bytes[end++] ?? 0;
+    const type = (byte >> 4) & 7;
+    let size = byte & 0x0f;
+    for (let factor = 0x10; (byte & 0x80) !== 0 && end < start + 10; factor *= 0x80) {
+        byte = bytes[end++] ?? 0;
+        size += (byte & 0x7f) * factor;
+    }
+    if (type === namedDeltaType)
+        return { type, size, distance: 0, end: end + idLength };
+    if (type !== deltaType)
+        return { type, size, distance: 0, end };
+    byte = bytes[end++] ?? 0;
+    let distance = byte & 0x7f;
+    while ((byte & 0x80) !== 0 && end < start + 20) {
+        byte = bytes[end++] ?? 0;
+        distance = (distance + 1) * 0x80 + (byte & 0x7f);
+    }
+    return { type, size, distance, end };
+};
+/** Read at once, because deltas lie close to their bases. */
+const windowBytes = 8 * 1024;
+const openPackFile = ({ path, offsets, idLength }) => {
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    let window = Buffer.allocUnsafeSlow(windowBytes);
+    let [windowStart, windowEnd] = [0, 0];
+    return {
+        read: (entry, largest) => {
+            const start = offsets[entry] ?? 0;
+            const length = (offsets[entry + 1] ?? 0) - start;
+            if (length > 2 * largest + longestHeader)
+                return undefined;
+            if (start < windowStart || start + length > windowEnd) {
+                if (length > window.length)
+                    window = Buffer.allocUnsafeSlow(length);
+                windowStart = start;
+                windowEnd = start + (0,external_node_fs_.readSync)(file, window, 0, Math.max(length, windowBytes), start);
+                if (start + length > windowEnd)
+                    throw new RangeError('a pack that is cut off');
+            }
+            const from = start - windowStart;
+            const { type, size, end } = readHeader(window, from, idLength);
+            if (type !== blobType && type !== deltaType && type !== namedDeltaType)
+                throw new RangeError(`an entry of type ${type}`);
+            return size > largest ? undefined : inflate(window.subarray(end, from + length), size);
+        },
+        close: () => (0,external_node_fs_.closeSync)(file),
+    };
+};
+const inflate = (bytes, size) => {
+    // One byte more than needed, so that zlib does not ask for another piece of output.
+    const inflated = (0,external_node_zlib_.inflateSync)(bytes, { chunkSize: Math.max(64, size + 1), maxOutputLength: Math.max(1, size) });
+    if (inflated.length !== size)
+        throw new RangeError('another length than announced');
+    return inflated;
+};
+
+;// CONCATENATED MODULE: ./src/git/pack-index.ts
+/**
+ * An index of version 2 (gitformat-pack): a table of counts by the first byte of the names, then names, checksums and offsets of all objects in
+ * the order of their names. `end` is where the last entry ends. Throws when it can't be understood.
+ */
+const readPackIndex = (index, idLength, end) => {
+    if (index.readUInt32BE(0) !== 0xff744f63 || index.readUInt32BE(4) !== 2)
+        throw new RangeError('an index of another version');
+    const ids = 8 + 256 * 4;
+    const count = index.readUInt32BE(ids - 4);
+    const smallOffsets = ids + count * (idLength + 4);
+    const largeOffsets = smallOffsets + count * 4;
+    if (largeOffsets > index.length)
+        throw new RangeError('an index that is cut off');
+    const byName = Float64Array.from({ length: count }, (_, object) => {
+        const small = index.readUInt32BE(smallOffsets + object * 4);
+        return small < 0x80000000 ? small : Number(index.readBigUInt64BE(largeOffsets + (small - 0x80000000) * 8));
+    });
+    const offsets = new Float64Array(new SharedArrayBuffer((count + 1) * Float64Array.BYTES_PER_ELEMENT));
+    offsets.set(byName);
+    offsets[count] = end;
+    offsets.sort();
+    const entries = Uint32Array.from(byName, (offset) => entryAt(offsets, offset));
+    const names = new Uint32Array(count);
+    for (const [name, entry] of entries.entries())
+        names[entry] = name;
+    // Only the names are kept.
+    const bytes = Buffer.from(index.subarray(ids, ids + count * idLength));
+    const nameOf = (name) => bytes.toString('hex', name * idLength, (name + 1) * idLength);
+    const findName = (id) => {
+        const first = Number.parseInt(id.slice(0, 8), 16);
+        let low = 0;
+        let high = count;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (bytes.readUInt32BE(middle * idLength) < first)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < count && bytes.readUInt32BE(low * idLength) === first; low++)
+            if (nameOf(low) === id)
+                return low;
+        return -1;
+    };
+    return {
+        offsets,
+        idAt: (entry) => nameOf(names[entry] ?? 0),
+        entryOf: (id) => entries[findName(id)] ?? -1,
+    };
+};
+/** The number of the entry at an offset; -1 when none begins there. */
+const entryAt = (offsets, offset) => {
+    let low = 0;
+    let high = offsets.length - 1;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((offsets[middle] ?? 0) < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return offsets[low] === offset ? low : -1;
+};
+
+;// CONCATENATED MODULE: ./src/git/blob-pack.ts
+
+
+
+
+
+/** What only this call of git is told: nothing is asked of the disk that a crash would need, and what can't be taken over is not compressed. */
+const configuration = [
+    ['core.fsync', 'none'],
+    ['pack.compression', '0'],
+];
+/** Characters that are written to git at once: every write costs as much as many lines. */
+const linesAtOnce = 32_768;
+/**
+ * Has git copy the blobs into one pack in its temporary directory, as they lie in the repository's packs, deltas included: that costs next to
+ * nothing. Undefined where there is none, or git can't read one of them.
+ */
+const packBlobs = async (repository, ids) => {
+    const { gitDirectory, signal } = repository;
+    const iterator = ids[Symbol.asyncIterator]();
+    // Git is not started before there is something to do: what it waits for is not its silence.
+    const first = await iterator.next();
+    if (first.done === true)
+        return undefined;
+    const input = async function* () {
+        let lines = `${first.value}\n`;
+        for await (const id of { [Symbol.asyncIterator]: () => iterator }) {
+            lines += `${id}\n`;
+            if (lines.length < linesAtOnce)
+                continue;
+            yield lines;
+            lines = '';
+        }
+        yield lines;
+    };
+    const prefix = (0,external_node_path_.join)(gitDirectory, 'blobs');
+    // No delta is searched for; those that are there are taken over, and chains of more than fifty are cut. Progress tells that git goes on.
+    const args = ['pack-objects', '--progress', '--non-empty', '--window=0', '--depth=50', '--threads=1', '--delta-base-offset', prefix];
+    let name;
+    try {
+        const { output } = await (0,run_git/* readGit */.lX)(gitDirectory, args, { input: input(), signal, configuration, limit: 100 });
+        name = output.toString('utf8').trim();
+    }
+    catch (error) {
+        if (!(error instanceof run_git/* GitFailure */.Xi))
+            throw error;
+        return undefined;
+    }
+    return openPack(`${prefix}-${name}.pack`, name.length / 2);
+};
+/** Opens a pack beside which its index lies. Throws when either can't be read. */
+const openPack = async (path, idLength) => {
+    const pack = await (0,promises_.open)(path);
+    try {
+        const index = readPackIndex(await (0,promises_.readFile)(path.replace(/pack$/, 'idx')), idLength, (await pack.stat()).size - idLength);
+        return { path, idLength, ...index, bases: await readBases(pack, index, idLength) };
+    }
+    finally {
+        await pack.close();
+    }
+};
+const blob_pack_windowBytes = 1024 * 1024;
+const readBases = async (pack, { offsets, entryOf }, idLength) => {
+    const bases = new Int32Array(new SharedArrayBuffer((offsets.length - 1) * Int32Array.BYTES_PER_ELEMENT));
+    const window = Buffer.alloc(blob_pack_windowBytes);
+    let windowStart = -blob_pack_windowBytes;
+    for (let entry = 0; entry < bases.length; entry++) {
+        const offset = offsets[entry] ?? 0;
+        if (offset + longestHeader > windowStart + blob_pack_windowBytes) {
+            windowStart = offset;
+            await pack.read(window, 0, blob_pack_windowBytes, windowStart);
+        }
+        const { type, distance, end } = readHeader(window, offset - windowStart, idLength);
+        if (type === blobType)
+            bases[entry] = whole;
+        else if (type === deltaType)
+            bases[entry] = orNone(entryAt(offsets, offset - distance));
+        else if (type === namedDeltaType)
+            bases[entry] = orNone(entryOf(window.toString('hex', end - idLength, end)));
+        else
+            bases[entry] = notABlob;
+    }
+    return withoutOthers(bases);
+};
+/** A base that is in another pack, which only a broken one has. */
+const orNone = (entry) => (entry < 0 ? notABlob : entry);
+/** What is a delta to something else than a blob is none itself, and neither is what is a delta to itself. */
+const withoutOthers = (bases) => {
+    const isSettled = new Uint8Array(bases.length);
+    const chain = [];
+    for (let entry = 0; entry < bases.length; entry++) {
+        let root = entry;
+        chain.length = 0;
+        while (root >= 0 && isSettled[root] !== 1) {
+            isSettled[root] = 1;
+            chain.push(root);
+            root = bases[root] ?? notABlob;
+        }
+        const isOther = root === notABlob || (root >= 0 && (bases[root] === notABlob || chain.includes(root)));
+        if (isOther)
+            for (const one of chain)
+                bases[one] = notABlob;
+    }
+    return bases;
+};
+
+;// CONCATENATED MODULE: ./src/git/repository-packs.ts
+
+
+
+/**
+ * The packs that a repository has itself, without those that hold what nothing leads to any more. One that can't be read here is left out: what
+ * it holds is then read through git.
+ */
+const repositoryPacks = async ({ objectFolder }) => {
+    const folder = (0,external_node_path_.join)(objectFolder, 'pack');
+    const found = await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(() => []);
+    // To open a FIFO would wait for whoever writes into it.
+    const files = new Set(found.filter((file) => file.isFile()).map(({ name }) => name));
+    const names = [...files].flatMap((file) => /^(pack-(?:[0-9a-f]{40}|[0-9a-f]{64}))\.pack$/.exec(file)?.[1] ?? []).sort();
+    const packs = names
+        .filter((name) => files.has(`${name}.idx`) && !files.has(`${name}.mtimes`))
+        .map((name) => openPack((0,external_node_path_.join)(folder, `${name}.pack`), (name.length - 'pack-'.length) / 2).catch(() => undefined));
+    return (await Promise.all(packs)).flatMap((pack) => pack ?? []);
+};
+
 ;// CONCATENATED MODULE: ./src/review/tally.ts
 const createTally = (progress) => ({ blobs: 0, bytes: 0, known: 0, problems: [], progress });
 const countRead = (tally, bytes, blobs = 1) => {
@@ -10412,7 +12689,7 @@ const countRead = (tally, bytes, blobs = 1) => {
         tally.progress(`reading file versions for credentials: ${tally.blobs}`);
 };
 
-;// CONCATENATED MODULE: ./src/review/history-sightings.ts
+;// CONCATENATED MODULE: ./src/review/doubtful-blobs.ts
 
 
 
@@ -10420,38 +12697,12 @@ const countRead = (tally, bytes, blobs = 1) => {
 
 
 
-/** Whether an object is to be read: it is of the shard and was not examined before. */
-const isToBeRead = ({ shard, examined }, id) => {
-    if (shard !== undefined && !(0,review_shard/* isInShard */.O)(shard, id))
-        return false;
-    if (examined?.has(id) !== true)
-        return true;
-    examined.add(id);
-    return false;
-};
-/** The credentials of every file version that the range's commits brought, at the places where they entered, and of the commits' messages. */
-const historySightings = async (repository, range, reading) => {
-    const [matches, messages] = await Promise.all([versionMatches(repository, range, reading), messageSightings(repository, range, reading)]);
-    return [...(await sightingsAtBirth(repository, range, matches, reading.scanner)), ...messages];
-};
-/** What the scanner finds, by blob, in the blobs of a range and of a tree that are to be read. */
-const versionMatches = async (repository, range, reading, tree = new Map()) => {
-    const { scanner, tally, examined } = reading;
-    const found = new Map();
-    const ids = doubtfulBlobs(repository, range, reading, tree);
-    for await (const { id, bytes } of historyBlobs(repository, range, ids, (blob) => tree.get(blob))) {
-        countRead(tally, bytes.length);
-        const { matches } = scanner.scan(bytes);
-        if (matches.length > 0)
-            found.set(id, matches);
-        else
-            examined?.add(id);
-    }
-    return found;
-};
-/** The blobs that may hold a credential, as far as the pool can tell, which need not search what most versions share again and again. */
-async function* doubtfulBlobs(repository, range, reading, tree) {
-    const { pool, tally, examined, shard, skip } = reading;
+/**
+ * The blobs that may hold a credential, as far as the pool can tell, which need not search what most versions share again and again. Many of them
+ * are told `foresee` at once, before the first.
+ */
+async function* doubtfulBlobs(repository, range, reading, tree, foresee = () => { }) {
+    const { tally, examined, shard, skip } = reading;
     const known = new Set();
     const missing = new Set();
     const isWanted = (id) => {
@@ -10470,45 +12721,148 @@ async function* doubtfulBlobs(repository, range, reading, tree) {
                 yield id;
         }
     };
-    const ids = wanted();
-    const few = [];
-    let next = await ids.next();
-    for (; next.done !== true && few.length < (reading.few ?? fewBlobs); next = await ids.next())
-        few.push(next.value);
-    const following = next;
-    const all = async function* () {
-        yield* few;
-        if (following.done !== true)
-            yield following.value;
-        yield* ids;
-    };
-    if (following.done !== true)
-        pool.start();
-    const pack = following.done === true ? undefined : await packBlobs(repository, all());
-    if (following.done === true)
-        yield* few;
-    else if (pack === undefined)
-        yield* wanted();
-    else {
-        const clear = new Set(examined === undefined ? [] : pack.bases.keys());
-        for await (const { doubtful, blobs, bytes } of pool.examine(pack)) {
-            countRead(tally, bytes, blobs);
-            for (const entry of doubtful)
-                clear.delete(entry);
-            yield* doubtful.map(pack.idAt);
-        }
-        for (const entry of clear)
-            examined?.add(pack.idAt(entry));
-    }
+    const readsAll = range === 'all' && shard === undefined && examined?.isEmpty !== false;
+    const packs = readsAll ? (await repositoryPacks(repository)).filter((pack) => !isSmall(pack, reading)) : [];
+    yield* packs.length === 0 ? throughNewPack(repository, reading, wanted) : throughPacks(repository, packs, reading, wanted(), foresee);
     tally.known += known.size;
     yield* missing;
 }
 /** As long as there are no more, to look at each takes less time than to make a pack and start threads. */
 const fewBlobs = 500;
+const isSmall = ({ bases }, { few = fewBlobs }) => {
+    let blobs = 0;
+    for (const base of bases)
+        if (base !== notABlob)
+            blobs += 1;
+    return blobs <= few;
+};
+/**
+ * Reads the repository's packs themselves, and looks at all that is in them while git still finds out what of that anything leads to. The rest
+ * takes the other way.
+ */
+async function* throughPacks(repository, packs, reading, ids, foresee) {
+    const { pool, tally } = reading;
+    pool.start();
+    let seen = 0;
+    const progress = (blobs) => {
+        seen += blobs;
+        tally.progress(`looking through file versions for credentials: ${seen}`);
+    };
+    const examining = examineAll(packs, pool, progress);
+    // It is waited for below.
+    examining.catch(() => { });
+    const wanted = packs.map(({ bases }) => new Uint8Array(bases.length));
+    const rest = [];
+    for await (const id of ids) {
+        const isHeld = packs.some(({ entryOf }, index) => {
+            const entry = entryOf(id);
+            const flags = wanted[index];
+            if (entry < 0 || flags === undefined)
+                return false;
+            flags[entry] = 1;
+            return true;
+        });
+        if (!isHeld)
+            rest.push(id);
+    }
+    const clear = await examining;
+    const doubtful = [];
+    for (const [index, pack] of packs.entries()) {
+        for (const [entry, flag] of (wanted[index] ?? []).entries())
+            if (flag === 1)
+                doubtful.push(...doubtOf(pack, entry, clear[index], reading));
+    }
+    foresee(doubtful);
+    yield* doubtful;
+    yield* throughNewPack(repository, reading, () => rest);
+}
+const examineAll = async (packs, pool, progress) => {
+    const clear = [];
+    for (const pack of packs)
+        clear.push(await pool.examine(pack, progress));
+    return clear;
+};
+/** Has git copy what is to be read into a pack of ours, unless there is little of it, or git can't read some of it. */
+async function* throughNewPack(repository, reading, list) {
+    const { pool } = reading;
+    const few = [];
+    const ids = flowing(list());
+    let next = await ids.next();
+    for (; next.done !== true && few.length < (reading.few ?? fewBlobs); next = await ids.next())
+        few.push(next.value);
+    if (next.done === true) {
+        yield* few;
+        return;
+    }
+    const following = next.value;
+    const all = async function* () {
+        yield* few;
+        yield following;
+        yield* ids;
+    };
+    pool.start();
+    const pack = await packBlobs(repository, all());
+    if (pack === undefined) {
+        yield* list();
+        return;
+    }
+    const clear = await pool.examine(pack);
+    for (const entry of pack.bases.keys())
+        yield* doubtOf(pack, entry, clear, reading);
+}
+async function* flowing(ids) {
+    yield* ids;
+}
+/** The blob of an entry, unless there is nothing in it. */
+function* doubtOf({ idAt }, entry, clear, { tally, examined }) {
+    const size = (clear?.[entry] ?? 0) - 1;
+    if (size < 0)
+        return yield idAt(entry);
+    countRead(tally, size);
+    examined?.add(idAt(entry));
+}
+
+;// CONCATENATED MODULE: ./src/review/history-sightings.ts
+
+
+
+
+
+
+
+
+/** The credentials of every file version that the range's commits brought, at the places where they entered, and of the commits' messages. */
+const historySightings = async (repository, range, reading) => {
+    const births = createBirths(repository, range);
+    const [matches, messages] = await Promise.all([
+        versionMatches(repository, range, reading, births),
+        messageSightings(repository, range, reading),
+    ]);
+    return [...(await sightingsAtBirth(births, matches, reading.scanner)), ...messages];
+};
+/** What the scanner finds, by blob, in the blobs of a range and of a tree that are to be read. */
+const versionMatches = async (repository, range, reading, births, tree = new Map()) => {
+    const { scanner, tally, examined } = reading;
+    const found = new Map();
+    const ids = doubtfulBlobs(repository, range, reading, tree, (doubtful) => births.foresee(doubtful.filter((id) => !tree.has(id))));
+    for await (const blob of historyBlobs(repository, range, ids, (one) => tree.get(one))) {
+        const { id } = blob;
+        const subject = tree.get(id) ?? `object ${id}`;
+        const { matches, bytes } = 'bytes' in blob
+            ? { ...scanner.scan(blob.bytes), bytes: blob.bytes.length }
+            : await scanPieces(scanner, repository.pieces(id, subject));
+        countRead(tally, bytes);
+        if (matches.length > 0)
+            found.set(id, matches);
+        else if ('bytes' in blob || bytes === blob.tooLarge)
+            examined?.add(id);
+    }
+    return found;
+};
 /** The matches at the places where the commits of the range brought their blobs. */
-const sightingsAtBirth = async (repository, range, matches, scanner) => {
-    const births = await attribute(repository, range, matches.keys());
-    return [...matches].flatMap(([id, found]) => (births.get(id) ?? []).flatMap(({ commit, date, path }) => found.map((match) => (0,review_sightings/* toSighting */.DE)(scanner, match, { place: { kind: 'file', path }, span: match.span, origin: { kind: 'history', commit, date } }))));
+const sightingsAtBirth = async (births, matches, scanner) => {
+    const attributions = await births.of(matches.keys());
+    return [...matches].flatMap(([id, found]) => (attributions.get(id) ?? []).flatMap(({ commit, date, path }) => found.map((match) => (0,review_sightings/* toSighting */.DE)(scanner, match, { place: { kind: 'file', path }, span: match.span, origin: { kind: 'history', commit, date } }))));
 };
 const messageSightings = async (repository, range, reading) => {
     const sightings = [];
@@ -10523,15 +12877,35 @@ const messageSightings = async (repository, range, reading) => {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 606 modules
+var detectors = __nccwpck_require__(8589);
+// EXTERNAL MODULE: ./src/secrets/search.ts + 16 modules
+var secrets_search = __nccwpck_require__(2432);
+;// CONCATENATED MODULE: ./src/review/create-examine.ts
+
+
+/** Whether a text may hold what a detector or one of the rules describes. */
+const createExamine = async (rules) => {
+    const { examine } = (0,secrets_search/* createSearch */.X)(detectors/* detectors */.m);
+    if (rules.length === 0)
+        return examine;
+    const { createRuleSearch } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
+    const search = createRuleSearch(rules);
+    return (bytes, earlier) => {
+        const examined = examine(bytes, earlier);
+        return examined.mayHoldCredential || search(bytes).length === 0 ? examined : { ...examined, mayHoldCredential: true };
+    };
+};
+
 ;// CONCATENATED MODULE: ./src/git/delta.ts
 /** The size of what a delta makes of its base. */
 const restoredSize = (delta) => readSizes(delta).restored;
 /** Applies a delta of a pack (gitformat-pack, "Deltified representation"). Throws when it is not one for this base. */
-const restore = (base, delta) => {
+const restore = (base, delta, allocate = Buffer.allocUnsafeSlow) => {
     const { base: baseSize, restored, end } = readSizes(delta);
     if (baseSize !== base.length)
         throw new RangeError('a delta for another base');
-    const bytes = Buffer.allocUnsafeSlow(restored);
+    const bytes = allocate(restored);
     const shared = [];
     let last;
     let to = 0;
@@ -10588,60 +12962,129 @@ const readSizes = (delta) => {
     return { base, restored, end: at };
 };
 
+;// CONCATENATED MODULE: ./src/review/byte-store.ts
+/** Sizes are powers of two, the smallest this one. */
+const smallest = 12;
+const mostFree = 8 * 1024 * 1024;
+const createByteStore = () => {
+    const free = [];
+    const lent = new WeakSet();
+    let freeBytes = 0;
+    return {
+        take: (length) => {
+            const size = Math.max(smallest, Math.ceil(Math.log2(length + 1)));
+            const memory = free[size]?.pop();
+            freeBytes -= memory?.byteLength ?? 0;
+            const buffer = memory ?? new ArrayBuffer(2 ** size);
+            lent.add(buffer);
+            return Buffer.from(buffer, 0, length);
+        },
+        give: ({ buffer }) => {
+            if (!(buffer instanceof ArrayBuffer) || !lent.delete(buffer) || freeBytes + buffer.byteLength > mostFree)
+                return;
+            const size = Math.log2(buffer.byteLength);
+            free[size] ??= [];
+            free[size].push(buffer);
+            freeBytes += buffer.byteLength;
+        },
+    };
+};
+
 ;// CONCATENATED MODULE: ./src/review/examine-pack.ts
 
 
+
+/** Of this thread. */
+const store = createByteStore();
 /** Larger texts are left to git, which need not hold them twice. */
 const largestText = 8 * 1024 * 1024;
+/** Bytes of versions that are kept for those to come; of a chain that needs more the oldest are made again. */
+const mostKept = 12 * 1024 * 1024;
 /**
- * Looks for credentials in entries of a pack. Of a version that is stored as a delta only what differs from its base is searched, which makes
- * it many times faster than to search every version.
+ * Looks for credentials in a part of a pack. Of a version that is stored as a delta only what differs from its base is searched, which makes it
+ * many times faster than to search every version.
  */
-const examinePack = (part, examine) => {
-    const { entries, bases } = part;
-    const pack = openPackFile(part);
-    /** Those that entries to come are deltas to, with how many. */
+const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
+    const { bases } = entries;
+    /** Of each entry how many to come are deltas to it. */
     const awaited = new Map();
-    for (const entry of entries)
-        awaited.set(bases[entry] ?? -1, (awaited.get(bases[entry] ?? -1) ?? 0) + 1);
+    for (const entry of order.subarray(first, end))
+        awaited.set(bases[entry] ?? whole, (awaited.get(bases[entry] ?? whole) ?? 0) + 1);
+    /** The oldest first. */
     const versions = new Map();
-    const versionOf = (entry) => {
-        const base = bases[entry] ?? -1;
+    let kept = 0;
+    const drop = (entry, { bytes }) => {
+        versions.delete(entry);
+        kept -= bytes.length;
+        store.give(bytes);
+    };
+    const keep = (entry, version) => {
+        kept += version.bytes.length;
+        for (const [oldest, { bytes }] of versions) {
+            if (kept <= mostKept)
+                break;
+            versions.delete(oldest);
+            kept -= bytes.length;
+        }
+        versions.set(entry, version);
+        return version;
+    };
+    const pack = openPackFile(entries);
+    const read = (entry) => {
         const content = pack.read(entry, largestText);
         if (content === undefined)
-            return undefined;
-        if (base < 0)
+            throw new RangeError('a large text');
+        return content;
+    };
+    const restoreFrom = (base, delta) => {
+        if (restoredSize(delta) > largestText)
+            throw new RangeError('a large text');
+        return restore(base, delta, store.take);
+    };
+    /** One that was dropped is made again, and only its bytes are known then. */
+    const versionOf = (entry) => {
+        const known = versions.get(entry);
+        if (known !== undefined)
+            return known;
+        const base = bases[entry] ?? whole;
+        const content = read(entry);
+        const bytes = base === whole ? content : restoreFrom(versionOf(base).bytes, content).bytes;
+        return keep(entry, { bytes, examined: undefined });
+    };
+    const examineEntry = (entry) => {
+        const base = bases[entry] ?? whole;
+        const content = read(entry);
+        if (base === whole)
             return { bytes: content, examined: examine(content) };
-        const earlier = versions.get(base);
+        const earlier = versionOf(base);
+        const { bytes, shared } = restoreFrom(earlier.bytes, content);
+        return { bytes, examined: examine(bytes, earlier.examined === undefined ? undefined : { examined: earlier.examined, shared }) };
+    };
+    /** After a delta to it was looked at. */
+    const release = (base) => {
         const left = (awaited.get(base) ?? 0) - 1;
         awaited.set(base, left);
-        if (left === 0)
-            versions.delete(base);
-        if (earlier === undefined || restoredSize(content) > largestText)
-            return undefined;
-        const { bytes, shared } = restore(earlier.bytes, content);
-        return { bytes, examined: examine(bytes, { examined: earlier.examined, shared }) };
+        const version = left > 0 ? undefined : versions.get(base);
+        if (version !== undefined)
+            drop(base, version);
     };
-    const doubtful = [];
-    let blobs = 0;
-    let bytes = 0;
     try {
-        for (const entry of entries) {
-            const version = orNothing(() => versionOf(entry));
-            if (version !== undefined && awaited.has(entry))
-                versions.set(entry, version);
-            if (version === undefined || version.examined.mayHoldCredential) {
-                doubtful.push(entry);
+        for (const entry of order.subarray(first, end)) {
+            const version = orNothing(() => examineEntry(entry));
+            release(bases[entry] ?? whole);
+            if (version === undefined)
                 continue;
-            }
-            blobs += 1;
-            bytes += version.bytes.length;
+            if (version.examined?.mayHoldCredential === false)
+                clear[entry] = version.bytes.length + 1;
+            if (awaited.has(entry))
+                keep(entry, version);
+            else
+                store.give(version.bytes);
         }
     }
     finally {
         pack.close();
     }
-    return { doubtful, blobs, bytes };
 };
 /** What can't be read here is left to git, which can say why. Whatever else went wrong comes up again there. */
 const orNothing = (read) => {
@@ -10652,35 +13095,48 @@ const orNothing = (read) => {
         return undefined;
     }
 };
-/** All entries of a pack in about `count` parts of the same size in the pack, each of whole families: an entry and all that are deltas to it. */
-const partsOf = ({ path, offsets, bases }, count) => {
-    const order = familyOrder(bases);
-    const most = (offsets[bases.length] ?? 0) / count;
+/** All blobs of a pack as work that can be parted. */
+const workOn = ({ path, idLength, offsets, bases }) => ({
+    path,
+    idLength,
+    offsets,
+    bases,
+    order: familyOrder(bases),
+    clear: new Int32Array(new SharedArrayBuffer(bases.length * Int32Array.BYTES_PER_ELEMENT)),
+});
+/** The work in about `count` parts of the same size in the pack, each of whole families: a blob and all that are deltas to it. */
+const partsOf = ({ order, offsets, bases }, count) => {
+    const sizeOf = (entry) => (offsets[entry + 1] ?? 0) - (offsets[entry] ?? 0);
+    const most = order.reduce((sum, entry) => sum + sizeOf(entry), 0) / count;
     const parts = [];
     let first = 0;
     let size = 0;
     for (const [place, entry] of order.entries()) {
-        if (size > most && bases[entry] === -1) {
-            parts.push({ path, offsets, bases, entries: order.slice(first, place) });
+        if (size > most && bases[entry] === whole) {
+            parts.push({ first, end: place });
             [first, size] = [place, 0];
         }
-        size += (offsets[entry + 1] ?? 0) - (offsets[entry] ?? 0);
+        size += sizeOf(entry);
     }
-    return order.length === 0 ? [] : [...parts, { path, offsets, bases, entries: order.slice(first) }];
+    return order.length === 0 ? [] : [...parts, { first, end: order.length }];
 };
-/** Each entry followed by all that are deltas to it, so that few have to be kept for those to come. */
+/** Each blob followed by all that are deltas to it, so that few have to be kept for those to come. */
 const familyOrder = (bases) => {
     // Lists of the entries with a common base, as the first of each and the next of each; those of none belong to the number behind the last.
     const count = bases.length;
     const firstOf = new Int32Array(count + 1).fill(-1);
     const nextOf = new Int32Array(count).fill(-1);
+    let blobs = 0;
     for (let entry = count - 1; entry >= 0; entry--) {
-        const base = bases[entry] ?? -1;
-        const list = base < 0 ? count : base;
+        const base = bases[entry] ?? notABlob;
+        if (base === notABlob)
+            continue;
+        const list = base === whole ? count : base;
         nextOf[entry] = firstOf[list] ?? -1;
         firstOf[list] = entry;
+        blobs += 1;
     }
-    const order = new Uint32Array(count);
+    const order = new Uint32Array(new SharedArrayBuffer(blobs * Uint32Array.BYTES_PER_ELEMENT));
     const waiting = [firstOf[count] ?? -1];
     let placed = 0;
     for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
@@ -10692,6 +13148,8 @@ const familyOrder = (bases) => {
     return order;
 };
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: external "node:worker_threads"
@@ -10701,25 +13159,26 @@ var external_node_worker_threads_ = __nccwpck_require__(5919);
 
 
 
-
 /** In MB. What a thread makes is short-lived, and this much of it makes it no slower. */
 const youngObjects = 6;
-const role = 'mcp-auth-review scan thread';
-const isWork = (data) => typeof data === 'object' && data !== null && 'role' in data && data.role === role && 'rules' in data;
+/** The source, or the bundle that the build makes of it beside the one that holds this: all that a thread loads is what it needs. */
+const program = () => {
+    const here = (0,external_node_url_.fileURLToPath)(import.meta.url);
+    return (0,external_node_path_.join)((0,external_node_path_.dirname)(here), ...(here.endsWith('.ts') ? ['scan-worker.ts'] : ['scan-worker', 'index.js']));
+};
 /**
  * Starts a thread that looks for what any detector or rule of the repository's own may find. It says only where to look: no value crosses the
- * boundary. It runs this very file, or the bundle that holds it, where `workerData` tells it from the main thread: the bundler takes no second
- * entry.
+ * boundary.
  */
 const startScanThread = (rules) => {
-    const worker = new external_node_worker_threads_.Worker((0,external_node_url_.fileURLToPath)(import.meta.url), {
-        workerData: { role, rules },
+    const worker = new external_node_worker_threads_.Worker(program(), {
+        workerData: rules,
         stdin: false,
         resourceLimits: { maxYoungGenerationSizeMb: youngObjects },
     });
     let settle;
     let ended;
-    worker.on('message', (answer) => settle?.resolve(answer));
+    worker.on('message', () => settle?.resolve());
     const fail = (error) => {
         ended ??= error;
         settle?.reject(ended);
@@ -10727,86 +13186,62 @@ const startScanThread = (rules) => {
     worker.on('error', fail);
     worker.on('exit', () => fail(new Error('A scan thread ended before its work.')));
     return {
-        examine: (part) => new Promise((resolve, reject) => {
+        examine: (work, part) => new Promise((resolve, reject) => {
             if (ended !== undefined)
                 return reject(ended);
             settle = { resolve, reject };
-            return worker.postMessage(part);
+            return worker.postMessage([work, part]);
         }),
+        // Ended by itself, after what it is at: V8 does not always survive that a thread is cut off while it compiles.
         close: async () => {
-            await worker.terminate();
+            if (ended !== undefined)
+                return;
+            const exit = (0,external_node_events_.once)(worker, 'exit');
+            worker.postMessage('end');
+            await exit;
         },
     };
 };
-/** Whether a text may hold what a detector or one of the rules describes. */
-const createExamine = async (rules) => {
-    const { examine } = createSearch(secrets_detectors/* detectors */.m);
-    if (rules.length === 0)
-        return examine;
-    const { createRuleSearch } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
-    const search = createRuleSearch(rules);
-    return (bytes, earlier) => {
-        const examined = examine(bytes, earlier);
-        return examined.mayHoldCredential || search(bytes).length === 0 ? examined : { ...examined, mayHoldCredential: true };
-    };
-};
-const serve = async (port, rules) => {
-    // A message that comes before the listener is there waits for it.
-    const examine = await createExamine(rules);
-    port.on('message', (part) => {
-        const answer = examinePack(part, examine);
-        port.postMessage(answer);
-    });
-};
-if (!external_node_worker_threads_.isMainThread && isWork(external_node_worker_threads_.workerData) && external_node_worker_threads_.parentPort !== null)
-    void serve(external_node_worker_threads_.parentPort, external_node_worker_threads_.workerData.rules);
 
 ;// CONCATENATED MODULE: ./src/review/scan-pool.ts
 
 
 
-/** Enough for all threads to end at about the same time. */
-const partsPerThread = 8;
+
+/** Small enough that this thread hears in between what git has to say, and that all end at about the same time. */
+const partsPerThread = 32;
 /** `threads` is their number with this one, `rules` are the repository's own, which they search with besides. */
 const createScanPool = (threads, rules = []) => {
     let others = [];
+    let isClosed = false;
+    const here = {
+        async examine(work, part) {
+            const examine = await createExamine(rules);
+            await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+            examinePack(work, part, examine);
+        },
+    };
     return {
         start() {
             if (others.length === 0)
                 others = Array.from({ length: threads - 1 }, () => startScanThread(rules));
         },
-        async *examine(pack) {
-            const examine = await createExamine(rules);
-            const here = {
-                async examine(part) {
-                    // What the others and git have to say is heard in between.
-                    await (0,external_node_timers_promises_namespaceObject.setImmediate)();
-                    return examinePack(part, examine);
-                },
-            };
+        async examine(pack, progress = () => { }) {
+            const work = workOn(pack);
             const all = [here, ...others];
-            const parts = partsOf(pack, all.length * partsPerThread).values();
-            const busy = new Map();
-            const give = (thread) => {
-                const { value: part } = parts.next();
-                if (part === undefined) {
-                    busy.delete(thread);
-                    return;
+            const parts = partsOf(work, all.length * partsPerThread).values();
+            await Promise.all(all.map(async (thread) => {
+                for (const part of parts) {
+                    if (isClosed)
+                        throw new Error('The pool was closed before its work was done.');
+                    await thread.examine(work, part);
+                    progress(part.end - part.first);
                 }
-                const answer = thread.examine(part).then((one) => ({ thread, answer: one }));
-                // Nobody waits for it any more when something else fails before.
-                answer.catch(() => { });
-                busy.set(thread, answer);
-            };
-            for (const thread of all)
-                give(thread);
-            while (busy.size > 0) {
-                const { thread, answer } = await Promise.race(busy.values());
-                give(thread);
-                yield answer;
-            }
+            }));
+            return work.clear;
         },
         async close() {
+            isClosed = true;
             await Promise.all(others.map((thread) => thread.close()));
             others = [];
         },
@@ -10814,6 +13249,10 @@ const createScanPool = (threads, rules = []) => {
 };
 
 ;// CONCATENATED MODULE: ./src/review/credentials.ts
+
+
+
+
 
 
 
@@ -10879,26 +13318,43 @@ const credentials_statusOf = ({ credential, primary }, known) => primary.origin.
 const treeSightings = async (tree, entries, reading) => {
     const { scanner, tally, examined } = reading;
     const sightings = [];
-    for await (const { entry, bytes } of tree.read(entries.filter(({ id }) => isToBeRead(reading, id)))) {
-        countRead(tally, bytes.length);
-        const { matches } = scanner.scan(bytes);
-        if (matches.length === 0)
+    const take = (entry, matches, bytes) => {
+        countRead(tally, bytes);
+        if (matches.length === 0 && bytes === entry.size)
             examined?.add(entry.id);
         sightings.push(...matches.map((match) => atHead(scanner, match, entry)));
+    };
+    const { small, large } = bySize(tree, entries.filter(({ id }) => isToBeRead(reading, id)));
+    for await (const { entry, bytes } of tree.read(small))
+        take(entry, scanner.scan(bytes).matches, bytes.length);
+    for (const { entry, pieces } of large) {
+        const { matches, bytes } = await scanPieces(scanner, pieces());
+        take(entry, matches, bytes);
     }
     return sightings;
+};
+/** The entries that are read whole, and those that are read piece by piece. */
+const bySize = (tree, entries) => {
+    const { pieces } = tree;
+    if (pieces === undefined)
+        return { small: entries, large: [] };
+    return {
+        small: entries.filter(({ size }) => size <= source_tree/* largestAtOnce */.v),
+        large: entries.filter(({ size }) => size > source_tree/* largestAtOnce */.v).map((entry) => ({ entry, pieces: () => pieces(entry) })),
+    };
 };
 /** Those of a tree and of everything that any reference leads to. What stands in the tree is told where it stands there, not where it came from. */
 const wholeSightings = async (repository, entries, reading) => {
     const tree = new Map(entries.map(({ id, path }) => [id, path]));
+    const births = createBirths(repository, 'all');
     const [matches, messages] = await Promise.all([
-        versionMatches(repository, 'all', reading, tree),
+        versionMatches(repository, 'all', reading, births, tree),
         messageSightings(repository, 'all', reading),
     ]);
     const past = new Map([...matches].filter(([id]) => !tree.has(id)));
     return [
         ...entries.flatMap((entry) => (matches.get(entry.id) ?? []).map((match) => atHead(reading.scanner, match, entry))),
-        ...(await sightingsAtBirth(repository, 'all', past, reading.scanner)),
+        ...(await sightingsAtBirth(births, past, reading.scanner)),
         ...messages,
     ];
 };
@@ -10916,13 +13372,16 @@ const blobSightings = async (repository, places, origin, scanner, tally) => {
     const sightings = [];
     for await (const blob of repository.blobs(places.keys())) {
         const paths = places.get(blob.id) ?? [];
-        if (!('bytes' in blob)) {
-            tally.problems.push((0,problems/* describeUnread */.F)(paths[0] ?? blob.id, blob));
+        const subject = paths[0] ?? blob.id;
+        if ('unreadable' in blob) {
+            tally.problems.push((0,problems/* describeUnread */.F)(subject, blob));
             continue;
         }
+        const { matches, bytes } = 'bytes' in blob
+            ? { ...scanner.scan(blob.bytes), bytes: blob.bytes.length }
+            : await scanPieces(scanner, repository.pieces(blob.id, subject));
         if (origin.kind === 'head')
-            countRead(tally, blob.bytes.length);
-        const { matches } = scanner.scan(blob.bytes);
+            countRead(tally, bytes);
         for (const path of paths) {
             sightings.push(...matches.map((match) => (0,review_sightings/* toSighting */.DE)(scanner, match, { place: { kind: 'file', path }, span: match.span, origin })));
         }
@@ -10936,16 +13395,22 @@ const valuesOfTree = async (tree, values, scanner, progress) => {
         return found;
     progress('looking for the credentials in the files of base');
     const wanted = [...values].map((value) => ({ value, bytes: Buffer.from(value) }));
-    for await (const { bytes } of tree.read(tree.entries.filter(({ kind }) => kind !== 'submodule'))) {
+    const note = (matches) => {
+        for (const { credential } of matches)
+            if (values.has(credential.reveal()))
+                found.add(credential.reveal());
+    };
+    const { small, large } = bySize(tree, tree.entries.filter(({ kind }) => kind !== 'submodule'));
+    for await (const { bytes } of tree.read(small)) {
         const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
         for (const { value, bytes: needle } of wanted)
             if (content.includes(needle))
                 found.add(value);
         // UTF-16, and keys whose lines end otherwise.
-        for (const { credential } of scanner.scan(bytes).matches)
-            if (values.has(credential.reveal()))
-                found.add(credential.reveal());
+        note(scanner.scan(bytes).matches);
     }
+    for (const { pieces } of large)
+        note((await scanPieces(scanner, pieces())).matches);
     return found;
 };
 
@@ -10979,6 +13444,13 @@ const scopeOf = ({ files, commits }, { blobs, bytes, known, waived }, { coverage
 const untoldIn = (credentials, scope, scanner, texts) => scope !== 'off'
     ? credentials.untold
     : texts.flatMap((files) => [...files.values()].flatMap(({ text }) => scanner.scan(Buffer.from(text)).matches.map(({ credential }) => credential)));
+/** The values that facts hold, whether or not a finding tells of them. */
+const quotedIn = ({ credentials, hardcodedCredentials, configEntries }, origin) => [
+    ...credentials.flatMap(({ value }) => literalsOf(value.default)),
+    ...hardcodedCredentials.map(({ at, value }) => ({ at, credential: value })),
+    ...configEntries.flatMap(({ value }) => [...literalsOf(value), ...literalsOf(value.default)]),
+].map(({ at, credential }) => ({ at: { place: { kind: 'file', path: at.path }, span: at.span, origin }, credential }));
+const literalsOf = (value) => value?.origin.kind === 'literal' && value.origin.value.reveal() !== '' ? [{ at: value.at, credential: value.origin.value }] : [];
 /** Every place that a finding names. */
 const allPlaces = ({ primary, related, witness }) => [
     primary,
@@ -11053,7 +13525,7 @@ const endpointsOf = ({ servers }) => servers.flatMap(({ name, endpoints }) => en
 
 
 /** `before` are the facts of the base when the project is the head of a change. */
-const found_findIn = (project, origin, believed, doubted, before) => {
+const findIn = (project, origin, believed, doubted, before) => {
     const problems = [];
     const ask = (asked) => {
         const found = (0,findings/* findingsOf */.WX)(asked, rules/* rules */.a, origin, before);
@@ -11070,9 +13542,11 @@ const analyseWith = ({ guards }, tree, cache) => analyse(tree, cache, guards.map
 })));
 
 ;// CONCATENATED MODULE: ./src/review/lines.ts
-const lines_readTexts = async (tree, paths) => {
+
+/** What is too large to be read at once is not quoted. */
+const readTexts = async (tree, paths) => {
     const texts = new Map();
-    for await (const { entry, bytes } of tree.read(tree.entries.filter(({ path, kind }) => kind === 'file' && paths.has(path)))) {
+    for await (const { entry, bytes } of tree.read(tree.entries.filter((entry) => entry.kind === 'file' && entry.size <= source_tree/* largestAtOnce */.v && paths.has(entry.path)))) {
         const lines = new TextDecoder(encodingOf(bytes)).decode(bytes).split(/\r\n|\n|\r/);
         texts.set(entry.path, { text: asUploaded.decode(bytes), lines });
     }
@@ -11142,6 +13616,8 @@ const sourceFile = /\.([cm]?[jt]sx?|jsonc?|toml|ya?ml|sh|env)$|(^|\/)(Dockerfile
 const isUnder = (path, root) => root === '' || path.startsWith(`${root}/`);
 const sizeOf = (entries) => entries.reduce((total, { size }) => total + size, 0);
 
+// EXTERNAL MODULE: ./src/model/opening.ts
+var opening = __nccwpck_require__(6001);
 // EXTERNAL MODULE: ./src/model/protection.ts
 var protection = __nccwpck_require__(6434);
 // EXTERNAL MODULE: ./src/model/reach.ts
@@ -11149,18 +13625,33 @@ var reach = __nccwpck_require__(6930);
 ;// CONCATENATED MODULE: ./src/review/scorecard/callers.ts
 
 
+
 const order = ['fail', 'unknown', 'warn', 'pass', 'not-applicable'];
 /** The answer that counts among several: what fails, then what is not known. */
 const worst = (answers) => answers.toSorted((left, right) => order.indexOf(left.grade) - order.indexOf(right.grade))[0];
 /** Whether callers must authenticate: the weakest route of the weakest endpoint decides. */
-const authenticationOf = ({ endpoints }) => worst(endpoints.map(endpointAnswer)) ?? { value: 'unknown', grade: 'unknown', evidence: [], because: 'no endpoint was found' };
+const authenticationOf = ({ endpoints }) => {
+    const answers = endpoints.map((endpoint) => ({ ...endpointAnswer(endpoint), name: endpoint.name }));
+    const weakest = worst(answers);
+    if (weakest === undefined)
+        return { value: 'unknown', grade: 'unknown', evidence: [], because: 'no endpoint was found' };
+    const open = answers.find(({ value }) => value === 'none');
+    const { value, grade, evidence, because } = weakest;
+    const isPartial = open !== undefined && answers.some((answer) => answer.grade === 'pass');
+    return {
+        value: isPartial ? `partial (${open.name} is open)` : value,
+        grade,
+        evidence: isPartial ? open.evidence : evidence,
+        ...(because === undefined ? {} : { because }),
+    };
+};
 const endpointAnswer = (endpoint) => {
     if (endpoint.declaredPublic !== undefined)
         return { value: 'public by declaration', grade: 'warn', evidence: [endpoint.declaredPublic] };
-    const routes = endpoint.routes
-        .filter(({ answers }) => answers === 'transport')
-        .map((route) => ({ route, protection: (0,protection/* protectionOf */.fA)(route) }));
+    const routes = (0,opening/* beginningRoutes */.AA)(endpoint.routes).map((route) => ({ route, protection: (0,protection/* protectionOf */.fA)(route) }));
     const weakest = worst(routes.map(({ route, protection }) => routeAnswer(route, protection)));
+    if (weakest === undefined && endpoint.leftToCallers !== undefined)
+        return { value: 'left to the application', grade: 'not-applicable', evidence: [endpoint.leftToCallers] };
     if (weakest === undefined)
         return { value: 'unknown', grade: 'unknown', evidence: [endpoint.transport.at], because: 'no route to the transport was found' };
     const open = routes.find(({ protection }) => protection.kind === 'none');
@@ -11172,7 +13663,11 @@ const routeAnswer = (route, protection) => {
     switch (protection.kind) {
         case 'required':
             return {
-                value: protection.guard.condition === undefined ? 'required' : 'required, enforced at start',
+                value: protection.guard.condition !== undefined
+                    ? 'required, enforced at start'
+                    : protection.guard.sessionsPass === true
+                        ? 'required to begin a session'
+                        : 'required',
                 grade: 'pass',
                 evidence: [protection.guard.at, route.at],
             };
@@ -11259,9 +13754,9 @@ const subjectsOf = (audited) => {
 /** Whether everything that leads to the servers was examined; only then does an absence count. */
 const isFullyExamined = ({ project }) => project.coverage.problems.length === 0;
 /** The findings in the server's files that an audit question asks for. */
-const findingsOn = ({ findings, isIts }, question) => findings.filter((finding) => questionOf(finding) === question && subject_placeOf(finding).some(({ path }) => isIts(path)));
+const findingsOn = ({ findings, isIts }, question) => findings.filter((finding) => questionOf(finding) === question && placeOf(finding).some(({ path }) => isIts(path)));
 /** Those of rules whose code begins with one of the given letters, such as `MA7`. */
-const findingsOfGroup = ({ findings, isIts }, ...groups) => findings.filter((finding) => groups.some((group) => subject_codeOf(finding).startsWith(group)) && subject_placeOf(finding).some(({ path }) => isIts(path)));
+const findingsOfGroup = ({ findings, isIts }, ...groups) => findings.filter((finding) => groups.some((group) => subject_codeOf(finding).startsWith(group)) && placeOf(finding).some(({ path }) => isIts(path)));
 const subject_codeOf = ({ ruleId }) => rules/* rules */.a.get(ruleId)?.code ?? '';
 /** OAuth callbacks and command lines have rows of their own. */
 const questionOf = (finding) => finding.ruleId.startsWith('secret/') ? 'keys-from-environment' : rules/* rules */.a.get(finding.ruleId)?.meta.question;
@@ -11278,7 +13773,7 @@ const places = (all) => all
     .filter(({ path, span }, index) => all.findIndex((other) => other.path === path && other.span.startLine === span.startLine) === index)
     .slice(0, 3);
 /** Where a finding stands in a file. */
-const subject_placeOf = ({ primary }) => primary.place.kind === 'file' ? [{ path: primary.place.path, span: primary.span }] : [];
+const placeOf = ({ primary }) => primary.place.kind === 'file' ? [{ path: primary.place.path, span: primary.span }] : [];
 
 ;// CONCATENATED MODULE: ./src/review/scorecard/echoes.ts
 
@@ -11301,7 +13796,7 @@ const echoesRow = (subject) => {
                 : { at: read, grade: 'fail', text: `catch block reads ${what}, and ${wordOf(echo.to, handlers)} ${echo.credential}` };
         }),
     ];
-    const evidence = places([...findings.flatMap(subject_placeOf), ...handlers.map(({ read }) => read)]);
+    const evidence = places([...findings.flatMap(placeOf), ...handlers.map(({ read }) => read)]);
     const counts = ['results', 'errors', 'logs'].flatMap((audience) => {
         const count = flows.filter(({ to }) => audienceOf(to, handlers) === audience).length;
         return count === 0 ? [] : [`${audience}: ${count}`];
@@ -11371,7 +13866,7 @@ const oauthRow = (subject) => {
         number: 'OAuth',
         question: 'oauth-callback',
         text: 'Are OAuth callbacks bound to their request (state, PKCE, loopback)?',
-        evidence: places([...findings.flatMap(subject_placeOf), ...flows.map(({ authorize }) => authorize.at)]),
+        evidence: places([...findings.flatMap(placeOf), ...flows.map(({ authorize }) => authorize.at)]),
     };
     const grade = gradeOf(findings);
     if (grade !== 'pass')
@@ -11391,7 +13886,7 @@ const commandLineRow = (subject) => {
             text: 'Do credentials stay off command lines?',
             value: `no: ${findings.length} found`,
             grade: gradeOf(findings),
-            evidence: places(findings.flatMap(subject_placeOf)),
+            evidence: places(findings.flatMap(placeOf)),
         },
     ];
 };
@@ -11413,7 +13908,7 @@ const keysRow = (subject) => {
     ];
     const grade = gradeOf(literals);
     const unchecked = variables.filter(({ checked }) => checked === 'no');
-    const evidence = places([...literals.flatMap(subject_placeOf), ...unchecked.map(({ at }) => at), ...variables.map(({ at }) => at)]);
+    const evidence = places([...literals.flatMap(placeOf), ...unchecked.map(({ at }) => at), ...variables.map(({ at }) => at)]);
     const told = [hardcodedWords(literals), variableWords(variables)].filter((words) => words !== '').join('; ');
     const answered = { ...row, value: told === '' ? 'none found' : told, evidence, details };
     if (grade !== 'pass')
@@ -11460,7 +13955,7 @@ const toDetail = ({ name, at, checked, checkedAt }) => {
             return { at, grade: 'unknown', text: `\`${name}\`: from the environment; whether it is checked was not understood` };
     }
 };
-const literalDetail = (finding) => subject_placeOf(finding).map((at) => ({
+const literalDetail = (finding) => placeOf(finding).map((at) => ({
     at,
     grade: gradeOf([finding]),
     text: finding.message,
@@ -11500,7 +13995,7 @@ const storesRow = (subject) => {
             return { at, grade, text: `what \`${name}\` refreshes ${kept}` };
         }),
     ];
-    const evidence = places([...findings.flatMap(subject_placeOf), ...stores.map(({ at }) => at)]);
+    const evidence = places([...findings.flatMap(placeOf), ...stores.map(({ at }) => at)]);
     const value = stores.length === 0 ? (findings.length === 0 ? 'no storage found' : `${findings.length} found`) : formsOf(stores);
     const answered = { ...row, value, evidence, details };
     const grade = gradeOf(findings);
@@ -11570,7 +14065,7 @@ const toolsRow = (subject) => {
     const { tools, toolSwitch, ambientCredentials } = subject.server;
     const findings = findingsOn(subject, 'tools-scoped');
     const details = tools.map(tools_toDetail);
-    const evidence = places([...findings.flatMap(subject_placeOf), ...tools.map(({ at }) => at)]);
+    const evidence = places([...findings.flatMap(placeOf), ...tools.map(({ at }) => at)]);
     const counts = (effect) => tools.filter((tool) => tool.effect === effect).length;
     const value = [
         `${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}`,
@@ -11671,6 +14166,9 @@ const exposesHttp = (server, project) => {
             because: scorecard_isFullyExamined(project) ? 'no transport of a known kind was found' : 'part of the project was not examined',
         };
     }
+    const left = endpoints.flatMap(({ leftToCallers }) => leftToCallers ?? []);
+    if (left.length === endpoints.length)
+        return { ...row, value: 'left to the application', grade: 'not-applicable', evidence: left.slice(0, 3) };
     const listens = endpoints.flatMap((endpoint) => endpoint.listens);
     const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)].slice(0, 3);
     const binds = new Set(listens.map(({ bind }) => bind));
@@ -11805,7 +14303,7 @@ const inSource = async ({ project, tree }) => {
     const places = endpointsOf(project).flatMap(({ endpoint }) => endpoint.declaredPublic ?? []);
     if (places.length === 0)
         return [];
-    const texts = await lines_readTexts(tree, new Set(places.map(({ path }) => path)));
+    const texts = await readTexts(tree, new Set(places.map(({ path }) => path)));
     const lineAt = (path, line) => texts.get(path)?.lines[line - 1];
     return readDeclarations(project, lineAt).map((declaration) => ({ declaration, waiver: toSourceWaiver(declaration, lineAt) }));
 };
@@ -11899,12 +14397,12 @@ const waiversOfRange = async (range) => {
             ...(range.readsSource ? await sourceWaivers(range) : []),
             ...declarations.map(({ declaration, stands }) => ({
                 waiver: fromDeclaration(declaration, stands, silencedBy),
-                written: range_waivers_at(isOfSettings(declaration.at) && stands ? commits.tip : commits.head, declaration.at),
+                written: at(isOfSettings(declaration.at) && stands ? commits.tip : commits.head, declaration.at),
             })),
-            ...settings.ignore.map((entry) => ({ waiver: fromConfiguration(entry, true), written: range_waivers_at(commits.tip, entry.at) })),
-            ...proposed.ignore.map((entry) => ({ waiver: fromConfiguration(entry, false), written: range_waivers_at(commits.head, entry.at) })),
-            ...settings.scopes.map((scope) => ({ waiver: fromScope(scope, true), written: range_waivers_at(commits.tip, scope.at) })),
-            ...proposed.scopes.map((scope) => ({ waiver: fromScope(scope, false), written: range_waivers_at(commits.head, scope.at) })),
+            ...settings.ignore.map((entry) => ({ waiver: fromConfiguration(entry, true), written: at(commits.tip, entry.at) })),
+            ...proposed.ignore.map((entry) => ({ waiver: fromConfiguration(entry, false), written: at(commits.head, entry.at) })),
+            ...settings.scopes.map((scope) => ({ waiver: fromScope(scope, true), written: at(commits.tip, scope.at) })),
+            ...proposed.scopes.map((scope) => ({ waiver: fromScope(scope, false), written: at(commits.head, scope.at) })),
             ...marks.map((mark) => ({ waiver: fromMark(mark) })),
             ...replies.waivers.map((waiver) => ({ waiver })),
         ],
@@ -11912,7 +14410,7 @@ const waiversOfRange = async (range) => {
 };
 const isOfSettings = ({ path }) => path === definition/* configurationFile */.hb;
 /** What a policy says stands in another repository. */
-const range_waivers_at = (commit, { path, span }) => path.includes('@') ? undefined : { commit, path, line: span.startLine };
+const at = (commit, { path, span }) => path.includes('@') ? undefined : { commit, path, line: span.startLine };
 const sourceWaivers = async ({ changes, compared, trees, commits }) => {
     const { head, base, basePath } = pathsOf(changes, compared);
     const now = await waiversIn(trees.head, head);
@@ -11922,7 +14420,7 @@ const sourceWaivers = async ({ changes, compared, trees, commits }) => {
         const twin = twins.get(waiver);
         return {
             waiver: fromSource(waiver, twin !== undefined),
-            written: twin === undefined ? range_waivers_at(commits.head, waiver.at) : range_waivers_at(commits.base, twin.at),
+            written: twin === undefined ? at(commits.head, waiver.at) : at(commits.base, twin.at),
         };
     });
 };
@@ -11944,7 +14442,7 @@ const pathsOf = ({ files }, compared) => {
     return { head, base, basePath: (path) => formerPath.get(path) ?? path };
 };
 const pathOf = ({ primary: { place } }) => (place.kind === 'file' ? place.path : undefined);
-const waiversIn = async (tree, paths) => [...(await lines_readTexts(tree, paths))].flatMap(([path, { text }]) => readSourceWaivers(path, text)).slice(0, range_waivers_mostWaivers);
+const waiversIn = async (tree, paths) => [...(await readTexts(tree, paths))].flatMap(([path, { text }]) => readSourceWaivers(path, text)).slice(0, range_waivers_mostWaivers);
 /** Of one tree; each is compared with those of base. What is beyond waives nothing. */
 const range_waivers_mostWaivers = 5_000;
 const samePlace = ({ finding, partner }) => {
@@ -12147,10 +14645,15 @@ const reviewRange = async (repository, range, options) => {
     const tipTree = await repository.tree(range.base);
     const baseTree = await repository.tree(mergeBase);
     const { settings, notices, proposed, ownRules } = isBelieved
-        ? await readSettings({ base: tipTree, head: { tree: headTree, mergeBase: baseTree }, overrides: options, readFile })
-        : settingsWithoutRepository(options);
+        ? await (0,read_settings/* readSettings */.s)({
+            base: options.settingsFrom ?? tipTree,
+            ...(options.settingsFrom === undefined ? { head: { tree: headTree, mergeBase: baseTree } } : {}),
+            overrides: options,
+            readFile,
+        })
+        : (0,read_settings/* settingsWithoutRepository */.U)(options);
     progress(`looking for credentials in ${changes.commits} commits and ${changes.files.length} changed files`);
-    const scanner = createScanner();
+    const scanner = (0,secrets_scanner/* createScanner */.z)();
     const scope = options.secrets ?? 'all';
     const credentials = scope === 'off'
         ? noCredentials
@@ -12161,15 +14664,15 @@ const reviewRange = async (repository, range, options) => {
             ownRules,
         });
     const projects = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''))
-        ? await analyseBoth(settings, headTree, baseTree, progress)
+        ? await analyseBoth(settings, headTree, baseTree, options)
         : { head: emptyProject, base: emptyProject };
     const acceptance = createAcceptance(settings.waivers, host);
     const declared = isBelieved
         ? await declarationsOfRange({ project: projects.head, tree: headTree }, { project: projects.base, tree: baseTree }, { named: settings.publicEndpoints, proposed: proposed.publicEndpoints }, changes.files)
         : nothingDeclared;
     const isAccepted = declared.doubted.length > 0 && (await acceptance()).isAccepted;
-    const head = found_findIn(projects.head, { kind: 'head' }, [...declared.believed, ...(isAccepted ? declared.doubted : [])], isAccepted ? [] : declared.doubted, projects.base);
-    const base = found_findIn(projects.base, { kind: 'base', commit: mergeBase }, declared.base, []);
+    const head = findIn(projects.head, { kind: 'head' }, [...declared.believed, ...(isAccepted ? declared.doubted : [])], isAccepted ? [] : declared.doubted, projects.base);
+    const base = findIn(projects.base, { kind: 'base', commit: mergeBase }, declared.base, []);
     const headFindings = head.findings.flatMap((finding) => configured(finding, settings) ?? []);
     const baseFindings = base.findings.flatMap((finding) => configured(finding, settings) ?? []);
     const leaked = credentials.compared.flatMap((compared) => {
@@ -12177,8 +14680,8 @@ const reviewRange = async (repository, range, options) => {
         return finding === undefined ? [] : [{ ...compared, finding }];
     });
     const places = [...headFindings, ...baseFindings, ...leaked.map(({ finding }) => finding)].flatMap(allPlaces);
-    const headTexts = await lines_readTexts(headTree, pathsAt(places, 'head'));
-    const baseTexts = await lines_readTexts(baseTree, pathsAt(places, 'base'));
+    const headTexts = await readTexts(headTree, pathsAt(places, 'head'));
+    const baseTexts = await readTexts(baseTree, pathsAt(places, 'base'));
     const fileAt = fileReader(headTexts, baseTexts);
     const lineText = lineReader(fileAt);
     const unexamined = new Set(head.project.coverage.problems.map(({ subject }) => subject));
@@ -12186,7 +14689,7 @@ const reviewRange = async (repository, range, options) => {
     const compared = withoutCovered(ruled, leaked);
     const enforcing = {
         enforce: settings.enforce,
-        baseline: isBelieved ? await (0,review_baseline/* readBaseline */.mF)(tipTree) : new Set(),
+        baseline: isBelieved ? await (0,review_baseline/* readBaseline */.mF)(options.settingsFrom ?? tipTree) : new Set(),
         observes: isObserved(settings),
     };
     const reviewed = compared.map(({ finding, status }) => ({
@@ -12235,6 +14738,7 @@ const reviewRange = async (repository, range, options) => {
         ],
         scope: scopeOf(changes, credentials, head.project, options.history ? 'pull-request' : 'none', scope),
         untold: untoldIn(credentials, scope, scanner, [headTexts, baseTexts]),
+        quoted: [...quotedIn(projects.head, { kind: 'head' }), ...quotedIn(projects.base, { kind: 'base', commit: mergeBase })],
         failOn: settings.failOn,
     });
     return {
@@ -12245,8 +14749,7 @@ const reviewRange = async (repository, range, options) => {
         fileText: (location) => fileAt(location)?.text,
     };
 };
-const analyseBoth = async (settings, headTree, baseTree, progress) => {
-    const cache = createAnalysisCache();
+const analyseBoth = async (settings, headTree, baseTree, { progress, analysisCache: cache = (0,analysis_cache/* createAnalysisCache */.H)() }) => {
     progress('analysing MCP servers at head');
     const head = await analyseWith(settings, headTree, cache);
     progress('analysing MCP servers at base');
@@ -12304,12 +14807,12 @@ const reviewTree = async (tree, options) => {
     const { progress, readPolicy: readFile, today = '', repository } = options;
     const isBelieved = options.believesRepository !== false;
     const { settings, notices, ownRules } = isBelieved
-        ? await readSettings({ base: tree, overrides: options, readFile })
-        : settingsWithoutRepository(options);
+        ? await (0,read_settings/* readSettings */.s)({ base: tree, overrides: options, readFile })
+        : (0,read_settings/* settingsWithoutRepository */.U)(options);
     progress(`looking for credentials in ${tree.entries.length} files`);
     const history = options.history === true ? repository : undefined;
     const scope = options.secrets ?? 'all';
-    const scanner = createScanner();
+    const scanner = (0,secrets_scanner/* createScanner */.z)();
     const credentials = scope === 'off'
         ? noCredentials
         : await reviewTreeCredentials(tree, scanner, {
@@ -12322,17 +14825,17 @@ const reviewTree = async (tree, options) => {
             ...(history === undefined ? {} : { history }),
         });
     progress('analysing MCP servers');
-    const cache = createAnalysisCache();
+    const cache = (0,analysis_cache/* createAnalysisCache */.H)();
     const project = (options.shard?.index ?? 1) === 1 ? await analyseWith(settings, tree, cache) : emptyProject;
     const declared = isBelieved ? await declarationsOfTree({ project, tree }, settings.publicEndpoints) : [];
-    const found = found_findIn(project, { kind: 'head' }, declared, []);
+    const found = findIn(project, { kind: 'head' }, declared, []);
     const findings = found.findings.flatMap((finding) => configured(finding, settings) ?? []);
     const leaked = credentials.compared.flatMap((compared) => {
         const finding = configured(compared.finding, settings);
         return finding === undefined ? [] : [{ ...compared, finding }];
     });
     const compared = withoutCovered(findings.map((finding) => ({ finding, status: 'new' })), leaked);
-    const texts = await lines_readTexts(tree, pathsAt(compared.flatMap(({ finding }) => allPlaces(finding)), 'head'));
+    const texts = await readTexts(tree, pathsAt(compared.flatMap(({ finding }) => allPlaces(finding)), 'head'));
     const fileAt = fileReader(texts, new Map());
     const changes = { head: options.head, files: [], commits: 0 };
     const baseline = isBelieved ? await (0,review_baseline/* readBaseline */.mF)(tree) : new Set();
@@ -12371,6 +14874,7 @@ const reviewTree = async (tree, options) => {
         ],
         scope: scopeOf(changes, credentials, project, history === undefined ? 'none' : 'full', scope, options.shard),
         untold: untoldIn(credentials, scope, scanner, [texts]),
+        quoted: quotedIn(project, { kind: 'head' }),
         failOn: settings.failOn,
     });
     return {
@@ -12447,7 +14951,7 @@ const parseShard = (text, name) => {
 /* harmony import */ var _model_location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3214);
 /* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1502);
 /* harmony import */ var _secrets_detector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8467);
-/* harmony import */ var _secrets_detectors_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6856);
+/* harmony import */ var _secrets_detectors_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8589);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7212);
 
 
@@ -12464,6 +14968,7 @@ const toSighting = (scanner, match, location) => ({
     credential: match.credential,
     location,
     ...(match.note === undefined ? {} : { note: match.note }),
+    ...(match.line === undefined ? {} : { line: match.line }),
     ...(match.waivedBy === undefined ? {} : { waivedBy: match.waivedBy }),
 });
 const sightingsIn = (scanner, bytes, place, origin) => scanner.scan(bytes).matches.map((match) => toSighting(scanner, match, { place, span: match.span, origin }));
@@ -12505,7 +15010,7 @@ const mildest = (primary, group) => {
 };
 const isMadeUpOften = (id) => {
     const detector = _secrets_detectors_index_js__WEBPACK_IMPORTED_MODULE_1__/* .detectors */ .m.get(id);
-    return detector !== undefined && (detector.selfMade === true || (0,_secrets_detector_js__WEBPACK_IMPORTED_MODULE_0__/* .isFoundByContext */ .HD)(detector));
+    return detector !== undefined && (detector.selfMade === true || detector.isGeneric === true || (0,_secrets_detector_js__WEBPACK_IMPORTED_MODULE_0__/* .isFoundByContext */ .HD)(detector));
 };
 const lowered = (sighting, severity, note) => (0,_model_severity_js__WEBPACK_IMPORTED_MODULE_4__/* .compareSeverity */ .zK)(sighting.severity, severity) < 0 ? { ...sighting, severity, note } : sighting;
 const originOrder = { head: 0, base: 1, history: 2 };
@@ -13696,10 +16201,30 @@ const path = 'app/api/mcp/route.ts';
                 files,
             },
             {
+                name: 'a guard of express that does not require a token',
+                path: 'server.ts',
+                code: `import express from 'express';
+import { expressjwt } from 'express-jwt';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'mail', version: '1.0.0' }).connect(transport);
+const app = express();
+app.use(expressjwt({ secret: process.env.JWT_SECRET, algorithms: ['HS256'], credentialsRequired: false }));
+app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000);
+`,
+            },
+            {
                 name: 'options of another file that do not require it',
                 path,
                 code: `${handler}import { options } from './options.ts';\nconst authHandler = withMcpAuth(handler, verify, options);\nexport { authHandler as POST };\n`,
                 files: { ...files, 'app/api/mcp/options.ts': `export const options = { required: false, resourceMetadataPath: '/meta' };\n` },
+            },
+            {
+                name: 'the answer of the guard is not looked at',
+                path: 'server.ts',
+                code: webStandard('await gate(request);'),
             },
             {
                 name: 'a check of tools that nobody meets',
@@ -13726,6 +16251,11 @@ createServer(toNodeHandler(handler)).listen(8080);
             },
         ],
         good: [
+            {
+                name: 'the answer of the guard goes to the caller',
+                path: 'server.ts',
+                code: webStandard('const auth = await gate(request);\n    if (auth instanceof Response) return auth;'),
+            },
             {
                 name: 'required',
                 path,
@@ -13820,13 +16350,31 @@ await server.start({ transportType: 'httpStream', httpStream: { port: 8080, host
 }));
 /** Tools that each look at who calls need no guard in front. */
 const testsCallersItself = ({ tools }) => tools.length > 0 && tools.every(({ scopeCheck }) => scopeCheck.value === 'yes');
-const guardMessage = ({ name, lenient }, endpoint) => {
+const guardMessage = ({ name, lenient, isUnread }, endpoint) => {
+    if (isUnread === true)
+        return `\`${name}\` answers callers without a valid token, and nothing looks at its answer: ${endpoint.name.startsWith('every ') ? 'every request' : `every request to \`${endpoint.name}\``} goes on.`;
     const option = lenient?.option ?? 'required';
+    if (lenient?.setTo !== undefined)
+        return `\`${name}\` with \`${option}: ${lenient.setTo}\` lets requests to \`${endpoint.name}\` with no token through.`;
     return lenient?.demandsScopes === true
         ? `\`${name}\` without \`${option}: true\` asks \`${endpoint.name}\` for scopes only of callers who send a token: those who send none, or a wrong one, get in.`
         : `\`${name}\` without \`${option}: true\` lets requests to \`${endpoint.name}\` with no token, or a wrong one, through.`;
 };
 const gateMessage = (gate, { name }) => `\`${gate}\` is only checked for authenticated callers, and nothing authenticates those of \`${name}\`: the tools answer everybody.`;
+/** A handler of the web-standard kind in which a request meets the given statements first. */
+function webStandard(check) {
+    return `import { createMcpHandler, McpServer, requireBearerAuth } from '@modelcontextprotocol/server';
+import { verifier } from './verifier.js';
+const gate = requireBearerAuth({ verifier });
+const handler = createMcpHandler(() => new McpServer({ name: 'notes', version: '1.0.0' }));
+export default {
+  async fetch(request) {
+    ${check}
+    return handler.fetch(request);
+  },
+};
+`;
+}
 
 // EXTERNAL MODULE: ./src/model/reach.ts
 var reach = __nccwpck_require__(6930);
@@ -14350,6 +16898,30 @@ const togetherPrinted = (flows) => {
     }
     return [...groups.values()];
 };
+const fewest = 3;
+/**
+ * Of errors those that show one credential by way of one place far from all of them, where mending each by itself would help nobody: the place
+ * nearest to them. What passes through the file where the credential is read, or where it is shown, has no such place.
+ */
+const commonCauses = (groups) => {
+    const byOrigin = new Map();
+    for (const group of groups) {
+        const [{ credential, from, to }] = group;
+        if (to.kind !== 'tool-error')
+            continue;
+        const key = JSON.stringify([credential, from.at.path, from.at.span.startLine]);
+        byOrigin.set(key, [...(byOrigin.get(key) ?? []), group]);
+    }
+    return [...byOrigin.values()].flatMap((alike) => {
+        const [first] = alike;
+        if (first === undefined || alike.length < fewest)
+            return [];
+        const own = new Set(alike.flatMap(([{ from, to }]) => [from.at.path, to.at.path]));
+        const at = first[0].from.steps.find((step) => !own.has(step.path) && alike.every(([{ from }]) => from.steps.some((other) => isSameLine(step, other))));
+        return at === undefined ? [] : [{ at, groups: alike }];
+    });
+};
+const isSameLine = (left, right) => left.path === right.path && left.span.startLine === right.span.startLine;
 /** The credentials of a group, each once. */
 const namesOf = (flows) => [...new Set(flows.map(({ credential }) => credential))];
 /** The same in words: `` `A`, `B` and `C` ``. */
@@ -14588,14 +17160,16 @@ log.info({ apiKey: process.env.NOTES_API_KEY });
         }
     },
 }));
-const credential_in_log_severityOf = ({ shape, evidence, isExample }) => {
+const credential_in_log_severityOf = ({ shape, evidence, isExample, isToldToUser }) => {
+    if (isToldToUser === true)
+        return 'low';
     const isWhole = shape !== 'part' && shape !== 'error' && evidence === undefined;
     if (isExample)
         return isWhole ? 'medium' : 'low';
     return isWhole ? 'high' : 'medium';
 };
-const credential_in_log_confidenceOf = ({ shape, evidence, isExample }) => evidence === undefined && shape !== 'error' && shape !== 'part' && !isExample ? 'high' : 'medium';
-const credential_in_log_messageOf = ({ shape, evidence, to }, list) => {
+const credential_in_log_confidenceOf = ({ shape, evidence, isExample, isToldToUser }) => isToldToUser !== true && evidence === undefined && shape !== 'error' && shape !== 'part' && !isExample ? 'high' : 'medium';
+const credential_in_log_messageOf = ({ shape, evidence, to, inRequest }, list) => {
     const written = `written to the log by \`${to.name}\``;
     const verb = list.includes(' and ') ? 'are' : 'is';
     switch (shape ?? 'credential') {
@@ -14608,7 +17182,7 @@ const credential_in_log_messageOf = ({ shape, evidence, to }, list) => {
         case 'headers':
             return `All headers of the request, \`Authorization\` among them, are ${written}.`;
         case 'error':
-            return `${list} is ${written}; the error of an HTTP client holds the request with its headers.`;
+            return `${list} is ${written}; the error of an HTTP client holds the request with its ${inRequest ?? 'headers'}.`;
     }
 };
 
@@ -14794,7 +17368,33 @@ app.post('/token', async (req, res) => {
     },
     check({ leaks }, report) {
         const told = leaks.filter(({ shape, to }) => shape !== 'error' && (to.kind === 'tool-result' || to.kind === 'tool-error' || to.kind === 'response'));
-        for (const [flow, ...others] of togetherPrinted(told)) {
+        const printed = togetherPrinted(told);
+        const causes = commonCauses(printed);
+        for (const { at, groups } of causes) {
+            const flows = groups.flat();
+            const [flow] = flows;
+            if (flow === undefined)
+                continue;
+            report({
+                server: flow.server,
+                subject: `errors: ${namesOf(flows).join(', ')}`,
+                severity: flow.isExample ? 'medium' : 'high',
+                confidence: 'medium',
+                message: `What is handed on here holds ${listOf(flows)}, and errors at ${groups.length} places take it along to the model and to the transcript.`,
+                primary: at,
+                related: groups.slice(0, 9).map(([{ to }]) => to.at),
+                witness: [
+                    { at: flow.from.at, text: 'comes from here' },
+                    { at, text: 'is handed on' },
+                    { at: flow.to.at, text: 'goes to the caller' },
+                ],
+            });
+        }
+        const caused = new Set(causes.flatMap(({ groups }) => groups));
+        for (const group of printed) {
+            if (caused.has(group))
+                continue;
+            const [flow, ...others] = group;
             report({
                 server: flow.server,
                 subject: `${flow.within ?? ''}: ${namesOf([flow, ...others]).join(', ')}`,
@@ -15270,8 +17870,8 @@ const mcp = `import '@modelcontextprotocol/sdk/server/mcp.js';\n`;
             {
                 name: 'an .npmignore that forgets it',
                 path: 'package.json',
-                code: '{ "name": "notes-mcp", "version": "1.0.0" }\n',
-                files: { '.npmignore': 'test\n', '.gitignore': '.env\n' },
+                code: '{ "name": "notes-mcp", "version": "1.0.0", "bin": "server.js" }\n',
+                files: { '.npmignore': 'test\n', '.gitignore': '.env\n', 'setup.sh': '#!/bin/sh\ncp .env.example .env\n' },
             },
             {
                 name: 'a script that writes it',
@@ -15312,9 +17912,15 @@ const mcp = `import '@modelcontextprotocol/sdk/server/mcp.js';\n`;
                 code: '{ "name": "notes-mcp", "files": ["dist", ".env.example"], "dependencies": { "dotenv": "^17.0.0" } }\n',
             },
             {
+                name: 'an application that nobody publishes',
+                path: 'package.json',
+                code: '{ "name": "notes-mcp", "version": "1.0.0", "scripts": { "start": "node server.js" } }\n',
+                files: { '.npmignore': 'test\n', '.gitignore': '.env\n' },
+            },
+            {
                 name: 'an .npmignore with it',
                 path: 'package.json',
-                code: '{ "name": "notes-mcp" }\n',
+                code: '{ "name": "notes-mcp", "main": "server.js" }\n',
                 files: { '.npmignore': '.env*\n', '.gitignore': '.env\n' },
             },
             {
@@ -15343,8 +17949,8 @@ const mcp = `import '@modelcontextprotocol/sdk/server/mcp.js';\n`;
             report({
                 server: '',
                 subject: `${how} ${at.path} ${name}`,
-                severity: isExample ? 'low' : 'medium',
-                confidence: isExample || how === 'copied-into-image' ? 'medium' : 'high',
+                severity: isExample || exposure.isAssumed === true ? 'low' : 'medium',
+                confidence: isExample || exposure.isAssumed === true || how === 'copied-into-image' ? 'medium' : 'high',
                 message: env_file_exposed_messageOf(exposure),
                 primary: at,
                 ...(value === undefined ? {} : { credential: value }),
@@ -15353,14 +17959,16 @@ const mcp = `import '@modelcontextprotocol/sdk/server/mcp.js';\n`;
     },
 }));
 const isGenuine = ({ key, value: { origin } }) => origin.kind === 'literal' && (0,credential_values/* judgeValue */.h)(key, origin.value.reveal()) !== 'no';
-const env_file_exposed_messageOf = ({ how, name }) => {
+const env_file_exposed_messageOf = ({ how, name, isAssumed }) => {
     switch (how) {
         case 'tracked':
             return `\`${name}\` is tracked by git: the first real secret that is written into it gets committed.`;
         case 'copied-into-image':
             return `A \`${name}\` file in the build context is copied into the image: no .dockerignore leaves it out.`;
         case 'published':
-            return `A \`${name}\` file in this folder is published with the npm package.`;
+            return isAssumed === true
+                ? `A \`${name}\` file in this folder would be published with the npm package.`
+                : `The \`${name}\` file in this folder is published with the npm package.`;
         case 'written-without-mode':
             return `\`${name}\` is written with the default permissions: other local users can read the secrets in it.`;
         case 'exported-in-documentation':
@@ -15486,6 +18094,7 @@ console.error(process.env.NOTES_API_KEY || 'nothing there');
                     : `\`${use.name}\` falls back to a literal that stands in the source.`,
                 primary: use.value.at,
                 ...(sent === undefined ? {} : { related: [sent] }),
+                ...(isEmpty || use.edit === undefined ? {} : { edit: use.edit }),
             });
         }
     },
@@ -15498,11 +18107,8 @@ const env_secret_default_literal_severityOf = (use, literal) => {
         return worst('high', use);
     return madeUp.test(literal) ? 'low' : worst('medium', use);
 };
-const worst = (severity, { isExample }) => {
-    if (!isExample)
-        return severity;
-    return severity === 'high' ? 'medium' : 'low';
-};
+/** A literal of an example is there to be replaced. */
+const worst = (severity, { isExample }) => (isExample ? 'low' : severity);
 
 ;// CONCATENATED MODULE: ./src/rules/env-secret-unchecked.ts
 
@@ -15985,7 +18591,7 @@ app.listen(3000);
                     server: server.name,
                     subject: endpoint.name,
                     severity: http_no_caller_auth_severityOf(server, endpoint, exposure),
-                    confidence: http_no_caller_auth_confidenceOf(endpoint, exposure),
+                    confidence: http_no_caller_auth_confidenceOf(endpoint, route, exposure),
                     message: http_no_caller_auth_messageOf(server, endpoint, route, exposure),
                     primary: route.at,
                     related: [endpoint.transport.at, ...endpoint.listens.map(({ at }) => at)],
@@ -16011,7 +18617,8 @@ const whyNot = {
     'never-called': 'it is never registered',
 };
 const http_no_caller_auth_severityOf = (server, endpoint, exposure) => {
-    const isValuable = server.ambientCredentials.length > 0 || server.tools.some(({ effect }) => effect === 'write');
+    const { tools, ambientCredentials } = endpoint.reaches ?? server;
+    const isValuable = ambientCredentials.length > 0 || tools.some(({ effect }) => effect === 'write');
     if (endpoint.isExample)
         return 'low';
     if (exposure === 'loopback')
@@ -16023,8 +18630,10 @@ const http_no_caller_auth_severityOf = (server, endpoint, exposure) => {
 };
 /** On loopback web pages are the callers to fear: with such CORS they need no rebinding. */
 const localSeverity = ({ originCheck: { kind, cors } }) => kind !== 'none' ? 'low' : cors === 'any' || cors === 'reflecting' ? 'high' : 'medium';
-const http_no_caller_auth_confidenceOf = (endpoint, exposure) => endpoint.isExample || exposure === 'unknown' ? 'medium' : 'high';
-const http_no_caller_auth_messageOf = ({ tools, ambientCredentials: [credential] }, endpoint, { ineffective: [other] }, exposure) => {
+/** Where a credential is looked at and handed on, what gets it may refuse what it is not asked to do. */
+const http_no_caller_auth_confidenceOf = (endpoint, { credentialGoesOn }, exposure) => endpoint.isExample || exposure === 'unknown' || credentialGoesOn?.value === 'yes' ? 'medium' : 'high';
+const http_no_caller_auth_messageOf = (server, endpoint, { ineffective: [other], credentialGoesOn: handedOn }, exposure) => {
+    const { tools, ambientCredentials: [credential], } = endpoint.reaches ?? server;
     const reach = exposure === 'loopback'
         ? endpoint.originCheck.kind === 'none'
             ? 'anyone who can reach the port on this machine, web pages through DNS rebinding included,'
@@ -16034,8 +18643,14 @@ const http_no_caller_auth_messageOf = ({ tools, ambientCredentials: [credential]
     const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
     const { name } = endpoint;
     const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
+    const lookedAt = handedOn?.value === 'yes' ? ['A credential is looked at where callers send one, and none is demanded.'] : [];
     const misplaced = other === undefined ? [] : [`\`${other.guard.name}\` does not run for it: ${whyNot[other.because]}.`];
-    return [`${subject} has no caller authentication: ${reach} can ${what}${secret}.`, ...misplaced, ...(0,model_opening/* foldedFacts */.Sx)(endpoint)].join(' ');
+    return [
+        `${subject} has no caller authentication: ${reach} can ${what}${secret}.`,
+        ...lookedAt,
+        ...misplaced,
+        ...(0,model_opening/* foldedFacts */.Sx)(endpoint),
+    ].join(' ');
 };
 
 ;// CONCATENATED MODULE: ./src/rules/keychain-fallback-to-plaintext.ts
@@ -16310,16 +18925,18 @@ app.listen(3000);
                 const opening = (0,model_opening/* openingOf */.E4)(endpoint);
                 if (opening?.kind !== 'partly')
                     continue;
-                const { route, guard, guarded } = opening;
+                const { route, guard, guarded, bySession = false } = opening;
                 report({
                     server: name,
                     subject: `${endpoint.name} through ${route.name}`,
-                    severity: (0,model_opening/* severityByReach */.EO)(endpoint, { reachable: 'high', loopback: 'medium' }),
+                    severity: (0,model_opening/* severityByReach */.EO)(endpoint, bySession ? { reachable: 'medium', loopback: 'low' } : { reachable: 'high', loopback: 'medium' }),
                     confidence: endpoint.isExample || guard.test.kind === 'unknown' ? 'medium' : 'high',
                     message: [
-                        guard.test.kind === 'unknown'
-                            ? `\`${route.name}\` reaches the MCP transport without any check, while \`${guard.name}\` stands in front of \`${guarded.name}\`.`
-                            : `\`${route.name}\` reaches the MCP transport without the guard \`${guard.name}\` that protects \`${guarded.name}\`.`,
+                        bySession
+                            ? `\`${route.name}\` answers whoever knows the id of a session, without the guard \`${guard.name}\` that protects \`${guarded.name}\`; a session must not be used for authentication.`
+                            : guard.test.kind === 'unknown'
+                                ? `\`${route.name}\` reaches the MCP transport without any check, while \`${guard.name}\` stands in front of \`${guarded.name}\`.`
+                                : `\`${route.name}\` reaches the MCP transport without the guard \`${guard.name}\` that protects \`${guarded.name}\`.`,
                         ...(0,model_opening/* foldedFacts */.Sx)(endpoint),
                     ].join(' '),
                     primary: route.at,
@@ -16467,7 +19084,8 @@ const verifier = {
                     report({
                         server,
                         subject: `${guard.name}: ${verifier.method}`,
-                        severity: isExample
+                        // An authorization server may answer for a token only to whom it is for.
+                        severity: isExample || (verifier.method === 'introspection' && verifier.issuerShared.value !== 'yes')
                             ? 'low'
                             : verifier.issuerShared.value === 'yes' && verifier.audienceSetting === undefined
                                 ? 'high'
@@ -16491,6 +19109,8 @@ const no_audience_validation_messageOf = ({ method, issuer, audienceSetting }) =
         return `Tokens issued for other services are accepted while \`${audienceSetting}\` is not set.`;
     if (method === 'userinfo')
         return `Every token of ${issuer ?? 'the issuer'} is accepted, whichever application it was issued for: only its user is asked for.`;
+    if (method === 'introspection')
+        return 'The issuer is asked whether a token is active, and not for whom it was issued: the audience is not tested.';
     return `Tokens that ${issuer ?? 'the issuer'} issued for other services are accepted: the audience is not tested.`;
 };
 /** A server around a verifier. */
@@ -16737,12 +19357,18 @@ app.listen(3000, '127.0.0.1');
         ],
     },
     check({ servers, resourceMetadata }, report) {
+        // Servers of one repository often share the code that verifies.
+        const told = new Set();
         for (const server of servers) {
             if (resourceMetadata.some(({ server: owner }) => serversOf([server], owner).length > 0))
                 continue;
             const guard = oauthGuardOf(server);
-            if (guard === undefined)
+            if (guard === undefined || resourceMetadata.some(({ at }) => folderOf(at.path) === folderOf(guard.at.path)))
                 continue;
+            const place = `${guard.at.path}:${guard.at.span.startLine}`;
+            if (told.has(place))
+                continue;
+            told.add(place);
             report({
                 server: server.name,
                 subject: 'protected resource metadata',
@@ -16754,6 +19380,8 @@ app.listen(3000, '127.0.0.1');
         }
     },
 }));
+/** The folder of the package that a source file probably belongs to: what several servers share has metadata beside its guard. */
+const folderOf = (path) => /^(?<folder>.*?)(?:^|\/)(?:src|lib|app)\//.exec(path)?.groups?.['folder'] ?? path;
 /** The guard of a route that demands a token which somebody else issues. */
 const oauthGuardOf = ({ endpoints }) => {
     for (const route of endpoints.filter(({ isExample }) => !isExample).flatMap(({ routes }) => routes)) {
@@ -16761,7 +19389,9 @@ const oauthGuardOf = ({ endpoints }) => {
         if (protection.kind !== 'required' || protection.guard.test.kind !== 'verifier')
             continue;
         const { verifier } = protection.guard.test;
-        const isForeign = verifier.method === 'userinfo' || (verifier.method === 'jwt' && verifier.audience.value !== 'unknown');
+        const isForeign = verifier.method === 'userinfo' ||
+            verifier.method === 'introspection' ||
+            (verifier.method === 'jwt' && verifier.audience.value !== 'unknown');
         if (isForeign)
             return protection.guard;
     }
@@ -16855,7 +19485,7 @@ export async function callback(provider: OAuthHelpers, request: never, granted: 
 export default new OAuthProvider({ apiRoute: '/mcp', apiHandler: handler, defaultHandler: handler, authorizeEndpoint: '/authorize', tokenEndpoint: '/token' });
 `,
                 files: {
-                    'src/handler.ts': "export const handler = { fetch: () => new Response('ok') };\n",
+                    'src/handler.ts': "export const handler = {\n  fetch: (_request, _env, { props }) => fetch('https://notes.example.com', { headers: { 'x-token': props.accessToken } }),\n};\n",
                 },
             },
         ],
@@ -17696,14 +20326,33 @@ export const finish = (code: string) => client.getToken(code);
         ],
     },
     check({ oauthFlows }, report) {
+        const weak = new Set();
         for (const flow of oauthFlows) {
             const { callback, authorize } = flow;
             if (flow.grant !== 'code')
                 continue;
+            if (callback === undefined && flow.hasOwnCallback === true) {
+                if (authorize.state !== 'none')
+                    continue;
+                report({
+                    server: flow.server,
+                    subject: flow.name,
+                    severity: oauth_state_missing_or_unchecked_severityOf(flow),
+                    confidence: 'medium',
+                    message: 'The strategy is given no `state`, so passport compares none: a forged callback can bind the attacker’s account.',
+                    primary: authorize.at,
+                });
+                continue;
+            }
             if (callback === undefined) {
                 // Without a callback the user pastes the code, and sees where it comes from; or a client elsewhere compares what is made here.
                 if (flow.kind !== 'web' || authorize.weakAt === undefined)
                     continue;
+                // Several clients may share what makes it.
+                const made = JSON.stringify([flow.server, authorize.weakAt]);
+                if (weak.has(made))
+                    continue;
+                weak.add(made);
                 report({
                     server: flow.server,
                     subject: flow.name,
@@ -17922,6 +20571,7 @@ app.use((err, req, res, next) => {
     },
     check({ errorEchoes, leaks }, report) {
         const messages = new Map();
+        const wholes = new Map();
         for (const echo of errorEchoes) {
             if (isMessage(echo)) {
                 if (echo.isExample)
@@ -17936,16 +20586,35 @@ app.use((err, req, res, next) => {
             // A credential that was followed into the same answer is the worse of the two, and MA401 tells of it.
             if (leaks.some(({ to, shape }) => shape !== 'error' && to.kind === echo.to && isSamePlace(to.at, echo.at)))
                 continue;
+            // Handlers of one function or file answer alike: one finding, with the other places.
+            const { server, within, part, to, holdsRequest, credentialInAddress, at } = echo;
+            const key = JSON.stringify([
+                server,
+                at.path,
+                within,
+                part,
+                to,
+                holdsRequest,
+                credentialInAddress === undefined ? undefined : at.span,
+            ]);
+            const known = wholes.get(key);
+            if (known === undefined)
+                wholes.set(key, [echo]);
+            else
+                known.push(echo);
+        }
+        for (const [first, ...others] of wholes.values()) {
             report({
-                server: echo.server,
-                subject: `${echo.within}: ${echo.part}`,
-                severity: raw_error_to_client_severityOf(echo),
-                confidence: raw_error_to_client_confidenceOf(echo),
-                message: raw_error_to_client_messageOf(echo),
-                primary: echo.at,
+                server: first.server,
+                subject: `${first.within}: ${first.part}`,
+                severity: raw_error_to_client_severityOf(first),
+                confidence: raw_error_to_client_confidenceOf(first),
+                message: `${raw_error_to_client_messageOf(first)}${alsoAt(others.length)}`,
+                primary: first.at,
+                ...(others.length === 0 ? {} : { related: others.slice(0, 9).map(({ at }) => at) }),
                 witness: [
-                    { at: echo.caughtAt, text: 'is caught' },
-                    { at: echo.at, text: 'goes to the caller' },
+                    { at: first.caughtAt, text: 'is caught' },
+                    { at: first.at, text: 'goes to the caller' },
                 ],
             });
         }
@@ -17964,17 +20633,25 @@ app.use((err, req, res, next) => {
         }
     },
 }));
+const alsoAt = (others) => {
+    if (others === 0)
+        return '';
+    return others === 1 ? ' One more place here does the same.' : ` ${others} more places here do the same.`;
+};
 const isSamePlace = (left, right) => left.path === right.path && left.span.startLine === right.span.startLine;
 /** Nearly every server shows them, and most hold no more than the service's own words; the paths in a stack are the user's own over stdio. */
 const isMessage = ({ part, to, credentialInAddress }) => credentialInAddress === undefined && (part === 'message' || part === 'body' || (part === 'stack' && to !== 'response'));
-const raw_error_to_client_severityOf = ({ credentialInAddress, isExample }) => {
+const raw_error_to_client_severityOf = ({ credentialInAddress, part, to, holdsRequest, isExample }) => {
     if (credentialInAddress !== undefined)
         return isExample ? 'medium' : 'high';
+    // Of an error that holds no request, little more than its name gets into the data of another error.
+    if (part === 'whole' && to === 'tool-error' && !holdsRequest)
+        return 'low';
     return isExample ? 'low' : 'medium';
 };
 const raw_error_to_client_confidenceOf = ({ part, holdsRequest, credentialInAddress, isExample }) => !isExample && (credentialInAddress !== undefined || ((part === 'request' || part === 'whole') && holdsRequest)) ? 'high' : 'medium';
 const raw_error_to_client_messageOf = (echo) => {
-    const { part, shown, holdsRequest, credentialInAddress } = echo;
+    const { part, shown, holdsRequest, inRequest, credentialInAddress } = echo;
     if (credentialInAddress !== undefined)
         return `\`${shown}\` repeats the address of the request, with \`${credentialInAddress}\` in it, and ${goesTo(echo)}.`;
     switch (part) {
@@ -17982,7 +20659,7 @@ const raw_error_to_client_messageOf = (echo) => {
             return `The failed request (\`${shown}\`), with the headers it was sent with, ${goesTo(echo)}.`;
         case 'whole':
             return holdsRequest
-                ? `The whole error \`${shown}\`, which holds the failed request with its headers, ${goesTo(echo)}.`
+                ? `The whole error \`${shown}\`, which holds the failed request with its ${inRequest ?? 'headers'}, ${goesTo(echo)}.`
                 : `Every field of the error \`${shown}\` ${goesTo(echo)}.`;
         case 'stack':
             return `The stack of the error (\`${shown}\`) ${goesTo(echo)}.`;
@@ -18622,7 +21299,7 @@ const secret_in_config_file_drawn = 'q7Vd2mXw9LpTz4RkB8nC';
     code: 'MA703',
     meta: {
         title: 'Secret in a configuration file',
-        severities: ['high', 'medium'],
+        severities: ['high', 'medium', 'low'],
         cwe: [260, 312, 538],
         question: 'keys-from-environment',
         why: 'Whoever can read the repository, a fork of it, a backup or an image layer can use the secret, and it stays in the git history after it is ' +
@@ -18775,7 +21452,7 @@ const secret_in_config_file_drawn = 'q7Vd2mXw9LpTz4RkB8nC';
             report({
                 server: '',
                 subject: `${entry.at.path} ${entry.key}`,
-                severity: entry.isExample ? 'medium' : 'high',
+                severity: secret_in_config_file_severityOf(entry, genuineness === 'random'),
                 confidence: genuineness === 'random' && !entry.isExample ? 'high' : 'medium',
                 message: `This ${entry.format} holds ${secret_in_config_file_describe(entry)} in clear text${entry.place === 'image' ? ', which every layer of the image keeps' : ''}.`,
                 primary: entry.at,
@@ -18785,6 +21462,12 @@ const secret_in_config_file_drawn = 'q7Vd2mXw9LpTz4RkB8nC';
         }
     },
 }));
+/** A password that somebody made up for a database that lives as long as the job is no secret of anybody's. */
+const secret_in_config_file_severityOf = ({ isExample, format }, isRandom) => {
+    if (format === 'workflow' && !isRandom)
+        return 'low';
+    return isExample ? 'medium' : 'high';
+};
 /** In a URL the part in front of `@` is a password, whatever the variable's name. */
 const secret_in_config_file_nameOf = ({ key, place }) => (place === 'url' ? 'PASSWORD' : key.replace(/^-+/, ''));
 const secret_in_config_file_describe = ({ key, place }) => {
@@ -18925,7 +21608,7 @@ export const get = (url: string) => fetch(url, { headers: { 'X-Api-Key': key ?? 
                 subject: `${within ?? to.at.path}: environment to ${to.name}`,
                 severity: isExample ? 'low' : 'medium',
                 confidence: 'medium',
-                message: `The whole environment, \`${credential}\` included, is handed to ${to.name.includes(' ') ? to.name : `\`${to.name}\``}, a program of others; name the variables that it needs.`,
+                message: `The whole environment, \`${credential}\` included, is handed to ${to.name.includes(' ') ? to.name : `\`${to.name}\``}, ${to.name.includes('caller') ? 'who can have it printed' : 'a program of others'}; name the variables that it needs.`,
                 primary: from.at,
                 related: [to.at],
             });
@@ -19090,7 +21773,7 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
         for (const weakness of sessionWeaknesses) {
             const { server, within, at, how, related = [], isExample } = weakness;
             const endpoints = serversOf(servers, server).flatMap((each) => each.endpoints);
-            const isGuarded = endpoints.length > 0 && endpoints.every((endpoint) => (0,model_protection/* weakestProtection */.Yp)(endpoint)?.protection.kind === 'required');
+            const isGuarded = endpoints.length > 0 && endpoints.every(isGuardedInEveryRequest);
             // What goes past the check in one function is stopped by a guard in front of it.
             if (how === 'skips-check' && isGuarded)
                 continue;
@@ -19107,6 +21790,10 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
         }
     },
 }));
+const isGuardedInEveryRequest = (endpoint) => {
+    const protection = (0,model_protection/* weakestProtection */.Yp)(endpoint)?.protection;
+    return protection?.kind === 'required' && protection.guard.sessionsPass === undefined;
+};
 const session_id_as_authentication_messageOf = ({ how, shown = '' }) => {
     switch (how) {
         case 'skips-check':
@@ -19819,19 +22506,27 @@ app.listen(3000, '127.0.0.1');
         ],
     },
     check({ tokenPassthroughs, servers }, report) {
+        // A server with a tool for each request hands the same credential to the same service many times.
+        const told = new Set();
         for (const passthrough of tokenPassthroughs) {
-            const { server, within, at, credential, credentialAt, host } = passthrough;
+            const { server, at, credential, credentialAt, host } = passthrough;
             if (isLocal(serversOf(servers, server)))
                 continue;
             const target = host === undefined ? 'another service' : `\`${host}\``;
+            const subject = `${credential} to ${host ?? passthrough.within}`;
+            if (told.has(`${server}\n${subject}`))
+                continue;
+            told.add(`${server}\n${subject}`);
+            const others = tokenPassthroughs.filter((each) => each !== passthrough && host !== undefined && each.server === server && each.credential === credential && each.host === host);
             report({
                 server,
-                subject: `${within}: ${credential}`,
+                subject,
                 severity: token_passthrough_severityOf(passthrough, servers),
                 confidence: 'medium',
-                message: token_passthrough_messageOf(passthrough, target),
+                message: token_passthrough_messageOf(passthrough, target) +
+                    (others.length === 0 ? '' : ` So it is in ${others.length} more ${others.length === 1 ? 'place' : 'places'}.`),
                 primary: at,
-                related: [credentialAt],
+                related: [credentialAt, ...others.slice(0, 5).map((each) => each.at)],
                 witness: [
                     { at: credentialAt, text: 'what the caller shows' },
                     { at, text: `is sent to ${target}` },
@@ -19965,10 +22660,10 @@ export const keep = (graph: { nodes: string[] }) => writeFileSync('graph.json', 
     },
 }));
 /**
- * Low for most: nearly every server that stores tokens does so. The file's permissions are the other rule's subject and change nothing here,
+ * Low for most: nearly every server that stores tokens does so. What lies in the working directory gets committed, copied and packed with it. The file's permissions are the other rule's subject and change nothing here,
  * or else mending them would make this finding look new.
  */
-const token_stored_in_plaintext_severityOf = ({ isExample, evidence, kinds }) => !isExample && evidence === 'value' && kinds.includes('client_secret') ? 'medium' : 'low';
+const token_stored_in_plaintext_severityOf = ({ isExample, evidence, kinds, insideRepository }) => !isExample && evidence === 'value' && kinds.includes('client_secret') && insideRepository.value === 'yes' ? 'medium' : 'low';
 
 ;// CONCATENATED MODULE: ./src/model/tool-rights.ts
 
@@ -20506,12 +23201,13 @@ const write_tools_without_scope_check_connect = `await server.connect(new StdioS
     code: 'MA501',
     meta: {
         title: 'Nothing separates tools that write from tools that read',
-        severities: ['medium', 'low'],
-        cwe: [250, 272, 862],
+        severities: ['high', 'medium', 'low'],
+        cwe: [250, 272, 862, 863],
         question: 'tools-scoped',
         why: 'What a reading tool returns was written by others: an issue, a page, a mail. A text in it can tell the model to call a writing tool, and that one holds the ' +
             'same credential. This prompt injection needs no second user, so it concerns servers over stdio as well. The finding is of medium severity where a change ' +
-            'adds the first writing tool or gives reading tools the credential that writes, else low.',
+            'adds the first writing tool or gives reading tools the credential that writes, else low. A test of scopes that stands behind the work, or asks the ' +
+            "tool's own arguments, only looks like a separation: that is of high severity.",
         fix: 'Register writing tools only when a setting asks for them (`--read-only` by default), give reading tools a credential that can only read, or test the ' +
             "caller's scopes in each writing tool.",
         references: [
@@ -20519,6 +23215,32 @@ const write_tools_without_scope_check_connect = `await server.connect(new StdioS
             'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#security-considerations',
         ],
         bad: [
+            {
+                name: 'scopes that are tested when the work is done',
+                path: 'src/index.ts',
+                code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { notes } from './notes.ts';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('delete_note', {}, async ({ id }, extra) => {
+  await notes.delete(id);
+  if (!extra.authInfo?.scopes.includes('notes:write')) throw new Error('insufficient scope');
+  return { content: [{ type: 'text', text: 'deleted' }] };
+});
+`,
+            },
+            {
+                name: 'scopes that the caller names in the arguments',
+                path: 'src/index.ts',
+                code: `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { notes } from './notes.ts';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+server.registerTool('delete_note', {}, async ({ id, scopes }) => {
+  if (!scopes.includes('notes:write')) throw new Error('insufficient scope');
+  await notes.delete(id);
+  return { content: [{ type: 'text', text: 'deleted' }] };
+});
+`,
+            },
             {
                 name: 'the first writing tool, with the token of the reading ones',
                 path: 'src/index.ts',
@@ -20615,6 +23337,20 @@ await server.connect(new StdioServerTransport());
     },
     check({ servers }, report, before) {
         for (const server of servers) {
+            for (const { name, scopeFlaw } of server.tools) {
+                if (scopeFlaw === undefined)
+                    continue;
+                report({
+                    server: server.name,
+                    subject: `${name}: scopes`,
+                    severity: (0,test_paths/* isTestPath */.M)(scopeFlaw.at.path) ? 'low' : 'high',
+                    confidence: 'medium',
+                    message: scopeFlaw.kind === 'after-work'
+                        ? `\`${name}\` tests the caller's scopes when its work is already done.`
+                        : `\`${name}\` asks its own arguments for scopes, and the caller writes those.`,
+                    primary: scopeFlaw.at,
+                });
+            }
             const found = unseparated(server);
             if (found === undefined)
                 continue;
@@ -20774,6 +23510,7 @@ const alphabets = {
     word: `${digits}${upper}${lower}_`,
     'base32-upper': `${upper}234567`,
     'base32-lower': `${lower}234567`,
+    zbase32: 'ybndrfg8ejkmcpqxot1uwisza345h769',
     base64: `${upper}${lower}${digits}+/`,
     bech32: '023456789acdefghjklmnpqrstuvwxyz',
     'bech32-upper': '023456789ACDEFGHJKLMNPQRSTUVWXYZ',
@@ -20784,22 +23521,27 @@ const alphabets = {
     'base64-padded': `${upper}${lower}${digits}+/=`,
     'base64-any': `${upper}${lower}${digits}+/-_=`,
 };
+const made = new Map();
+/** Made once for the same characters, so never written to. */
 const byteClass = (characters) => {
-    const flags = new Uint8Array(256);
-    for (const character of characters)
-        flags[character.charCodeAt(0)] = 1;
-    return flags;
-};
-const union = (...classes) => Uint8Array.from({ length: 256 }, (_, byte) => (classes.some((one) => one[byte] === 1) ? 1 : 0));
-const classes = new Map();
-const classOf = (name) => {
-    const known = classes.get(name);
+    const known = made.get(characters);
     if (known !== undefined)
         return known;
-    const made = byteClass(alphabets[name]);
-    classes.set(name, made);
-    return made;
+    const flags = new Uint8Array(256);
+    for (let at = 0; at < characters.length; at++)
+        flags[characters.charCodeAt(at)] = 1;
+    made.set(characters, flags);
+    return flags;
 };
+const union = (...classes) => {
+    const flags = new Uint8Array(256);
+    for (const one of classes)
+        for (let byte = 0; byte < 256; byte++)
+            if (one[byte] === 1)
+                flags[byte] = 1;
+    return flags;
+};
+const classOf = (name) => byteClass(alphabets[name]);
 /** What identifiers are made of. */
 const wordBytes = classOf('word');
 
@@ -20859,7 +23601,7 @@ const defaultHelpBase = 'https://github.com/mcp-auth-review/mcp-auth-review/blob
 
 /***/ }),
 
-/***/ 6856:
+/***/ 8589:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20962,7 +23704,22 @@ const bech32Upper = {
     format: [(0,format/* literal */.eu)('AGE-SECRET-KEY-1'), (0,format/* chars */.Wn)('bech32-upper', 52), (0,format/* checksum */.cM)(6, bech32Upper)],
     grants: 'It decrypts every file that was encrypted to it.',
     documented: [['AGE-SECRET-KEY-1', 'GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ', '4EGAEX']],
+    source: 'https://github.com/FiloSottile/age/blob/main/README.md',
     references: ['https://github.com/FiloSottile/age'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/age-post-quantum-identity.ts
+
+
+/* harmony default export */ const age_post_quantum_identity = ((0,detector/* defineDetector */.iM)({
+    issuer: 'age',
+    title: 'age post-quantum identity',
+    severity: 'critical',
+    format: [(0,format/* literal */.eu)('AGE-SECRET-KEY-PQ-1'), (0,format/* chars */.Wn)('bech32-upper', [52, 64])],
+    selfMade: true,
+    grants: 'It decrypts every file that was encrypted to it.',
+    source: 'https://github.com/FiloSottile/age/blob/main/README.md',
+    references: ['https://github.com/FiloSottile/age/blob/main/README.md'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/context-words.ts
@@ -20980,6 +23737,18 @@ const keyWords = ['key', 'keys', 'token', 'secret', 'auth', 'apikey', 'password'
     format: [(0,format/* chars */.Wn)('alnum', 32)],
     context: { words: ['ai21'], and: keyWords, window: 80 },
     mix: ['digit', 'lower', 'upper'],
+    references: ['https://docs.ai21.com/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/ai21-key.ts
+
+
+/* harmony default export */ const ai21_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'AI21 Labs',
+    title: 'AI21 API key (UUID)',
+    severity: 'medium',
+    format: format/* uuid */.uR,
+    context: { words: ['ai21'], and: ['key', 'keys', 'token', 'secret', 'apikey'], window: 60 },
     references: ['https://docs.ai21.com/'],
 }));
 
@@ -21036,7 +23805,20 @@ const keyWords = ['key', 'keys', 'token', 'secret', 'auth', 'apikey', 'password'
     issuer: 'Alchemy',
     title: 'Alchemy API key in a URL',
     severity: 'medium',
-    format: [(0,format/* literal */.eu)('.g.alchemy.com/v2/'), (0,format/* chars */.Wn)('base64url', 32)],
+    format: [(0,format/* literal */.eu)('g.alchemy.com/v2/', 'g.alchemy.com/nft/v3/', 'alchemyapi.io/v2/'), (0,format/* chars */.Wn)('base64url', 32)],
+    references: ['https://www.alchemy.com/docs'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/alchemy-key.ts
+
+
+/* harmony default export */ const alchemy_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Alchemy',
+    title: 'Alchemy API key',
+    severity: 'medium',
+    format: [(0,format/* chars */.Wn)('base64url', 32)],
+    context: { words: ['alchemy'], and: ['key', 'keys', 'token', 'secret', 'apikey'], window: 80 },
+    mix: ['digit', 'lower', 'upper'],
     references: ['https://www.alchemy.com/docs'],
 }));
 
@@ -21198,6 +23980,7 @@ const isPrivate = (host) => !/[.:]/.test(host) ||
     format: [(0,format/* literal */.eu)('sk-ant-admin01-'), (0,format/* chars */.Wn)('base64url', 93), (0,format/* literal */.eu)('AA')],
     grants: 'It administers the organization: members, workspaces and the keys of others.',
     revoke: 'https://platform.claude.com/settings/admin-keys',
+    source: 'https://github.com/anthropics/anthropic-cookbook/blob/main/observability/usage_cost_api.ipynb',
     references: ['https://platform.claude.com/docs/en/api/overview'],
 }));
 
@@ -21211,6 +23994,7 @@ const isPrivate = (host) => !/[.:]/.test(host) ||
     format: [(0,format/* literal */.eu)('sk-ant-api03-'), (0,format/* chars */.Wn)('base64url', 93), (0,format/* literal */.eu)('AA')],
     grants: 'It spends the credit of a workspace and reads the files and batches that it stores.',
     revoke: 'https://platform.claude.com/settings/keys',
+    source: 'https://github.com/anthropics/anthropic-cookbook/blob/main/.env.example',
     references: ['https://platform.claude.com/docs/en/api/overview'],
 }));
 
@@ -21236,6 +24020,7 @@ const isPrivate = (host) => !/[.:]/.test(host) ||
     severity: 'high',
     format: [(0,format/* literal */.eu)('apify_api_'), (0,format/* chars */.Wn)('alnum', [34, 38])],
     revoke: 'https://console.apify.com/settings/integrations',
+    source: 'https://github.com/apify/apify-cli/blob/master/src/commands/auth/login.ts',
     references: ['https://docs.apify.com/platform/integrations/api'],
 }));
 
@@ -21333,6 +24118,28 @@ const isPrivate = (host) => !/[.:]/.test(host) ||
     mix: ['digit', 'lower'],
     revoke: 'https://www.assemblyai.com/app/account',
     references: ['https://www.assemblyai.com/docs/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/atlas-private-key.ts
+
+
+/* harmony default export */ const atlas_private_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'MongoDB',
+    title: 'MongoDB Atlas private API key',
+    severity: 'high',
+    format: format/* uuid */.uR,
+    context: {
+        words: [
+            'atlas_private_key',
+            'atlasprivatekey',
+            'atlas_private_api_key',
+            'mcli_private_api_key',
+            'mongodb_atlas_private_key',
+            'atlas_api_private_key',
+        ],
+        window: 80,
+    },
+    references: ['https://www.mongodb.com/docs/atlas/configure-api-access/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/crc32.ts
@@ -21585,7 +24392,8 @@ const accountOf = (accessKeyId) => {
     issuer: 'Microsoft Azure',
     title: 'Azure service key or DevOps access token',
     severity: 'critical',
-    format: [(0,format/* chars */.Wn)('alnum', 52), (0,format/* literal */.eu)('JQQJ99'), (0,format/* chars */.Wn)('alnum', 26)],
+    format: [(0,format/* chars */.Wn)('alnum', 52), (0,format/* literal */.eu)('JQQJ99', 'JQQJ9D', 'JQQJ9H'), (0,format/* filler */.D)('alnum', 26)],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: ['https://github.com/microsoft/security-utilities'],
 }));
 
@@ -21597,6 +24405,7 @@ const accountOf = (accessKeyId) => {
     title: 'Azure API Management key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64', 76), (0,format/* literal */.eu)('APIM'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('==')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/api-management/api-management-subscriptions',
         'https://github.com/microsoft/security-utilities',
@@ -21605,17 +24414,17 @@ const accountOf = (accessKeyId) => {
 
 ;// CONCATENATED MODULE: ./src/secrets/texts/first-group.ts
 /**
- * The first group of an expression that matches at the anchor. The text is bounded, and the expressions given here have no repetition
+ * The first group that takes part in a match of the expression at the anchor. The text is bounded, and the expressions given here have no repetition
  * inside a repetition, so the time is bounded too.
  */
 const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     const sticky = new RegExp(expression.source, `${expression.flags}dy`);
     sticky.lastIndex = at;
     const match = sticky.exec(text);
-    const [valueStart, valueEnd] = match?.indices?.[1] ?? [];
+    const [valueStart, valueEnd] = match?.indices?.slice(1).find((group) => group !== undefined) ?? [];
     if (match === null || valueStart === undefined || valueEnd === undefined || !isWanted(text, at))
-        return undefined;
-    return { start: at, end: at + match[0].length, valueStart, valueEnd };
+        return [];
+    return [{ start: at, end: at + match[0].length, valueStart, valueEnd }];
 };
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/azure-app-configuration-secret.ts
@@ -21643,6 +24452,7 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     title: 'Azure Batch key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64', 76), (0,format/* literal */.eu)('+ABa'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('==')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: ['https://learn.microsoft.com/en-us/azure/batch/batch-api-basics', 'https://github.com/microsoft/security-utilities'],
 }));
 
@@ -21654,6 +24464,7 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     title: 'Azure Container Registry password',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64', 42), (0,format/* literal */.eu)('+ACR'), (0,format/* chars */.Wn)('base64', 6)],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/container-registry/container-registry-authentication',
         'https://github.com/microsoft/security-utilities',
@@ -21668,6 +24479,7 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     title: 'Azure Cosmos DB key',
     severity: 'critical',
     format: [(0,format/* chars */.Wn)('base64', 76), (0,format/* literal */.eu)('ACDb'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('==')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/cosmos-db/secure-access-to-data',
         'https://github.com/microsoft/security-utilities',
@@ -21685,10 +24497,11 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     format: [(0,format/* chars */.Wn)('base32-lower', 52)],
     context: {
         words: ['azure_devops', 'azuredevops', 'ado_pat', 'ado_token', 'vsts', 'azure-devops', 'devops', 'vss'],
-        and: keyWords,
+        and: [...keyWords, 'pat'],
         window: 80,
     },
     mix: ['digit', 'lower'],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
     references: ['https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate'],
 }));
 
@@ -21699,10 +24512,22 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     issuer: 'Microsoft Azure',
     title: 'Azure DevOps personal access token',
     severity: 'critical',
-    format: [(0,format/* chars */.Wn)('alnum', 76), (0,format/* literal */.eu)('AZDO'), (0,format/* chars */.Wn)('alnum', 4)],
+    format: [(0,format/* chars */.Wn)('alnum', 52), (0,format/* filler */.D)('alnum', 24), (0,format/* literal */.eu)('AZDO'), (0,format/* chars */.Wn)('alnum', 4)],
     grants: 'It acts as its owner in the repositories and pipelines that its scopes allow.',
     source: 'https://learn.microsoft.com/en-us/purview/sit-defn-azure-devops-personal-access-token',
     references: ['https://learn.microsoft.com/en-us/purview/sit-defn-azure-devops-personal-access-token'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/azure-event-grid-key.ts
+
+
+/* harmony default export */ const azure_event_grid_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Microsoft Azure',
+    title: 'Azure Event Grid key',
+    severity: 'high',
+    format: [(0,format/* chars */.Wn)('base64', 33), (0,format/* literal */.eu)('AZEG'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('=')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
+    references: ['https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/azure-event-hubs-key.ts
@@ -21713,6 +24538,7 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     title: 'Azure Event Hubs key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64', 33), (0,format/* literal */.eu)('+AEh'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('=')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/event-hubs/authenticate-shared-access-signature',
         'https://github.com/microsoft/security-utilities',
@@ -21727,6 +24553,7 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     title: 'Azure Functions key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64url', 44), (0,format/* literal */.eu)('AzFu'), (0,format/* chars */.Wn)('base64url', 6), (0,format/* literal */.eu)('==')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/azure-functions/function-keys-how-to',
         'https://github.com/microsoft/security-utilities',
@@ -21741,10 +24568,23 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     title: 'Azure IoT Hub or device key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64', 33), (0,format/* literal */.eu)('AIoT'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('=')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/iot-hub/authenticate-authorize-sas',
         'https://github.com/microsoft/security-utilities',
     ],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/azure-machine-learning-classic-key.ts
+
+
+/* harmony default export */ const azure_machine_learning_classic_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Microsoft Azure',
+    title: 'Azure Machine Learning web service key',
+    severity: 'high',
+    format: [(0,format/* chars */.Wn)('base64', 76), (0,format/* literal */.eu)('+AMC'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('==')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
+    references: ['https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/azure-redis-key.ts
@@ -21755,6 +24595,7 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     title: 'Azure Cache for Redis key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64', 33), (0,format/* literal */.eu)('AzCa'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('=')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/azure-cache-for-redis/cache-configure',
         'https://github.com/microsoft/security-utilities',
@@ -21769,6 +24610,7 @@ const firstGroup = (expression, isWanted = () => true) => (text, at) => {
     title: 'Azure Relay key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64', 33), (0,format/* literal */.eu)('+ARm'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('=')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/azure-relay/relay-authentication-and-authorization',
         'https://github.com/microsoft/security-utilities',
@@ -21804,6 +24646,7 @@ const sasExpiry = ({ whole }) => {
         find: firstGroup(/sv=20\d\d-\d\d-\d\d[^\s"'<>]{0,600}?&(?:amp;)?sig=([A-Za-z0-9%+/]{43,60}=?)/),
     },
     judge: sasExpiry,
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
     references: ['https://learn.microsoft.com/en-us/azure/storage/common/storage-sas-overview'],
 }));
 
@@ -21815,6 +24658,7 @@ const sasExpiry = ({ whole }) => {
     title: 'Azure AI Search key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('alnum', 42), (0,format/* literal */.eu)('AzSe'), (0,format/* chars */.Wn)('alnum', 6)],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/search/search-security-api-keys',
         'https://github.com/microsoft/security-utilities',
@@ -21829,6 +24673,7 @@ const sasExpiry = ({ whole }) => {
     title: 'Azure Service Bus key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('base64', 33), (0,format/* literal */.eu)('+ASb'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('=')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas',
         'https://github.com/microsoft/security-utilities',
@@ -21843,6 +24688,7 @@ const sasExpiry = ({ whole }) => {
     title: 'Azure shared access key in a connection string',
     severity: 'high',
     format: [(0,format/* literal */.eu)('SharedAccessKey='), (0,format/* chars */.Wn)('base64', 43), (0,format/* literal */.eu)('=')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
     references: ['https://learn.microsoft.com/en-us/azure/service-bus-messaging/service-bus-sas'],
 }));
 
@@ -21858,10 +24704,10 @@ const findConnectionPassword = (text, at) => {
     while (text.charCodeAt(start) > 0x7e)
         start++;
     if (equals < 0 || valueEnd - valueStart < 4)
-        return undefined;
+        return [];
     return /(?:^|;)\s*(?:server|data source|addr|address|network address|host)\s*=/i.test(text.slice(start, end))
-        ? { start, end, valueStart, valueEnd }
-        : undefined;
+        ? [{ start, end, valueStart, valueEnd }]
+        : [];
 };
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/connection-host.ts
@@ -21889,7 +24735,7 @@ const connectionHost = ({ value, whole }) => {
         anchors: ['password=', 'pwd='],
         before: 400,
         after: 400,
-        find: (text, at) => /\.database\.(?:windows\.net|azure\.com|chinacloudapi\.cn)/i.test(text) ? findConnectionPassword(text, at) : undefined,
+        find: (text, at) => (/\.database\.(?:windows\.net|azure\.com|chinacloudapi\.cn)/i.test(text) ? findConnectionPassword(text, at) : []),
     },
     judge: connectionHost,
     milder: ['low'],
@@ -21912,6 +24758,7 @@ const azureStorage = ({ value }) => (value.includes(emulator) ? { kind: 'other' 
     severity: 'critical',
     format: [(0,format/* literal */.eu)('AccountKey='), (0,format/* chars */.Wn)('base64', 86), (0,format/* literal */.eu)('==')],
     judge: azureStorage,
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
     references: ['https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string'],
 }));
 
@@ -21923,6 +24770,7 @@ const azureStorage = ({ value }) => (value.includes(emulator) ? { kind: 'other' 
     title: 'Azure Storage account key',
     severity: 'critical',
     format: [(0,format/* chars */.Wn)('base64', 76), (0,format/* literal */.eu)('+ASt'), (0,format/* chars */.Wn)('base64', 6), (0,format/* literal */.eu)('==')],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage',
         'https://github.com/microsoft/security-utilities',
@@ -22014,6 +24862,7 @@ const isWrittenPassword = (password, user) => {
     confidence: 'medium',
     isGeneric: true,
     judge: basicPair,
+    source: 'https://www.rfc-editor.org/rfc/rfc7617',
     references: ['https://www.rfc-editor.org/rfc/rfc7617'],
 }));
 
@@ -22029,60 +24878,27 @@ const isWrittenPassword = (password, user) => {
     references: ['https://www.getbeamer.com/api'],
 }));
 
-;// CONCATENATED MODULE: ./src/knowledge/credential-names.ts
-/**
- * Judges the last words of a name of any spelling: `STRIPE_API_KEY`, `clientSecret`, `spring.datasource.password`, `x-api-key`.
- * `TOKEN_PATH`, `maxTokens`, `publicKey`, `csrf_token` and `password_hash` hold no credential.
- */
-const namedCredential = (name) => {
-    const words = wordsOf(name);
-    if (words.some((word) => never.has(word)))
-        return undefined;
-    let end = words.length;
-    while (end > 1 && isQualifier(words[end - 1] ?? ''))
-        end--;
-    const last = words[end - 1] ?? '';
-    // An encoded password is a hash; an encoded key is one in base64.
-    if (passwords.has(last))
-        return words.includes('encoded') ? undefined : 'password';
-    if (secrets.has(last))
-        return 'secret';
-    return last === 'key' && keyOwners.has(words[end - 2] ?? '') ? 'secret' : undefined;
-};
-const wordsOf = (name) => name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-/** What may follow the word that counts: an environment, a number, a part of the value's description. */
-const isQualifier = (word) => /^v?[0-9]+$/.test(word) || qualifiers.has(word);
-const qualifiers = new Set('prod production dev development stage staging live local default value string str text literal old new current primary secondary main backup raw plain base64 b64'.split(' '));
-const passwords = new Set('password passwd passphrase pwd pass passcode dbpassword dbpass'.split(' '));
-const secrets = new Set('secret secrets token credential credentials bearer authorization apikey apitoken apisecret authtoken accesstoken accesskey secretkey privatekey clientsecret appsecret refreshtoken signingkey encryptionkey masterkey'.split(' '));
-/** Whose key a key is when it is a credential; a sort key, a foreign key and a public key are none. */
-const keyOwners = new Set('api access secret private signing signature encryption encrypt master account auth service admin storage subscription shared consumer webhook hmac jwt app application crypto cipher session cookie integration rest deploy write'.split(' '));
-/** A word that makes it something else, wherever it stands. */
-const never = new Set(('public publishable anon anonymous csrf xsrf csrfmiddlewaretoken next page continuation cursor sync sort partition foreign cache cached ' +
-    'hash hashed digest checksum sha sha1 sha256 sha512 md5 integrity fingerprint thumbprint encrypted sealed enc ciphertext ' +
-    'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
-    'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
-    'max min ttl expiry expires pattern regex regexp format prefix suffix header placeholder message error nonce salt ' +
-    'tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit git').split(' '));
-
+// EXTERNAL MODULE: ./src/knowledge/credential-names.ts
+var credential_names = __nccwpck_require__(3806);
 ;// CONCATENATED MODULE: ./src/secrets/validators/drawn-value.ts
 
 
 
 /** Takes a value given to a name for a credential when the name says so and the value looks drawn by chance. */
 const drawnValue = ({ value, whole }) => {
-    const name = /^[\w.$-]+/.exec(whole)?.[0] ?? '';
-    const kind = namedCredential(name);
+    const name = /^[\w.$/-]+(?: key\b)?/i.exec(whole)?.[0] ?? '';
+    const kind = (0,credential_names/* namedCredential */.x)(name) ?? (isKeyOfEnvironment(name) && value.length >= 20 && isMixed(value) ? 'secret' : undefined);
     if (kind === undefined || isKnownForm(value))
         return { kind: 'other' };
-    const isDrawn = kind === 'password' ? isStrongPassword(value) || isRandom(value) : isRandom(value);
+    const isDrawn = isRandom(value) || ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
     return isDrawn && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 };
+/** `OPENAI_KEY=`: a key of whoever the variable names, unless that is public by design or a program for browsers is built with it. */
+const isKeyOfEnvironment = (name) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/.test(name) &&
+    !/^(?:NEXT_PUBLIC|REACT_APP|VITE|GATSBY|EXPO_PUBLIC|NUXT_PUBLIC)_|(?:^|_)(?:SITE|PUB|MEASUREMENT|HOST|OBJECT|GPG|SSH)_KEY$/.test(name) &&
+    (0,credential_names/* namedCredential */.x)(`${name.slice(0, -'KEY'.length)}SECRET`) !== undefined;
+/** Takes a value that stands where a password is wanted for one when it looks drawn by chance. */
+const drawnPassword = ({ value }) => !isKnownForm(value) && (isStrongPassword(value) || isRandom(value)) && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 /** Base64 of a text that a hand wrote, as in manifests: `ZXhhbXBsZS1hcHAtc2VjcmV0`. */
 const isWordsInBase64 = (value) => {
     if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value))
@@ -22093,47 +24909,68 @@ const isWordsInBase64 = (value) => {
 /** Whether a text by itself is neither of a known form nor written by hand. */
 const isRandomText = (value) => !isKnownForm(value) && isRandom(value);
 /** UUIDs, addresses, paths, references, hashes, encrypted and public values. */
-const isKnownForm = (value) => knownForms.some((form) => form.test(value)) || placeholders/* templateMarks */.rE.some((mark) => mark.test(value));
+const isKnownForm = (value) => knownForms.some((form) => form.test(value)) || placeholders/* templateMarks */.rE.some((mark) => mark.test(value.replace(dollar, '')));
+/** A dollar sign before one or two letters inside of a value is a character like others, before more it is the mark of a variable. */
+const dollar = /(?<=.)\$(?=[A-Za-z]{1,2}(?![A-Za-z_]))/g;
 const knownForms = [
     /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i,
     /:\/\/|^(www\.|mailto:|data:|urn:|arn:|file:|env[:.]|op:|vault:|ref\+|kms:|aws-|gcp-|azure-kv|secret:|projects\/|keychain:|keyring:)/i,
     /^[./~]|^[A-Za-z]:\\|\.(json|ya?ml|pem|key|crt|cer|p12|pfx|jks|txt|md|html?|php|[cm]?[jt]sx?|py|rb|go|java|sh|env|css|png|svg|conf|cfg|ini|toml|xml|lock)$/i,
     /^(ENC|PKCS7|AES|DEK|sealed|encrypted)[[(:_]|^\{cipher\}|^AQICAH|^AgA|^\$(2[abxy]|argon2|5|6|1|apr1|pbkdf2)|^(sha(1|224|256|384|512)|md5|bcrypt|pbkdf2|scrypt|argon2)[-:$_{]|^\{(SSHA|SHA|CRYPT)/i,
     /^(pk[_.-]|phc_|sb_publishable_|pub[-_]|public|rzp_|pdt|ssh-|AAAA[BCE]3Nza|AAAAE2Vj|MII|LS0tLS1|eyJ|gAAAA)/,
-    /^[0-9.,:+-]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}|@[a-z0-9-]+\.[a-z]{2,}$/i,
-    /[,;(){}[\]<>]|\.\./,
+    // Packages, codes of characters and versions.
+    /^@[\w-]+\/|^%x|[0-9]\.[0-9]+\.[0-9]/,
+    /with(?:hmac|rsa|ecdsa|sha)/i,
+    /^\*[0-9A-F]{40}$|^[0-9.,:+-]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}|@[a-z0-9-]+\.[a-z]{2,}$/i,
+    /^[({[<].*[)}\]>]$|\.\./,
     // Counting instead of drawing, in digits or in bytes.
-    /defghijk|ghijklmn|klmnopqr|mnopqrst|00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4/i,
+    /defghijk|ghijklmn|klmnopqr|mnopqrst|00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4|abc123|def456/i,
 ];
-/** Sixteen characters or more whose kinds alternate as chance makes them, with no language in the letters. */
+/** Sixteen characters or more of a token's alphabet, drawn by chance: nothing repeated, no language in the letters. */
 const isRandom = (value) => {
     const text = value.replace(/=+$/, '');
     if (text.length < 16 || /[^\w+/=.~-]/.test(text))
         return false;
     const parts = text.split(/[^A-Za-z0-9]+/);
     // Joined words and numbers, with at most one part long enough to be drawn.
-    if (Math.max(...parts.map((part) => part.length)) < 12 && parts.length > 2)
+    if (Math.max(...parts.map((part) => part.length)) < 12 && parts.length > 2 && !isMixed(text))
         return false;
-    if (/^[0-9a-f]+$/i.test(text))
-        return text.length >= 20 && countDigits(text) >= 4 && /[a-f]/i.test(text) && isSpread(text, 16);
     const digits = countDigits(text);
+    if (/^[0-9a-f]+$/i.test(text))
+        return text.length >= 20 && digits >= 3 && /[a-f]/i.test(text) && isSpread(text, 16);
     // Base 32 and base 36 draw long runs of letters.
-    if (text.length >= 32 && /^[a-z0-9]+$/.test(text))
-        return digits >= 3 && isSpread(text, 36) && !(0,likeness/* readsAsWords */.z8)(text, 6, 0.4);
-    if (digits === 0 && (text.length < 24 || !/[a-z][A-Z].*[a-z][A-Z].*[a-z][A-Z]/.test(text)))
+    if (/^([a-z0-9]+|[A-Z0-9]+)$/.test(text))
+        return text.length >= 20 && digits >= 2 && isSpread(text, 36) && !(0,likeness/* hasLanguage */.Lh)(text);
+    if (digits === 0 && !(text.length >= 20 && isMixed(text)))
         return false;
-    return digits * 25 >= text.length - 24 && changes(text) >= 0.25 * text.length && isSpread(text, 62) && !hasWord(text);
+    return changes(text) >= 0.25 * text.length && isSpread(text, 62) && !(0,likeness/* hasLanguage */.Lh)(text);
 };
-/** At least eight characters of three kinds or more, without a word in them. */
-const isStrongPassword = (value) => value.length >= 10 &&
-    value.length <= 64 &&
-    [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length > 2 &&
-    countDigits(value) >= 2 &&
-    changes(value) >= 0.45 * value.length &&
-    isSpread(value, 62) &&
-    !/[a-z]{4}|[A-Z]{4}|[_.-].*[_.-]/.test(value) &&
-    !/password|passwort|passwd|secret|admin|welcome|qwerty|letmein|change|hello|master|dragon|example|default|super|test|user|root/.test(spelledOut(value)) &&
-    !hasWord(value);
+/** Whether small letters and capitals take turns as they do in no name: `aBcD` and `ABcd` by turns, not `aBigWord`. */
+const isMixed = (text) => {
+    const letters = text.replace(/[^A-Za-z]/g, '');
+    const turns = letters.replace(/[a-z]+/g, 'a').replace(/[A-Z]+/g, 'A').length;
+    return turns >= 0.35 * letters.length;
+};
+/** What a person or a generator chose for a password: three kinds of characters or more, in no order, without a word in them. */
+const isStrongPassword = (value) => {
+    const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9._/-]/].filter((kind) => kind.test(value)).length;
+    const digits = countDigits(value);
+    const marks = value.replace(/[A-Za-z0-9]/g, '').length;
+    return (value.length >= (kinds === 4 ? 9 : 10) &&
+        value.length <= 128 &&
+        kinds > 2 &&
+        (digits >= 2 || (digits === 1 && (kinds === 4 || isMixed(value))) || (value.length >= 12 && marks >= 1 && isMixed(value))) &&
+        changes(value) >= 0.4 * value.length &&
+        isSpread(value, 62) &&
+        !/[a-z]{6}|[A-Z]{6}|[_.-].*[_.-].*[_.-].*[_.-]/.test(value) &&
+        !code.test(value) &&
+        !usualWords.test(spelledOut(value)) &&
+        !(0,likeness/* hasLanguage */.Lh)(value) &&
+        !(0,likeness/* hasLanguage */.Lh)(spelledOut(value)));
+};
+/** Calls, members of members, formats, selectors, expressions to match with, measures and ranges. */
+const code = /^[A-Za-z_][\w.]*[([]|[A-Za-z_]\w*[([]\w*[)\]]|[A-Za-z]{3}\w*\(|\)\.|\b[a-z]\w*\.[a-z]\w+[.(]|=>|&&|\|\||::|==|[a-z]\.[a-z]\w*[A-Z]|%[sd]|\[[^\]]-|\(\?|\.[*+]|\{\d|<\/?[a-z]|^[#.][a-z]|^\w+=\w|[a-z]\+[a-z]+\+|^M?[0-9.,-]+[hHvVmMlLcCzZ][0-9.,-]/;
+const usualWords = /pass|pwd|paswd|passw|secret|admin|welcome|qwert|asdf|zxcv|letme|change|hello|master|dragon|example|default|super|test|user|root|login|guest|summer|winter|spring|autumn|demo|temp|your|enter|1234|abcd|q1w2|1qaz|2wsx|!qaz|@wsx/;
 /** Digits and marks back to the letters that they are written for: `P@ssw0rd`. */
 const spelledOut = (value) => value.toLowerCase().replace(/[@4013$57]/g, (mark) => spelled[mark] ?? mark);
 const spelled = { '@': 'a', '4': 'a', '0': 'o', '1': 'i', '3': 'e', $: 's', '5': 's', '7': 't' };
@@ -22146,10 +24983,9 @@ const changes = (text) => {
             count++;
     return count;
 };
-const kindOf = (code) => (code >= 0x61 ? 0 : code >= 0x41 ? 1 : code >= 0x30 && code < 0x3a ? 2 : 3);
-/** Eight tenths of the entropy that chance gives at best. */
-const isSpread = (text, alphabet) => (0,likeness/* bitsPerCharacter */.VP)(text) >= 0.8 * Math.log2(Math.min(text.length, alphabet));
-const hasWord = (text) => /[a-z]{8}|[A-Z]{9}/.test(text) || (0,likeness/* readsAsWords */.z8)(text, 6, 0.5);
+const kindOf = (code) => code >= 0x61 && code <= 0x7a ? 0 : code >= 0x41 && code <= 0x5a ? 1 : code >= 0x30 && code < 0x3a ? 2 : 3;
+/** Three quarters of the entropy that chance gives at best. */
+const isSpread = (text, alphabet) => (0,likeness/* bitsPerCharacter */.VP)(text) >= 0.75 * Math.log2(Math.min(text.length, alphabet));
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/bearer-value.ts
 
@@ -22175,6 +25011,7 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     confidence: 'medium',
     isGeneric: true,
     judge: bearerValue,
+    source: 'https://www.rfc-editor.org/rfc/rfc6750',
     references: ['https://www.rfc-editor.org/rfc/rfc6750'],
 }));
 
@@ -22383,6 +25220,7 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     title: 'Buildkite service token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('bkaa_', 'bkaj_', 'bkar_', 'bkct_', 'bkpt_', 'bkps_'), (0,format/* chars */.Wn)('base64url', [54, 333])],
+    source: 'https://buildkite.com/docs/platform/security/tokens',
     references: ['https://buildkite.com/docs/agent/v3/tokens'],
 }));
 
@@ -22393,9 +25231,66 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     issuer: 'Buildkite',
     title: 'Buildkite API access token',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('bkua_'), (0,format/* chars */.Wn)('lower-alnum', 40)],
+    format: [(0,format/* literal */.eu)('bkua_'), (0,format/* chars */.Wn)('lower-alnum', [40, 53])],
     revoke: 'https://buildkite.com/user/api-access-tokens',
+    source: 'https://buildkite.com/docs/platform/security/tokens',
     references: ['https://buildkite.com/docs/apis/managing-api-tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/buildkite-portal-token.ts
+
+
+/* harmony default export */ const buildkite_portal_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Buildkite',
+    title: 'Buildkite portal token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('bkpat_'), (0,format/* chars */.Wn)('base64url', [40, 80])],
+    source: 'https://buildkite.com/docs/platform/security/tokens',
+    references: ['https://buildkite.com/docs/platform/security/tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/call-credential.ts
+
+
+
+/** Calls that take a credential by its place, each with what stands between its name and the literal. */
+const calls = [
+    String.raw `NetworkCredential\s?\(\s{0,20}[^,()\r\n]{1,80},\s{0,20}`,
+    String.raw `UsernamePasswordCredential\s?\(\s{0,20}["'][^"'\r\n]{1,80}["'],\s{0,20}`,
+    String.raw `DriverManager\.getConnection\s?\(\s{0,20}[^,()\r\n]{1,120},\s{0,20}[^,()\r\n]{1,60},\s{0,20}`,
+    String.raw `ConvertTo-SecureString\s{1,4}(?:-String\s{1,4})?`,
+    String.raw `jwt\.(?:sign|verify|encode|decode)\s?\(\s{0,20}[^"'()\r\n]{1,120},\s{0,20}`,
+    String.raw `create(?:Hmac|SecretKey)\s?\(\s{0,20}(?:["'][\w-]{2,12}["'],\s{0,20})?`,
+    String.raw `cookieParser\s?\(\s{0,20}`,
+];
+/* harmony default export */ const call_credential = ((0,detector/* defineDetector */.iM)({
+    issuer: 'whoever it opens',
+    title: 'Credential given to a call as a literal',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [
+            'NetworkCredential',
+            'UsernamePasswordCredential',
+            'DriverManager.getConnection',
+            'ConvertTo-SecureString',
+            'jwt.sign',
+            'jwt.verify',
+            'jwt.encode',
+            'jwt.decode',
+            'createHmac',
+            'createSecretKey',
+            'cookieParser',
+        ],
+        before: 0,
+        after: 500,
+        find: firstGroup(new RegExp(String.raw `(?:${calls.join('|')})["'\x60]([^"'\x60\s\\]{8,128})["'\x60]`)),
+    },
+    judge: drawnPassword,
+    references: ['https://cwe.mitre.org/data/definitions/798.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/canva-client-secret.ts
@@ -22517,6 +25412,7 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     severity: 'high',
     format: [(0,format/* literal */.eu)('sk_live_', 'sk_test_'), (0,format/* chars */.Wn)('alnum', [40, 50])],
     context: { words: ['clerk'], window: 80 },
+    source: 'https://clerk.com/docs/guides/secure/rotate-api-keys',
     references: ['https://clerk.com/docs/deployments/clerk-environment-variables'],
 }));
 
@@ -22565,8 +25461,9 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     issuer: 'Clojars',
     title: 'Clojars deploy token',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('CLOJARS_'), (0,format/* chars */.Wn)('lower-alnum', 60)],
+    format: [(0,format/* literal */.eu)('CLOJARS_'), (0,format/* chars */.Wn)('hex', 60)],
     revoke: 'https://clojars.org/tokens',
+    source: 'https://github.com/clojars/clojars-web/blob/main/src/clojars/db.clj',
     references: ['https://github.com/clojars/clojars-web/wiki/Deploy-Tokens'],
 }));
 
@@ -22738,6 +25635,17 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     references: ['https://docs.codecov.com/docs/codecov-tokens'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/coderabbit-api-key.ts
+
+
+/* harmony default export */ const coderabbit_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'CodeRabbit',
+    title: 'CodeRabbit API key',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('cr-'), (0,format/* chars */.Wn)('hex', 58)],
+    references: ['https://docs.coderabbit.ai/api-reference'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/cohere-api-key.ts
 
 
@@ -22803,6 +25711,57 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     context: { words: ['comet_api_key', 'opik_api_key', 'comet'], window: 80 },
     mix: ['digit', 'lower', 'upper'],
     references: ['https://www.comet.com/docs/opik/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/command-password.ts
+
+
+
+/** What stands between a command and the flag whose value is a password; no line is left. */
+const rest = String.raw `\s(?:[^\r\n]{0,200}?\s)?`;
+const commands = [
+    String.raw `sshpass\s{1,4}-p\s{0,4}`,
+    `(?:mysql|mysqldump|mysqladmin|mariadb)${rest}-p`,
+    String.raw `redis-cli${rest}-a\s{1,4}`,
+    String.raw `(?:mongo|mongosh|mongodump|mongorestore)${rest}-p\s{1,4}`,
+    String.raw `[Pp]s[Ee]xec(?:\.exe)?${rest}-p\s{1,4}`,
+    String.raw `(?:docker|podman|helm registry)\slogin${rest}-p\s{1,4}`,
+    String.raw `(?:sqlcmd|bcp)${rest}-P\s{0,4}`,
+];
+/* harmony default export */ const command_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'whoever it opens',
+    title: 'Password in a command',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [
+            'sshpass ',
+            'mysql ',
+            'mysqldump ',
+            'mysqladmin ',
+            'mariadb ',
+            'redis-cli ',
+            'mongo ',
+            'mongosh ',
+            'mongodump ',
+            'mongorestore ',
+            'psexec ',
+            'psexec.exe ',
+            'docker login ',
+            'podman login ',
+            'helm registry login ',
+            'sqlcmd ',
+            'bcp ',
+        ],
+        before: 0,
+        after: 400,
+        find: firstGroup(new RegExp(String.raw `(?:${commands.join('|')})(?:["']([^"'\s$]{8,128})["']|([^"'\s$<>{}()|;&]{8,128})(?=\s|$))`)),
+    },
+    judge: drawnPassword,
+    references: ['https://cwe.mitre.org/data/definitions/214.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/composio-api-key.ts
@@ -22910,6 +25869,7 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
         (0,format/* literal */.eu)('-'),
         (0,format/* chars */.Wn)('hex', 12),
     ],
+    source: 'https://context7.com/docs/api-guide',
     references: ['https://context7.com/docs/howto/api-keys'],
 }));
 
@@ -22962,6 +25922,18 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     references: ['https://docs.coveralls.io/api-introduction'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/coze-token.ts
+
+
+/* harmony default export */ const coze_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Coze',
+    title: 'Coze personal access token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('pat_'), (0,format/* chars */.Wn)('alnum', 64)],
+    mix: ['digit', 'lower', 'upper'],
+    references: ['https://www.coze.com/docs/developer_guides/pat'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/crates-io-token.ts
 
 
@@ -22971,7 +25943,21 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     severity: 'high',
     format: [(0,format/* literal */.eu)('cio'), (0,format/* chars */.Wn)('alnum', 32)],
     context: { words: ['crates', 'crates_io', 'cargo', 'cargo_registry'], window: 80 },
+    source: 'https://github.com/rust-lang/crates.io/blob/main/crates/crates_io_database/src/utils/token.rs',
     references: ['https://doc.rust-lang.org/cargo/reference/registry-authentication.html'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/crates-io-trusted-publishing-token.ts
+
+
+/* harmony default export */ const crates_io_trusted_publishing_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'crates.io',
+    title: 'crates.io trusted publishing token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('cio_tp_'), (0,format/* chars */.Wn)('alnum', 32)],
+    grants: 'It publishes a crate for half an hour.',
+    source: 'https://github.com/rust-lang/crates.io/blob/main/crates/crates_io_trustpub/src/access_token.rs',
+    references: ['https://github.com/rust-lang/crates.io/blob/main/crates/crates_io_trustpub/src/access_token.rs'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/curl-user-password.ts
@@ -22988,7 +25974,7 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
         anchors: ['curl '],
         before: 0,
         after: 500,
-        find: firstGroup(/curl (?:(?:[^\r\n\\]|\\\r?\n|\\.){0,300}?\s)?(?:-u|--user)[ =]{1,3}["']?[^:\s"'$]{1,64}["']?:["']?([^\s"'$`]{6,100})(?=["'\s]|$)/),
+        find: firstGroup(/curl (?:(?:[^\r\n\\]|\\\r?\n|\\.){0,300}?\s)?(?:-u|--user)[ =]{1,3}["']?[^:\s"'$]{0,64}["']?:["']?([^\s"'$`]{6,100})(?=["'\s]|$)/),
     },
     confidence: 'medium',
     isGeneric: true,
@@ -23020,6 +26006,19 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     severity: 'medium',
     format: [(0,format/* chars */.Wn)('hex', 32)],
     context: { words: ['customerio', 'customer_io', 'customer.io'], and: keyWords, window: 80 },
+    references: ['https://docs.customer.io/accounts-and-workspaces/managing-credentials/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/customerio-tracking-key.ts
+
+
+/* harmony default export */ const customerio_tracking_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Customer.io',
+    title: 'Customer.io tracking key',
+    severity: 'medium',
+    format: [(0,format/* chars */.Wn)('hex', 20)],
+    context: { words: ['customerio', 'customer_io', 'customer.io'], and: ['key', 'keys', 'token', 'secret', 'apikey'], window: 80 },
+    mix: ['digit', 'lower'],
     references: ['https://docs.customer.io/accounts-and-workspaces/managing-credentials/'],
 }));
 
@@ -23248,6 +26247,7 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     title: 'DigitalOcean OAuth token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('doo_v1_', 'dor_v1_'), (0,format/* chars */.Wn)('hex', 64)],
+    source: 'https://github.com/digitalocean/openapi/blob/main/specification/DigitalOcean-public.v2.yaml',
     references: ['https://docs.digitalocean.com/reference/api/oauth/'],
 }));
 
@@ -23260,6 +26260,7 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     severity: 'high',
     format: [(0,format/* literal */.eu)('dop_v1_'), (0,format/* chars */.Wn)('hex', 64)],
     revoke: 'https://cloud.digitalocean.com/account/api/tokens',
+    source: 'https://github.com/digitalocean/openapi/blob/main/specification/DigitalOcean-public.v2.yaml',
     references: ['https://docs.digitalocean.com/reference/api/create-personal-access-token/'],
 }));
 
@@ -23291,6 +26292,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     context: { words: ['discord', 'discord_token', 'bot_token'], window: 150 },
     judge: discordBot,
     revoke: 'https://discord.com/developers/applications',
+    source: 'https://discord.com/developers/docs/reference#authentication',
     references: ['https://discord.com/developers/docs/reference#authentication'],
 }));
 
@@ -23307,6 +26309,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
         (0,format/* literal */.eu)('/'),
         (0,format/* chars */.Wn)('base64url', [60, 80]),
     ],
+    source: 'https://discord.com/developers/docs/topics/oauth2',
     references: ['https://discord.com/developers/docs/resources/webhook'],
 }));
 
@@ -23495,6 +26498,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
         (0,format/* literal */.eu)('.'),
         (0,format/* chars */.Wn)('upper-alnum', 64),
     ],
+    source: 'https://docs.dynatrace.com/managed/dynatrace-api/basics/dynatrace-api-authentication',
     references: ['https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens'],
 }));
 
@@ -23506,6 +26510,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     title: 'E2B API key',
     severity: 'high',
     format: [(0,format/* literal */.eu)('e2b_'), (0,format/* chars */.Wn)('hex', 40)],
+    source: 'https://github.com/e2b-dev/E2B/blob/main/README.md',
     references: ['https://e2b.dev/docs/api-key'],
 }));
 
@@ -23575,6 +26580,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     confidence: 'high',
     context: { words: ['elevenlabs', 'eleven_labs', 'xi-api-key', 'xi_api_key'], window: 150 },
     revoke: 'https://elevenlabs.io/app/settings/api-keys',
+    source: 'https://github.com/elevenlabs/elevenlabs-python/blob/main/src/elevenlabs/speech_engine/server.py',
     references: ['https://elevenlabs.io/docs/api-reference/authentication'],
 }));
 
@@ -23597,6 +26603,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     title: 'Microsoft Entra client secret',
     severity: 'critical',
     format: [(0,format/* chars */.Wn)('unreserved', 3), (0,format/* chars */.Wn)('digit', 1), (0,format/* literal */.eu)('Q~'), (0,format/* chars */.Wn)('unreserved', [31, 34])],
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/PreciselyClassifiedSecurityKeys.json',
     references: [
         'https://learn.microsoft.com/en-us/entra/identity-platform/how-to-add-credentials',
         'https://github.com/microsoft/security-utilities',
@@ -23874,6 +26881,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     severity: 'high',
     format: [(0,format/* literal */.eu)('fc-'), (0,format/* chars */.Wn)('hex', 32)],
     revoke: 'https://www.firecrawl.dev/app/api-keys',
+    source: 'https://github.com/firecrawl/firecrawl-mcp-server/blob/main/README.md',
     references: ['https://docs.firecrawl.dev/'],
 }));
 
@@ -23921,6 +26929,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     title: 'Fly.io access token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('fm1_', 'fm2_', 'fm1r_', 'fm1a_'), (0,format/* chars */.Wn)('base64-any', [80, 4000])],
+    source: 'https://fly.io/docs/security/tokens/',
     references: ['https://fly.io/docs/security/tokens/'],
 }));
 
@@ -24121,7 +27130,7 @@ const owners = 'api access private signing encryption master account auth servic
     selfMade: true,
     confidence: 'medium',
     isGeneric: true,
-    format: (0,format/* assignment */.mU)('secret', ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'], ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`])),
+    format: (0,format/* assignment */.mU)('secret', ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'], ...['pass"', "pass'", 'pass:', 'pass=', 'psk="', 'psk='], ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]), '_key=', ...['api key', 'access key', 'private key', 'encryption key']),
     judge: drawnValue,
     references: ['https://cwe.mitre.org/data/definitions/798.html'],
 }));
@@ -24162,6 +27171,7 @@ const owners = 'api access private signing encryption master account auth servic
     format: [(0,format/* literal */.eu)('github_pat_'), (0,format/* chars */.Wn)('alnum', 22), (0,format/* literal */.eu)('_'), (0,format/* chars */.Wn)('alnum', 59)],
     grants: 'It acts as its owner in the repositories and with the permissions that it was made for.',
     revoke: 'https://github.com/settings/personal-access-tokens',
+    source: 'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github',
     references: ['https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github'],
 }));
 
@@ -24182,6 +27192,7 @@ const owners = 'api access private signing encryption master account auth servic
         (0,format/* literal */.eu)('.'),
         (0,format/* chars */.Wn)('base64url', [20, 700]),
     ],
+    source: 'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app',
     references: ['https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github'],
 }));
 
@@ -24295,6 +27306,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab agent token for Kubernetes',
     severity: 'high',
     format: [(0,format/* literal */.eu)('glagent-'), (0,format/* chars */.Wn)('base64url', 50)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24306,6 +27318,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab deploy token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('gldt-'), (0,format/* chars */.Wn)('base64url', 20)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24317,6 +27330,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab feature flags client token',
     severity: 'low',
     format: [(0,format/* literal */.eu)('glffct-'), (0,format/* chars */.Wn)('base64url', 20)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24328,6 +27342,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab feed token',
     severity: 'medium',
     format: [(0,format/* literal */.eu)('glft-'), (0,format/* chars */.Wn)('base64url', 20)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24339,6 +27354,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab incoming mail token',
     severity: 'medium',
     format: [(0,format/* literal */.eu)('glimt-'), (0,format/* chars */.Wn)('base64url', 25)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24350,6 +27366,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab CI job token',
     severity: 'medium',
     format: [(0,format/* literal */.eu)('glcbt-'), (0,format/* chars */.Wn)('alnum', [1, 5]), (0,format/* literal */.eu)('_'), (0,format/* chars */.Wn)('base64url', 20)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/ci/jobs/ci_job_token/'],
 }));
 
@@ -24361,6 +27378,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab OAuth application secret',
     severity: 'high',
     format: [(0,format/* literal */.eu)('gloas-'), (0,format/* chars */.Wn)('base64url', 64)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24422,7 +27440,8 @@ const owners = 'api access private signing encryption master account auth servic
     issuer: 'GitLab',
     title: 'GitLab runner authentication token',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('glrt-'), (0,format/* chars */.Wn)('base64url', 20)],
+    format: [(0,format/* literal */.eu)('glrt-', 'glrtr-'), (0,format/* chars */.Wn)('base64url', 20)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24442,6 +27461,7 @@ const owners = 'api access private signing encryption master account auth servic
         (0,format/* chars */.Wn)('lower-alnum', 2),
         (0,format/* chars */.Wn)('lower-alnum', 7),
     ],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24453,6 +27473,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab SCIM token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('glsoat-'), (0,format/* chars */.Wn)('base64url', 20)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24464,6 +27485,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab session cookie',
     severity: 'medium',
     format: [(0,format/* literal */.eu)('_gitlab_session='), (0,format/* chars */.Wn)('lower-alnum', 32)],
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24475,6 +27497,20 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'GitLab pipeline trigger token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('glptt-'), (0,format/* chars */.Wn)('hex', 40)],
+    source: 'https://docs.gitlab.com/security/tokens/',
+    references: ['https://docs.gitlab.com/security/tokens/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/gitlab-workspace-token.ts
+
+
+/* harmony default export */ const gitlab_workspace_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'GitLab',
+    title: 'GitLab workspace token',
+    severity: 'medium',
+    format: [(0,format/* literal */.eu)('glwt-'), (0,format/* chars */.Wn)('base64url', [20, 300])],
+    grants: 'It reaches a workspace over HTTP and SSH as long as the workspace runs.',
+    source: 'https://docs.gitlab.com/security/tokens/',
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
@@ -24533,7 +27569,7 @@ const owners = 'api access private signing encryption master account auth servic
     issuer: 'Google',
     title: 'Google OAuth access token',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('ya29.'), (0,format/* chars */.Wn)('base64url', [60, 1024])],
+    format: [(0,format/* literal */.eu)('ya29.'), (0,format/* chars */.Wn)('base64url', [44, 1024])],
     grants: 'It acts as the person or service account for an hour, within its scopes.',
     references: ['https://developers.google.com/identity/protocols/oauth2'],
 }));
@@ -24607,6 +27643,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'Grafana service account token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('glsa_'), (0,format/* chars */.Wn)('alnum', 32), (0,format/* literal */.eu)('_'), (0,format/* checksum */.cM)(8, crc32HexLittleEndian)],
+    source: 'https://github.com/grafana/mcp-grafana/blob/main/gemini-extension.json',
     references: ['https://grafana.com/docs/grafana/latest/administration/service-accounts/'],
 }));
 
@@ -24633,6 +27670,7 @@ const owners = 'api access private signing encryption master account auth servic
     severity: 'high',
     format: [(0,format/* literal */.eu)('gsk_'), (0,format/* chars */.Wn)('alnum', 52)],
     revoke: 'https://console.groq.com/keys',
+    source: 'https://github.com/groq/groq-api-cookbook/blob/main/tutorials/02-tool-use/parallel-tool-use/parallel-tool-use.ipynb',
     references: ['https://console.groq.com/docs/quickstart'],
 }));
 
@@ -24812,6 +27850,7 @@ const owners = 'api access private signing encryption master account auth servic
     severity: 'high',
     format: [(0,format/* literal */.eu)('api_org_'), (0,format/* chars */.Wn)('letter', 34)],
     revoke: 'https://huggingface.co/settings/tokens',
+    source: 'https://github.com/huggingface/huggingface_hub/blob/main/src/huggingface_hub/_login.py',
     references: ['https://huggingface.co/docs/hub/security-tokens'],
 }));
 
@@ -24824,6 +27863,7 @@ const owners = 'api access private signing encryption master account auth servic
     severity: 'high',
     format: [(0,format/* literal */.eu)('hf_'), (0,format/* chars */.Wn)('letter', 34)],
     revoke: 'https://huggingface.co/settings/tokens',
+    source: 'https://huggingface.co/docs/huggingface_hub/guides/cli',
     references: ['https://huggingface.co/docs/hub/security-tokens'],
 }));
 
@@ -24864,6 +27904,18 @@ const owners = 'api access private signing encryption master account auth servic
     references: ['https://docs.influxdata.com/influxdb/v2/admin/tokens/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/influxdb3-token.ts
+
+
+/* harmony default export */ const influxdb3_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'InfluxData',
+    title: 'InfluxDB 3 token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('apiv3_'), (0,format/* chars */.Wn)('base64url', [40, 128])],
+    source: 'https://docs.influxdata.com/influxdb3/enterprise/admin/security/',
+    references: ['https://docs.influxdata.com/influxdb3/enterprise/admin/security/'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/infracost-api-key.ts
 
 
@@ -24883,7 +27935,20 @@ const owners = 'api access private signing encryption master account auth servic
     issuer: 'MetaMask',
     title: 'Infura API key in a URL',
     severity: 'medium',
-    format: [(0,format/* literal */.eu)('.infura.io/v3/'), (0,format/* chars */.Wn)('hex', 32)],
+    format: [(0,format/* literal */.eu)('infura.io/v3/', 'infura.io/ws/v3/'), (0,format/* chars */.Wn)('hex', 32)],
+    references: ['https://docs.metamask.io/services/get-started/infura/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/infura-project-key.ts
+
+
+/* harmony default export */ const infura_project_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Infura',
+    title: 'Infura API key',
+    severity: 'medium',
+    format: [(0,format/* chars */.Wn)('hex', 32)],
+    context: { words: ['infura'], and: ['key', 'keys', 'token', 'secret', 'apikey', 'project', 'id'], window: 60 },
+    mix: ['digit', 'lower'],
     references: ['https://docs.metamask.io/services/get-started/infura/'],
 }));
 
@@ -24991,6 +28056,7 @@ const owners = 'api access private signing encryption master account auth servic
     severity: 'high',
     format: [(0,format/* literal */.eu)('jina_'), (0,format/* chars */.Wn)('alnum', 60)],
     revoke: 'https://jina.ai/api-dashboard/',
+    source: 'https://github.com/jina-ai/MCP/blob/main/README.md',
     references: ['https://jina.ai/api-dashboard/'],
 }));
 
@@ -25082,6 +28148,7 @@ const describe = ({ iss, role }) => {
     ],
     confidence: 'medium',
     judge: jwtClaims,
+    source: 'https://www.rfc-editor.org/rfc/rfc7519',
     references: ['https://www.rfc-editor.org/rfc/rfc7519'],
 }));
 
@@ -25164,25 +28231,44 @@ const describe = ({ iss, role }) => {
 
 ;// CONCATENATED MODULE: ./src/secrets/texts/kubernetes-secret.ts
 
-/** The first value of a Secret's `data` that is named like a credential; it is base64, whatever it holds. */
+
+const opening = /^( {0,6})data:[ \t]*$|"data"[ \t]*:[ \t]*\{/m;
+const member = /["']?([\w.-]{1,80})["']?:[ \t]*["']?([A-Za-z0-9+/]{8,1200}={0,2})["']?[ \t]*(?=,|\r?$|\s*\})/gm;
+/** The values of a Secret's `data`, which are base64 whatever they hold: those that are named like a credential or hold a drawn text. */
 const findKubernetesSecret = (text, at) => {
-    // kubectl writes the members of an object in the order of their names: data stands before kind.
-    const begin = Math.max(0, text.lastIndexOf('\n---', at));
-    const manifest = text.slice(begin, at) + (text.slice(at).split(/^---/m, 1)[0] ?? '');
-    const data = /^ {0,4}data:[ \t]*$/m.exec(manifest);
+    // kubectl writes the members of an object in the order of their names: data stands before kind. What belongs to another object is left to it.
+    const begin = endOfKind(text, at);
+    const manifest = text.slice(begin, startOfKind(text, at + 8));
+    const data = opening.exec(manifest);
     if (data === null)
-        return undefined;
-    for (const line of manifest
-        .slice(data.index)
-        .matchAll(/^[ \t]+["']?([\w.-]{1,80})["']?:[ \t]*["']?([A-Za-z0-9+/]{8,400}={0,2})["']?[ \t]*\r?$/gm)) {
-        const [whole, name = '', value = ''] = line;
-        if (namedCredential(name) === undefined)
-            continue;
-        const valueStart = begin + data.index + line.index + whole.lastIndexOf(value);
-        const valueEnd = valueStart + value.length;
-        return { start: Math.min(at, valueStart), end: Math.max(at, valueEnd), valueStart, valueEnd };
-    }
-    return undefined;
+        return [];
+    const from = data.index + data[0].length;
+    const isJson = data[0].endsWith('{');
+    const end = isJson ? /\}/ : new RegExp(`^ {0,${data[1]?.length ?? 0}}[^\\s#]`, 'm');
+    const members = manifest.slice(from + 1).split(end, 1)[0] ?? '';
+    return [...members.matchAll(member)].flatMap((found) => {
+        const [whole, name = '', value = ''] = found;
+        const isCredential = (0,credential_names/* namedCredential */.x)(name) !== undefined || isRandomText(Buffer.from(value, 'base64').toString('latin1').trim());
+        const valueStart = begin + from + 1 + found.index + whole.lastIndexOf(value);
+        return isCredential ? [{ valueStart, valueEnd: valueStart + value.length }] : [];
+    });
+};
+const kind = /kind"?: ?"?$/;
+/** Where the part of an object begins that the kind at the offset is of: behind the kind of the one before, or behind its end in a stream. */
+const endOfKind = (text, at) => {
+    let before = text.lastIndexOf('Secret', at - 1);
+    while (before > 0 && !kind.test(text.slice(Math.max(0, before - 12), before)))
+        before = text.lastIndexOf('Secret', before - 1);
+    const begin = Math.max(0, before);
+    return Math.max(begin, begin + text.slice(begin, at).lastIndexOf('\n---'));
+};
+const startOfKind = (text, from) => {
+    let behind = text.indexOf('Secret', from + 6);
+    while (behind >= 0 && !kind.test(text.slice(behind - 12, behind)))
+        behind = text.indexOf('Secret', behind + 6);
+    const limit = behind < 0 ? text.length : behind;
+    const end = text.slice(from, limit).indexOf('\n---');
+    return end < 0 ? limit : from + end;
 };
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/kubernetes-secret.ts
@@ -25196,9 +28282,9 @@ const findKubernetesSecret = (text, at) => {
     selfMade: true,
     format: {
         kind: 'text',
-        anchors: ['kind: Secret\n', 'kind: Secret\r', 'kind: "Secret"'],
-        before: 3000,
-        after: 3000,
+        anchors: ['kind: Secret\n', 'kind: Secret\r', 'kind: "Secret"', '"kind": "Secret"', '"kind":"Secret"'],
+        before: 4000,
+        after: 4000,
         find: findKubernetesSecret,
     },
     confidence: 'medium',
@@ -25260,6 +28346,7 @@ const findKubernetesSecret = (text, at) => {
         (0,format/* chars */.Wn)('hex', 12),
     ],
     revoke: 'https://cloud.langfuse.com',
+    source: 'https://github.com/langfuse/langfuse/blob/main/packages/shared/src/server/auth/apiKeys.ts',
     references: ['https://langfuse.com/docs'],
 }));
 
@@ -25272,6 +28359,7 @@ const findKubernetesSecret = (text, at) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('lsv2_pt_'), (0,format/* chars */.Wn)('hex', 32), (0,format/* literal */.eu)('_'), (0,format/* chars */.Wn)('hex', 10)],
     revoke: 'https://smith.langchain.com/settings',
+    source: 'https://docs.langchain.com/langsmith/administration-overview',
     references: ['https://docs.smith.langchain.com/'],
 }));
 
@@ -25284,6 +28372,7 @@ const findKubernetesSecret = (text, at) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('lsv2_sk_'), (0,format/* chars */.Wn)('hex', 32), (0,format/* literal */.eu)('_'), (0,format/* chars */.Wn)('hex', 10)],
     revoke: 'https://smith.langchain.com/settings',
+    source: 'https://docs.langchain.com/langsmith/administration-overview',
     references: ['https://docs.smith.langchain.com/'],
 }));
 
@@ -25671,10 +28760,23 @@ const findKubernetesSecret = (text, at) => {
     issuer: 'Mattermost',
     title: 'Mattermost access token',
     severity: 'high',
-    format: [(0,format/* chars */.Wn)('lower-alnum', 26)],
+    format: [(0,format/* chars */.Wn)('zbase32', 26)],
     context: { words: ['mattermost'], and: keyWords, window: 80 },
     mix: ['digit', 'lower'],
+    source: 'https://github.com/mattermost/mattermost/blob/master/server/public/model/utils.go',
     references: ['https://developers.mattermost.com/integrate/reference/personal-access-token/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/mattermost-webhook.ts
+
+
+/* harmony default export */ const mattermost_webhook = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Mattermost',
+    title: 'Mattermost incoming webhook',
+    severity: 'medium',
+    format: [(0,format/* literal */.eu)('/hooks/'), (0,format/* chars */.Wn)('zbase32', 26)],
+    context: { words: ['mattermost', 'mm'], window: 160 },
+    references: ['https://developers.mattermost.com/integrate/webhooks/incoming/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/maxmind-license-key.ts
@@ -25811,6 +28913,19 @@ const findKubernetesSecret = (text, at) => {
     references: ['https://modal.com/docs/reference/modal.config'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/model-provider-key.ts
+
+
+/* harmony default export */ const model_provider_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'a provider of language models (DeepSeek, Alibaba Model Studio, Moonshot and others)',
+    title: 'API key of a model provider',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('sk-'), (0,format/* chars */.Wn)('hex', 32)],
+    confidence: 'medium',
+    mix: ['digit', 'lower'],
+    references: ['https://api-docs.deepseek.com/'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/mollie-api-key.ts
 
 
@@ -25820,6 +28935,7 @@ const findKubernetesSecret = (text, at) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('live_'), (0,format/* chars */.Wn)('alnum', 30)],
     context: { words: ['mollie'], window: 80 },
+    source: 'https://github.com/mollie/mollie-api-node/blob/master/README.md',
     references: ['https://docs.mollie.com/reference/authentication'],
 }));
 
@@ -26005,6 +29121,7 @@ const findKubernetesSecret = (text, at) => {
     title: 'New Relic admin user key',
     severity: 'high',
     format: [(0,format/* literal */.eu)('NRAA-'), (0,format/* chars */.Wn)('hex', 27)],
+    source: 'https://github.com/newrelic/newrelic-cli/blob/main/internal/install/command.go',
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -26095,6 +29212,7 @@ const findKubernetesSecret = (text, at) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('NRAK-'), (0,format/* chars */.Wn)('upper-alnum', 27)],
     revoke: 'https://one.newrelic.com/api-keys',
+    source: 'https://github.com/newrelic/newrelic-cli/blob/main/internal/install/command.go',
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -26159,6 +29277,7 @@ const findKubernetesSecret = (text, at) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('ntn_'), (0,format/* chars */.Wn)('digit', 11), (0,format/* chars */.Wn)('alnum', 35)],
     revoke: 'https://www.notion.so/profile/integrations',
+    source: 'https://github.com/makenotion/notion-mcp-server/blob/main/README.md',
     references: ['https://developers.notion.com/docs/authorization'],
 }));
 
@@ -26215,9 +29334,10 @@ const findKubernetesSecret = (text, at) => {
     issuer: 'NuGet',
     title: 'NuGet API key',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('oy2'), (0,format/* chars */.Wn)('lower-alnum', 43)],
+    format: [(0,format/* literal */.eu)('oy2'), (0,format/* chars */.Wn)('base32-lower', 43)],
     mix: ['digit'],
     revoke: 'https://www.nuget.org/account/apikeys',
+    source: 'https://github.com/microsoft/security-utilities/blob/main/GeneratedRegexPatterns/HighConfidenceSecurityModels.json',
     references: ['https://learn.microsoft.com/en-us/nuget/nuget-org/scoped-api-keys'],
 }));
 
@@ -26441,6 +29561,7 @@ const findKubernetesSecret = (text, at) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('sk-or-v1-'), (0,format/* chars */.Wn)('hex', 64)],
     revoke: 'https://openrouter.ai/settings/keys',
+    source: 'https://openrouter.ai/docs/guides/features/guardrails/secret-formats',
     references: ['https://openrouter.ai/docs/api-reference/authentication'],
 }));
 
@@ -26468,6 +29589,7 @@ const findKubernetesSecret = (text, at) => {
     judge: opensshKey,
     milder: ['medium'],
     grants: 'It signs in wherever its public half is an authorized key.',
+    source: 'https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key',
     references: ['https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key'],
 }));
 
@@ -26552,6 +29674,7 @@ const findKubernetesSecret = (text, at) => {
         (0,format/* literal */.eu)('_'),
         (0,format/* chars */.Wn)('alnum', 3),
     ],
+    source: 'https://github.com/PaddleHQ/paddle-node-sdk/blob/main/src/__tests__/mocks/notifications/api-key-created.mock.ts',
     references: ['https://developer.paddle.com/api-reference/about/authentication'],
 }));
 
@@ -26698,6 +29821,7 @@ const isEncrypted = (packet) => {
     format: (0,format/* pem */.ps)('PGP PRIVATE KEY BLOCK'),
     judge: pgpKey,
     milder: ['medium'],
+    source: 'https://www.rfc-editor.org/rfc/rfc4880',
     references: ['https://www.rfc-editor.org/rfc/rfc4880'],
 }));
 
@@ -26710,6 +29834,7 @@ const isEncrypted = (packet) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('pcsk_'), (0,format/* chars */.Wn)('alnum', [5, 6]), (0,format/* literal */.eu)('_'), (0,format/* chars */.Wn)('alnum', 63)],
     revoke: 'https://app.pinecone.io',
+    source: 'https://github.com/pinecone-io/pinecone-python-client/blob/main/pinecone/admin/api_keys.py',
     references: ['https://docs.pinecone.io/guides/projects/manage-api-keys'],
 }));
 
@@ -26781,6 +29906,7 @@ const isEncrypted = (packet) => {
         (0,format/* literal */.eu)('-'),
         (0,format/* chars */.Wn)('hex', 12),
     ],
+    source: 'https://github.com/plaid/plaid-openapi/blob/master/2020-09-14.yml',
     references: ['https://plaid.com/docs/api/items/'],
 }));
 
@@ -26883,8 +30009,9 @@ const isEncrypted = (packet) => {
     issuer: 'PostHog',
     title: 'PostHog personal API key',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('phx_'), (0,format/* chars */.Wn)('base64url', [41, 49])],
+    format: [(0,format/* literal */.eu)('phx_'), (0,format/* chars */.Wn)('alnum', [41, 49])],
     revoke: 'https://app.posthog.com/settings/user-api-keys',
+    source: 'https://github.com/PostHog/posthog/blob/master/posthog/models/utils.py',
     references: ['https://posthog.com/docs/api'],
 }));
 
@@ -26896,6 +30023,7 @@ const isEncrypted = (packet) => {
     title: 'PostHog project key',
     severity: 'note',
     format: [(0,format/* literal */.eu)('phc_'), (0,format/* chars */.Wn)('alnum', [41, 49])],
+    source: 'https://github.com/PostHog/posthog/blob/master/posthog/models/utils.py',
     references: ['https://posthog.com/docs/api'],
 }));
 
@@ -26962,6 +30090,7 @@ const isEncrypted = (packet) => {
     judge: derKey,
     milder: ['medium'],
     grants: 'It signs and decrypts as whatever trusts its public half.',
+    source: 'https://www.rfc-editor.org/rfc/rfc7468',
     references: ['https://www.rfc-editor.org/rfc/rfc7468', 'https://www.rfc-editor.org/rfc/rfc5958'],
 }));
 
@@ -27012,13 +30141,13 @@ const marker = 'Private-Lines: ';
 const findPuttyKey = (text, at) => {
     const lines = text.indexOf(marker, at);
     if (lines < 0)
-        return undefined;
+        return [];
     const valueStart = text.indexOf('\n', lines) + 1;
     const mac = text.indexOf('Private-MAC', lines);
     const valueEnd = valueStart + text.slice(valueStart, mac < 0 ? undefined : mac).trimEnd().length;
     return valueStart === 0 || !/^[A-Za-z0-9+/=\s]{20,}$/.test(text.slice(valueStart, valueEnd))
-        ? undefined
-        : { start: at, end: valueEnd, valueStart, valueEnd };
+        ? []
+        : [{ start: at, end: valueEnd, valueStart, valueEnd }];
 };
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/putty-key.ts
@@ -27065,6 +30194,7 @@ const macaroon = ({ value }) => {
     format: [(0,format/* literal */.eu)('pypi-AgEIcHlwaS5vcmc', 'pypi-AgENdGVzdC5weXBpLm9yZw'), (0,format/* chars */.Wn)('base64url', [50, 1000])],
     judge: macaroon,
     revoke: 'https://pypi.org/manage/account/token/',
+    source: 'https://docs.pypi.org/api/secrets/',
     references: ['https://pypi.org/help/#apitoken'],
 }));
 
@@ -27175,7 +30305,7 @@ const macaroon = ({ value }) => {
     title: 'Redis password in a connection URI',
     severity: 'high',
     selfMade: true,
-    format: (0,format/* uri */.Hr)('redis', 'rediss'),
+    format: (0,format/* uri */.Hr)('redis', 'rediss', 'redis+sentinel'),
     judge: databaseUri,
     milder: ['low'],
     grants: 'It signs in to the server as the user of the URI.',
@@ -27203,6 +30333,7 @@ const macaroon = ({ value }) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('r8_'), (0,format/* chars */.Wn)('alnum', 37)],
     revoke: 'https://replicate.com/account/api-tokens',
+    source: 'https://github.com/replicate/cog/blob/main/examples/hello-replicate/README.md',
     references: ['https://replicate.com/docs/topics/security/api-tokens'],
 }));
 
@@ -27215,7 +30346,20 @@ const macaroon = ({ value }) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('re_'), (0,format/* chars */.Wn)('alnum', 8), (0,format/* literal */.eu)('_'), (0,format/* chars */.Wn)('alnum', 24)],
     revoke: 'https://resend.com/api-keys',
+    source: 'https://github.com/resend/resend-node/blob/canary/readme.md',
     references: ['https://resend.com/docs/dashboard/api-keys/introduction'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/retell-api-key.ts
+
+
+/* harmony default export */ const retell_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Retell AI',
+    title: 'Retell AI API key',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('key_'), (0,format/* chars */.Wn)('hex', 28)],
+    context: { words: ['retell', 'retellai'], window: 150 },
+    references: ['https://docs.retellai.com/api-references'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/revenuecat-key.ts
@@ -27228,6 +30372,17 @@ const macaroon = ({ value }) => {
     format: [(0,format/* literal */.eu)('sk_'), (0,format/* chars */.Wn)('letter', [28, 32])],
     context: { words: ['revenuecat', 'revenue_cat'], window: 80 },
     references: ['https://www.revenuecat.com/docs/projects/authentication'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/riot-api-key.ts
+
+
+/* harmony default export */ const riot_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Riot Games',
+    title: 'Riot Games API key',
+    severity: 'low',
+    format: [(0,format/* literal */.eu)('RGAPI-'), ...format/* uuid */.uR],
+    references: ['https://developer.riotgames.com/docs/portal'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/roboflow-key.ts
@@ -27277,6 +30432,7 @@ const macaroon = ({ value }) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('rubygems_'), (0,format/* chars */.Wn)('hex', 48)],
     revoke: 'https://rubygems.org/profile/api_keys',
+    source: 'https://github.com/rubygems/rubygems.org/blob/master/app/controllers/concerns/api_keyable.rb',
     references: ['https://guides.rubygems.org/api-key-scopes/'],
 }));
 
@@ -27288,6 +30444,7 @@ const macaroon = ({ value }) => {
     title: 'RunPod API key',
     severity: 'high',
     format: [(0,format/* literal */.eu)('rpa_'), (0,format/* chars */.Wn)('upper-alnum', 40), (0,format/* chars */.Wn)('alnum', 6)],
+    source: 'https://docs.runpod.io/public-endpoints/ai-coding-tools',
     references: ['https://docs.runpod.io/get-started/api-keys'],
 }));
 
@@ -27372,6 +30529,18 @@ const macaroon = ({ value }) => {
     references: ['https://docs.saucelabs.com/basics/acct-team-mgmt/adding-deleting-users/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/scale-api-key.ts
+
+
+/* harmony default export */ const scale_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Scale AI',
+    title: 'Scale AI API key',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('live_', 'live_auth_'), (0,format/* chars */.Wn)('hex', 32)],
+    context: { words: ['scale', 'scaleapi', 'scale_api'], window: 120 },
+    references: ['https://docs.scale.com/reference/authentication'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/scaleway-secret-key.ts
 
 
@@ -27421,6 +30590,17 @@ const macaroon = ({ value }) => {
     format: [(0,format/* chars */.Wn)('hex', 32)],
     context: { words: ['scraperapi'], and: keyWords, window: 80 },
     references: ['https://docs.scraperapi.com/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/scrapfly-api-key.ts
+
+
+/* harmony default export */ const scrapfly_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Scrapfly',
+    title: 'Scrapfly API key',
+    severity: 'medium',
+    format: [(0,format/* literal */.eu)('scp-live-'), (0,format/* chars */.Wn)('hex', 32)],
+    references: ['https://scrapfly.io/docs/scrape-api/getting-started'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/scrapingbee-key.ts
@@ -27483,6 +30663,7 @@ const macaroon = ({ value }) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('SG.'), (0,format/* chars */.Wn)('base64url', 22), (0,format/* literal */.eu)('.'), (0,format/* chars */.Wn)('base64url', 43)],
     revoke: 'https://app.sendgrid.com/settings/api_keys',
+    source: 'https://github.com/sendgrid/sendgrid-nodejs/blob/main/packages/client/src/classes/client.js',
     references: ['https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys'],
 }));
 
@@ -27654,6 +30835,7 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
         (0,format/* literal */.eu)('-'),
         (0,format/* chars */.Wn)('hex', 64),
     ],
+    source: 'https://docs.slack.dev/tools/python-slack-sdk/socket-mode',
     references: ['https://docs.slack.dev/authentication/tokens'],
 }));
 
@@ -27667,6 +30849,7 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     format: [(0,format/* literal */.eu)('xoxb-'), (0,format/* chars */.Wn)('digit', [10, 13]), (0,format/* literal */.eu)('-'), (0,format/* chars */.Wn)('digit', [10, 13]), (0,format/* literal */.eu)('-'), (0,format/* chars */.Wn)('alnum', [18, 34])],
     grants: "It reads and posts as the app's bot in every channel that the bot is in.",
     revoke: 'https://api.slack.com/methods/auth.revoke',
+    source: 'https://docs.slack.dev/tools/python-slack-sdk/socket-mode',
     references: ['https://docs.slack.dev/authentication/tokens'],
 }));
 
@@ -27810,6 +30993,7 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
         (0,format/* chars */.Wn)('alnum', [28, 34]),
     ],
     revoke: 'https://api.slack.com/methods/auth.revoke',
+    source: 'https://docs.slack.dev/tools/python-slack-sdk/socket-mode',
     references: ['https://docs.slack.dev/authentication/tokens'],
 }));
 
@@ -27996,7 +31180,19 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     title: 'Sourcegraph access token (without an instance)',
     severity: 'high',
     format: [(0,format/* literal */.eu)('sgp_local_', 'sgp_'), (0,format/* chars */.Wn)('hex-any', 40)],
+    source: 'https://sourcegraph.com/docs/cli/how-tos/revoking-an-access-token',
     references: ['https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/sourcegraph-license-key.ts
+
+
+/* harmony default export */ const sourcegraph_license_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Sourcegraph',
+    title: 'Sourcegraph license access token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('slk_'), (0,format/* chars */.Wn)('hex', 64)],
+    references: ['https://sourcegraph.com/docs'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/sourcegraph-token.ts
@@ -28007,6 +31203,7 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     title: 'Sourcegraph access token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('sgp_'), (0,format/* chars */.Wn)('hex-any', 16), (0,format/* literal */.eu)('_'), (0,format/* chars */.Wn)('hex-any', 40)],
+    source: 'https://sourcegraph.com/docs/cli/how-tos/revoking-an-access-token',
     references: ['https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token'],
 }));
 
@@ -28079,6 +31276,28 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     references: ['https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/sql-user-password.ts
+
+
+
+/* harmony default export */ const sql_user_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'whoever it opens',
+    title: 'Password of a database user in SQL',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['identified by', 'identified with'],
+        before: 0,
+        after: 240,
+        find: firstGroup(/IDENTIFIED (?:WITH \w{3,40} )?BY (?:PASSWORD )?["']([^"'\s\\]{8,128})["']/i),
+    },
+    judge: drawnPassword,
+    references: ['https://dev.mysql.com/doc/refman/8.4/en/create-user.html'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/square-access-token.ts
 
 
@@ -28098,6 +31317,7 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     title: 'Square OAuth secret',
     severity: 'high',
     format: [(0,format/* literal */.eu)('sq0csp-'), (0,format/* chars */.Wn)('base64url', 43)],
+    source: 'https://github.com/square/connect-api-specification/blob/master/api.json',
     references: ['https://developer.squareup.com/docs/build-basics/access-tokens'],
 }));
 
@@ -28109,7 +31329,20 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     title: 'Square personal access token (legacy)',
     severity: 'high',
     format: [(0,format/* literal */.eu)('sq0atp-'), (0,format/* chars */.Wn)('base64url', 22)],
+    source: 'https://github.com/square/square-mcp-server/blob/main/README.md',
     references: ['https://developer.squareup.com/docs/build-basics/access-tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/square-refresh-token.ts
+
+
+/* harmony default export */ const square_refresh_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Square',
+    title: 'Square refresh token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('EQAA'), (0,format/* chars */.Wn)('base64url', 60)],
+    source: 'https://github.com/square/connect-api-specification/blob/master/api.json',
+    references: ['https://github.com/square/connect-api-specification/blob/master/api.json'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/squarespace-api-key.ts
@@ -28146,6 +31379,33 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     context: { words: ['stability', 'stabilityai', 'dreamstudio'], window: 150 },
     revoke: 'https://platform.stability.ai/account/keys',
     references: ['https://platform.stability.ai/docs/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/standard-webhooks-private-key.ts
+
+
+/* harmony default export */ const standard_webhooks_private_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'the sender of the webhooks',
+    title: 'Signing key of webhooks',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('whsk_'), (0,format/* chars */.Wn)('base64-padded', 88)],
+    source: 'https://github.com/svix/svix-webhooks/blob/main/README.md',
+    references: ['https://github.com/svix/svix-webhooks/blob/main/README.md'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/standard-webhooks-secret.ts
+
+
+/* harmony default export */ const standard_webhooks_secret = ((0,detector/* defineDetector */.iM)({
+    issuer: 'the sender of the webhooks',
+    title: 'Signing secret of webhooks',
+    severity: 'medium',
+    format: [(0,format/* literal */.eu)('whsec_'), (0,format/* chars */.Wn)('base64-padded', [32, 90])],
+    confidence: 'medium',
+    mix: ['digit', 'lower', 'upper'],
+    grants: 'Whoever holds it can make up calls that the receiver believes to be from the sender.',
+    source: 'https://github.com/svix/svix-webhooks/blob/main/README.md',
+    references: ['https://github.com/svix/svix-webhooks/blob/main/README.md'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/strava-secret.ts
@@ -28251,6 +31511,7 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     format: [(0,format/* literal */.eu)('sbp_', 'sbp_oauth_'), (0,format/* chars */.Wn)('hex', 40)],
     grants: 'It manages all projects and organizations of its owner.',
     revoke: 'https://supabase.com/dashboard/account/tokens',
+    source: 'https://github.com/supabase/cli/blob/develop/apps/cli-go/internal/utils/access_token.go',
     references: ['https://supabase.com/docs/reference/api/introduction'],
 }));
 
@@ -28360,8 +31621,14 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     issuer: 'Tailscale',
     title: 'Tailscale key',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('tskey-api-', 'tskey-auth-', 'tskey-client-'), (0,format/* chars */.Wn)('alnum', [10, 20]), (0,format/* literal */.eu)('-'), (0,format/* chars */.Wn)('alnum', [20, 40])],
+    format: [
+        (0,format/* literal */.eu)('tskey-api-', 'tskey-auth-', 'tskey-client-', 'tskey-scim-', 'tskey-webhook-'),
+        (0,format/* chars */.Wn)('alnum', [10, 20]),
+        (0,format/* literal */.eu)('-'),
+        (0,format/* chars */.Wn)('alnum', [20, 40]),
+    ],
     revoke: 'https://login.tailscale.com/admin/settings/keys',
+    source: 'https://tailscale.com/docs/reference/key-prefixes',
     references: ['https://tailscale.com/kb/1085/auth-keys'],
 }));
 
@@ -28374,6 +31641,7 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     severity: 'high',
     format: [(0,format/* literal */.eu)('tvly-'), (0,format/* chars */.Wn)('alnum', 32)],
     revoke: 'https://app.tavily.com',
+    source: 'https://github.com/tavily-ai/tavily-python/blob/master/README.md',
     references: ['https://docs.tavily.com/'],
 }));
 
@@ -28442,6 +31710,17 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
         (0,format/* chars */.Wn)('hex', 12),
     ],
     references: ['https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/teamwork-token.ts
+
+
+/* harmony default export */ const teamwork_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Teamwork',
+    title: 'Teamwork API token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('tkn.v1_'), (0,format/* chars */.Wn)('base64-padded', [70, 100])],
+    references: ['https://apidocs.teamwork.com/guides/teamwork/authentication'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/telegram-bot-token.ts
@@ -28571,8 +31850,21 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     issuer: 'Trigger.dev',
     title: 'Trigger.dev secret key',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('tr_prod_', 'tr_stg_'), (0,format/* chars */.Wn)('alnum', [20, 32])],
+    format: [(0,format/* literal */.eu)('tr_prod_', 'tr_stg_', 'tr_dev_', 'tr_preview_'), (0,format/* chars */.Wn)('alnum', [20, 32])],
     references: ['https://trigger.dev/docs/apikeys'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/truenas-api-key.ts
+
+
+/* harmony default export */ const truenas_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'TrueNAS',
+    title: 'TrueNAS API key',
+    severity: 'high',
+    format: [(0,format/* chars */.Wn)('digit', [1, 3]), (0,format/* literal */.eu)('-'), (0,format/* chars */.Wn)('alnum', 64)],
+    context: { words: ['truenas', 'login_with_api_key', 'freenas'], window: 160 },
+    mix: ['digit', 'lower', 'upper'],
+    references: ['https://www.truenas.com/docs/scale/scaletutorials/toptoolbar/managingapikeys/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/twilio-api-key.ts
@@ -28584,6 +31876,7 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     severity: 'medium',
     format: [(0,format/* literal */.eu)('SK'), (0,format/* chars */.Wn)('hex', 32)],
     context: { words: ['twilio'], window: 80 },
+    source: 'https://github.com/twilio/twilio-oai/blob/main/spec/json/twilio_api_v2010.json',
     references: ['https://www.twilio.com/docs/iam/api-keys'],
 }));
 
@@ -28646,6 +31939,7 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     title: 'Unkey root key',
     severity: 'high',
     format: [(0,format/* literal */.eu)('unkey_'), (0,format/* chars */.Wn)('alnum', [20, 40])],
+    source: 'https://github.com/unkeyed/unkey/blob/main/docs/product/cli/authentication.mdx',
     references: ['https://www.unkey.com/docs/security/root-keys'],
 }));
 
@@ -28766,10 +32060,10 @@ const urlPassword = ({ value, whole }) => {
     severity: 'critical',
     format: {
         kind: 'text',
-        anchors: ['Unseal Key', 'Recovery Key'],
+        anchors: ['Unseal Key', 'Recovery Key', 'operator unseal '],
         before: 0,
         after: 120,
-        find: firstGroup(/(?:Unseal|Recovery) Key(?: \d{1,2})?: {1,4}([A-Za-z0-9+/]{44}|[A-Za-z0-9+/]{43}=|[0-9a-f]{64,66})(?![\w+/])/i),
+        find: firstGroup(/(?:(?:Unseal|Recovery) Key(?: \d{1,2})?: {1,4}|operator unseal (?:-\S{1,60} ){0,3})([A-Za-z0-9+/]{44}|[A-Za-z0-9+/]{43}=|[0-9a-f]{64,66})(?![\w+/])/i),
     },
     grants: 'With enough of the other keys it opens everything that the Vault keeps.',
     references: ['https://developer.hashicorp.com/vault/docs/concepts/seal'],
@@ -28785,7 +32079,21 @@ const urlPassword = ({ value, whole }) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('vca_'), (0,format/* chars */.Wn)('alnum', 50), (0,format/* checksum */.cM)(6, crc32Base62)],
     revoke: 'https://vercel.com/account/settings/tokens',
+    source: 'https://github.com/vercel/vercel/blob/main/packages/cli/test/unit/commands/env/pull.test.ts',
     references: ['https://vercel.com/docs/sign-in-with-vercel/tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/vercel-blob-token.ts
+
+
+/* harmony default export */ const vercel_blob_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Vercel',
+    title: 'Vercel Blob read-write token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('vercel_blob_rw_'), (0,format/* chars */.Wn)('alnum', [10, 24]), (0,format/* literal */.eu)('_'), (0,format/* chars */.Wn)('alnum', [20, 64])],
+    grants: 'It reads, writes and deletes everything in a Blob store.',
+    source: 'https://github.com/vercel/vercel/blob/main/packages/cli/test/unit/commands/blob/copy.test.ts',
+    references: ['https://vercel.com/docs/vercel-blob'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/vercel-gateway-token.ts
@@ -28798,6 +32106,7 @@ const urlPassword = ({ value, whole }) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('vck_'), (0,format/* chars */.Wn)('alnum', 50), (0,format/* checksum */.cM)(6, crc32Base62)],
     revoke: 'https://vercel.com/account/settings/tokens',
+    source: 'https://github.com/vercel/vercel/blob/main/packages/cli/test/unit/commands/ai-gateway/coding-agents-setup.test.ts',
     references: ['https://vercel.com/docs/sign-in-with-vercel/tokens'],
 }));
 
@@ -28837,6 +32146,7 @@ const urlPassword = ({ value, whole }) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('vcp_'), (0,format/* chars */.Wn)('alnum', 50), (0,format/* checksum */.cM)(6, crc32Base62)],
     revoke: 'https://vercel.com/account/settings/tokens',
+    source: 'https://github.com/vercel/vercel/blob/main/packages/cli/src/commands/tokens/add.ts',
     references: ['https://vercel.com/docs/sign-in-with-vercel/tokens'],
 }));
 
@@ -28850,6 +32160,7 @@ const urlPassword = ({ value, whole }) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('vcr_'), (0,format/* chars */.Wn)('alnum', 50), (0,format/* checksum */.cM)(6, crc32Base62)],
     revoke: 'https://vercel.com/account/settings/tokens',
+    source: 'https://github.com/vercel/vercel/blob/main/packages/cli/test/unit/commands/env/pull.test.ts',
     references: ['https://vercel.com/docs/sign-in-with-vercel/tokens'],
 }));
 
@@ -29172,6 +32483,26 @@ const urlPassword = ({ value, whole }) => {
     format: [(0,format/* literal */.eu)('YCP', 'YCN', 'YCO', 'YCM'), (0,format/* chars */.Wn)('base64url', 37)],
     context: { words: ['yandex'], window: 80 },
     references: ['https://yandex.cloud/en/docs/iam/concepts/authorization/access-key'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/yandex-translate-key.ts
+
+
+/* harmony default export */ const yandex_translate_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Yandex',
+    title: 'Yandex Translate or Dictionary key',
+    severity: 'medium',
+    format: [
+        (0,format/* literal */.eu)('trnsl.1.1.', 'dict.1.1.', 'pdct.1.1.'),
+        (0,format/* chars */.Wn)('digit', 8),
+        (0,format/* literal */.eu)('T'),
+        (0,format/* chars */.Wn)('digit', 6),
+        (0,format/* literal */.eu)('Z.'),
+        (0,format/* chars */.Wn)('hex', 16),
+        (0,format/* literal */.eu)('.'),
+        (0,format/* chars */.Wn)('hex', 40),
+    ],
+    references: ['https://yandex.com/dev/dictionary/doc/dg/concepts/api-keys.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/zai-api-key.ts
@@ -29812,18 +33143,52 @@ const urlPassword = ({ value, whole }) => {
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 const detectors = new Map([
     ['ably-api-key', ably_api_key],
     ['adafruit-io-key', adafruit_io_key],
     ['adobe-client-secret', adobe_client_secret],
     ['adyen-api-key', adyen_api_key],
     ['age-identity', age_identity],
+    ['age-post-quantum-identity', age_post_quantum_identity],
     ['ai21-api-key', ai21_api_key],
+    ['ai21-key', ai21_key],
     ['aikido-ci-token', aikido_ci_token],
     ['aikido-client-secret', aikido_client_secret],
     ['airtable-legacy-key', airtable_legacy_key],
     ['airtable-pat', airtable_pat],
     ['alchemy-api-key', alchemy_api_key],
+    ['alchemy-key', alchemy_key],
     ['algolia-admin-key', algolia_admin_key],
     ['alibaba-access-key-id', alibaba_access_key_id],
     ['alibaba-access-key-secret', alibaba_access_key_secret],
@@ -29842,6 +33207,7 @@ const detectors = new Map([
     ['asana-client-secret', asana_client_secret],
     ['asana-pat', asana_pat],
     ['assemblyai-api-key', assemblyai_api_key],
+    ['atlas-private-key', atlas_private_key],
     ['atlassian-api-token', atlassian_api_token],
     ['atlassian-legacy-token', atlassian_legacy_token],
     ['auth0-client-secret', auth0_client_secret],
@@ -29861,9 +33227,11 @@ const detectors = new Map([
     ['azure-cosmos-key', azure_cosmos_key],
     ['azure-devops-legacy-token', azure_devops_legacy_token],
     ['azure-devops-token', azure_devops_token],
+    ['azure-event-grid-key', azure_event_grid_key],
     ['azure-event-hubs-key', azure_event_hubs_key],
     ['azure-functions-key', azure_functions_key],
     ['azure-iot-key', azure_iot_key],
+    ['azure-machine-learning-classic-key', azure_machine_learning_classic_key],
     ['azure-redis-key', azure_redis_key],
     ['azure-relay-key', azure_relay_key],
     ['azure-sas-token', azure_sas_token],
@@ -29896,6 +33264,8 @@ const detectors = new Map([
     ['bugsnag-api-key', bugsnag_api_key],
     ['buildkite-agent-token', buildkite_agent_token],
     ['buildkite-api-token', buildkite_api_token],
+    ['buildkite-portal-token', buildkite_portal_token],
+    ['call-credential', call_credential],
     ['canva-client-secret', canva_client_secret],
     ['cerebras-api-key', cerebras_api_key],
     ['checkout-secret-key', checkout_secret_key],
@@ -29921,10 +33291,12 @@ const detectors = new Map([
     ['cockroachdb-api-key', cockroachdb_api_key],
     ['cockroachdb-uri', cockroachdb_uri],
     ['codecov-token', codecov_token],
+    ['coderabbit-api-key', coderabbit_api_key],
     ['cohere-api-key', cohere_api_key],
     ['coinbase-api-secret', coinbase_api_secret],
     ['coinmarketcap-key', coinmarketcap_key],
     ['comet-api-key', comet_api_key],
+    ['command-password', command_password],
     ['composio-api-key', composio_api_key],
     ['composio-organization-key', composio_organization_key],
     ['configcat-sdk-key', configcat_sdk_key],
@@ -29936,10 +33308,13 @@ const detectors = new Map([
     ['convex-deploy-key', convex_deploy_key],
     ['couchbase-uri', couchbase_uri],
     ['coveralls-token', coveralls_token],
+    ['coze-token', coze_token],
     ['crates-io-token', crates_io_token],
+    ['crates-io-trusted-publishing-token', crates_io_trusted_publishing_token],
     ['curl-user-password', curl_user_password],
     ['cursor-api-key', cursor_api_key],
     ['customerio-api-key', customerio_api_key],
+    ['customerio-tracking-key', customerio_tracking_key],
     ['databento-api-key', databento_api_key],
     ['databricks-pat', databricks_pat],
     ['datadog-api-key', datadog_api_key],
@@ -30036,6 +33411,7 @@ const detectors = new Map([
     ['gitlab-scim-token', gitlab_scim_token],
     ['gitlab-session-cookie', gitlab_session_cookie],
     ['gitlab-trigger-token', gitlab_trigger_token],
+    ['gitlab-workspace-token', gitlab_workspace_token],
     ['gocardless-token', gocardless_token],
     ['google-api-key', google_api_key],
     ['google-chat-webhook', google_chat_webhook],
@@ -30063,8 +33439,10 @@ const detectors = new Map([
     ['ibm-cloud-api-key', ibm_cloud_api_key],
     ['infisical-service-token', infisical_service_token],
     ['influxdb-token', influxdb_token],
+    ['influxdb3-token', influxdb3_token],
     ['infracost-api-key', infracost_api_key],
     ['infura-key', infura_key],
+    ['infura-project-key', infura_project_key],
     ['inngest-signing-key', inngest_signing_key],
     ['instagram-access-token', instagram_access_token],
     ['intercom-access-token', intercom_access_token],
@@ -30115,6 +33493,7 @@ const detectors = new Map([
     ['make-webhook', make_webhook],
     ['mapbox-secret-token', mapbox_secret_token],
     ['mattermost-token', mattermost_token],
+    ['mattermost-webhook', mattermost_webhook],
     ['maxmind-license-key', maxmind_license_key],
     ['mem0-api-key', mem0_api_key],
     ['mercury-token', mercury_token],
@@ -30125,6 +33504,7 @@ const detectors = new Map([
     ['mistral-api-key', mistral_api_key],
     ['mixpanel-secret', mixpanel_secret],
     ['modal-token-secret', modal_token_secret],
+    ['model-provider-key', model_provider_key],
     ['mollie-api-key', mollie_api_key],
     ['monday-token', monday_token],
     ['mongodb-atlas-secret', mongodb_atlas_secret],
@@ -30218,7 +33598,9 @@ const detectors = new Map([
     ['render-api-key', render_api_key],
     ['replicate-api-token', replicate_api_token],
     ['resend-api-key', resend_api_key],
+    ['retell-api-key', retell_api_key],
     ['revenuecat-key', revenuecat_key],
+    ['riot-api-key', riot_api_key],
     ['roboflow-key', roboflow_key],
     ['rollbar-access-token', rollbar_access_token],
     ['rootly-api-key', rootly_api_key],
@@ -30230,9 +33612,11 @@ const detectors = new Map([
     ['samsara-api-token', samsara_api_token],
     ['sanity-token', sanity_token],
     ['saucelabs-access-key', saucelabs_access_key],
+    ['scale-api-key', scale_api_key],
     ['scaleway-secret-key', scaleway_secret_key],
     ['scalingo-token', scalingo_token],
     ['scraperapi-key', scraperapi_key],
+    ['scrapfly-api-key', scrapfly_api_key],
     ['scrapingbee-key', scrapingbee_key],
     ['segment-public-api-token', segment_public_api_token],
     ['semgrep-token', semgrep_token],
@@ -30271,16 +33655,21 @@ const detectors = new Map([
     ['sonar-legacy-token', sonar_legacy_token],
     ['sonar-token', sonar_token],
     ['sourcegraph-legacy-token', sourcegraph_legacy_token],
+    ['sourcegraph-license-key', sourcegraph_license_key],
     ['sourcegraph-token', sourcegraph_token],
     ['sparkpost-api-key', sparkpost_api_key],
     ['splunk-hec-token', splunk_hec_token],
     ['spotify-client-secret', spotify_client_secret],
     ['sql-connection-password', sql_connection_password],
+    ['sql-user-password', sql_user_password],
     ['square-access-token', square_access_token],
     ['square-oauth-secret', square_oauth_secret],
     ['square-personal-token', square_personal_token],
+    ['square-refresh-token', square_refresh_token],
     ['squarespace-api-key', squarespace_api_key],
     ['stability-api-key', stability_api_key],
+    ['standard-webhooks-private-key', standard_webhooks_private_key],
+    ['standard-webhooks-secret', standard_webhooks_secret],
     ['strava-secret', strava_secret],
     ['stripe-restricted-key', stripe_restricted_key],
     ['stripe-secret-key', stripe_secret_key],
@@ -30299,6 +33688,7 @@ const detectors = new Map([
     ['tavily-development-key', tavily_development_key],
     ['teamcity-token', teamcity_token],
     ['teams-webhook', teams_webhook],
+    ['teamwork-token', teamwork_token],
     ['telegram-bot-token', telegram_bot_token],
     ['telnyx-api-key', telnyx_api_key],
     ['tencent-secret-id', tencent_secret_id],
@@ -30310,6 +33700,7 @@ const detectors = new Map([
     ['trello-api-key', trello_api_key],
     ['trello-token', trello_token],
     ['trigger-dev-key', trigger_dev_key],
+    ['truenas-api-key', truenas_api_key],
     ['twilio-api-key', twilio_api_key],
     ['twilio-auth-token', twilio_auth_token],
     ['twitch-client-secret', twitch_client_secret],
@@ -30326,6 +33717,7 @@ const detectors = new Map([
     ['vault-service-token', vault_service_token],
     ['vault-unseal-key', vault_unseal_key],
     ['vercel-app-token', vercel_app_token],
+    ['vercel-blob-token', vercel_blob_token],
     ['vercel-gateway-token', vercel_gateway_token],
     ['vercel-integration-token', vercel_integration_token],
     ['vercel-legacy-token', vercel_legacy_token],
@@ -30354,6 +33746,7 @@ const detectors = new Map([
     ['yandex-iam-token', yandex_iam_token],
     ['yandex-oauth-token', yandex_oauth_token],
     ['yandex-static-key', yandex_static_key],
+    ['yandex-translate-key', yandex_translate_key],
     ['zai-api-key', zai_api_key],
     ['zapier-webhook', zapier_webhook],
     ['zendesk-api-token', zendesk_api_token],
@@ -30468,13 +33861,7 @@ const wideWithoutMark = (sample) => {
     return undefined;
 };
 const narrow = (bytes, encoding) => {
-    const units = bytes.length >> 1;
-    const narrowed = new Uint8Array(units);
-    const lowByte = encoding === 'utf-16le' ? 0 : 1;
-    for (let unit = 0; unit < units; unit++) {
-        const low = bytes[2 * unit + lowByte] ?? 0;
-        narrowed[unit] = bytes[2 * unit + 1 - lowByte] === 0 && low < 0x80 ? low : 0xff;
-    }
+    const narrowed = encoding === 'utf-16le' && isLittleEndian && bytes.byteOffset % 2 === 0 ? narrowAligned(bytes) : narrowAny(bytes, encoding);
     const decoder = new TextDecoder(encoding);
     return {
         encoding,
@@ -30484,6 +33871,25 @@ const narrow = (bytes, encoding) => {
     };
 };
 const detectMark = (bytes) => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+const narrowAligned = ({ buffer, byteOffset, length }) => {
+    const units = new Uint16Array(buffer, byteOffset, length >> 1);
+    const narrowed = new Uint8Array(units.length);
+    for (let at = 0; at < units.length; at++) {
+        const unit = units[at] ?? 0;
+        narrowed[at] = unit < 0x80 ? unit : 0xff;
+    }
+    return narrowed;
+};
+const narrowAny = (bytes, encoding) => {
+    const narrowed = new Uint8Array(bytes.length >> 1);
+    const lowByte = encoding === 'utf-16le' ? 0 : 1;
+    for (let unit = 0; unit < narrowed.length; unit++) {
+        const low = bytes[2 * unit + lowByte] ?? 0;
+        narrowed[unit] = bytes[2 * unit + 1 - lowByte] === 0 && low < 0x80 ? low : 0xff;
+    }
+    return narrowed;
+};
 
 
 /***/ }),
@@ -30493,6 +33899,7 @@ const detectMark = (bytes) => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ formatFault),
+/* harmony export */   D: () => (/* binding */ filler),
 /* harmony export */   Hr: () => (/* binding */ uri),
 /* harmony export */   Wn: () => (/* binding */ chars),
 /* harmony export */   Zq: () => (/* binding */ partLengths),
@@ -30510,6 +33917,13 @@ const literal = (...texts) => ({ kind: 'literal', texts });
 const chars = (alphabet, length) => typeof length === 'number'
     ? { kind: 'chars', alphabet, min: length, max: length }
     : { kind: 'chars', alphabet, min: length[0], max: length[1] };
+const filler = (alphabet, length) => ({
+    kind: 'chars',
+    alphabet,
+    min: length,
+    max: length,
+    isFiller: true,
+});
 /** A UUID in small letters. */
 const uuid = [
     chars('hex', 8),
@@ -30611,6 +34025,7 @@ const formatFault = (format, hasContext) => {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lh: () => (/* binding */ hasLanguage),
 /* harmony export */   VP: () => (/* reexport safe */ _knowledge_likeness_js__WEBPACK_IMPORTED_MODULE_0__.V),
 /* harmony export */   ep: () => (/* reexport safe */ _knowledge_likeness_js__WEBPACK_IMPORTED_MODULE_0__.e),
 /* harmony export */   z8: () => (/* binding */ readsAsWords)
@@ -30633,10 +34048,36 @@ const readsAsWords = (text, least, share) => {
     }
     return pairs >= least && common >= share * pairs;
 };
+/**
+ * Whether the letters of a text are a language's: more of their pairs are common ones than chance makes, or seven letters in a row are
+ * joined by nothing but common pairs.
+ */
+const hasLanguage = (text) => {
+    let pairs = 0;
+    let common = 0;
+    let run = 0;
+    for (let at = 1; at < text.length; at++) {
+        const pair = text.slice(at - 1, at + 1);
+        if (!/^[A-Z]?[a-z]+$|^[A-Z]{2}$/.test(pair)) {
+            run = 0;
+            continue;
+        }
+        pairs++;
+        const isCommon = commonPairs.has(pair.toLowerCase());
+        if (isCommon)
+            common++;
+        run = isCommon ? run + 1 : 0;
+        if (run >= 6)
+            return true;
+    }
+    return pairs >= 4 && common > drawnShare * pairs + (pairs < 12 ? 2.2 : 2.7) * Math.sqrt(drawnShare * (1 - drawnShare) * pairs);
+};
+/** How many of the pairs of drawn letters are common ones. */
+const drawnShare = 0.25;
 const commonPairs = new Set(('th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur ' +
     'ro io co me ta ic ne li la ri ce ch el ma ca us ec tr no un pe po pr ac ge mo ut lo ol ai ad tu em om so ke ey id na ' +
     'sh ns ly il ee oo ag ay op am im ow ap ex pa su wo wi we do di da be ba bo bu ck ct cl cr fi fo fr fe fu ga go gr ho ' +
-    'ie if ir ki lt mi mp nc ni nu od ot ov pl qu rd rm rn rs rt ru ry sc sp ss sw ty ub ue ui ul um up va vi wa ws ys key tok').split(' '));
+    'ie if ir ki lt mi mp nc ni nu od ot ov pl qu rd rm rn rs rt ru ry sc sp ss sw ty ub ue ui ul um up va vi wa ws ys ll pi bi ig ip lu tt pt ci ev ab ff ef ht').split(' '));
 
 
 /***/ }),
@@ -30689,6 +34130,55 @@ const utf16Length = (bytes, from, to) => {
 
 /***/ }),
 
+/***/ 3555:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ createScanner)
+/* harmony export */ });
+/* harmony import */ var _model_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9992);
+/* harmony import */ var _detectors_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8589);
+/* harmony import */ var _drop_in_inline_markers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2550);
+/* harmony import */ var _encoding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(456);
+/* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9949);
+/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2432);
+
+
+
+
+
+
+/** Compiles the detectors once; a scanner may be used for any number of files. */
+const createScanner = (detectors = _detectors_index_js__WEBPACK_IMPORTED_MODULE_1__/* .detectors */ .m) => {
+    const { candidatesIn } = (0,_search_js__WEBPACK_IMPORTED_MODULE_3__/* .createSearch */ .X)(detectors);
+    const scan = (bytes) => {
+        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(bytes);
+        const candidates = candidatesIn(text);
+        if (candidates.length === 0)
+            return { matches: [], encoding: text.encoding };
+        const spanOf = (0,_positions_js__WEBPACK_IMPORTED_MODULE_4__/* .createPositions */ .H)(text);
+        const markerAt = (0,_drop_in_inline_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .readInlineMarkers */ .$)(text.bytes);
+        const matches = candidates.map(({ valueStart, valueEnd, probe, value, severity, confidence, note }) => {
+            const span = spanOf(valueStart, valueEnd);
+            const waivedBy = markerAt(span.startLine) ?? markerAt(span.endLine);
+            return {
+                detector: probe.id,
+                span,
+                credential: new _model_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .Credential */ .G(value, probe.publicPrefix(value)),
+                severity,
+                confidence,
+                ...(note === undefined ? {} : { note }),
+                ...(waivedBy === undefined ? {} : { waivedBy }),
+            };
+        });
+        return { matches, encoding: text.encoding };
+    };
+    return { scan, title: (id) => detectors.get(id)?.title ?? id };
+};
+
+
+/***/ }),
+
 /***/ 1294:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30711,6 +34201,1471 @@ const isInScope = (scope, path) => {
 };
 /** Files in which hosts keep the `env` and `headers` of MCP servers. */
 const mcpFile = /(^|\/)(\.?mcp([-_.][\w.-]*)?\.(json|jsonc|ya?ml|toml)|claude_desktop_config[\w.-]*\.json|cline_mcp_settings\.json|\.claude(\/settings[\w.-]*)?\.json|\.gemini\/settings\.json|\.codex\/config\.toml|opencode\.jsonc?|smithery\.ya?ml|librechat\.ya?ml|\.(cursor|vscode|roo|windsurf|continue|zed|amazonq)\/[\w./-]*\.(json|jsonc|ya?ml))$/i;
+
+
+/***/ }),
+
+/***/ 2432:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ createSearch)
+});
+
+;// CONCATENATED MODULE: ./src/secrets/aho-corasick.ts
+const fold = (byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
+/** Words are ASCII and not empty; equal ones are reported each. */
+const createAutomaton = (words) => {
+    const { classes, width } = classify(words);
+    const trie = buildTrie(words, classes, width);
+    return { ...complete(trie, classes, width), longest: Math.max(0, ...words.map(({ length }) => length)) };
+};
+/** Bytes that no word holds share class 0, so that the table stays small enough for the cache. */
+const classify = (words) => {
+    const classes = new Uint8Array(256);
+    let width = 1;
+    for (const word of words) {
+        for (let at = 0; at < word.length; at++) {
+            const byte = fold(word.charCodeAt(at));
+            if (classes[byte] === 0)
+                classes[byte] = width++;
+        }
+    }
+    for (let byte = 0x41; byte <= 0x5a; byte++)
+        classes[byte] = classes[byte + 0x20] ?? 0;
+    return { classes, width };
+};
+const buildTrie = (words, classes, width) => {
+    const most = words.reduce((sum, { length }) => sum + length, 1);
+    const children = new Int32Array(most * width);
+    const ending = [];
+    let states = 1;
+    for (const [index, word] of words.entries()) {
+        let state = 0;
+        for (let at = 0; at < word.length; at++) {
+            const cell = state * width + (classes[fold(word.charCodeAt(at))] ?? 0);
+            state = children[cell] ?? 0;
+            if (state === 0) {
+                state = states++;
+                children[cell] = state;
+            }
+        }
+        ending[state] = [...(ending[state] ?? []), index];
+    }
+    return { states, children, ending };
+};
+/** Turns the trie into a full table whose entries are row offsets; rows of states that end a word come last, so one comparison finds them. */
+const complete = ({ states, children, ending }, classes, width) => {
+    const fallback = new Int32Array(states);
+    const queue = new Int32Array(states);
+    let queued = 0;
+    for (let column = 0; column < width; column++) {
+        const child = children[column] ?? 0;
+        if (child > 0)
+            queue[queued++] = child;
+    }
+    for (let head = 0; head < queued; head++) {
+        const state = queue[head] ?? 0;
+        const back = fallback[state] ?? 0;
+        const behind = ending[back];
+        if (behind !== undefined)
+            ending[state] = [...(ending[state] ?? []), ...behind];
+        for (let column = 0; column < width; column++) {
+            const child = children[state * width + column] ?? 0;
+            const onFailure = children[back * width + column] ?? 0;
+            if (child === 0)
+                children[state * width + column] = onFailure;
+            else {
+                fallback[child] = onFailure;
+                queue[queued++] = child;
+            }
+        }
+    }
+    const rowOf = new Int32Array(states);
+    const endingAt = [];
+    let rows = 0;
+    for (let state = 0; state < states; state++)
+        if (ending[state] === undefined)
+            rowOf[state] = rows++;
+    const firstEndingRow = rows * width;
+    for (let state = 0; state < states; state++) {
+        const indices = ending[state];
+        if (indices === undefined)
+            continue;
+        endingAt[rows] = indices;
+        rowOf[state] = rows++;
+    }
+    const table = new Int32Array(states * width);
+    for (let state = 0; state < states; state++) {
+        const row = (rowOf[state] ?? 0) * width;
+        for (let column = 0; column < width; column++)
+            table[row + column] = (rowOf[children[state * width + column] ?? 0] ?? 0) * width;
+    }
+    const search = (bytes, from, to, onHit) => {
+        let row = 0;
+        for (let at = from; at < to; at++) {
+            row = table[row + (classes[bytes[at] ?? 0] ?? 0)] ?? 0;
+            if (row >= firstEndingRow)
+                onHit(row / width, at + 1);
+        }
+    };
+    return { search, wordsOf: (state) => endingAt[state] ?? [] };
+};
+
+;// CONCATENATED MODULE: ./src/secrets/anchors.ts
+/** Where words stand in a text: the offsets after their last bytes, rising, each with the automaton's state. */
+class Anchors {
+    #pairs;
+    #count = 0;
+    #isComplete = true;
+    /** `expected` is how many there may be; to grow takes longer than to have room. */
+    constructor(expected) {
+        this.#pairs = new Int32Array(2 * Math.min(mostAnchors, Math.max(16, expected)));
+    }
+    /** Whether all that were added are here. Texts of nothing but anchors are not worth the memory. */
+    get isComplete() {
+        return this.#isComplete;
+    }
+    get count() {
+        return this.#count;
+    }
+    add(end, state) {
+        if (2 * this.#count === this.#pairs.length) {
+            if (this.#count >= mostAnchors) {
+                this.#isComplete = false;
+                return;
+            }
+            const grown = new Int32Array(Math.min(this.#pairs.length * 2, 2 * mostAnchors));
+            grown.set(this.#pairs);
+            this.#pairs = grown;
+        }
+        this.#pairs[2 * this.#count] = end;
+        this.#pairs[2 * this.#count + 1] = state;
+        this.#count += 1;
+    }
+    endAt(index) {
+        return this.#pairs[2 * index] ?? 0;
+    }
+    stateAt(index) {
+        return this.#pairs[2 * index + 1] ?? 0;
+    }
+    /** The index of the first anchor that ends at the offset or behind it. */
+    firstFrom(offset) {
+        let low = 0;
+        let high = this.#count;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (this.endAt(middle) < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}
+const mostAnchors = 65_536;
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/knowledge/credential-examples.ts
+
+/** How to treat a value that a public page prints; undefined for any other. Of a longer value its first 64 characters may be what is known. */
+const findPublishedExample = (value) => {
+    const plain = value.replace(/^0x|\\[nr]|\s|=+$/g, '');
+    return published.get(digest(plain)) ?? (plain.length > 64 ? published.get(digest(plain.slice(0, 64))) : undefined);
+};
+const digest = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+/** The first 16 digits of SHA-256, so that no file holds the value. */
+const published = new Map([
+    // Stripe's documentation.
+    ['2cafc0970149a84f', 'silent'],
+    // Stripe's documentation, older.
+    ['f2d6ca16515033e5', 'silent'],
+    // Stripe's documentation, Connect.
+    ['2d1f7723aabc5c7a', 'silent'],
+    // Discord's documentation of the Authorization header.
+    ['02f7ce3c263f85c0', 'silent'],
+    // Telegram's Bot API tutorial.
+    ['0b5dd075ccdd03c4', 'silent'],
+    // Telegram's Bot API reference.
+    ['731fa294d036e54f', 'silent'],
+    // The Azure Cosmos DB emulator.
+    ['eaa6a9190faf5587', 'silent'],
+    // The Azure Storage emulator.
+    ['ed967197261c16a9', 'silent'],
+    // NIP-19 of Nostr.
+    ['fa1ccdeec8175c63', 'silent'],
+    // GitHub's documentation of OAuth apps.
+    ['bc3ae723f57c6b9e', 'silent'],
+    // GitHub's documentation of GitHub Apps.
+    ['82e74299544e0073', 'silent'],
+    // GitHub's documentation.
+    ['3543c50b0cb9cea8', 'silent'],
+    // GitHub's documentation of refresh tokens.
+    ['6d7fa4e64d4b1f3e', 'silent'],
+    // A SendGrid key printed in other scanners' documentation.
+    ['02091175c1ae3023', 'silent'],
+    // Jwt.io.
+    ['7f75367e78812551', 'silent'],
+    // Jwt.io, older.
+    ['da816f9f2c16e6c5', 'silent'],
+    // RFC 7636, the code verifier and signature example.
+    ['13d31e961a1ad8ec', 'silent'],
+    // RFC 5849.
+    ['8d567eb88afff34f', 'silent'],
+    // RFC 5849.
+    ['9d03b692e941d5ac', 'silent'],
+    // RFC 5849.
+    ['2ff8b0fb93aca981', 'silent'],
+    // RFC 6750.
+    ['b8e148545b13c78b', 'silent'],
+    // OpenID Connect Core.
+    ['ad71fb4165536675', 'silent'],
+    // RFC 6749.
+    ['ca7459e2b26776de', 'silent'],
+    // RFC 7617, Aladdin.
+    ['d05f6bb1aa2e4ccd', 'silent'],
+    // RFC 6749.
+    ['6c96130f130ab0d6', 'silent'],
+    // RFC 6749.
+    ['00cf4c781dc37003', 'silent'],
+    // Google's reCAPTCHA test secret.
+    ['f5e95c9954635b65', 'silent'],
+    // Cloudflare Turnstile's test secret.
+    ['fb8f35129df87662', 'silent'],
+    // Cloudflare Turnstile's test secret.
+    ['1e3e58656012d861', 'silent'],
+    // HCaptcha's test secret.
+    ['9692e67b8378a6f6', 'silent'],
+    // Dynatrace's documentation of the token format.
+    ['9154e2e6fbfb1e50', 'silent'],
+    // Discord's documentation of webhooks.
+    ['459ae286d59f1c47', 'silent'],
+    // Square's description of its API.
+    ['d0fd56004af96605', 'silent'],
+    // Square's description of its API, a refresh token.
+    ['d99c564c4f3cbedb', 'silent'],
+    // Plaid's description of its API.
+    ['b6982a54e8dcb9c6', 'silent'],
+    // Plaid's description of its API.
+    ['e9f4b72614ee9c2b', 'silent'],
+    // Plaid's description of its API.
+    ['d0f17fbeb2979ea1', 'silent'],
+    // Plaid's description of its API.
+    ['7e641601c4f1a63f', 'silent'],
+    // Plaid's description of its API.
+    ['0a9def726e9de4b2', 'silent'],
+    // Plaid's description of its API.
+    ['18d8e98940e00b2f', 'silent'],
+    // Svix's README.
+    ['dad2311a38d44508', 'silent'],
+    // Svix's README, a signing key.
+    ['9a541a789660bbf2', 'silent'],
+    // The secret key of a local Supabase stack, the same on every machine.
+    ['c85debb55f2f204d', 'note'],
+    // Account 0 of Hardhat and Anvil.
+    ['bc1a50966c9e6486', 'note'],
+    // Account 1 of Hardhat and Anvil.
+    ['8335c55334821eef', 'note'],
+    // Account 2 of Hardhat and Anvil.
+    ['b26ab6529d20ebeb', 'note'],
+    // Account 3 of Hardhat and Anvil.
+    ['64034b44c579b335', 'note'],
+    // Account 4 of Hardhat and Anvil.
+    ['4d3e46eec8244d1d', 'note'],
+    // Account 5 of Hardhat and Anvil.
+    ['0aedba9d586f34f9', 'note'],
+    // Account 6 of Hardhat and Anvil.
+    ['28e543d3753fc9d1', 'note'],
+    // Account 7 of Hardhat and Anvil.
+    ['f070994a85994785', 'note'],
+    // Account 8 of Hardhat and Anvil.
+    ['38e69fdd19aefeb4', 'note'],
+    // Account 9 of Hardhat and Anvil.
+    ['967f21586cdf1248', 'note'],
+    // Vagrant's insecure key pair (the first line).
+    ['eca7c0796c0d2871', 'note'],
+]);
+
+// EXTERNAL MODULE: ./src/secrets/format.ts
+var secrets_format = __nccwpck_require__(8830);
+// EXTERNAL MODULE: ./src/secrets/likeness.ts
+var likeness = __nccwpck_require__(6073);
+// EXTERNAL MODULE: ./src/secrets/byte-class.ts
+var byte_class = __nccwpck_require__(6586);
+;// CONCATENATED MODULE: ./src/secrets/bytes-at.ts
+/** The offset behind the bytes of the class that stand at `from`, `most` of them at most. */
+const skipBytes = (bytes, from, inside, most) => {
+    let at = from;
+    while (at < from + most && at < bytes.length && inside[bytes[at] ?? 0] === 1)
+        at++;
+    return at;
+};
+const startsWith = (bytes, at, text) => {
+    for (let index = 0; index < text.length; index++)
+        if (bytes[at + index] !== text.charCodeAt(index))
+            return false;
+    return true;
+};
+/** Up to `length` bytes from `at` on, one character each. */
+const textAt = (bytes, at, length) => Buffer.from(bytes.subarray(at, at + length)).toString('latin1');
+
+;// CONCATENATED MODULE: ./src/secrets/assigned-value.ts
+
+
+const quoteBytes = (0,byte_class/* byteClass */.d)('"\'`');
+const blank = (0,byte_class/* byteClass */.d)(' \t');
+const bareBytes = (0,byte_class/* union */.KC)((0,byte_class/* classOf */.Kl)('alnum'), (0,byte_class/* byteClass */.d)('_-+/=.~'));
+/** What a quoted value may hold: anything printable that does not end a string, begin a template or part words. */
+const quotedBytes = (0,byte_class/* union */.KC)(bareBytes, (0,byte_class/* byteClass */.d)('!@#$%^&*?:;|,(){}[]<>'));
+const elementBytes = (0,byte_class/* union */.KC)(bareBytes, (0,byte_class/* byteClass */.d)('!@#$%^*?:;|,(){}'));
+/** What may stand behind a value without quotation marks; a bracket or a dollar sign would make it an expression. */
+const afterBare = (0,byte_class/* byteClass */.d)(' \t\r\n;,&"\'`\\}<#|)\0');
+const digits = (0,byte_class/* classOf */.Kl)('digit');
+const shortestValue = 8;
+const backslash = 0x5c;
+/** Reads the literal that begins at `from`, in quotation marks or not, through what languages wrap literals in. */
+const readAssignedValue = (bytes, from, nameStart, longest) => {
+    const first = skipBytes(bytes, from.at, blank, 24);
+    const { at, mayBeBare } = first < bytes.length && isLineEnd(bytes[first]) ? nextLine(bytes, first, from) : { at: first, mayBeBare: from.mayBeBare };
+    const opened = openValue(bytes, at);
+    const quote = afterQuote(bytes, at) ?? afterQuote(bytes, opened);
+    if (quote !== undefined)
+        return readQuoted(bytes, quote, longest);
+    if (mayBeBare && bytes[opened - 1] === 0x3e)
+        return readElement(bytes, opened, longest);
+    if (!mayBeBare)
+        return undefined;
+    // What is in the brackets of a call is no literal, `ENC(` of a ciphertext among them.
+    const bare = isCall(bytes, at, opened) ? at : opened;
+    return readBare(bytes, bare, longest) ?? readLine(bytes, from.at, bare, nameStart, longest);
+};
+const isCall = (bytes, at, opened) => bytes.subarray(at, opened).some((byte) => byte === 0x28 || byte === 0x7b) && !startsWith(bytes, at, 'q(');
+const isLineEnd = (byte) => byte === 0x0a || byte === 0x0d;
+/** A literal of a long name may stand on the next line, quoted and further in. */
+const nextLine = (bytes, at, { mayBeBare }) => {
+    const line = bytes[at] === 0x0a ? at + 1 : at + 2;
+    const indented = skipBytes(bytes, line, blank, 40);
+    return {
+        at: indented > line ? indented : at,
+        mayBeBare: mayBeBare && bytes[at - 1] !== 0x3a && bytes[at - 1] !== 0x3d && indented > line,
+    };
+};
+/**
+ * What may stand between an operator and the literal: tags, anchors and block marks of YAML, CDATA, a condition, calls that a literal is
+ * wrapped in (`SecretStr("`, `Field(default="`, `[]byte("`, `String::from("`, `new Secret("`), Laravel's `base64:`.
+ */
+const wrapping = /^(?:!!?\w{2,8} |&\w{1,24} |[|>][-+]?\r?\n[ \t]{1,40}|<!\[CDATA\[|base64:|[\w.$]{1,48} (?:\?\??|\|\||or) |(?:new )?(?:[A-Za-z_@.:&[\]]{0,32}[({]){1,2}(?:\w{1,16} ?= ?)?)/;
+const openValue = (bytes, at) => {
+    return at + (wrapping.exec(textAt(bytes, at, 96))?.[0].length ?? 0);
+};
+/** The offset behind an opening quotation mark, escaped or not, with a string prefix or not, and behind a second one: `b"`, `\"`, `@"`, `'"`. */
+const afterQuote = (bytes, from) => {
+    let at = skipBytes(bytes, from, (0,byte_class/* byteClass */.d)('bBrRuUfL@'), 2);
+    while (at < from + 5 && bytes[at] === backslash)
+        at++;
+    const mark = bytes[at];
+    if (mark === undefined || quoteBytes[mark] !== 1)
+        return undefined;
+    const inner = skipBytes(bytes, at + 1, (0,byte_class/* byteClass */.d)('\\'), 2);
+    const second = bytes[inner];
+    const isDouble = second !== undefined && quoteBytes[second] === 1 && (second !== mark || inner > at + 1);
+    return isDouble ? { start: inner + 1, mark: second } : { start: at + 1, mark };
+};
+const readQuoted = (bytes, quote, longest) => {
+    const start = afterScheme(bytes, quote.start);
+    const end = skipBytes(bytes, start, quotedBytes, longest);
+    const behind = skipBytes(bytes, end, (0,byte_class/* byteClass */.d)('\\'), 3);
+    return end - start >= shortestValue && bytes[behind] === quote.mark ? { start, end } : undefined;
+};
+/** What stands before the value in a header, from RFC 6750, RFC 7617 and issuers' own schemes, and before Laravel's keys. */
+const schemes = ['Bearer ', 'Basic ', 'Token ', 'token ', 'Api-Token ', 'ApiKey ', 'Api-Key ', 'Key ', 'SSWS ', 'base64:'];
+const afterScheme = (bytes, at) => at + (schemes.find((scheme) => startsWith(bytes, at, scheme))?.length ?? 0);
+const readBare = (bytes, from, longest) => {
+    const start = afterScheme(bytes, from);
+    const end = skipBytes(bytes, start, bareBytes, longest);
+    if (end - start < shortestValue || (end < bytes.length && afterBare[bytes[end] ?? 0] !== 1 && !startsWith(bytes, end, ']]>')))
+        return undefined;
+    return hasDigit(bytes, start, end) ? { start, end } : undefined;
+};
+/** The text of an element, whatever marks it holds. */
+const readElement = (bytes, from, longest) => {
+    const start = afterScheme(bytes, from);
+    const end = skipBytes(bytes, start, elementBytes, longest);
+    return end - start >= shortestValue && bytes[end] === 0x3c && hasDigit(bytes, start, end) ? { start, end } : undefined;
+};
+const hasDigit = (bytes, start, end) => {
+    for (let at = start; at < end; at++)
+        if (digits[bytes[at] ?? 0] === 1)
+            return true;
+    return false;
+};
+const lineStart = /(?:^|[\r\n])[ \t]{0,24}(?:(?:export|set|ENV|ARG|-|#|\/\/|;) ?){0,2}$/;
+const lineEnd = /^[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|$)/;
+/** A value with marks in it that has a line of settings to itself: `DB_PASSWORD=tR7#kW2!`, `password: tR7#kW2!`. */
+const readLine = (bytes, operator, start, nameStart, longest) => {
+    // `password:value` is a part of an expression more often than a setting.
+    if (bytes[operator - 1] === 0x3a && start === operator)
+        return undefined;
+    if (!lineStart.test(textAt(bytes, Math.max(0, nameStart - 40), Math.min(40, nameStart))))
+        return undefined;
+    const end = skipBytes(bytes, start, quotedBytes, longest);
+    const isWhole = end - start >= shortestValue && lineEnd.test(textAt(bytes, end, 120)) && !/[,;({[]/.test(String.fromCharCode(bytes[end - 1] ?? 0));
+    return isWhole && hasDigit(bytes, start, end) ? { start, end } : undefined;
+};
+
+;// CONCATENATED MODULE: ./src/secrets/assignment-matcher.ts
+
+
+
+const nameBytes = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)('-.$'));
+const closingBytes = (0,byte_class/* byteClass */.d)('\\"\'`]');
+const assignment_matcher_blank = (0,byte_class/* byteClass */.d)(' \t');
+const white = (0,byte_class/* byteClass */.d)(' \t\r\n');
+const annotationBytes = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)("<>&?.| []'"));
+const operatorTail = (0,byte_class/* byteClass */.d)('=>~');
+const assignment_matcher_digits = (0,byte_class/* classOf */.Kl)('digit');
+const letters = (0,byte_class/* classOf */.Kl)('letter');
+const longestName = 64;
+const longestValue = 256;
+const lineFeed = 0x0a;
+const dash = 0x2d;
+const code = (character) => character.charCodeAt(0);
+/**
+ * Finds a literal that is given to a name, by whatever operator a language has for it: `name = "value"`, `"name": "value"`, `name: value`,
+ * `NAME=value`, `--name value`, `<name>value</name>`, `key="name" value="value"`, `name || "value"`, `getenv("NAME", "value")`,
+ * `{ "name": "NAME", "value": "value" }`.
+ */
+const compileAssignment = (format) => ({
+    anchors: format.words,
+    at: (bytes, start) => {
+        const nameEnd = endOfName(bytes, start);
+        const from = valueAfter(bytes, start, nameEnd);
+        if (from === undefined)
+            return undefined;
+        const nameStart = startOfName(bytes, start);
+        const value = readAssignedValue(bytes, from, nameStart, longestValue);
+        return value === undefined ? undefined : { start: nameStart, end: value.end, valueStart: value.start, valueEnd: value.end };
+    },
+    checksum: undefined,
+    isBare: false,
+    longest: longestValue,
+    // The name, what may stand between it and the value, and the value.
+    reach: longestValue + farthestDefault + 256,
+    publicPrefix: () => '',
+    randomText: (value) => value,
+});
+/** Kubernetes' annotations are names with slashes in them: `checksum/secret`. */
+const startOfName = (bytes, start) => {
+    let at = start;
+    while (at > start - longestName && at > 0 && (nameBytes[bytes[at - 1] ?? 0] === 1 || joinsName(bytes, at - 1)))
+        at--;
+    return at;
+};
+const joinsName = (bytes, at) => bytes[at] === code('/') && letters[bytes[at - 1] ?? 0] === 1;
+/** `API key` is a name of two words. */
+const endOfName = (bytes, start) => {
+    const end = skipBytes(bytes, start, nameBytes, longestName);
+    return bytes[end] === 0x20 && /^ key\b/i.test(textAt(bytes, end, 5)) ? end + 4 : end;
+};
+/** Where the value begins behind the operator; undefined when the name is given nothing. */
+const valueAfter = (bytes, start, nameEnd) => {
+    const bracket = bytes[nameEnd] === code('[') ? skipBytes(bytes, nameEnd + 1, assignment_matcher_digits, 6) : nameEnd;
+    const closed = skipBytes(bytes, bracket, closingBytes, 5);
+    const at = skipBytes(bytes, closed, assignment_matcher_blank, 24);
+    const isQuotedName = closed > nameEnd;
+    switch (bytes[at]) {
+        case code('='):
+            return { at: afterOperator(bytes, at), mayBeBare: true };
+        case code(':'):
+            return afterColon(bytes, at);
+        case code('|'):
+        case code('?'):
+            return bytes[at + 1] === bytes[at] || bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
+        case code(','):
+        case code(')'):
+            return isQuotedName ? afterComma(bytes, at) : undefined;
+        case code('('):
+            return { at: at + 1, mayBeBare: false };
+        case code('{'):
+            return afterBrace(bytes, at);
+        case code('<'):
+            return bytes[at + 1] === dash ? { at: at + 2, mayBeBare: false } : afterClosingTag(bytes, at);
+        case code('>'):
+            return at === closed ? { at: at + 1, mayBeBare: true } : undefined;
+        case 0x0a:
+        case 0x0d:
+            return afterValueLine(bytes, at);
+        default:
+            return afterAttribute(bytes, at, isQuotedName) ?? (at > closed ? afterBlank(bytes, start, at) : undefined);
+    }
+};
+const afterOperator = (bytes, at) => skipBytes(bytes, at, operatorTail, 3);
+/** `: value`, `:= value`, `::value`, `:-default`, or a type between the colon and an equals sign. */
+const afterColon = (bytes, at) => {
+    const next = bytes[at + 1];
+    if (next === code('=') || next === code(':') || next === dash)
+        return { at: at + 2, mayBeBare: true };
+    const annotation = skipBytes(bytes, at + 1, annotationBytes, 32);
+    return annotation > at + 2 && bytes[annotation] === code('=') && bytes[annotation - 1] === 0x20
+        ? { at: annotation + 1, mayBeBare: false }
+        : { at: at + 1, mayBeBare: true };
+};
+const joins = (0,byte_class/* byteClass */.d)('),|?');
+/** The next argument, by place or as `default=`; or what JSON's lists of variables give: `"name": "TOKEN", "value": "…"`. */
+const afterComma = (bytes, at) => {
+    const next = skipBytes(bytes, at, joins, 3);
+    const member = /^\s{0,40}(?:\\?["']?(?:value|Value|secret|data)\\?["']?\s?:|(?:default|value)\s?=)/.exec(textAt(bytes, next, 64))?.[0] ?? '';
+    return { at: next + member.length, mayBeBare: false };
+};
+const farthestDefault = 300;
+/** `token{"value"}` of C++, `Token { get; set; } = "value"` of C#, `variable "token" { default = "value" }` of Terraform. */
+const afterBrace = (bytes, at) => {
+    const text = textAt(bytes, at, farthestDefault);
+    const opening = /^\{ ?(?=["'])|^\{[ a-z;]{4,40}\} ?=|^\{[^{}]{0,240}?\bdefault\s{1,20}=/.exec(text)?.[0];
+    return opening === undefined ? undefined : { at: at + opening.length, mayBeBare: false };
+};
+/** `<key>token</key><string>…` of property lists, `<name>token</name><value>…` of Hadoop and of parameters. */
+const afterClosingTag = (bytes, at) => {
+    const tags = /^<\/(?:key|name|Key|Name)>\s{0,40}<(?:string|value|Value)>/.exec(textAt(bytes, at, 80))?.[0];
+    return tags === undefined ? undefined : { at: at + tags.length, mayBeBare: true };
+};
+/** `<add key="ApiKey" value="…"/>`, `<meta-data android:name="ApiKey" android:value="…"/>`. */
+const afterAttribute = (bytes, at, isQuotedName) => {
+    const first = bytes[at];
+    if (!isQuotedName || first === undefined || letters[first] !== 1)
+        return undefined;
+    const attribute = /^(?:[a-z]{1,12}:)?(?:value|default|content|defaultValue)=/i.exec(textAt(bytes, at, 32))?.[0];
+    return attribute === undefined ? undefined : { at: at + attribute.length, mayBeBare: false };
+};
+/** `- name: API_KEY`, then `value: …` on a line of its own. */
+const afterValueLine = (bytes, at) => {
+    const line = bytes[at] === lineFeed ? at + 1 : at + 2;
+    const member = /^[ \t]{0,24}["']?value["':= ]{1,4}/.exec(textAt(bytes, line, 40))?.[0];
+    return member === undefined ? undefined : { at: line + member.length, mayBeBare: true };
+};
+/** What stands before a name that the value follows after a blank: Docker, fish, csh, Apache, Windows and tools that keep settings. */
+const setters = /(?:^|\s)(?:ENV|ARG|setx|setenv|SetEnv|set -[gUx]{1,3}|config(?:ure)? set|--set|export)\s$/;
+/** `--token value`, `-Password value`, `ENV API_KEY value`, `apiKey string = "value"`, `ApiKey As String = "value"`, `PASSWORD 'value'`. */
+const afterBlank = (bytes, start, at) => {
+    if (isQuote(bytes[at]) || (bytes[at] === code('@') && isQuote(bytes[at + 1])))
+        return { at, mayBeBare: false };
+    const type = /^(?:As \w{1,16}|\w{1,16}|\*?\w{1,16}) ?=+>?|^(?:--body|--value|-b) /.exec(textAt(bytes, at, 28))?.[0];
+    if (type !== undefined)
+        return { at: at + type.length, mayBeBare: type.startsWith('-') };
+    const nameStart = startOfName(bytes, start);
+    const isFlag = bytes[nameStart] === dash && white[bytes[nameStart - 1] ?? 0x20] === 1;
+    return isFlag || setters.test(textAt(bytes, Math.max(0, nameStart - 16), Math.min(16, nameStart))) ? { at, mayBeBare: true } : undefined;
+};
+const isQuote = (byte) => byte === 0x22 || byte === 0x27 || byte === 0x60;
+
+;// CONCATENATED MODULE: ./src/secrets/pem-matcher.ts
+
+
+const dashes = 0x2d;
+/** The longest body that is read: an RSA key of 16,384 bits with indentation and escapes has about 14,000 bytes. */
+const longestBody = 32_768;
+/**
+ * Bytes that a body is made of in the files it is pasted into: base64, line ends and indentation, quotation marks, plus signs and commas of
+ * joined string literals, comment marks, and the headers of encrypted keys.
+ */
+const bodyBytes = (0,byte_class/* byteClass */.d)('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n\\"\'`,:;#*.&|>()[]_%');
+const alphanumeric = (0,byte_class/* classOf */.Kl)('alnum');
+const compilePem = (format) => {
+    const anchor = (0,secrets_format/* findAnchor */.t1)(format);
+    return {
+        anchors: anchor?.texts ?? [],
+        at: (bytes, start) => {
+            const bodyStart = endOfDashes(bytes, bytes.indexOf(dashes, start + 11));
+            const limit = Math.min(bytes.length, bodyStart + longestBody);
+            let end = bodyStart;
+            while (end < limit && (bodyBytes[bytes[end] ?? 0] === 1 || isInnerDash(bytes, end)))
+                end++;
+            const bodyEnd = endOfBase64(bytes, bodyStart, end);
+            return bodyEnd - bodyStart < 40
+                ? undefined
+                : { start, end: endOfFooter(bytes, end, bodyEnd), valueStart: firstBase64(bytes, bodyStart), valueEnd: bodyEnd };
+        },
+        checksum: undefined,
+        isBare: false,
+        longest: longestBody,
+        // Dashes may be any number.
+        reach: Number.POSITIVE_INFINITY,
+        publicPrefix: () => '',
+        randomText: () => '',
+    };
+};
+/** A single dash belongs to a header (`DEK-Info`, `AES-256-CBC`); five end the body. */
+const isInnerDash = (bytes, at) => bytes[at] === dashes && bytes[at + 1] !== dashes && bytes[at - 1] !== dashes;
+const endOfDashes = (bytes, from) => {
+    let end = from < 0 ? bytes.length : from;
+    while (bytes[end] === dashes)
+        end++;
+    return end;
+};
+const pem_matcher_backslash = 0x5c;
+/** Skips line ends and what quotes, comments or marks them; the letter of an escape such as `\n` is not the body's first character. */
+const firstBase64 = (bytes, from) => {
+    let at = from;
+    while (at < bytes.length && alphanumeric[bytes[at] ?? 0] !== 1)
+        at += bytes[at] === pem_matcher_backslash && bytes[at + 1] !== pem_matcher_backslash ? 2 : 1;
+    return at;
+};
+const equalsSign = 0x3d;
+/** The offset after the last base64 character (padding included) before `limit`, not counting escapes, comment marks and joining plus signs. */
+const endOfBase64 = (bytes, from, limit) => {
+    let end = limit;
+    while (end > from) {
+        const isEscape = end - 2 >= from && bytes[end - 2] === pem_matcher_backslash;
+        if (isEscape)
+            end -= 2;
+        else if (alphanumeric[bytes[end - 1] ?? 0] === 1 || bytes[end - 1] === equalsSign)
+            return end;
+        else {
+            // `+` and `/` belong to base64 when they stand behind some of it, else they join strings, begin a comment or mark a line of a diff.
+            const runStart = startOfMarks(bytes, from, end);
+            if (runStart < end && alphanumeric[bytes[runStart - 1] ?? 0] === 1 && bytes[runStart - 2] !== pem_matcher_backslash)
+                return end;
+            end = Math.min(runStart, end - 1);
+        }
+    }
+    return from;
+};
+const startOfMarks = (bytes, from, end) => {
+    let start = end;
+    while (start > from && (bytes[start - 1] === 0x2b || bytes[start - 1] === 0x2f))
+        start--;
+    return start;
+};
+/** The END line belongs to the match when it stands right behind the body. */
+const endOfFooter = (bytes, from, bodyEnd) => {
+    if (bytes[from] !== dashes)
+        return bodyEnd;
+    const footer = endOfDashes(bytes, from);
+    const closing = bytes.subarray(footer, footer + 60).indexOf(dashes);
+    return closing < 0 ? bodyEnd : Math.min(endOfDashes(bytes, footer + closing), footer + 80);
+};
+
+;// CONCATENATED MODULE: ./src/secrets/boundary.ts
+
+// Decided once for every detector, so that a carrier (a quotation mark, an escape, a percent code) is right for all or for none.
+const hex = (0,byte_class/* classOf */.Kl)('hex-any');
+const escapeLetters = (0,byte_class/* byteClass */.d)('nrtbfv0');
+const boundary_backslash = 0x5c;
+const percent = 0x25;
+const isHex = (bytes, from, to) => {
+    if (from < 0)
+        return false;
+    for (let at = from; at < to; at++)
+        if (hex[bytes[at] ?? 0] !== 1)
+            return false;
+    return true;
+};
+/** Whether the bytes right before `start` are an escape that stands for a character: `\n`, `%3D`, `\x3d`, `\u003d`. */
+const endsWithEscape = (bytes, start) => {
+    if (start >= 2 && bytes[start - 2] === boundary_backslash && escapeLetters[bytes[start - 1] ?? 0] === 1)
+        return true;
+    if (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start))
+        return true;
+    if (start >= 4 && bytes[start - 4] === boundary_backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start))
+        return true;
+    return start >= 6 && bytes[start - 6] === boundary_backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start);
+};
+const slash = 0x2f;
+/** `://`: what follows begins the authority of a URL, not a part of a path. */
+const endsWithScheme = (bytes, start) => start >= 3 && bytes[start - 1] === slash && bytes[start - 2] === slash && bytes[start - 3] === 0x3a;
+/** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
+const mayStart = (bytes, start, inside) => start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start) || endsWithScheme(bytes, start);
+const lettersOfEscapes = (0,byte_class/* byteClass */.d)('nrtxu');
+/** Whether `start` is inside an escape such as `\n` or `%3D`, so that a bare token begins behind it. */
+const isInsideEscape = (bytes, start) => start > 0 &&
+    ((bytes[start - 1] === boundary_backslash && lettersOfEscapes[bytes[start] ?? 0] === 1) ||
+        (bytes[start - 1] === percent && isHex(bytes, start, start + 2)));
+/** Whether a token may end before `end`: what follows must not continue it. */
+const mayEnd = (bytes, end, inside) => end >= bytes.length || inside[bytes[end] ?? 0] !== 1;
+/** What must not stand before a token with a literal of its own in front: an identifier that it would be the tail of. */
+const beforeAnchored = byte_class/* wordBytes */.Id;
+/** What must not stand before a bare token: anything that makes it a part of a path, a longer number, a UUID or a data URI. */
+const beforeBare = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)('+-/.~#@'));
+const padding = (0,byte_class/* byteClass */.d)('=');
+const base64Marks = (0,byte_class/* byteClass */.d)('+/');
+/** What must not stand after a token whose last characters are of `last`. */
+const afterToken = (last, bare) => {
+    const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
+    return (0,byte_class/* union */.KC)(last, byte_class/* wordBytes */.Id, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [(0,byte_class/* byteClass */.d)('+-/~')] : []));
+};
+const fullStop = 0x2e;
+const whiteSpace = (0,byte_class/* byteClass */.d)(' \t\r\n');
+/** Whether a token that ends before `end` ends in the full stop of a sentence. */
+const endsSentence = (bytes, end) => bytes[end - 1] === fullStop && (end >= bytes.length || whiteSpace[bytes[end] ?? 0] === 1);
+
+;// CONCATENATED MODULE: ./src/secrets/sequence-matcher.ts
+
+
+
+/**
+ * Matches a sequence of parts without backtracking: after each part it holds the set of all offsets where the part may end,
+ * so the time is linear in the window, whatever the alphabets.
+ */
+const compileSequence = (format) => {
+    const steps = format.map(toStep);
+    const anchor = (0,secrets_format/* findAnchor */.t1)(format);
+    const isBare = anchor === undefined;
+    const before = isBare ? beforeBare : beforeAnchored;
+    const first = steps[0];
+    const inFront = first?.kind === 'run' ? (0,byte_class/* union */.KC)(before, first.inside) : before;
+    const behind = afterToken(lastClass(format), isBare);
+    const checksumPart = format.find((part) => part.kind === 'checksum');
+    const longest = format.reduce((sum, part) => sum + (0,secrets_format/* partLengths */.Zq)(part).max, 0);
+    const endOf = (bytes, start) => {
+        let ends = [start];
+        for (const [index, step] of steps.entries()) {
+            ends = step.kind === 'literal' ? afterLiteral(bytes, ends, step.texts) : afterRun(bytes, ends, step, index === steps.length - 1);
+            if (ends.length === 0)
+                return -1;
+        }
+        const end = ends.findLast((one) => mayEnd(bytes, one, behind) || endsSentence(bytes, one + 1)) ?? -1;
+        return end > 0 && endsSentence(bytes, end) && ends.includes(end - 1) ? end - 1 : end;
+    };
+    return {
+        anchors: anchor?.texts ?? [],
+        at: (bytes, anchorStart) => {
+            const nearest = anchorStart - (anchor?.min ?? 0);
+            for (let start = Math.max(0, anchorStart - (anchor?.max ?? 0)); start <= nearest; start++) {
+                const begins = mayStart(bytes, start, inFront) && !(isBare && isInsideEscape(bytes, start));
+                const end = begins ? endOf(bytes, start) : -1;
+                if (end >= 0)
+                    return { start, end, valueStart: start, valueEnd: end };
+            }
+            return undefined;
+        },
+        checksum: checksumPart === undefined ? undefined : (value) => isChecksumRight(format, checksumPart, value),
+        isBare,
+        longest,
+        // An escape in front of it has up to six bytes.
+        reach: longest + 6,
+        publicPrefix: (value) => publicPrefixOf(format, value),
+        randomText: (value) => randomTextOf(format, value),
+    };
+};
+const toStep = (part) => {
+    switch (part.kind) {
+        case 'literal':
+            return { kind: 'literal', texts: part.texts.map((text) => Uint8Array.from(text, (character) => character.charCodeAt(0))) };
+        case 'chars':
+            return { kind: 'run', inside: (0,byte_class/* classOf */.Kl)(part.alphabet), min: part.min, max: part.max };
+        case 'checksum':
+            return { kind: 'run', inside: (0,byte_class/* classOf */.Kl)(part.algorithm.alphabet), min: part.length, max: part.length };
+    }
+};
+const afterLiteral = (bytes, from, texts) => {
+    const ends = new Set();
+    for (const start of from)
+        for (const text of texts)
+            if (standsAt(bytes, start, text))
+                ends.add(start + text.length);
+    return ends.size < 2 ? [...ends] : [...ends].sort((left, right) => left - right);
+};
+const standsAt = (bytes, start, text) => {
+    for (let index = 0; index < text.length; index++)
+        if (bytes[start + index] !== text[index])
+            return false;
+    return true;
+};
+const afterRun = (bytes, from, { inside, min, max }, isLast) => {
+    const ends = [];
+    const farthest = (from.at(-1) ?? 0) + max;
+    let runEnd = -1;
+    let last = -1;
+    for (const start of from) {
+        if (start > runEnd) {
+            runEnd = start;
+            while (runEnd < farthest && runEnd < bytes.length && inside[bytes[runEnd] ?? 0] === 1)
+                runEnd++;
+        }
+        const until = Math.min(start + max, runEnd);
+        // A token does not end before a character that could continue it: of the last run the end counts, and what is before a full stop there.
+        for (let end = Math.max(start + min, last + 1, isLast ? until - 1 : 0); end <= until; end++) {
+            ends.push(end);
+            last = end;
+        }
+    }
+    return ends;
+};
+/** The class of the characters a token may end with. */
+const lastClass = (format) => {
+    const last = format.at(-1);
+    if (last === undefined)
+        return (0,byte_class/* classOf */.Kl)('word');
+    switch (last.kind) {
+        case 'literal': {
+            const before = format.at(-2);
+            return before?.kind === 'chars' ? (0,byte_class/* classOf */.Kl)(before.alphabet) : (0,byte_class/* byteClass */.d)(last.texts.map((text) => text.slice(-1)).join(''));
+        }
+        case 'chars':
+            return (0,byte_class/* classOf */.Kl)(last.alphabet);
+        case 'checksum':
+            return (0,byte_class/* classOf */.Kl)(last.algorithm.alphabet);
+    }
+};
+const isChecksumRight = (format, part, value) => {
+    const { length, algorithm } = part;
+    const covered = algorithm.covers === 'everything' ? value.slice(0, -length) : bodyOf(format, value);
+    return algorithm.compute(covered, length) === value.slice(-length);
+};
+/** The last run of characters before the checksum; all parts before it have one length, as the definition was tested for. */
+const bodyOf = (format, value) => {
+    let offset = 0;
+    let body = '';
+    for (const part of format) {
+        if (part.kind === 'checksum')
+            break;
+        const { min } = (0,secrets_format/* partLengths */.Zq)(part);
+        if (part.kind === 'chars')
+            body = value.slice(offset, offset + min);
+        offset += min;
+    }
+    return body;
+};
+const publicPrefixOf = ([first], value) => first.kind === 'literal' ? (first.texts.find((text) => value.startsWith(text)) ?? '') : '';
+/** Fillers stand behind parts of one length. */
+const withoutFillers = (format, value) => {
+    let text = '';
+    let offset = 0;
+    for (const part of format) {
+        const { min, max } = (0,secrets_format/* partLengths */.Zq)(part);
+        if (min !== max)
+            break;
+        if (part.kind !== 'chars' || part.isFiller !== true)
+            text += value.slice(offset, offset + min);
+        offset += min;
+    }
+    return text + value.slice(offset);
+};
+/** The value without its literals: what the issuer drew by chance, which placeholders and prose are told from. */
+const randomTextOf = (format, whole) => {
+    const value = withoutFillers(format, whole);
+    const literals = format.filter((part) => part.kind === 'literal').flatMap(({ texts }) => texts);
+    return [...literals]
+        .sort((left, right) => right.length - left.length)
+        .reduce((text, one) => (one.length < 2 ? text : text.replace(one, ' ')), value)
+        .trim();
+};
+
+;// CONCATENATED MODULE: ./src/secrets/text-matcher.ts
+
+/** Looks at a bounded text round an anchor with a function of the detector's own: for credentials that only their surroundings make. */
+const compileText = ({ anchors, before, after, find }) => {
+    const allAt = (bytes, start) => {
+        const from = Math.max(0, start - before);
+        return find(textAt(bytes, from, start + after - from), start - from).map((found) => ({
+            start: from + (found.start ?? found.valueStart),
+            end: from + (found.end ?? found.valueEnd),
+            valueStart: from + found.valueStart,
+            valueEnd: from + found.valueEnd,
+        }));
+    };
+    return {
+        anchors,
+        at: (bytes, start) => allAt(bytes, start)[0],
+        allAt,
+        checksum: undefined,
+        isBare: false,
+        longest: after,
+        reach: Math.max(before, after),
+        publicPrefix: () => '',
+        randomText: () => '',
+    };
+};
+
+;// CONCATENATED MODULE: ./src/secrets/uri-matcher.ts
+
+
+
+/** Bytes that end the authority of a URI as it stands in files: RFC 3986's delimiters and what quotes or brackets the whole. */
+const endsAuthority = (0,byte_class/* byteClass */.d)(' \t\r\n"\'`<>\\/?#');
+const longestAuthority = 512;
+const longestScheme = 64;
+const at = 0x40;
+const colon = 0x3a;
+const uri_matcher_slash = 0x2f;
+/** Finds `scheme://user:password@host`; the value is the password as it is written, percent codes included. */
+const compileUri = (format) => {
+    const anchor = (0,secrets_format/* findAnchor */.t1)(format);
+    return {
+        anchors: anchor?.texts ?? [],
+        at: (bytes, start) => {
+            if (!mayStart(bytes, start, beforeAnchored))
+                return undefined;
+            const authority = afterSlashes(bytes, start);
+            if (authority < 0)
+                return undefined;
+            let end = authority;
+            const limit = Math.min(bytes.length, authority + longestAuthority);
+            while (end < limit && endsAuthority[bytes[end] ?? 0] !== 1)
+                end++;
+            const hostStart = bytes.subarray(authority, end).lastIndexOf(at) + authority + 1;
+            const passwordStart = bytes.subarray(authority, hostStart).indexOf(colon) + authority + 1;
+            const passwordEnd = hostStart - 1;
+            if (hostStart === authority || passwordStart === authority || passwordEnd <= passwordStart)
+                return undefined;
+            return { start, end: endOfHost(bytes, hostStart, end), valueStart: passwordStart, valueEnd: passwordEnd };
+        },
+        checksum: undefined,
+        isBare: false,
+        longest: longestAuthority,
+        reach: longestScheme + longestAuthority,
+        publicPrefix: () => '',
+        randomText: () => '',
+    };
+};
+const afterSlashes = (bytes, start) => {
+    const limit = Math.min(bytes.length, start + longestScheme);
+    for (let offset = start; offset + 1 < limit; offset++)
+        if (bytes[offset] === uri_matcher_slash && bytes[offset + 1] === uri_matcher_slash)
+            return offset + 2;
+    return -1;
+};
+const hostBytes = (0,byte_class/* byteClass */.d)('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]{}$%*,');
+const endOfHost = (bytes, start, limit) => {
+    let end = start;
+    while (end < limit && hostBytes[bytes[end] ?? 0] === 1)
+        end++;
+    return end;
+};
+
+;// CONCATENATED MODULE: ./src/secrets/matcher.ts
+
+
+
+
+
+
+const compileFormat = (format) => {
+    if ((0,secrets_format/* isSequence */.wZ)(format))
+        return compileSequence(format);
+    switch (format.kind) {
+        case 'uri':
+            return compileUri(format);
+        case 'pem':
+            return compilePem(format);
+        case 'assignment':
+            return compileAssignment(format);
+        case 'text':
+            return compileText(format);
+    }
+};
+
+;// CONCATENATED MODULE: ./src/secrets/neighbourhood.ts
+
+
+const neighbourhood_letters = (0,byte_class/* classOf */.Kl)('letter');
+const smallLetters = (0,byte_class/* classOf */.Kl)('lower');
+const isLetter = (code) => code !== undefined && neighbourhood_letters[code] === 1;
+const isSmall = (code) => code !== undefined && smallLetters[code] === 1;
+/** The text from `window` bytes before a value to `window` bytes after it, without the value itself. */
+const around = (bytes, { start, end }, window) => {
+    const before = bytes.subarray(Math.max(0, start - window), start);
+    const after = bytes.subarray(end, end + window);
+    return `${Buffer.from(before).toString('latin1')}\0${Buffer.from(after).toString('latin1')}`;
+};
+/** Whether one of the words stands in the neighbourhood as a word: `twilio` in `TWILIO_TOKEN` and `twilioToken`, `exa` not in `example`. */
+const findNear = (bytes, found, window, words) => {
+    const text = around(bytes, found, window);
+    const folded = joined(text.toLowerCase());
+    return words.some((word) => {
+        const goesOn = word.endsWith('*');
+        const wanted = joined(goesOn ? word.slice(0, -1) : word);
+        for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, at + 1)) {
+            const end = at + wanted.length;
+            const begins = beginsWord(text.charCodeAt(at - 1), text.charCodeAt(at)) ||
+                (keyWords.has(wanted) && beforeKey.test(folded.slice(Math.max(0, at - 8), at)));
+            const ends = goesOn || endsWord(text.charCodeAt(end - 1), text.charCodeAt(end)) || afterOwner.test(folded.slice(end, end + 24));
+            if (begins && ends)
+                return true;
+        }
+        return false;
+    });
+};
+/** Names written without a joint: what stands between an issuer and its key in `openweatherapikey`, and before the token in `authtoken`. */
+const keyWords = new Set(['key', 'keys', 'token', 'secret', 'password', 'apikey']);
+const beforeKey = /(?:api|access|auth|secret|client|private|app|service|refresh|bearer)$/;
+const afterOwner = /^(?:api|access|auth|secret|client|private|personal|app)*(?:key|token|secret|password|auth|pat)s?(?![a-z])/;
+/** Whether one of the words is the owner in a name that says key at once: `openweatherapikey`. */
+const findOwnerOfKey = (bytes, found, window, words) => {
+    const text = around(bytes, found, window);
+    const folded = joined(text.toLowerCase());
+    return words.some((word) => {
+        const wanted = joined(word);
+        const at = folded.indexOf(wanted);
+        return (at >= 0 &&
+            beginsWord(text.charCodeAt(at - 1), text.charCodeAt(at)) &&
+            afterOwner.test(folded.slice(at + wanted.length, at + wanted.length + 24)));
+    });
+};
+/** One sign for those that join the words of a name: `api_key`, `api-key`, `api.key` and `api key`. */
+const joined = (text) => text.replace(/[-. ]/g, '_');
+/** Whether the bytes at [start, end) are a word of their own, as `findNear` understands it. */
+const isWord = (bytes, start, end, goesOn) => beginsWord(bytes[start - 1], bytes[start]) &&
+    (goesOn || endsWord(bytes[end - 1], bytes[end]) || afterOwner.test(textAt(bytes, end, 24).toLowerCase()));
+/** A word begins where no letter precedes, or with the capital of a camel-case name. */
+const beginsWord = (before, first) => !isLetter(before) || !isLetter(first) || (isSmall(before) && !isSmall(first));
+/** A word ends where no letter follows, or where a capital begins the next one. */
+const endsWord = (last, after) => !isLetter(after) || !isLetter(last) || (isSmall(last) && !isSmall(after));
+/** Whether one of the texts stands in the neighbourhood, as it is written. */
+const standsNear = (bytes, found, window, texts) => {
+    const text = around(bytes, found, window);
+    return texts.some((one) => text.includes(one));
+};
+/** What stands before the digests of lock files, integrity attributes and images. */
+const digestMark = /(?:h1:|sha(?:1|224|256|384|512)(?:[-:=]| ?value="| ?[:=] ?["']?)|md5[-:=]|(?:integrity|checksum|digest)["']? ?[:=] ?["']?)$/i;
+/** Whether a value is what a list of files gives for one of them: `"src/twilio-token.ts": "9e107d9d…"`, `9e107d9d…  twilio-token.zip`. */
+const isFileDigest = (bytes, { start, end }) => {
+    const before = Buffer.from(bytes.subarray(Math.max(0, start - 24), start)).toString('latin1');
+    const after = Buffer.from(bytes.subarray(end, end + 120)).toString('latin1');
+    return (digestMark.test(before) ||
+        // An equals sign behind a dot is a property's: `app.twilio.key=`.
+        /\.(?!keys?|token|auth|pass|login|pat|pwd|api|sid)[a-z][a-z0-9]{0,4}["']?[ ]?[:,] ?["']?$/.test(before) ||
+        /^["']? {1,2}\*?[\w./@-]+\.[a-z][a-z0-9]{0,4}["']?(?:[\s,]|$)/.test(after));
+};
+
+;// CONCATENATED MODULE: ./src/secrets/candidate.ts
+
+
+
+
+
+const nothing = [];
+const createProbe = (id, detector) => {
+    const matcher = compileFormat(detector.format);
+    const { context } = detector;
+    const grade = (text, found) => {
+        if (found === undefined)
+            return nothing;
+        if (context !== undefined && !hasContext(text, found, context))
+            return [];
+        if (matcher.isBare && isFileDigest(text.bytes, found))
+            return [];
+        const value = text.slice(found.valueStart, found.valueEnd);
+        const graded = judge(detector, matcher, text, found, value);
+        return graded === undefined ? [] : [{ ...found, ...graded, probe, value }];
+    };
+    const tryAt = (text, word, start, end, from) => {
+        if (matcher.allAt !== undefined)
+            return { candidates: matcher.allAt(text.bytes, start).flatMap((found) => grade(text, found)), examined: from };
+        if (!matcher.isBare)
+            return { candidates: grade(text, matcher.at(text.bytes, start)), examined: from };
+        const goesOn = context?.words[word]?.endsWith('*') ?? false;
+        if (context === undefined || !isWord(text.bytes, start, end, goesOn))
+            return { candidates: [], examined: from };
+        const candidates = [];
+        const limit = Math.min(text.bytes.length, end + context.window);
+        // The window begins at the value's end, so the value itself may begin that much earlier.
+        let at = Math.max(from, start - context.window - matcher.longest, 0);
+        while (at < limit) {
+            const found = matcher.at(text.bytes, at);
+            candidates.push(...grade(text, found));
+            at = found === undefined ? at + 1 : found.end;
+        }
+        return { candidates, examined: at };
+    };
+    const probe = {
+        id,
+        words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
+        rank: rankOf(detector, matcher.isBare),
+        publicPrefix: matcher.publicPrefix,
+        reach: matcher.reach + reachOf(detector, matcher),
+        tryAt,
+    };
+    return probe;
+};
+/** The word, what makes a bare value one, and the words that have to stand near it. */
+const reachOf = ({ context }, { isBare, longest }) => {
+    if (context === undefined)
+        return 0;
+    const nearest = context.window + longestWord;
+    return isBare ? nearest + longest + Math.max(nearest, farthestDigestMark) : nearest;
+};
+const longestWord = 64;
+/** How far behind a value `isFileDigest` looks. */
+const farthestDigestMark = 120;
+const rankOf = ({ isGeneric, context, format }, isBare) => {
+    if (isGeneric === true)
+        return !(0,secrets_format/* isSequence */.wZ)(format) && format.kind === 'assignment' ? 4 : 3;
+    if (isBare)
+        return 2;
+    return context === undefined ? 1 : 0;
+};
+const hasContext = (text, found, { words, and, window }) => findNear(text.bytes, found, window, words) &&
+    (and === undefined || findNear(text.bytes, found, window, and) || findOwnerOfKey(text.bytes, found, window, words));
+const mixes = { digit: /[0-9]/, lower: /[a-z]/, upper: /[A-Z]/ };
+const judge = (detector, matcher, text, found, value) => {
+    if (detector.mix?.some((alphabet) => !mixes[alphabet].test(value)) === true)
+        return undefined;
+    const said = detector.judge?.({ value, whole: text.slice(found.start, found.end) }) ?? { kind: 'unsaid' };
+    if (said.kind === 'other')
+        return undefined;
+    const isRight = matcher.checksum?.(value);
+    const isGenuine = isRight === true || said.kind === 'genuine';
+    if (!isGenuine && (0,likeness/* looksWritten */.ep)(matcher.randomText(value)))
+        return undefined;
+    if (matcher.isBare && (0,likeness/* readsAsWords */.z8)(value, 10, 0.68))
+        return undefined;
+    const example = findPublishedExample(value) ?? findPublishedExample(matcher.randomText(value));
+    if (example === 'silent')
+        return undefined;
+    if (example === 'note')
+        return { severity: 'note', confidence: 'high', note: 'Everybody knows this key: documentation prints it for tests.' };
+    if (detector.publicNear !== undefined && standsNear(text.bytes, found, detector.publicNear.window, detector.publicNear.words))
+        return { severity: 'note', confidence: 'medium', note: detector.publicNear.because };
+    if (isRight === false)
+        return { severity: 'note', confidence: 'low', note: 'Its checksum does not match, so it is mistyped or made up.' };
+    const usual = detector.confidence ?? (detector.context === undefined ? 'high' : 'medium');
+    switch (said.kind) {
+        case 'mistyped':
+            return { severity: 'note', confidence: 'low', note: said.note };
+        case 'graded':
+            return { severity: said.severity, confidence: said.confidence, ...noteOf(said.note) };
+        case 'genuine':
+            return { severity: detector.severity, confidence: 'certain', ...noteOf(said.note) };
+        case 'unsaid':
+            return { severity: detector.severity, confidence: isGenuine ? 'certain' : usual, ...noteOf(said.note) };
+    }
+};
+const noteOf = (note) => (note === undefined ? {} : { note });
+
+;// CONCATENATED MODULE: ./src/secrets/decoding.ts
+
+const base64Bytes = (0,byte_class/* union */.KC)((0,byte_class/* classOf */.Kl)('alnum'), (0,byte_class/* byteClass */.d)('+/-_'));
+const hexBytes = (0,byte_class/* classOf */.Kl)('hex-any');
+const printable = (0,byte_class/* union */.KC)((0,byte_class/* byteClass */.d)('\t\r\n'), (0,byte_class/* byteClass */.d)(String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))));
+/** The shortest base64 that holds a token of 20 characters, in round figures. */
+const shortestRun = 28;
+const shortestHex = 40;
+/** Longer runs are images, fonts and source maps: their beginning has to do. */
+const longestRun = 256 * 1024;
+/** Decoded bytes of one text, all together. */
+const decodingBudget = 2 * 1024 * 1024;
+/** Runs of base64 and of hexadecimal digits that decode to printable text, and texts round the given offsets of percent codes and escapes. */
+const findEncoded = (bytes, marks) => {
+    const found = [];
+    let spent = 0;
+    const add = (one) => {
+        if (one === undefined || spent > decodingBudget)
+            return;
+        spent += one.decoded.length;
+        found.push(one);
+    };
+    // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
+    for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
+        if (base64Bytes[bytes[at] ?? 0] !== 1)
+            continue;
+        let start = at;
+        while (start > 0 && at - start < shortestRun && base64Bytes[bytes[start - 1] ?? 0] === 1)
+            start--;
+        let end = at + 1;
+        while (end < bytes.length && base64Bytes[bytes[end] ?? 0] === 1)
+            end++;
+        if (end - start >= shortestRun)
+            add(decodeRun(bytes, start, end));
+        if (end > at + shortestRun)
+            at += Math.floor((end - at) / shortestRun) * shortestRun;
+    }
+    let examined = 0;
+    for (const mark of marks) {
+        if (mark < examined)
+            continue;
+        const [start, end] = stretchAround(bytes, mark);
+        examined = end;
+        if (end - start >= shortestRun)
+            add(decodeStretch(bytes, start, end));
+    }
+    return found;
+};
+const decodeRun = (bytes, start, end) => {
+    const isHex = isAll(bytes, start, Math.min(end, start + 64), hexBytes);
+    if (isHex && (end - start < shortestHex || (end - start) % 2 === 1))
+        return undefined;
+    // Names, paths, hashes and images fail at their first bytes.
+    if (!(isHex ? beginsAsHexText(bytes, start) : beginsAsBase64Text(bytes, start)))
+        return undefined;
+    const written = Buffer.from(bytes.subarray(start, Math.min(end, start + longestRun))).toString('latin1');
+    const decoded = Buffer.from(written, isHex ? 'hex' : 'base64');
+    return isText(decoded) ? { start, end, encoding: isHex ? 'hexadecimal' : 'base64', decoded } : undefined;
+};
+const sixBits = new Uint8Array(256);
+for (const [value, character] of [...byte_class/* alphabets */.L6.base64].entries())
+    sixBits[character.charCodeAt(0)] = value;
+sixBits[0x2d] = 62;
+sixBits[0x5f] = 63;
+const beginsAsBase64Text = (bytes, start) => {
+    for (let at = start; at < start + 20; at += 4) {
+        const bits = ((sixBits[bytes[at] ?? 0] ?? 0) << 18) |
+            ((sixBits[bytes[at + 1] ?? 0] ?? 0) << 12) |
+            ((sixBits[bytes[at + 2] ?? 0] ?? 0) << 6) |
+            (sixBits[bytes[at + 3] ?? 0] ?? 0);
+        if (printable[bits >> 16] !== 1 || printable[(bits >> 8) & 0xff] !== 1 || printable[bits & 0xff] !== 1)
+            return false;
+    }
+    return true;
+};
+/** Printable ASCII begins with the digits 2 to 7, white space with 0. */
+const beginsAsHexText = (bytes, start) => {
+    for (let at = start; at < start + 32; at += 2) {
+        const digit = bytes[at] ?? 0;
+        if (digit !== 0x30 && (digit < 0x32 || digit > 0x37))
+            return false;
+    }
+    return true;
+};
+const isText = (decoded) => isAll(decoded, 0, decoded.length, printable);
+const isAll = (bytes, start, end, inside) => {
+    for (let at = start; at < end; at++)
+        if (inside[bytes[at] ?? 0] !== 1)
+            return false;
+    return true;
+};
+/** What the automaton has to point to: the beginnings of percent codes of ASCII marks, and of escapes. */
+const encodingMarks = ['%2', '%3', '\\u00', '\\x'];
+const endsStretch = (0,byte_class/* byteClass */.d)(' \t\r\n"\'`<>\0');
+const farthest = 2048;
+/** The text without white space and quotation marks round a mark. */
+const stretchAround = (bytes, mark) => {
+    const window = bytes.subarray(0, mark + farthest);
+    return [stretchStart(window, mark, Math.max(0, mark - farthest)), stretchEnd(window, mark)];
+};
+/** Where the stretch without white space and quotation marks begins that goes on to `at`, but not before `least`. */
+const stretchStart = (bytes, at, least) => {
+    let start = at;
+    while (start > least && endsStretch[bytes[start - 1] ?? 0] !== 1)
+        start--;
+    return start;
+};
+/** Where the stretch ends that `at` is in. */
+const stretchEnd = (bytes, at) => {
+    let end = at;
+    while (end < bytes.length && endsStretch[bytes[end] ?? 0] !== 1)
+        end++;
+    return end;
+};
+const decodeStretch = (bytes, start, end) => {
+    const written = Buffer.from(bytes.subarray(start, end)).toString('latin1');
+    const unescaped = written.replace(/\\(?:u00|x)([2-7][0-9a-fA-F])/g, toCharacter);
+    const isEscaped = unescaped.length < written.length;
+    const plain = isEscaped ? unescaped : written.replace(/%([2-7][0-9a-fA-F])/g, toCharacter);
+    if (plain.length === written.length)
+        return undefined;
+    return { start, end, encoding: isEscaped ? 'escapes' : 'percent-encoding', decoded: Buffer.from(plain, 'latin1') };
+};
+const toCharacter = (_, digits) => String.fromCharCode(Number.parseInt(digits, 16));
+
+// EXTERNAL MODULE: ./src/secrets/encoding.ts
+var secrets_encoding = __nccwpck_require__(456);
+// EXTERNAL MODULE: ./src/model/severity.ts
+var severity = __nccwpck_require__(1502);
+;// CONCATENATED MODULE: ./src/secrets/overlap.ts
+
+/** Of candidates that overlap the more specific kind stays, then the longer text; in order of their place, in time linear but for the sorting. */
+const strongest = (candidates) => {
+    const kept = [];
+    for (const candidate of [...candidates].sort((left, right) => left.start - right.start || byStrength(left, right))) {
+        let last = kept.at(-1);
+        while (last !== undefined && candidate.start < last.end && byStrength(candidate, last) < 0) {
+            kept.pop();
+            last = kept.at(-1);
+        }
+        if (last === undefined || candidate.start >= last.end)
+            kept.push(candidate);
+    }
+    return kept;
+};
+const byStrength = (left, right) => left.probe.rank - right.probe.rank ||
+    right.end - right.start - (left.end - left.start) ||
+    severity/* confidences */.E2.indexOf(left.confidence) - severity/* confidences */.E2.indexOf(right.confidence);
+
+;// CONCATENATED MODULE: ./src/secrets/search.ts
+
+
+
+
+
+
+/** How often a text is decoded: base64 in base64, as Kubernetes and continuous integration leave it. */
+const deepest = 2;
+/** Percent codes and escapes that are looked at in one text, so that a text of nothing else takes no memory. */
+const mostMarks = 100_000;
+const compiled = new WeakMap();
+/** Compiles the detectors once, for any number of texts. */
+const createSearch = (detectors) => {
+    const search = compiled.get(detectors) ?? compile(detectors);
+    compiled.set(detectors, search);
+    return search;
+};
+const compile = (detectors) => {
+    const probes = [...detectors].map(([id, detector]) => createProbe(id, detector));
+    const words = probes.flatMap((probe) => probe.words.map((word, place) => ({ word, place, probe })));
+    const automaton = createAutomaton([...words.map(({ word }) => word), ...encodingMarks]);
+    /** By state: how far from the end of its words they can depend on the bytes. */
+    const reaches = [];
+    const reachOf = (state) => {
+        const known = reaches[state];
+        if (known !== undefined)
+            return known;
+        const reach = automaton.wordsOf(state).reduce((most, index) => Math.max(most, words[index]?.probe.reach ?? 0), 0) + automaton.longest;
+        reaches[state] = reach;
+        return reach;
+    };
+    const isMark = (state) => automaton.wordsOf(state).some((index) => index >= words.length);
+    const lookInto = (text) => {
+        const candidates = [];
+        const marks = [];
+        const progress = new Map();
+        const at = (state, end) => {
+            for (const index of automaton.wordsOf(state)) {
+                const found = words[index];
+                if (found === undefined) {
+                    if (marks.length < mostMarks)
+                        marks.push(end - 1);
+                    continue;
+                }
+                const { word, place, probe } = found;
+                const from = progress.get(probe) ?? 0;
+                const result = probe.tryAt(text, place, end - word.length, end, from);
+                if (result.candidates.length > 0)
+                    candidates.push(...result.candidates);
+                if (result.examined > from)
+                    progress.set(probe, result.examined);
+            }
+        };
+        return { candidates, marks, at };
+    };
+    const candidatesIn = (text, depth = deepest) => {
+        const { candidates, marks, at } = lookInto(text);
+        automaton.search(text.bytes, 0, text.bytes.length, at);
+        const direct = strongest(candidates);
+        if (depth === 0)
+            return direct;
+        const hidden = findEncoded(text.bytes, marks).flatMap(({ start, end, encoding, decoded }) => {
+            if (direct.some((one) => one.start < end && start < one.end))
+                return [];
+            return candidatesIn((0,secrets_encoding/* readText */.y)(decoded), depth - 1).map((candidate) => ({
+                ...candidate,
+                start,
+                end,
+                valueStart: start,
+                valueEnd: end,
+                note: [`It stands here in ${encoding}.`, ...(candidate.note === undefined ? [] : [candidate.note])].join(' '),
+            }));
+        });
+        return hidden.length === 0 ? direct : [...direct, ...unique(hidden)].sort((left, right) => left.start - right.start);
+    };
+    const mayHide = (found) => found.reduce((sum, { decoded }) => sum + decoded.length, 0) > decodingBudget ||
+        found.some(({ decoded }) => candidatesIn((0,secrets_encoding/* readText */.y)(decoded), deepest - 1).length > 0);
+    const examineWhole = (text) => {
+        const { candidates, marks, at } = lookInto(text);
+        const anchors = new Anchors(text.bytes.length >> 5);
+        automaton.search(text.bytes, 0, text.bytes.length, (state, end) => {
+            anchors.add(end, state);
+            at(state, end);
+        });
+        const mayHoldCredential = candidates.length > 0 || marks.length === mostMarks || mayHide(findEncoded(text.bytes, marks));
+        return toExamined(text, mayHoldCredential, anchors);
+    };
+    /** The anchors of what is shared are carried over; only those are tried again that are in reach of something fresh. */
+    const examineFresh = (text, known, earlierLength, shared) => {
+        const { bytes } = text;
+        const { candidates, at } = lookInto(text);
+        const anchors = new Anchors(known.count + 32);
+        const fresh = [];
+        const take = (state, end) => {
+            anchors.add(end, state);
+            at(state, end);
+        };
+        const searchFresh = (start, end, limit) => {
+            fresh.push({ start, end });
+            // Words that end in what is shared are carried over as soon as they lie in it for sure.
+            automaton.search(bytes, Math.max(0, start - automaton.longest), Math.min(limit, end + automaton.longest - 1), (state, at) => {
+                if (at > start)
+                    take(state, at);
+            });
+        };
+        const carry = ({ from, to, length }, first, freshBefore, freshBehind) => {
+            const shift = to - from;
+            const until = from + length;
+            for (let index = known.firstFrom(first - shift); index < known.count && known.endAt(index) <= until; index++) {
+                const end = known.endAt(index) + shift;
+                const state = known.stateAt(index);
+                const reach = reachOf(state);
+                if (end - reach <= freshBefore || end + reach >= freshBehind)
+                    take(state, end);
+                else
+                    anchors.add(end, state);
+            }
+        };
+        let start = 0;
+        for (const [index, stretch] of shared.entries()) {
+            const sharedEnd = stretch.to + stretch.length;
+            const beginsBoth = stretch.to === 0 && stretch.from === 0;
+            const endsBoth = index === shared.length - 1 && sharedEnd === bytes.length && stretch.from + stretch.length === earlierLength;
+            if (!beginsBoth)
+                searchFresh(start, stretch.to, sharedEnd);
+            carry(stretch, beginsBoth ? 0 : stretch.to + automaton.longest, beginsBoth ? Number.NEGATIVE_INFINITY : stretch.to, endsBoth ? Number.POSITIVE_INFINITY : sharedEnd);
+            start = endsBoth ? Number.POSITIVE_INFINITY : sharedEnd;
+        }
+        if (start <= bytes.length)
+            searchFresh(start, bytes.length, bytes.length);
+        const mayHoldCredential = candidates.length > 0 || !anchors.isComplete || mayHide(encodedAt(bytes, fresh, anchors));
+        return toExamined(text, mayHoldCredential, anchors);
+    };
+    /** Encoded texts that touch what is fresh, whole: they end where a stretch without white space and quotation marks does. */
+    const encodedAt = (bytes, fresh, anchors) => {
+        const found = [];
+        let searched = 0;
+        for (const { start, end } of fresh) {
+            if (end < searched)
+                continue;
+            const from = stretchStart(bytes, Math.max(start, searched), searched);
+            const to = stretchEnd(bytes, end);
+            const marks = [];
+            for (let index = anchors.firstFrom(from + 1); index < anchors.count && anchors.endAt(index) <= to; index++) {
+                if (isMark(anchors.stateAt(index)))
+                    marks.push(anchors.endAt(index) - 1 - from);
+            }
+            found.push(...findEncoded(bytes.subarray(from, to), marks));
+            searched = to;
+        }
+        return found;
+    };
+    return {
+        candidatesIn: (text) => candidatesIn(text),
+        examine: (bytes, earlier) => {
+            const text = (0,secrets_encoding/* readText */.y)(bytes);
+            const known = earlier?.examined.mayHoldCredential === false ? earlier.examined.anchors : undefined;
+            return earlier === undefined || known === undefined || earlier.examined.units !== unitsOf(text)
+                ? examineWhole(text)
+                : examineFresh(text, known, earlier.examined.length, unitsOf(text) === 'bytes' ? earlier.shared : inCharacters(earlier.shared));
+        },
+    };
+};
+const unitsOf = ({ encoding }) => (encoding === 'utf-8' || encoding === 'binary' ? 'bytes' : encoding);
+const toExamined = (text, mayHoldCredential, anchors) => ({
+    mayHoldCredential,
+    length: text.bytes.length,
+    units: unitsOf(text),
+    anchors: anchors.isComplete ? anchors : undefined,
+});
+/** What is shared in texts of two bytes a character: whole characters that are characters in both. */
+const inCharacters = (shared) => shared.flatMap(({ from, to, length }) => {
+    const first = (to + 1) >> 1;
+    const end = (to + length) >> 1;
+    return (from - to) % 2 !== 0 || end <= first ? [] : [{ from: first + (from - to) / 2, to: first, length: end - first }];
+});
+/** Each value once: base64 with percent codes is found both ways. */
+const unique = (candidates) => [
+    ...new Map(candidates.map((candidate) => [candidate.value, candidate])).values(),
+];
 
 
 /***/ }),
@@ -33669,7 +38624,7 @@ __webpack_unused_export__ = publicApi.parse;
 exports.hR = publicApi.parseAllDocuments;
 __webpack_unused_export__ = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
