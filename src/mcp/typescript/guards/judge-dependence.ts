@@ -7,7 +7,7 @@ import { lastName, locate, unwrap } from '../program/syntax.ts';
 import type { Frame } from '../values/trace.ts';
 import { type Dependence, dependenceOf } from './dependence.ts';
 import type { Judgement, OriginTest } from './judgement.ts';
-import { isOrder, type PathFact } from './path-facts.ts';
+import { isComparison, isOrder, type PathFact } from './path-facts.ts';
 
 export type TestFact = Extract<PathFact, { kind: 'test' }>;
 
@@ -175,9 +175,15 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
   return { kind: 'neutral' };
 };
 
-/** `jsonrpc !== '2.0'`, `!params?.name`: the form of a message says nothing of its sender. */
-const isAboutMessage = (expression: ts.Expression, { parts }: Dependence): boolean =>
-  parts.length > 0 && parts.every((part) => /(?:^|\.)body\b/.test(part)) && /\b(?:jsonrpc|params)\b/.test(expression.getText());
+/** `jsonrpc !== '2.0'`, `!params?.name`, `req.query.transport === 'sse'`: the form of a message, or what it asks for, says nothing of its sender. */
+const isAboutMessage = (expression: ts.Expression, { parts }: Dependence): boolean => {
+  if (parts.length === 0 || !parts.every((part) => /(?:^|\.)(?:body|query|searchParams)\b/.test(part))) return false;
+  const isChoice =
+    ts.isBinaryExpression(expression) &&
+    isComparison(expression.operatorToken.kind) &&
+    [expression.left, expression.right].some((side) => ts.isStringLiteralLike(unwrap(side)));
+  return isChoice || (parts.every((part) => /(?:^|\.)body\b/.test(part)) && /\b(?:jsonrpc|params)\b/.test(expression.getText()));
+};
 
 /** `keys.length > 0` says that something is there, `i + 1 < args.length` does not. */
 const saysPresence = (expression: ts.Expression): boolean => {
