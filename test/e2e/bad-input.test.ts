@@ -127,13 +127,15 @@ test('an unparsable file is named and everything else is reviewed', async () => 
   expect(out).not.toContain('Everything in scope was examined');
 });
 
-test('a file of 51 MiB is named as not examined, and the key beside it is found', async () => {
+test('a file of 51 MiB is read to its end, like the key beside it', async () => {
   const path = await folder();
-  await writeFile(join(path, 'huge.bin'), Buffer.alloc(51 * 1024 * 1024, 0x61));
+  const filling = Buffer.alloc(51 * 1024 * 1024, 'nothing of note stands on this line\n');
+  await writeFile(join(path, 'huge.txt'), Buffer.concat([filling, Buffer.from(`\n${token}\n`)]));
   await writeFile(join(path, 'key.txt'), `${token}\n`);
-  const { status, out } = await run(path);
+  const { status, out } = await run(path, '--json', '-');
   expect(status).toBe(1);
-  expect(out).toContain('huge.bin');
+  expect(JSON.parse(out).problems).toEqual([]);
+  expect(out).toContain('huge.txt');
   expect(out).toContain('key.txt');
 });
 
