@@ -6322,8 +6322,15 @@ const judgeByDependence = ({ expression, shown, holds, otherwise }, dependence) 
         return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
     return { kind: 'neutral' };
 };
-/** `jsonrpc !== '2.0'`, `!params?.name`: the form of a message says nothing of its sender. */
-const isAboutMessage = (expression, { parts }) => parts.length > 0 && parts.every((part) => /(?:^|\.)body\b/.test(part)) && /\b(?:jsonrpc|params)\b/.test(expression.getText());
+/** `jsonrpc !== '2.0'`, `!params?.name`, `req.query.transport === 'sse'`: the form of a message, or what it asks for, says nothing of its sender. */
+const isAboutMessage = (expression, { parts }) => {
+    if (parts.length === 0 || !parts.every((part) => /(?:^|\.)(?:body|query|searchParams)\b/.test(part)))
+        return false;
+    const isChoice = ts_morph.ts.isBinaryExpression(expression) &&
+        isComparison(expression.operatorToken.kind) &&
+        [expression.left, expression.right].some((side) => ts_morph.ts.isStringLiteralLike((0,syntax/* unwrap */.oA)(side)));
+    return isChoice || (parts.every((part) => /(?:^|\.)body\b/.test(part)) && /\b(?:jsonrpc|params)\b/.test(expression.getText()));
+};
 /** `keys.length > 0` says that something is there, `i + 1 < args.length` does not. */
 const saysPresence = (expression) => {
     if (!ts_morph.ts.isBinaryExpression(expression))
