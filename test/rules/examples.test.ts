@@ -10,6 +10,11 @@ const earlier = (example: Example): Files | undefined =>
 describe.each([...rules])('%s', (ruleId, rule) => {
   const only = new Map([[ruleId, rule]]);
 
+  test('has no text left to be written', () => {
+    const { title, why, fix, bad, good } = rule.meta;
+    for (const text of [title, why, fix, ...[...bad, ...good].map(({ name }) => name)]) expect(text).not.toMatch(/\bTODO\b/);
+  });
+
   test.each(rule.meta.bad)('reports: $name', async (example) => {
     const { reported, problems } = await runRules(program(example), only, earlier(example));
     expect(problems).toEqual([]);

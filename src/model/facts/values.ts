@@ -18,7 +18,7 @@ export type ValueOrigin =
 export type ValueRef = {
   readonly origin: ValueOrigin;
   readonly at: FileLocation;
-  /** Undefined or empty. */
+  /** Undefined or empty, by the expression alone; whether the process ends first is in `Server.failFasts`. */
   readonly mayBeUndefined: Answer;
   readonly default?: ValueRef;
   /** The stops between `at` and the use. */
