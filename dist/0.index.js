@@ -8620,6 +8620,8 @@ const judgeStored = (program, { expression, frame, holds }) => {
     const last = found?.path.at(-1) ?? '';
     if (found === undefined || /^(?:status|ok|message|code)$/.test(last))
         return undefined;
+    if (isThereAnyway(program, found))
+        return { kind: 'neutral' };
     // A client that reports no record as an error says the rest by itself.
     if (/^err(?:or)?$/.test(last))
         return holds ? { kind: 'anonymous' } : { kind: 'neutral' };
@@ -8664,6 +8666,20 @@ const judgement = (program, { read, frame }, isPresent) => {
         kind: 'tested',
         test: { kind: 'membership', list: resolveValue(program, stored_credentials_rootOf(read), frame), mayHoldEmpty: (0,answer.no)((0,syntax/* locate */.x5)(read)) },
     };
+};
+/** A list, or the client's answer as a whole, is there also where nothing was found. */
+const isThereAnyway = (program, { read, frame, path }) => {
+    const last = path.at(-1);
+    if (last === 'rows' || last === 'Items' || last === 'docs')
+        return true;
+    if (last !== undefined && last !== 'data')
+        return false;
+    if (ts_morph.ts.isTaggedTemplateExpression(read))
+        return true;
+    const names = linksOf(program, read, frame).map(({ name }) => name);
+    if (last === 'data')
+        return !names.some((name) => /^(?:single|maybeSingle)$/.test(name));
+    return !names.some((name) => /^(?:find(?:One|First|Unique|By)\w*|first|get|executeTakeFirst\w*|sismember|sIsMember|exists|hget|hGet|countDocuments)$/.test(name));
 };
 /** Whether a comparison that comes out true means that there is a record: of a count with a number, of a record with nothing. */
 const comparedPresent = (program, { right, operatorToken: { kind } }, frame, { path }) => {

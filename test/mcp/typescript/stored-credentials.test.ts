@@ -172,6 +172,24 @@ describe('no such requirement is', () => {
 
   test.each([
     [
+      'a list, which is there when it is empty',
+      "import { db } from './db.js';",
+      "const rows = await db.select().from('keys').where({ hash });",
+      '!rows',
+    ],
+    [
+      'the rows of an answer',
+      "import pg from 'pg';\nconst pool = new pg.Pool();",
+      "const { rows } = await pool.query('select * from keys where hash = $1', [hash]);",
+      '!rows',
+    ],
+    [
+      'an answer as a whole',
+      "import pg from 'pg';\nconst pool = new pg.Pool();",
+      "const answer = await pool.query('select * from keys where hash = $1', [hash]);",
+      '!answer',
+    ],
+    [
       'a record that is written',
       "import { db } from './db.js';",
       "const row = await db.insertInto('hits').values({ hash }).executeTakeFirst();",

@@ -28,6 +28,7 @@ export const judgeStored = (program: Program, { expression, frame, holds }: Test
   const found = lookupBehind(program, node, frame);
   const last = found?.path.at(-1) ?? '';
   if (found === undefined || /^(?:status|ok|message|code)$/.test(last)) return undefined;
+  if (isThereAnyway(program, found)) return { kind: 'neutral' };
   // A client that reports no record as an error says the rest by itself.
   if (/^err(?:or)?$/.test(last)) return holds ? { kind: 'anonymous' } : { kind: 'neutral' };
   return judgement(program, found, last === 'empty' ? !holds : holds);
@@ -78,6 +79,19 @@ const judgement = (program: Program, { read, frame }: Lookup, isPresent: boolean
     kind: 'tested',
     test: { kind: 'membership', list: resolveValue(program, rootOf(read), frame), mayHoldEmpty: no(locate(read)) },
   };
+};
+
+/** A list, or the client's answer as a whole, is there also where nothing was found. */
+const isThereAnyway = (program: Program, { read, frame, path }: Lookup): boolean => {
+  const last = path.at(-1);
+  if (last === 'rows' || last === 'Items' || last === 'docs') return true;
+  if (last !== undefined && last !== 'data') return false;
+  if (ts.isTaggedTemplateExpression(read)) return true;
+  const names = linksOf(program, read, frame).map(({ name }) => name);
+  if (last === 'data') return !names.some((name) => /^(?:single|maybeSingle)$/.test(name));
+  return !names.some((name) =>
+    /^(?:find(?:One|First|Unique|By)\w*|first|get|executeTakeFirst\w*|sismember|sIsMember|exists|hget|hGet|countDocuments)$/.test(name),
+  );
 };
 
 /** Whether a comparison that comes out true means that there is a record: of a count with a number, of a record with nothing. */
