@@ -7785,7 +7785,7 @@ const comparesBytes = (fn) => {
     const all = [...(0,syntax/* descendants */.DG)(fn.body)];
     const differs = all.some((node) => ts_morph.ts.isBinaryExpression(node) &&
         node.operatorToken.kind === ts_morph.ts.SyntaxKind.CaretToken &&
-        ((mentions(node.left, ofLeft) && mentions(node.right, ofRight)) || (mentions(node.left, ofRight) && mentions(node.right, ofLeft))));
+        (((0,syntax/* mentions */.wy)(node.left, ofLeft) && (0,syntax/* mentions */.wy)(node.right, ofRight)) || ((0,syntax/* mentions */.wy)(node.left, ofRight) && (0,syntax/* mentions */.wy)(node.right, ofLeft))));
     return differs && all.some((node) => ts_morph.ts.isReturnStatement(node) && node.expression !== undefined && isNoneLeft((0,syntax/* unwrap */.oA)(node.expression)));
 };
 /** `difference === 0`, `!difference`. */
@@ -7797,11 +7797,10 @@ const isNoneLeft = (node) => (ts_morph.ts.isBinaryExpression(node) &&
 const namesMadeOf = (fn, name) => {
     const names = new Set([name]);
     for (const node of fn.body === undefined ? [] : (0,syntax/* descendants */.DG)(fn.body))
-        if (ts_morph.ts.isVariableDeclaration(node) && ts_morph.ts.isIdentifier(node.name) && node.initializer !== undefined && mentions(node.initializer, names))
+        if (ts_morph.ts.isVariableDeclaration(node) && ts_morph.ts.isIdentifier(node.name) && node.initializer !== undefined && (0,syntax/* mentions */.wy)(node.initializer, names))
             names.add(node.name.text);
     return names;
 };
-const mentions = (root, names) => [root, ...(0,syntax/* descendants */.DG)(root)].some((node) => ts_morph.ts.isIdentifier(node) && names.has(node.text));
 
 ;// CONCATENATED MODULE: ./src/mcp/typescript/guards/credential-tests.ts
 
@@ -15956,14 +15955,13 @@ const namesDerivedFromState = (handler) => {
             continue;
         if (oauth_flows_callbacks_unpacks.test(node.initializer.getText()))
             continue;
-        if (isStateName((0,syntax/* unwrap */.oA)(node.initializer).getText()) || oauth_flows_callbacks_mentions(node.initializer, names))
+        if (isStateName((0,syntax/* unwrap */.oA)(node.initializer).getText()) || (0,syntax/* mentions */.wy)(node.initializer, names))
             names.add(node.name.text);
     }
     return names;
 };
 /** Who reads what somebody wrote into `state` has not tested it. */
 const oauth_flows_callbacks_unpacks = /JSON\.parse|atob|base64|decode/i;
-const oauth_flows_callbacks_mentions = (root, names) => names.size > 0 && [root, ...(0,syntax/* descendants */.DG)(root)].some((node) => ts_morph.ts.isIdentifier(node) && names.has(node.text));
 const comparesDerived = (node, derived) => ts_morph.ts.isBinaryExpression(node) &&
     oauth_flows_callbacks_isComparison(node) &&
     [node.left, node.right].some((side) => {
@@ -15977,7 +15975,7 @@ const holdsState = (argument, derived) => {
     if (ts_morph.ts.isIdentifier(value))
         return derived.has(value.text);
     return (ts_morph.ts.isTemplateExpression(value) &&
-        value.templateSpans.some(({ expression }) => oauth_flows_callbacks_mentions(expression, derived) || isStateName(expression.getText())));
+        value.templateSpans.some(({ expression }) => (0,syntax/* mentions */.wy)(expression, derived) || isStateName(expression.getText())));
 };
 const oauth_flows_callbacks_isDigest = (call) => /^(?:encode|digest|update|from|createHash|set|log|warn|error|info|debug)$/.test((0,syntax/* lastName */.UK)(call.expression));
 /** The request, its address or its query, as frameworks name them. */
@@ -16509,9 +16507,9 @@ const sendsOn = (fn, node, made) => {
     return (built !== undefined &&
         (0,syntax/* isInside */.FK)(built, fn) &&
         ts_morph.ts.isIdentifier(built.name) &&
-        made.arguments.some((argument) => refreshes_answers_mentions(argument, built)));
+        made.arguments.some((argument) => mentions(argument, built)));
 };
-const refreshes_answers_mentions = (node, declaration) => [...(0,syntax/* descendants */.DG)(node)].some((each) => ts_morph.ts.isIdentifier(each) && each !== declaration.name && findDeclaration(each) === declaration);
+const mentions = (node, declaration) => [...(0,syntax/* descendants */.DG)(node)].some((each) => ts_morph.ts.isIdentifier(each) && each !== declaration.name && findDeclaration(each) === declaration);
 const refreshes_answers_usesOf = (program, fn, holders) => [...(0,syntax/* descendants */.DG)(fn)].flatMap((node) => {
     if (ts_morph.ts.isBindingElement(node))
         return useOfPattern(program, fn, node, holders);
@@ -16637,7 +16635,7 @@ const returnsAnswer = (fn, node) => {
         if (!ts_morph.ts.isReturnStatement(each) || each.expression === undefined)
             return false;
         const given = (0,syntax/* unwrap */.oA)(each.expression);
-        return (0,syntax/* isInside */.FK)(node, given) || refreshes_answers_isAnswer(given) || holders.some(({ declaration }) => refreshes_answers_mentions(given, declaration));
+        return (0,syntax/* isInside */.FK)(node, given) || refreshes_answers_isAnswer(given) || holders.some(({ declaration }) => mentions(given, declaration));
     });
 };
 /** `refresh_token ?? old`, `Object.assign(old, answer)` in a function that is given the answer. */

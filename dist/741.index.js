@@ -747,6 +747,7 @@ const resolveExport = (program, module, name, depth = 0) => {
 /* harmony export */   pG: () => (/* binding */ enclosingFunction),
 /* harmony export */   vJ: () => (/* binding */ propertyNamed),
 /* harmony export */   vs: () => (/* binding */ enclosingClass),
+/* harmony export */   wy: () => (/* binding */ mentions),
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* harmony import */ var ts_morph__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8721);
@@ -889,6 +890,8 @@ const propertyNamed = (object, name) => {
         return property.initializer;
     return ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.isShorthandPropertyAssignment(property) ? property.name : property;
 };
+/** Whether one of the names stands in a node. */
+const mentions = (root, names) => names.size > 0 && [root, ...descendants(root)].some((node) => ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.isIdentifier(node) && names.has(node.text));
 
 
 /***/ })

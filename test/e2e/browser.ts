@@ -21,3 +21,6 @@ export const chromiumPath = (): string | undefined => {
     throw new Error('There is no Chromium, and in CI the page has to be tested in one: .ci/run installs it on Debian and Ubuntu.');
   return path;
 };
+
+/** The name of the test that is skipped where there is no browser. */
+export const notInBrowser = 'not tested in a browser: there is no Chromium on this machine; install one, or name it in CHROMIUM';

@@ -12,7 +12,7 @@ import { formatPage } from '../../src/report/page.ts';
 import { entries, exampleReview, lineText } from '../report/example-review.ts';
 import { hostilePath, hostileReview, hostileTexts } from '../report/hostile-review.ts';
 import { at, catalogue, finding, linesOf } from '../report/review-builder.ts';
-import { chromiumPath } from './browser.ts';
+import { chromiumPath, notInBrowser } from './browser.ts';
 
 const executablePath = chromiumPath();
 const known = catalogue(...entries);
@@ -54,8 +54,7 @@ type Opened = {
   readonly refusals: readonly string[];
 };
 
-if (executablePath === undefined)
-  test.skip('not tested in a browser: there is no Chromium on this machine; install one, or name it in CHROMIUM', () => {});
+if (executablePath === undefined) test.skip(notInBrowser, () => {});
 
 describe.skipIf(executablePath === undefined)('in Chromium', () => {
   let browser: Browser;

@@ -12,7 +12,7 @@ import type { FleetMember } from '../../src/model/fleet.ts';
 import type { Grade } from '../../src/model/review.ts';
 import { formatBacktestPage } from '../../src/report/backtest-page.ts';
 import { formatFleetPage } from '../../src/report/fleet-page.ts';
-import { chromiumPath } from './browser.ts';
+import { chromiumPath, notInBrowser } from './browser.ts';
 
 const member = (name: string, high: number, ...grades: readonly Grade[]): FleetMember => ({
   name,
@@ -63,8 +63,7 @@ const backtest = formatBacktestPage({
 const executablePath = chromiumPath();
 const axeText = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-if (executablePath === undefined)
-  test.skip('not tested in a browser: there is no Chromium on this machine; install one, or name it in CHROMIUM', () => {});
+if (executablePath === undefined) test.skip(notInBrowser, () => {});
 
 describe.skipIf(executablePath === undefined)('in Chromium', () => {
   let browser: Browser;

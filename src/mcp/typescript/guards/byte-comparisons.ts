@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
-import { descendants, type FunctionNode, lastName, unwrap } from '../program/syntax.ts';
+import { descendants, type FunctionNode, lastName, mentions, unwrap } from '../program/syntax.ts';
 import type { Frame } from '../values/trace.ts';
 import { readComparison } from './comparisons.ts';
 import { dependenceOf } from './dependence.ts';
@@ -58,6 +58,3 @@ const namesMadeOf = (fn: FunctionNode, name: string): ReadonlySet<string> => {
       names.add(node.name.text);
   return names;
 };
-
-const mentions = (root: ts.Node, names: ReadonlySet<string>): boolean =>
-  [root, ...descendants(root)].some((node) => ts.isIdentifier(node) && names.has(node.text));

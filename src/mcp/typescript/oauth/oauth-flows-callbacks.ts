@@ -3,7 +3,16 @@ import type { OAuthFlow } from '../../../model/facts/oauth.ts';
 import type { Listen } from '../../../model/facts/servers.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
-import { accessedName, descendants, enclosingFunction, type FunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
+import {
+  accessedName,
+  descendants,
+  enclosingFunction,
+  type FunctionNode,
+  lastName,
+  memberName,
+  mentions,
+  unwrap,
+} from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
 import { loopbackListen } from './oauth-flows-listen.ts';
 import { isUnpacking, mayTestUnpacked, unpackedIn } from './oauth-flows-unpacked.ts';
@@ -164,9 +173,6 @@ const namesDerivedFromState = (handler: FunctionNode): ReadonlySet<string> => {
 
 /** Who reads what somebody wrote into `state` has not tested it. */
 const unpacks = /JSON\.parse|atob|base64|decode/i;
-
-const mentions = (root: ts.Node, names: ReadonlySet<string>): boolean =>
-  names.size > 0 && [root, ...descendants(root)].some((node) => ts.isIdentifier(node) && names.has(node.text));
 
 const comparesDerived = (node: ts.Node, derived: ReadonlySet<string>): boolean =>
   ts.isBinaryExpression(node) &&

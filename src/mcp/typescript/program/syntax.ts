@@ -140,3 +140,7 @@ export const propertyNamed = (object: ts.ObjectLiteralExpression, name: string):
   if (ts.isPropertyAssignment(property)) return property.initializer;
   return ts.isShorthandPropertyAssignment(property) ? property.name : property;
 };
+
+/** Whether one of the names stands in a node. */
+export const mentions = (root: ts.Node, names: ReadonlySet<string>): boolean =>
+  names.size > 0 && [root, ...descendants(root)].some((node) => ts.isIdentifier(node) && names.has(node.text));
