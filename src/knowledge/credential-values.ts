@@ -3,7 +3,7 @@ import { commonPasswords, templateMarks } from './placeholders.ts';
 
 /** Names of places where a secret manager keeps the value, and values that one has encrypted. */
 const managed =
-  /^(?:op|vault|bws|sm|gcpsm|awssm|doppler|infisical|keychain|keyring|akeyless|chamber|pass|env|file|ssm|secret|ref\+\w+|secretref)(?::\/\/|:[a-z/@])|^arn:aws|^@microsoft\.keyvault|^projects\/[^/]+\/secrets\/|^ENC\[|^encrypted:|^\$ANSIBLE_VAULT|^age1|^!vault|^process\.env|^os\.environ/i;
+  /^(?:op|vault|bws|sm|gcpsm|awssm|doppler|infisical|keychain|keyring|akeyless|chamber|pass|env|file|ssm|secret|ref\+\w+|secretref)(?::\/\/|:[a-z/@])|^arn:aws|^@microsoft\.keyvault|^projects\/[^/]+\/secrets\/|^E(?:NC|V)\[|^encrypted:|^\$ANSIBLE_VAULT|^age1|^!vault|^process\.env|^os\.environ/i;
 
 /** Whether something else fills the value in when it is used: `${TOKEN}`, `{{ .Values.token }}`, `op://vault/item/field`. */
 export const isReference = (value: string): boolean =>

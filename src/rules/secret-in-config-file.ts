@@ -1,4 +1,5 @@
 import { judgeValue } from '../knowledge/credential-values.ts';
+import type { Credential } from '../model/credential.ts';
 import type { ConfigEntry } from '../model/facts/configuration.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
@@ -116,6 +117,32 @@ export default defineRule({
         path: 'smithery.yaml',
         code: `startCommand:\n  type: stdio\n  exampleConfig:\n    apiKey: ${drawn}\n`,
       },
+      {
+        name: 'one key in two examples of a page, told once',
+        path: 'README.md',
+        code: `\`\`\`json\n{ "mcpServers": { "notes": { "env": { "NOTES_API_KEY": "${drawn}" } } } }\n\`\`\`\n\n\`\`\`toml\n[mcp_servers.notes.env]\nNOTES_API_KEY = "${drawn}"\n\`\`\`\n`,
+      },
+      {
+        name: "the default of a bundle's setting",
+        path: 'manifest.json',
+        code: `{ "server": { "mcp_config": { "command": "node" } }, "user_config": { "api_key": { "type": "string", "sensitive": true, "default": "${drawn}" } } }\n`,
+      },
+      {
+        name: 'a command that an assistant may run',
+        path: '.claude/settings.local.json',
+        code: `{ "permissions": { "allow": ["Bash(NOTES_API_KEY=${drawn} npm test:*)"] } }\n`,
+      },
+      {
+        name: 'a key in the address of a hosted server',
+        path: '.cursor/mcp.json',
+        code: `{ "mcpServers": { "notes": { "url": "https://mcp.example.com/api/s/${drawn}/mcp" } } }\n`,
+      },
+      {
+        name: 'JSON in a variable',
+        path: '.mcp.json',
+        code: `{ "mcpServers": { "notes": { "command": "notes", "env": { "HEADERS": "{\\"Authorization\\": \\"Bearer ${drawn}\\"}" } } } }\n`,
+      },
+      { name: 'the default of a Terraform variable', path: 'main.tf', code: `variable "notes_api_key" {\n  default = "${drawn}"\n}\n` },
       { name: 'a deployment of FastMCP', path: 'fastmcp.json', code: `{ "deployment": { "env": { "NOTES_API_KEY": "${drawn}" } } }\n` },
     ],
     good: [
@@ -156,24 +183,40 @@ export default defineRule({
   },
 
   check({ configEntries }, report) {
-    for (const entry of configEntries) {
-      const { origin } = entry.value;
-      if (origin.kind !== 'literal') continue;
-      const genuineness = judgeValue(nameOf(entry), origin.value.reveal());
-      if (genuineness === 'no') continue;
+    for (const [first, ...others] of valuesOf(configEntries)) {
+      const { entry, value, isRandom } = first;
       report({
         server: '',
         subject: `${entry.at.path} ${entry.key}`,
-        severity: severityOf(entry, genuineness === 'random'),
-        confidence: genuineness === 'random' && !entry.isExample ? 'high' : 'medium',
+        severity: severityOf(entry, isRandom),
+        confidence: isRandom && !entry.isExample ? 'high' : 'medium',
         message: `This ${entry.format} holds ${describe(entry)} in clear text${entry.place === 'image' ? ', which every layer of the image keeps' : ''}.`,
         primary: entry.at,
-        credential: origin.value,
-        ...(entry.edit === undefined ? {} : { edit: entry.edit }),
+        related: others.map((other) => other.entry.at),
+        credential: value,
+        ...(entry.edit === undefined || others.length > 0 ? {} : { edit: entry.edit }),
       });
     }
   },
 });
+
+type Held = { readonly entry: ConfigEntry; readonly value: Credential; readonly isRandom: boolean };
+
+/** Each value once for a file: documentation repeats one key in every example. */
+const valuesOf = (entries: readonly ConfigEntry[]): Iterable<readonly [Held, ...Held[]]> => {
+  const held = new Map<string, [Held, ...Held[]]>();
+  for (const entry of entries) {
+    const { origin } = entry.value;
+    const genuineness = origin.kind === 'literal' ? judgeValue(nameOf(entry), origin.value.reveal()) : 'no';
+    if (origin.kind !== 'literal' || genuineness === 'no') continue;
+    const found: Held = { entry, value: origin.value, isRandom: genuineness === 'random' };
+    const key = `${entry.at.path}\0${origin.value.reveal()}`;
+    const same = held.get(key);
+    if (same === undefined) held.set(key, [found]);
+    else same.push(found);
+  }
+  return held.values();
+};
 
 /** A password that somebody made up for a database that lives as long as the job is no secret of anybody's. */
 const severityOf = ({ isExample, format }: ConfigEntry, isRandom: boolean): Severity => {

@@ -57,7 +57,7 @@ const isRead = ({ path, kind }: TreeEntry): boolean =>
   kind === 'file' &&
   !isIgnoredPath(path) &&
   !/(?:^|\/)(?:test[-_]?data|__fixtures__|[\w-]*fixtures?)\//i.test(path) &&
-  !/(?:^|\/)\.env[\w.-]*[.-](?:example|sample|template|tmpl|dist|defaults?|test|e2e|schema|vault)\b/i.test(path);
+  !/(?:^|\/)\.(?:env|dev\.vars)[\w.-]*[.-](?:example|sample|template|tmpl|dist|defaults?|test|e2e|schema|vault)\b/i.test(path);
 
 const readFile = async (entry: TreeEntry, text: string, candidates: readonly Form[]): Promise<ConfigFile> => {
   const form = candidates.find(({ mention }) => mention === undefined || mention.test(text));

@@ -4,10 +4,14 @@ export type Found = { readonly key: string; readonly node: ConfigNode };
 
 const maximumFound = 5000;
 
-/** The nodes at a path such as `mcpServers.*.env.*`, each with the last key on the way to it. */
+/** The nodes at a path such as `mcpServers.*.env.*`, each with the last key on the way to it. `\\.` is a dot of a key. */
 export const findPlaces = (root: ConfigNode, path: string): readonly Found[] => {
   const found: Found[] = [];
-  walk({ key: '', node: root }, path.split('.'), found);
+  walk(
+    { key: '', node: root },
+    path.split(/(?<!\\)\./).map((step) => step.replaceAll('\\.', '.')),
+    found,
+  );
   return found;
 };
 

@@ -1,10 +1,27 @@
-import { bareClientPlaces, clientPlaces, codexPlaces, openCodePlaces } from './client-servers.ts';
+import { bareClientPlaces, clientPlaces, codexPlaces, devcontainerPlaces, goosePlaces, openCodePlaces } from './client-servers.ts';
 
 /** Where in a file settings stand. `*` is any key, `[]` any item of a list, `**` anything in between. */
 export type Place = {
   readonly at: string;
-  /** `variable`: the key names it. `assignment`: a text `NAME=value`. `named`: a map with a name and a value. `base64`: a variable, encoded. `schema`: the default of a setting. */
-  readonly kind: 'schema' | 'variable' | 'assignment' | 'named' | 'header' | 'arguments' | 'command' | 'url' | 'base64';
+  /**
+   * `variable`: the key names it. `assignment`: a text `NAME=value`. `named`: a map with a name and a value. `base64`: a variable, encoded.
+   * `schema`: the default or value of a setting. `server-arguments` and `endpoint`: of one MCP server, which nothing but a key may be. `permission`:
+   * a command that an assistant may run. `script`: several command lines.
+   */
+  readonly kind:
+    | 'schema'
+    | 'variable'
+    | 'assignment'
+    | 'named'
+    | 'header'
+    | 'arguments'
+    | 'server-arguments'
+    | 'command'
+    | 'permission'
+    | 'script'
+    | 'url'
+    | 'endpoint'
+    | 'base64';
 };
 
 /** One kind of configuration file. */
@@ -12,7 +29,7 @@ export type Form = {
   /** In words, after "this". */
   readonly format: string;
   readonly path: RegExp;
-  readonly syntax: 'json' | 'yaml' | 'toml' | 'dotenv' | 'npmrc' | 'dockerfile' | 'markdown';
+  readonly syntax: 'json' | 'yaml' | 'toml' | 'hcl' | 'dotenv' | 'npmrc' | 'unit' | 'dockerfile' | 'markdown';
   /** What the text must contain to be worth parsing. */
   readonly mention?: RegExp;
   readonly places: readonly Place[];
@@ -26,7 +43,12 @@ const mapOrList = (at: string): readonly Place[] => [
 
 /** The first form whose path and text fit reads the file. */
 export const forms: readonly Form[] = [
-  { format: 'env file', path: /(?:^|\/)\.env(?:\.[\w.-]+)?$|\/[\w-]+\.env$/, syntax: 'dotenv', places: variables('*') },
+  {
+    format: 'env file',
+    path: /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env|\.envrc|\.dev\.vars(?:\.[\w-]+)?)$/,
+    syntax: 'dotenv',
+    places: variables('*'),
+  },
   {
     format: 'Dockerfile',
     path: /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|\.(?:Dockerfile|dockerfile)$/,
@@ -97,13 +119,19 @@ export const forms: readonly Form[] = [
     format: 'development container',
     path: /(?:^|\/)\.?devcontainer\.json$/,
     syntax: 'json',
-    places: variables('containerEnv.*', 'remoteEnv.*'),
+    places: [...variables('containerEnv.*', 'remoteEnv.*'), { at: 'runArgs', kind: 'arguments' }, ...devcontainerPlaces],
   },
   {
     format: 'launch configuration',
     path: /(?:^|\/)\.vscode\/launch\.json$/,
     syntax: 'json',
     places: [...variables('configurations.[].env.*'), { at: 'configurations.[].args', kind: 'arguments' }],
+  },
+  {
+    format: 'task configuration',
+    path: /(?:^|\/)\.vscode\/tasks\.json$/,
+    syntax: 'json',
+    places: [...variables('options.env.*', 'tasks.[].options.env.*'), { at: 'tasks.[].args', kind: 'arguments' }],
   },
   {
     format: 'MCP client configuration',
@@ -114,12 +142,24 @@ export const forms: readonly Form[] = [
   },
   {
     format: 'MCP client configuration',
-    path: /(?:^|\/)[^/]*(?:claude|settings|config|manifest|extension|server|agent|cursor|copilot|codex|opencode|cline|desktop|client)[^/]*\.jsonc?$/i,
+    path: /(?:^|\/)(?:[^/]*(?:claude|settings|config|manifest|extension|plugin|server|agent|cursor|copilot|codex|opencode|cline|desktop|client)[^/]*|\.[\w-]+\/(?:[^/]+\/)*[^/]+)\.jsonc?$/i,
     syntax: 'json',
-    mention: /"(?:mcpServers|context_servers|mcp_config|mcp\.servers)"|"mcp"\s*:\s*\{/,
+    mention: /"(?:mcpServers|amp\.mcpServers|context_servers|mcp_config|mcp\.servers)"|"mcp"\s*:\s*\{/,
     places: [...clientPlaces, ...openCodePlaces],
   },
-  { format: 'Claude settings', path: /(?:^|\/)\.claude\/settings[\w.-]*\.json$/, syntax: 'json', places: variables('env.*') },
+  {
+    format: 'MCP client configuration',
+    path: /(?:^|\/)(?:librechat|\.?goose\/config|[^/]*mcp[^/]*|\.(?:continue|goose)\/(?:[^/]+\/)*[^/]+|config)\.ya?ml$/i,
+    syntax: 'yaml',
+    mention: /^(?:mcpServers|extensions):/m,
+    places: [...clientPlaces, ...goosePlaces],
+  },
+  {
+    format: 'Claude settings',
+    path: /(?:^|\/)\.claude\/settings[\w.-]*\.json$/,
+    syntax: 'json',
+    places: [...variables('env.*'), { at: 'permissions.*.[]', kind: 'permission' }],
+  },
   {
     format: 'Compose file',
     path: /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/,
@@ -127,15 +167,32 @@ export const forms: readonly Form[] = [
     places: [
       ...mapOrList('services.*.environment'),
       ...mapOrList('services.*.build.args'),
-      { at: 'services.*.command', kind: 'arguments' },
-      { at: 'services.*.command', kind: 'command' },
+      ...['command', 'entrypoint', 'healthcheck.test'].flatMap((words): readonly Place[] => [
+        { at: `services.*.${words}`, kind: 'arguments' },
+        { at: `services.*.${words}`, kind: 'command' },
+      ]),
     ],
   },
   {
     format: 'workflow',
     path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
     syntax: 'yaml',
-    places: variables('env.*', 'jobs.*.env.*', 'jobs.*.steps.[].env.*', 'jobs.*.steps.[].with.*'),
+    places: [
+      ...variables('env.*', 'jobs.*.env.*', 'jobs.*.services.*.env.*', 'jobs.*.steps.[].env.*', 'jobs.*.steps.[].with.*'),
+      { at: 'jobs.*.steps.[].run', kind: 'script' },
+    ],
+  },
+  {
+    format: 'pipeline',
+    path: /(?:^|\/)(?:\.gitlab-ci|\.circleci\/config|azure-pipelines|bitbucket-pipelines|cloudbuild)[\w.-]*\.ya?ml$/,
+    syntax: 'yaml',
+    places: [
+      ...variables('variables.*', '*.variables.*', 'substitutions.*', '**.environment.*'),
+      { at: 'variables.[]', kind: 'named' },
+      { at: 'steps.[].env.[]', kind: 'assignment' },
+      { at: 'steps.[].args', kind: 'arguments' },
+      { at: '*.script.[]', kind: 'script' },
+    ],
   },
   {
     format: 'Kubernetes Secret',
@@ -149,7 +206,21 @@ export const forms: readonly Form[] = [
     path: /\.ya?ml$/,
     syntax: 'yaml',
     mention: /^kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|ConfigMap|Service)\b/m,
-    places: [{ at: '**.env.[]', kind: 'named' }, ...variables('data.*')],
+    places: [
+      { at: '**.env.[]', kind: 'named' },
+      { at: '**.args', kind: 'arguments' },
+      { at: '**.command', kind: 'arguments' },
+      ...variables('data.*'),
+    ],
+  },
+  {
+    format: 'Kustomize file',
+    path: /(?:^|\/)kustomization\.ya?ml$/,
+    syntax: 'yaml',
+    places: [
+      { at: 'secretGenerator.[].literals.[]', kind: 'assignment' },
+      { at: 'configMapGenerator.[].literals.[]', kind: 'assignment' },
+    ],
   },
   {
     format: 'Helm values',
@@ -173,7 +244,53 @@ export const forms: readonly Form[] = [
     syntax: 'yaml',
     places: [
       ...variables('env_variables.*', 'provider.environment.*', 'functions.*.environment.*'),
-      { at: 'services.[].envVars.[]', kind: 'named' },
+      { at: '**.envVars.[]', kind: 'named' },
+      { at: '**.envs.[]', kind: 'named' },
     ],
   },
+  {
+    format: 'CloudFormation template',
+    path: /\.(?:ya?ml|template)$/,
+    syntax: 'yaml',
+    mention: /^(?:AWSTemplateFormatVersion|Transform):/m,
+    places: [
+      { at: 'Parameters.*', kind: 'schema' },
+      ...variables('**.Environment.Variables.*'),
+      { at: '**.Environment.[]', kind: 'named' },
+    ],
+  },
+  {
+    format: 'Terraform file',
+    path: /\.(?:tf|tfvars)$/,
+    syntax: 'hcl',
+    places: [{ at: 'variable.*', kind: 'schema' }, { at: '**.*', kind: 'named' }, { at: '**.[]', kind: 'named' }, ...variables('**.*')],
+  },
+  {
+    format: 'Heroku manifest',
+    path: /(?:^|\/)app\.json$/,
+    syntax: 'json',
+    mention: /"env"/,
+    places: [...variables('env.*'), { at: 'env.*', kind: 'schema' }],
+  },
+  { format: 'settings of Azure Functions', path: /(?:^|\/)local\.settings\.json$/, syntax: 'json', places: variables('Values.*') },
+  {
+    format: 'process manager configuration',
+    path: /(?:^|\/)(?:ecosystem[\w.-]*|pm2|processes)\.(?:json|ya?ml)$/,
+    syntax: 'yaml',
+    mention: /apps/,
+    places: [...variables('apps.[].env.*', 'apps.[].env_production.*'), { at: 'apps.[].args', kind: 'arguments' }],
+  },
+  {
+    format: 'Yarn configuration',
+    path: /(?:^|\/)\.yarnrc\.ya?ml$/,
+    syntax: 'yaml',
+    places: variables('*', 'npmScopes.*.*', 'npmRegistries.*.*'),
+  },
+  {
+    format: 'Bun configuration',
+    path: /(?:^|\/)bunfig\.toml$/,
+    syntax: 'toml',
+    places: variables('install.registry.*', 'install.scopes.*.*'),
+  },
+  { format: 'service unit', path: /(?:^|\/)[\w@.-]+\.service$/, syntax: 'unit', places: [{ at: 'Environment', kind: 'assignment' }] },
 ];

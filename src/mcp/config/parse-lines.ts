@@ -1,4 +1,5 @@
 import { type ConfigNode, type ConfigPair, textNode } from './config-node.ts';
+import { splitWords } from './words.ts';
 
 /** `.env`: `NAME=value`, `export NAME="value"`, with comments after a blank. A value in quotes may go over several lines. */
 export const parseDotenv = (text: string): ConfigNode => ({
@@ -27,5 +28,16 @@ export const parseNpmrc = (text: string): ConfigNode => ({
       const end = index + whole.length;
       return { key, value: textNode(value, end - value.length, end) };
     },
+  ),
+});
+
+/** A unit of systemd: `Environment="A=1" B=2`, one pair for each assignment. */
+export const parseUnit = (text: string): ConfigNode => ({
+  kind: 'map',
+  start: 0,
+  pairs: Array.from(text.matchAll(/^[ \t]*Environment=([^\n]*)/gm)).flatMap(({ 0: whole, 1: words = '', index }) =>
+    splitWords(words, index + whole.length - words.length).map(
+      ({ text: word, start, end }): ConfigPair => ({ key: 'Environment', value: textNode(word, start, end) }),
+    ),
   ),
 });

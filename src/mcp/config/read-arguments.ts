@@ -20,6 +20,8 @@ export const readArguments = (words: readonly Word[]): readonly Setting[] =>
     if (headerFlags.test(before)) return readHeader(word);
     if (assigned !== undefined && (valueFlags.test(before) || /^[A-Z][A-Z0-9_]*$/.test(assigned.key)))
       return isCredentialVariable(assigned.key) ? [toSetting(assigned.key, assigned.value, 'argument')] : [];
+    // `npm config set //registry.example.com/:_authToken …`
+    if (/:_auth(?:Token)?$/.test(before)) return [toSetting(before, word, 'argument')];
     return isSecretFlag(before) ? [] : readUrl(word);
   });
 
