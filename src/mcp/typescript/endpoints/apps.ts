@@ -4,12 +4,15 @@ import type { Program } from '../program/program.ts';
 import { unwrap } from '../program/syntax.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { pluginOf, registerReceiver } from './fastify.ts';
+import { joinPaths, readPaths } from './route-paths.ts';
 
 /** An app or router by the call that makes it (a plugin by its parameter); 'given' when it comes from outside as a parameter. */
 export type App = {
   readonly node: ts.Node;
   readonly makes: 'app' | 'router' | 'given';
   readonly framework: Framework;
+  /** What stands before the paths of all that is registered through this value: `new Hono().basePath('/api')`. */
+  readonly prefix?: string;
 };
 
 /** The apps or routers that an expression may be. */
@@ -33,8 +36,12 @@ export const appsOf = (program: Program, expression: ts.Expression, frame: Frame
 export const appMadeBy = (program: Program, node: ts.Node, frame: Frame | undefined): App | undefined => {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
   const callee = unwrap(node.expression);
-  // What hono's `basePath` gives is the app with a prefix, which is not followed.
-  if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'basePath') return appsOf(program, callee.expression, frame)[0];
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === 'basePath') {
+    const [app] = appsOf(program, callee.expression, frame);
+    const [given] = node.arguments ?? [];
+    const [path] = given === undefined ? [] : readPaths(program, given, frame);
+    return app === undefined || path === undefined ? app : { ...app, prefix: joinPaths(app.prefix ?? '', path) };
+  }
   // Registering on an app gives the app: `new Hono().use(guard).mount('/mcp', handler)`.
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(callee) && chained.has(callee.name.text)) {
     const root = chainRoot(callee.expression);

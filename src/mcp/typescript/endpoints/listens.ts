@@ -39,16 +39,21 @@ export const findListens = (program: Program): readonly FoundListen[] => {
         }
       }
     }
-    for (const call of callsNamed(module, 'serve')) {
+    for (const call of fetchServerNames.flatMap((name) => callsNamed(module, name))) {
       const server = fetchServerOf(program, call);
       const targets = server === undefined ? [] : servedBy(program, call).flatMap((node) => appsBehind(program, node, undefined));
-      if (server !== undefined && targets.length > 0)
+      const isRepeated = [...found.values()].some(
+        ({ listen, targets: known }) => listen.bind === 'serverless' && targets.every((target) => known.includes(target)),
+      );
+      if (server !== undefined && targets.length > 0 && !isRepeated)
         found.set(call, { targets, listen: listenOf(program, call, server), isEphemeral: false });
     }
   }
   const served = new Set([...found.values()].flatMap(({ targets }) => targets));
   return [...found.values(), ...exported(program, served)];
 };
+
+const fetchServerNames: readonly string[] = [...new Set(['serve', ...fetchServers.flatMap(({ names }) => names)])];
 
 /** An app that a file exports by default and that nothing else serves is served by a platform: Workers, Bun, Vercel. */
 const exported = (program: Program, served: ReadonlySet<ts.Node>): readonly FoundListen[] =>

@@ -9,7 +9,7 @@ import { constantText } from '../values/values.ts';
 import { type App, appsOf, chainRoot } from './apps.ts';
 import { type Registered, readFastify } from './fastify.ts';
 import { type Handler, pathsTo, resolveHandlers } from './handlers.ts';
-import { readPaths } from './route-paths.ts';
+import { joinPaths, readPaths } from './route-paths.ts';
 
 /** One `app.use(…)`, `app.post(…)` in one call chain. */
 export type Registration = {
@@ -102,7 +102,8 @@ const readRegistration = (program: Program, call: ts.CallExpression, verb: strin
           });
     if (given === undefined) return [];
     // Hono takes a path of `use` exactly, so that none is every path.
-    const paths = app.framework === 'hono' && verb === 'use' ? given.paths.map((path) => (path === '/' ? '*' : path)) : given.paths;
+    const written = app.framework === 'hono' && verb === 'use' ? given.paths.map((path) => (path === '/' ? '*' : path)) : given.paths;
+    const paths = written.map((path) => (path === undefined || app.prefix === undefined ? path : joinPaths(app.prefix, path)));
     return [{ isHook: false, ...given, paths, app, call, frame, position, when }];
   });
 };

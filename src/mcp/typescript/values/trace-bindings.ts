@@ -4,6 +4,7 @@ import { type Declaration, findDeclaration } from '../program/scopes.ts';
 import { type FunctionNode, isFunctionNode, memberName } from '../program/syntax.ts';
 import { type Cursor, frameAround, member, through } from './trace-cursor.ts';
 import { injectedParameter } from './trace-injection.ts';
+import { namesOf, objectGiven, valuesOf } from './trace-objects.ts';
 import type { Frame, Trace } from './traces.ts';
 
 /** What a variable may hold: its initializer, later assignments, or the elements that a loop gives it. */
@@ -41,6 +42,9 @@ const assignedValues = (cursor: Cursor, name: ts.Identifier, declaration: Declar
 /** One element of a list that is written here, also of what `Promise.all` waits for. */
 const elementAt = (cursor: Cursor, whole: readonly Trace[], index: number, use: ts.Node): readonly Trace[] =>
   whole.flatMap((found): readonly Trace[] => {
+    const entries = objectGiven(found, 'entries');
+    const parts = entries === undefined ? undefined : index === 1 ? valuesOf(cursor, entries, use) : namesOf(cursor, entries);
+    if (parts !== undefined) return parts;
     const list = found.kind === 'node' ? (awaitedList(found.node) ?? found.node) : undefined;
     if (found.kind !== 'node' || list === undefined || !ts.isArrayLiteralExpression(list)) return [member(found, String(index), use)];
     const at = list.elements[index];
@@ -60,7 +64,14 @@ const elementsOf = (cursor: Cursor, list: ts.Expression, frame: Frame | undefine
           : cursor.steps.expression(cursor, element, found.frame),
       );
     }
-    return [{ kind: 'unresolved', because: 'the elements of a list are not known', node: list, steps: [] }];
+    // What is made of an entry says which part of it.
+    if (objectGiven(found, 'entries') !== undefined) return [found];
+    const values = objectGiven(found, 'values');
+    return (
+      (values === undefined ? undefined : valuesOf(cursor, values, found.node)) ?? [
+        { kind: 'unresolved', because: 'the elements of a list are not known', node: list, steps: [] },
+      ]
+    );
   });
 
 /** What a name in a pattern may hold. */
@@ -113,11 +124,13 @@ export const followParameter = (cursor: Cursor, parameter: ts.ParameterDeclarati
   return sites.flatMap((site) => argument(site, undefined));
 };
 
-/** `['/mcp', '/sse'].forEach((path) => …)`: the callback's first parameter is each element. */
+/** `['/mcp', '/sse'].forEach((path) => …)`: the callback's first parameter is each element; of `promise.then((app) => …)` what is promised. */
 const callbackElements = (cursor: Cursor, fn: FunctionNode, index: number, frame: Frame | undefined): readonly Trace[] | undefined => {
   const call = fn.parent;
   if (index !== 0 || !ts.isCallExpression(call) || call.arguments[0] !== fn || !ts.isPropertyAccessExpression(call.expression))
     return undefined;
-  if (!['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find'].includes(call.expression.name.text)) return undefined;
+  const method = call.expression.name.text;
+  if (method === 'then') return cursor.steps.expression(cursor, call.expression.expression, frameAround(call, frame));
+  if (!['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find'].includes(method)) return undefined;
   return elementsOf(cursor, call.expression.expression, frame);
 };

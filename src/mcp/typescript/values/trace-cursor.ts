@@ -13,6 +13,7 @@ export type Cursor = {
     expression(cursor: Cursor, expression: ts.Expression, frame: Frame | undefined): readonly Trace[];
     /** What the name bound at `identifier` stands for. */
     boundName(cursor: Cursor, identifier: ts.Identifier, use: ts.Node): readonly Trace[];
+    returns(cursor: Cursor, fn: FunctionNode, frame: Frame | undefined): readonly Trace[];
     callSites(cursor: Cursor, fn: FunctionNode): readonly CallSite[];
     member(cursor: Cursor, found: Trace, name: string, use: ts.Node): readonly Trace[];
   };

@@ -13,6 +13,7 @@ import { type Cursor, frameAround, isTransparent, member, through, type Walk } f
 import { followExport, followImport } from './trace-imports.ts';
 import { injectedByCall } from './trace-injection.ts';
 import { memoryOf, remembered } from './trace-memory.ts';
+import { chainedPromise } from './trace-promises.ts';
 import { enter, type Frame, type Trace } from './traces.ts';
 
 export { enter, type Frame, type Trace } from './traces.ts';
@@ -75,6 +76,7 @@ const steps: Cursor['steps'] = {
   expression: (cursor, expression, frame) => follow(cursor, expression, frame),
   boundName: (cursor, identifier, use) =>
     isDeclaredHere(identifier) ? followDeclaration(cursor, identifier.parent, use, undefined) : follow(cursor, identifier, undefined),
+  returns: (cursor, fn, frame) => followReturns(cursor, fn, frame),
   callSites: ({ program }, fn) => callSites(program, fn),
   member: (cursor, found, name, use) => followMember(cursor, found, name, use),
 };
@@ -250,6 +252,8 @@ const followCall = (cursor: Cursor, call: ts.CallExpression, frame: Frame | unde
   const required = requiredModule(call);
   const module = moduleOf(program, call);
   if (required !== undefined && module !== undefined) return followExport(cursor, resolveImport(program, module, required, ''), call);
+  const made = chainedPromise(cursor, call, frame);
+  if (made !== undefined) return made;
   const callees = follow(cursor, call.expression, frame);
   const [promised] = call.arguments;
   if (promised !== undefined && callees.some(isTransparent)) return follow(cursor, promised, frame);

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../src/mcp/analyse.ts';
+import { memoryTree } from '../memory-tree.ts';
+
+/** `POST /mcp on all`: each endpoint with where it listens. */
+const endpoints = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+  const { servers } = await analyse(memoryTree(files));
+  return servers.flatMap((server) =>
+    server.endpoints.map(({ name, listens }) => `${name} on ${listens.map(({ bind }) => bind).join(', ')}`),
+  );
+};
+
+const build = `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import express from 'express';
+const handle = async (req, res) => { const transport = new StreamableHTTPServerTransport({}); await new McpServer({ name: 'x', version: '1' }).connect(transport); await transport.handleRequest(req, res, req.body); };
+`;
+const createApp = `${build}export async function createApp() { const app = express(); app.post('/mcp', handle); return app; }\n`;
+
+describe('where an app listens that a function gives', () => {
+  test.each([
+    ['awaited', "const app = await createApp(); app.listen(1, '127.0.0.1');"],
+    ['in then', "createApp().then((app) => app.listen(1, '127.0.0.1'));"],
+    [
+      'in then, after another then',
+      "createApp().then((app) => { app.disable('x-powered-by'); return app; }).then((app) => { app.listen(1, '127.0.0.1'); });",
+    ],
+    ['after finally', "const app = await createApp().finally(() => done()); app.listen(1, '127.0.0.1');"],
+    ['destructured with a default', "const { host = '127.0.0.1' } = {}; const app = await createApp(); app.listen(1, host);"],
+  ])('is found: %s', async (_name, start) =>
+    expect(await endpoints({ 'src/app.ts': createApp, 'src/main.ts': `import { createApp } from './app.js';\n${start}` })).toEqual([
+      'POST /mcp on loopback',
+    ]),
+  );
+});
+
+describe('hono under Vercel', () => {
+  test('the app is served by the exports that hand requests to it, and its base path counts', async () =>
+    expect(
+      await endpoints({
+        'app/api/v1/[...route]/route.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPTransport } from '@hono/mcp'; import { Hono } from 'hono'; import { handle } from 'hono/vercel';
+const mcp = new Hono();
+mcp.post('/', async (c) => { const transport = new StreamableHTTPTransport(); await new McpServer({ name: 'x', version: '1' }).connect(transport); return transport.handleRequest(c); });
+const app = new Hono().basePath('/api/v1');
+app.route('/mcp', mcp);
+export const GET = handle(app);
+export const POST = handle(app);`,
+      }),
+    ).toEqual(['POST /api/v1/mcp on serverless']));
+});
+
+describe('handlers in a list made of an object', () => {
+  const agent = (
+    name: string,
+  ): string => `import { McpAgent } from 'agents/mcp'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+export class ${name} extends McpAgent { server = new McpServer({ name: 'x', version: '1' }); async init() {} }
+export const path = '/${name}'; export const handler = ${name}.mount('/${name}/sse');`;
+  const files = { 'src/handlers/a.ts': agent('A'), 'src/handlers/b.ts': agent('B') };
+  test.each([
+    [
+      'the namespace of a file',
+      "import * as all from './handlers';\nexport default { async fetch(request, env, ctx) { for (const each of Object.values(all)) if (request.url.includes(each.path)) return each.handler.fetch(request, env, ctx); } };",
+    ],
+    [
+      'entries of an object',
+      "import { handler as a } from './handlers/a'; import { handler as b } from './handlers/b';\nconst all = { '/a': a, '/b': b };\nexport default { async fetch(request, env, ctx) { for (const [path, each] of Object.entries(all)) if (request.url.includes(path)) return each.fetch(request, env, ctx); } };",
+    ],
+  ])('are reached: %s', async (_name, main) =>
+    expect(
+      await endpoints({ ...files, 'src/handlers/index.ts': "export * as a from './a';\nexport * as b from './b';", 'src/index.ts': main }),
+    ).toEqual(['every request on serverless']),
+  );
+});
