@@ -12,7 +12,11 @@ export const namedCredential = (name: string): NamedCredential | undefined => {
   while (end > 1 && isQualifier(words[end - 1] ?? '')) end--;
   const last = words[end - 1] ?? '';
   // An encoded password is a hash; an encoded key is one in base64.
-  if (passwords.has(last) || /(?:password|passwd|passphrase)$/.test(last)) return words.includes('encoded') ? undefined : 'password';
+  if (
+    passwords.has(last) ||
+    /(?:password|passwd|passphrase|(?<!com|by|tres|sur|enc|over|under)pass|requirepass|masterauth|bindpw)$/.test(last)
+  )
+    return words.includes('encoded') ? undefined : 'password';
   if (secrets.has(last) || compounds.some((compound) => last.endsWith(compound))) return 'secret';
   return last === 'key' && keyOwners.has(words[end - 2] ?? '') ? 'secret' : undefined;
 };

@@ -1,8 +1,9 @@
+import { endsSentence } from './boundary.ts';
 import { byteClass, classOf, union } from './byte-class.ts';
 import { skipBytes, startsWith, textAt } from './bytes-at.ts';
 
-/** Where a value begins behind an operator. Bare: without quotation marks. */
-export type AssignedFrom = { readonly at: number; readonly mayBeBare: boolean };
+/** Where a value begins behind an operator. Bare: without quotation marks. Said: in a sentence, which may end behind it. */
+export type AssignedFrom = { readonly at: number; readonly mayBeBare: boolean; readonly isSaid?: true };
 
 const quoteBytes = byteClass('"\'`');
 const blank = byteClass(' \t');
@@ -12,6 +13,8 @@ const quotedBytes = union(bareBytes, byteClass('!@#$%^&*?:;|,(){}[]<>'));
 const elementBytes = union(bareBytes, byteClass('!@#$%^*?:;|,(){}'));
 /** What may stand behind a value without quotation marks; a bracket or a dollar sign would make it an expression. */
 const afterBare = byteClass(' \t\r\n;,&"\'`\\}<#|)\0');
+/** What a password given to a flag or a variable of a shell may hold besides. */
+const shellBytes = union(bareBytes, byteClass('!@%^*?:'));
 const digits = classOf('digit');
 
 const shortestValue = 8;
@@ -31,7 +34,11 @@ export const readAssignedValue = (bytes: Uint8Array, from: AssignedFrom, nameSta
   if (!mayBeBare) return undefined;
   // What is in the brackets of a call is no literal, `ENC(` of a ciphertext among them.
   const bare = isCall(bytes, at, opened) ? at : opened;
-  return readBare(bytes, bare, longest) ?? readLine(bytes, from.at, bare, nameStart, longest);
+  return (
+    readBare(bytes, bare, longest) ??
+    (from.isSaid === true || isRightBehindSign(bytes, from.at, bare) ? readWord(bytes, bare, longest) : undefined) ??
+    readLine(bytes, from.at, bare, nameStart, longest)
+  );
 };
 
 const isCall = (bytes: Uint8Array, at: number, opened: number): boolean =>
@@ -50,11 +57,12 @@ const nextLine = (bytes: Uint8Array, at: number, { mayBeBare }: AssignedFrom): A
 };
 
 /**
- * What may stand between an operator and the literal: tags, anchors and block marks of YAML, CDATA, a condition, calls that a literal is
- * wrapped in (`SecretStr("`, `Field(default="`, `[]byte("`, `String::from("`, `new Secret("`), Laravel's `base64:`.
+ * What may stand between an operator and the literal: bold of Markdown, tags, anchors and block marks of YAML, CDATA, an element in an
+ * element, a condition, calls that a literal is wrapped in (`SecretStr("`, `Field(default="`, `[]byte("`, `String::from("`,
+ * `new Secret("`), Laravel's `base64:`.
  */
 const wrapping =
-  /^(?:!!?\w{2,8} |&\w{1,24} |[|>][-+]?\r?\n[ \t]{1,40}|<!\[CDATA\[|base64:|[\w.$]{1,48} (?:\?\??|\|\||or) |(?:new )?(?:[A-Za-z_@.:&[\]]{0,32}[({]){1,2}(?:\w{1,16} ?= ?)?)/;
+  /^(?:\*{1,2}[ \t]{0,2}|<[Vv]alue>|\{\s{0,40}\\?"value\\?"\s?:\s?|!!?\w{2,8} |&\w{1,24} |[|>][-+]?\r?\n[ \t]{1,40}|<!\[CDATA\[|base64:|[\w.$]{1,48} (?:\?\??|\|\||or) |(?:new )?(?:[A-Za-z_@.:&[\]]{0,32}[({]){1,2}(?:\w{1,16} ?= ?)?)/;
 
 const openValue = (bytes: Uint8Array, at: number): number => {
   return at + (wrapping.exec(textAt(bytes, at, 96))?.[0].length ?? 0);
@@ -62,13 +70,16 @@ const openValue = (bytes: Uint8Array, at: number): number => {
 
 type Quote = { readonly start: number; readonly mark: number };
 
+const stringPrefixes = byteClass('bBrRuUfLN@');
+const backslashes = byteClass('\\');
+
 /** The offset behind an opening quotation mark, escaped or not, with a string prefix or not, and behind a second one: `b"`, `\"`, `@"`, `'"`. */
 const afterQuote = (bytes: Uint8Array, from: number): Quote | undefined => {
-  let at = skipBytes(bytes, from, byteClass('bBrRuUfL@'), 2);
+  let at = skipBytes(bytes, from, stringPrefixes, 2);
   while (at < from + 5 && bytes[at] === backslash) at++;
   const mark = bytes[at];
   if (mark === undefined || quoteBytes[mark] !== 1) return undefined;
-  const inner = skipBytes(bytes, at + 1, byteClass('\\'), 2);
+  const inner = skipBytes(bytes, at + 1, backslashes, 2);
   const second = bytes[inner];
   const isDouble = second !== undefined && quoteBytes[second] === 1 && (second !== mark || inner > at + 1);
   return isDouble ? { start: inner + 1, mark: second } : { start: at + 1, mark };
@@ -77,7 +88,7 @@ const afterQuote = (bytes: Uint8Array, from: number): Quote | undefined => {
 const readQuoted = (bytes: Uint8Array, quote: Quote, longest: number): Span | undefined => {
   const start = afterScheme(bytes, quote.start);
   const end = skipBytes(bytes, start, quotedBytes, longest);
-  const behind = skipBytes(bytes, end, byteClass('\\'), 3);
+  const behind = skipBytes(bytes, end, backslashes, 3);
   return end - start >= shortestValue && bytes[behind] === quote.mark ? { start, end } : undefined;
 };
 
@@ -88,10 +99,22 @@ const afterScheme = (bytes: Uint8Array, at: number): number => at + (schemes.fin
 
 const readBare = (bytes: Uint8Array, from: number, longest: number): Span | undefined => {
   const start = afterScheme(bytes, from);
-  const end = skipBytes(bytes, start, bareBytes, longest);
-  if (end - start < shortestValue || (end < bytes.length && afterBare[bytes[end] ?? 0] !== 1 && !startsWith(bytes, end, ']]>')))
+  const stop = skipBytes(bytes, start, bareBytes, longest);
+  const end = endsSentence(bytes, stop) ? stop - 1 : stop;
+  if (end - start < shortestValue || (stop < bytes.length && afterBare[bytes[stop] ?? 0] !== 1 && !startsWith(bytes, stop, ']]>')))
     return undefined;
   return hasDigit(bytes, start, end) ? { start, end } : undefined;
+};
+
+/** `--password=tR7%kW2!`, `Environment=DB_PASSWORD=tR7%kW2!`. */
+const isRightBehindSign = (bytes: Uint8Array, operator: number, start: number): boolean =>
+  start === operator && bytes[operator - 1] === 0x3d;
+
+const readWord = (bytes: Uint8Array, start: number, longest: number): Span | undefined => {
+  const stop = skipBytes(bytes, start, shellBytes, longest);
+  const end = endsSentence(bytes, stop) ? stop - 1 : stop;
+  const isWhole = end - start >= shortestValue && (stop >= bytes.length || afterBare[bytes[stop] ?? 0] === 1);
+  return isWhole && hasDigit(bytes, start, end) ? { start, end } : undefined;
 };
 
 /** The text of an element, whatever marks it holds. */
@@ -106,7 +129,7 @@ const hasDigit = (bytes: Uint8Array, start: number, end: number): boolean => {
   return false;
 };
 
-const lineStart = /(?:^|[\r\n])[ \t]{0,24}(?:(?:export|set|ENV|ARG|-|#|\/\/|;) ?){0,2}$/;
+const lineStart = /(?:^|[\r\n])[ \t]{0,24}(?:(?:export|set|ENV|ARG|[-*+]|#|\/\/|;) ?){0,2}\*{0,2}$/;
 const lineEnd = /^[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|$)/;
 
 /** A value with marks in it that has a line of settings to itself: `DB_PASSWORD=tR7#kW2!`, `password: tR7#kW2!`. */

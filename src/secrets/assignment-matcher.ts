@@ -5,7 +5,7 @@ import type { AssignmentFormat } from './format.ts';
 import type { Found, Matcher } from './matcher.ts';
 
 const nameBytes = union(wordBytes, byteClass('-.$'));
-const closingBytes = byteClass('\\"\'`]');
+const closingBytes = byteClass('\\"\'`]*');
 const blank = byteClass(' \t');
 const white = byteClass(' \t\r\n');
 const annotationBytes = union(wordBytes, byteClass("<>&?.| []'"));
@@ -72,6 +72,9 @@ const valueAfter = (bytes: Uint8Array, start: number, nameEnd: number): Assigned
     case code('|'):
     case code('?'):
       return bytes[at + 1] === bytes[at] || bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
+    case code('.'):
+    case code('+'):
+      return bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
     case code(','):
     case code(')'):
       return isQuotedName ? afterComma(bytes, at) : undefined;
@@ -93,10 +96,13 @@ const valueAfter = (bytes: Uint8Array, start: number, nameEnd: number): Assigned
 
 const afterOperator = (bytes: Uint8Array, at: number): number => skipBytes(bytes, at, operatorTail, 3);
 
-/** `: value`, `:= value`, `::value`, `:-default`, or a type between the colon and an equals sign. */
+const colonTail = byteClass(':=');
+
+/** `: value`, `:= value`, `::= value`, `::value`, `:-default`, or a type between the colon and an equals sign. */
 const afterColon = (bytes: Uint8Array, at: number): AssignedFrom => {
   const next = bytes[at + 1];
-  if (next === code('=') || next === code(':') || next === dash) return { at: at + 2, mayBeBare: true };
+  if (next === dash) return { at: at + 2, mayBeBare: true };
+  if (next === code('=') || next === code(':')) return { at: skipBytes(bytes, at + 1, colonTail, 3), mayBeBare: true };
   const annotation = skipBytes(bytes, at + 1, annotationBytes, 32);
   return annotation > at + 2 && bytes[annotation] === code('=') && bytes[annotation - 1] === 0x20
     ? { at: annotation + 1, mayBeBare: false }
@@ -115,7 +121,10 @@ const afterComma = (bytes: Uint8Array, at: number): AssignedFrom => {
 
 const farthestDefault = 300;
 
-/** `token{"value"}` of C++, `Token { get; set; } = "value"` of C#, `variable "token" { default = "value" }` of Terraform. */
+/**
+ * `token{"value"}` of C++, `Token { get; set; } = "value"` of C#, `variable "token" { default = "value" }` of Terraform. Its state's
+ * `"token": { "value": "value" }` begins with a colon.
+ */
 const afterBrace = (bytes: Uint8Array, at: number): AssignedFrom | undefined => {
   const text = textAt(bytes, at, farthestDefault);
   const opening = /^\{ ?(?=["'])|^\{[ a-z;]{4,40}\} ?=|^\{[^{}]{0,240}?\bdefault\s{1,20}=/.exec(text)?.[0];
@@ -146,9 +155,14 @@ const afterValueLine = (bytes: Uint8Array, at: number): AssignedFrom | undefined
 /** What stands before a name that the value follows after a blank: Docker, fish, csh, Apache, Windows and tools that keep settings. */
 const setters = /(?:^|\s)(?:ENV|ARG|setx|setenv|SetEnv|set -[gUx]{1,3}|config(?:ure)? set|--set|export)\s$/;
 
+/** What a sentence says of a credential: `the token is value`, `set the password to value`. */
+const sentence = /^(?:is|was|to|are)(?: now)?:? {1,2}(?=["'`*]|[^\s]{8})/;
+
 /** `--token value`, `-Password value`, `ENV API_KEY value`, `apiKey string = "value"`, `ApiKey As String = "value"`, `PASSWORD 'value'`. */
 const afterBlank = (bytes: Uint8Array, start: number, at: number): AssignedFrom | undefined => {
   if (isQuote(bytes[at]) || (bytes[at] === code('@') && isQuote(bytes[at + 1]))) return { at, mayBeBare: false };
+  const said = sentence.exec(textAt(bytes, at, 24))?.[0];
+  if (said !== undefined) return { at: at + said.length, mayBeBare: true, isSaid: true };
   const type = /^(?:As \w{1,16}|\w{1,16}|\*?\w{1,16}) ?=+>?|^(?:--body|--value|-b) /.exec(textAt(bytes, at, 28))?.[0];
   if (type !== undefined) return { at: at + type.length, mayBeBare: type.startsWith('-') };
   const nameStart = startOfName(bytes, start);

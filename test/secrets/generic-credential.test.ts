@@ -78,6 +78,23 @@ test.each([
   ['a key of a variable of the environment', `OPENSERVICE_KEY=${drawn}`, drawn],
   ['a short name', `{"user":"svc","pass":"${password}"}`, password],
   ['a value with its scheme', `"token": "Bearer ${drawn}"`, drawn],
+  ['a sentence', `The access token is ${drawn}.`, drawn],
+  ['a sentence with code', `The password was \`${password}\` until May.`, password],
+  ['a sentence that sets', `Set the db password to tR7%kW2!mZ9q, please`, 'tR7%kW2!mZ9q'],
+  ['bold Markdown', `- **User**: svc\n- **Password**: ${password}\n`, password],
+  ['bold Markdown around the colon', `**API key:** \`${drawn}\``, drawn],
+  ['a Makefile', `ACME_TOKEN ::= ${drawn}`, drawn],
+  ['an appended string in PHP', `$acmeToken .= "${drawn}";`, drawn],
+  ['the state of Terraform', `"api_token": {\n      "value": "${drawn}",\n      "type": "string"`, drawn],
+  ['the answers of a Windows setup', `<AdministratorPassword><Value>${drawn}</Value>`, drawn],
+  ['SQL Server', `CREATE LOGIN svc WITH PASSWORD = N'${password}';`, password],
+  ['a flag with marks in its value', 'mysqldump --user=svc --password=tR7%kW2!mZ9q app', 'tR7%kW2!mZ9q'],
+  ['a unit of systemd', 'Environment=DB_PASSWORD=tR7%kW2!mZ9q\n', 'tR7%kW2!mZ9q'],
+  ['a short name in PHP', `$dbpass = "${password}";`, password],
+  ['one case and sixteen characters', 'LINKEDIN_CLIENT_SECRET="x4q7m2kz9w3t8vb5"', 'x4q7m2kz9w3t8vb5'],
+  ['a password of one case', '"username":"svc","password":"k3x9mz2vq7w4"', 'k3x9mz2vq7w4'],
+  ['a token behind a mark', `RAIN_TOKEN=apikey_${hex}`, `apikey_${hex}`],
+  ['a password with dollar signs', 'secret_key: "sk_ubB4yN3mzqG$R2x8#P7r5&@*xC$utE9"', 'sk_ubB4yN3mzqG$R2x8#P7r5&@*xC$utE9'],
 ])('a literal given to a credential in %s is found', (_, text, value) => {
   expect(seen(text)).toEqual(found(value));
 });
@@ -133,6 +150,12 @@ test.each([
   ['a hash of MySQL', `password: "*${hex.toUpperCase().slice(0, 32)}ABCDEF01"`],
   ['a marker of a model', `"bos_token": "<|im_start_2|>"`],
   ['an import map', `"token-file.ts": "${hex}"`],
+  ['a sentence about a name', 'The token is required_for_v2 and the password is case-sensitive2.'],
+  ['a sentence about a variable', 'The password is $DB_PASSWORD_2024 and the token is <token-2-goes-here>.'],
+  ['a name with a number', 'password: "postgres14alpine"'],
+  ['bold prose', '**Password:** at-least-12-characters'],
+  ['an expression right behind the sign', 'password=base2+salt1+extra3'],
+  ['a bypass', 'bypass = "x4q7m2kz9w3t8vb5"'],
 ])('%s is silent', (_, text) => {
   expect(seen(`${text}\n`)).toEqual([]);
 });

@@ -18,7 +18,7 @@ export default defineDetector({
   format: assignment(
     'secret',
     ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'],
-    ...['pass"', "pass'", 'pass:', 'pass=', 'psk="', 'psk='],
+    ...['pass"', "pass'", 'pass:', 'pass=', 'pass =', 'psk="', 'psk=', 'bindpw', 'requirepass', 'masterauth'],
     ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]),
     '_key=',
     ...['api key', 'access key', 'private key', 'encryption key'],

@@ -8,8 +8,11 @@ export const drawnValue: Judge = ({ value, whole }) => {
   const name = /^[\w.$/-]+(?: key\b)?/i.exec(whole)?.[0] ?? '';
   const kind = namedCredential(name) ?? (isKeyOfEnvironment(name) && value.length >= 20 && isMixed(value) ? 'secret' : undefined);
   if (kind === undefined || isKnownForm(value)) return { kind: 'other' };
-  const isDrawn = isRandom(value) || ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
-  return isDrawn && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
+  const isChance =
+    isRandom(value) ||
+    (kind === 'password' && isOneCasePassword(value)) ||
+    ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
+  return isChance && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 };
 
 /** `OPENAI_KEY=`: a key of whoever the variable names, unless that is public by design or a program for browsers is built with it. */
@@ -20,7 +23,9 @@ const isKeyOfEnvironment = (name: string): boolean =>
 
 /** Takes a value that stands where a password is wanted for one when it looks drawn by chance. */
 export const drawnPassword: Judge = ({ value }) =>
-  !isKnownForm(value) && (isStrongPassword(value) || isRandom(value)) && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
+  !isKnownForm(value) && (isStrongPassword(value) || isOneCasePassword(value) || isRandom(value)) && !isWordsInBase64(value)
+    ? { kind: 'unsaid' }
+    : { kind: 'other' };
 
 /** Base64 of a text that a hand wrote, as in manifests: `ZXhhbXBsZS1hcHAtc2VjcmV0`. */
 const isWordsInBase64 = (value: string): boolean => {
@@ -34,10 +39,15 @@ export const isRandomText = (value: string): boolean => !isKnownForm(value) && i
 
 /** UUIDs, addresses, paths, references, hashes, encrypted and public values. */
 const isKnownForm = (value: string): boolean =>
-  knownForms.some((form) => form.test(value)) || templateMarks.some((mark) => mark.test(value.replace(dollar, '')));
+  knownForms.some((form) => form.test(value)) ||
+  templateMarks.some((mark) => mark.test(value.replace(isMarked(value) ? anyDollar : dollar, '')));
 
 /** A dollar sign before one or two letters inside of a value is a character like others, before more it is the mark of a variable. */
 const dollar = /(?<=.)\$(?=[A-Za-z]{1,2}(?![A-Za-z_]))/g;
+const anyDollar = /(?<=.)\$(?=[A-Za-z0-9!@#%^&*])/g;
+
+/** Whether marks that no name holds stand all over it, so that a dollar sign is one of them. */
+const isMarked = (value: string): boolean => value.replace(/[^!@#%^&*?+=]/g, '').length >= Math.max(2, 0.05 * value.length);
 
 const knownForms: readonly RegExp[] = [
   /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i,
@@ -54,8 +64,18 @@ const knownForms: readonly RegExp[] = [
   /defghijk|ghijklmn|klmnopqr|mnopqrst|00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4|abc123|def456/i,
 ];
 
-/** Sixteen characters or more of a token's alphabet, drawn by chance: nothing repeated, no language in the letters. */
+/** Sixteen characters or more of a token's alphabet, drawn by chance, maybe behind its issuer's mark. */
 const isRandom = (value: string): boolean => {
+  if (isDrawn(value)) return true;
+  const mark = issuersMark.exec(value)?.[0].length ?? 0;
+  return mark > 0 && value.length - mark >= 20 && isDrawn(value.slice(mark));
+};
+
+/** `apikey_`, `sk-live-`, `12345678:`. */
+const issuersMark = /^(?:[A-Za-z]{2,12}[_-]){1,3}|^[0-9]{5,16}:/;
+
+/** Nothing repeated, no language in the letters. */
+const isDrawn = (value: string): boolean => {
   const text = value.replace(/=+$/, '');
   if (text.length < 16 || /[^\w+/=.~-]/.test(text)) return false;
   const parts = text.split(/[^A-Za-z0-9]+/);
@@ -64,10 +84,27 @@ const isRandom = (value: string): boolean => {
   const digits = countDigits(text);
   if (/^[0-9a-f]+$/i.test(text)) return text.length >= 20 && digits >= 3 && /[a-f]/i.test(text) && isSpread(text, 16);
   // Base 32 and base 36 draw long runs of letters.
-  if (/^([a-z0-9]+|[A-Z0-9]+)$/.test(text)) return text.length >= 20 && digits >= 2 && isSpread(text, 36) && !hasLanguage(text);
+  if (isOneCase(text)) return (text.length >= 20 ? digits >= 2 : isTurning(text, 3)) && isSpread(text, 36) && !hasLanguage(text);
   if (digits === 0 && !(text.length >= 20 && isMixed(text))) return false;
   return changes(text) >= 0.25 * text.length && isSpread(text, 62) && !hasLanguage(text);
 };
+
+const isOneCase = (text: string): boolean => /^([a-z0-9]+|[A-Z0-9]+)$/.test(text);
+
+/** Whether letters and at least so many digits take turns as they do in no name with a number behind it. */
+const isTurning = (text: string, digits: number): boolean => countDigits(text) >= digits && changes(text) >= 0.3 * text.length;
+
+/** A password of one case, with digits all over it. */
+const isOneCasePassword = (value: string): boolean =>
+  value.length >= 9 &&
+  value.length < 20 &&
+  isOneCase(value) &&
+  /[g-z].*[g-z]/i.test(value) &&
+  isTurning(value, 3) &&
+  isSpread(value, 36) &&
+  !usualWords.test(spelledOut(value)) &&
+  !hasLanguage(value) &&
+  !hasLanguage(spelledOut(value));
 
 /** Whether small letters and capitals take turns as they do in no name: `aBcD` and `ABcd` by turns, not `aBigWord`. */
 const isMixed = (text: string): boolean => {
@@ -82,17 +119,17 @@ const isStrongPassword = (value: string): boolean => {
   const digits = countDigits(value);
   const marks = value.replace(/[A-Za-z0-9]/g, '').length;
   return (
-    value.length >= (kinds === 4 ? 9 : 10) &&
+    value.length >= (kinds === 4 ? 8 : 10) &&
     value.length <= 128 &&
     kinds > 2 &&
     (digits >= 2 || (digits === 1 && (kinds === 4 || isMixed(value))) || (value.length >= 12 && marks >= 1 && isMixed(value))) &&
     changes(value) >= 0.4 * value.length &&
     isSpread(value, 62) &&
-    !/[a-z]{6}|[A-Z]{6}|[_.-].*[_.-].*[_.-].*[_.-]/.test(value) &&
+    !(value.length < 24 ? /[a-z]{6}|[A-Z]{6}|[_.-].*[_.-].*[_.-].*[_.-]/ : /[a-z]{8}|[A-Z]{8}/).test(value) &&
     !code.test(value) &&
     !usualWords.test(spelledOut(value)) &&
     !hasLanguage(value) &&
-    !hasLanguage(spelledOut(value))
+    (value.length >= 24 || !hasLanguage(spelledOut(value)))
   );
 };
 
