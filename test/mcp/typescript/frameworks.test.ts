@@ -151,7 +151,7 @@ describe('mcp-handler', () => {
     [
       'exported as it is',
       'export { handler as GET, handler as POST };',
-      ['GET /api/[transport] [] serverless', 'POST /api/[transport] [] serverless'],
+      ['POST /api/[transport] [] serverless', 'GET /api/[transport] [] serverless'],
     ],
     [
       'a token is optional by default',

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
 import { constantTimeComparers, isKnown } from '../../../knowledge/guards.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
+import { isExamplePath } from '../../source-files.ts';
 import { dependenceOf } from '../guards/dependence.ts';
 import { isComparison } from '../guards/path-facts.ts';
 import { upstreamSinks } from '../leaks/upstream-sinks.ts';
@@ -17,12 +18,15 @@ import { trace } from '../values/trace.ts';
 export const findAmbientCredentials = (program: Program, modules: readonly Module[]): readonly ValueRef[] => {
   if (!modules.some(({ source }) => mayReadCredential.test(source.text))) return [];
   const callers = callerKeys(program, modules);
+  const isOfExample = modules.some(({ path }) => !isExamplePath(path))
+    ? ({ at }: ValueRef): boolean => isExamplePath(at.path)
+    : () => false;
   const found = new Map<string, { readonly value: ValueRef; readonly isNamed: boolean }>();
   for (const module of modules) {
     for (const { expression, isNamed } of upstreamSinks(program, module)) {
       for (const value of credentialsIn(program, expression)) {
         const name = nameOf(value);
-        if (isOfStdioAlone(program, value)) continue;
+        if (isOfExample(value) || isOfStdioAlone(program, value)) continue;
         if (callers.has(name) || found.get(name)?.isNamed === true || (found.has(name) && !isNamed)) continue;
         found.set(name, { value, isNamed });
       }

@@ -113,7 +113,8 @@ const toEndpoint = (
     {
       name: main.route.name,
       transport: { kind: kindOf(main.site), at: locate(main.site.node) },
-      routes: [...group.map(({ route }) => route), ...uniqueRefusals(group)],
+      // The one that the endpoint is named after comes first: findings stand at it.
+      routes: [main, ...group.filter((each) => each !== main)].map(({ route }) => route).concat(uniqueRefusals(group)),
       listens,
       originCheck: readOriginCheck(program, {
         tested: group.map(({ origin }) => origin),

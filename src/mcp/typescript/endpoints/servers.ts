@@ -1,5 +1,5 @@
 import type { Endpoint, Server, Tool } from '../../../model/facts/servers.ts';
-import type { FileLocation } from '../../../model/location.ts';
+import type { ValueRef } from '../../../model/facts/values.ts';
 import { isExamplePath } from '../../source-files.ts';
 import { findAmbientCredentials } from '../credentials/ambient-credentials.ts';
 import { findFailFasts } from '../guards/fail-fast.ts';
@@ -36,18 +36,18 @@ export const findServers = (program: Program): readonly Server[] => {
     if (at === undefined) return [];
     const modules = reachableFrom(program, root);
     const { tools, toolSwitch } = findTools(quiet, isExamplePath(at.path) ? modules : modules.filter(({ path }) => !isExamplePath(path)));
-    const run = serving(program, modules, [at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]);
+    const run = serving(program, modules, pathsOf([at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]));
     return [
       {
         name: serverName(program, root, roots),
         root,
         at,
         stdio: stdio.filter(({ path }) => rootOf(path) === root),
-        endpoints: withToolGates(own, findToolGates(quiet, run)).map((endpoint) => withReach(quiet, endpoint, modules, tools)),
+        endpoints: withReaches(quiet, withToolGates(own, findToolGates(quiet, run)), modules, tools),
         tools,
         ...(toolSwitch === undefined ? {} : { toolSwitch }),
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
-        ambientCredentials: findAmbientCredentials(quiet, run),
+        ambientCredentials: byUse(findAmbientCredentials(quiet, run), tools),
         otherHttp: findOtherHttp(
           run,
           own.some(({ routes }) => routes.length > 0),
@@ -57,28 +57,49 @@ export const findServers = (program: Program): readonly Server[] => {
   });
 };
 
-/** What the files around an endpoint reach, where that is less than what its package holds: one package may hold several servers. */
-const withReach = (program: Program, endpoint: Endpoint, modules: readonly Module[], tools: readonly Tool[]): Endpoint => {
-  const places = [endpoint.transport.at, ...endpoint.routes.flatMap(({ at, through }) => [at, ...through])];
-  const around = serving(program, modules, importersOf(program, modules, places));
-  const paths = new Set(around.map(({ path }) => path));
-  const own = tools.filter(({ at }) => paths.has(at.path));
-  return own.length === 0 || own.length === tools.length
-    ? endpoint
-    : { ...endpoint, reaches: { tools: own, ambientCredentials: findAmbientCredentials(program, around) } };
+/** What the files around each endpoint reach, where that is less than what its package holds: one package may hold several servers. */
+const withReaches = (
+  program: Program,
+  endpoints: readonly Endpoint[],
+  modules: readonly Module[],
+  tools: readonly Tool[],
+): readonly Endpoint[] => {
+  const reached = endpoints.map(({ transport, routes, isExample }) => {
+    const callers = isExample ? modules : modules.filter(({ path }) => !isExamplePath(path));
+    const places = [transport.at, ...routes.flatMap(({ at, through }) => [at, ...through])];
+    const around = serving(program, modules, importersOf(program, callers, pathsOf(places)));
+    const paths = new Set(pathsOf(around));
+    return { around, own: tools.filter(({ at }) => paths.has(at.path)) };
+  });
+  // Tools of a folder that is read at start are imported by no endpoint.
+  if (reached.every(({ own }) => own.length === 0)) return endpoints;
+  return endpoints.map((endpoint, index) => {
+    const { around = [], own = [] } = reached[index] ?? {};
+    if (own.length === tools.length) return endpoint;
+    return { ...endpoint, reaches: { tools: own, ambientCredentials: byUse(findAmbientCredentials(program, around), own) } };
+  });
 };
 
-/** The places, and every module that leads to one of them by imports. */
-const importersOf = (program: Program, modules: readonly Module[], places: readonly FileLocation[]): readonly FileLocation[] => {
-  const found = new Map(places.map((place) => [place.path, place]));
-  const [first] = places;
-  for (let before = -1; first !== undefined && before < found.size; ) {
+const variableOf = ({ origin }: ValueRef): string | undefined => (origin.kind === 'environment' ? origin.name : undefined);
+
+/** The credential that most of the tools work with comes first: messages name that one. */
+const byUse = (credentials: readonly ValueRef[], tools: readonly Tool[]): readonly ValueRef[] => {
+  const uses = (credential: ValueRef): number =>
+    tools.filter((tool) => tool.credentials.some((each) => variableOf(each) === variableOf(credential))).length;
+  return [...credentials].sort((one, other) => uses(other) - uses(one));
+};
+
+const pathsOf = (places: readonly { readonly path: string }[]): readonly string[] => places.map(({ path }) => path);
+
+/** The paths, and those of every module that leads to one of them by imports. */
+const importersOf = (program: Program, modules: readonly Module[], paths: readonly string[]): readonly string[] => {
+  const found = new Set(paths);
+  for (let before = -1; before < found.size; ) {
     before = found.size;
     for (const { path, specifiers } of modules)
-      if (!found.has(path) && specifiers.some((specifier) => found.has(program.paths.resolve(path, specifier) ?? '')))
-        found.set(path, { ...first, path });
+      if (specifiers.some((specifier) => found.has(program.paths.resolve(path, specifier) ?? ''))) found.add(path);
   }
-  return [...found.values()];
+  return [...found];
 };
 
 /** The checks of tools that each endpoint's package makes. */
@@ -106,9 +127,9 @@ const reachableFrom = (program: Program, root: string): readonly Module[] => {
   return [...paths].flatMap((path) => program.modules.get(path) ?? []);
 };
 
-/** Those of the modules that the places of a server import: a script beside the server is not reached by its tools. */
-const serving = (program: Program, modules: readonly Module[], places: readonly FileLocation[]): readonly Module[] => {
-  const paths = new Set(places.map(({ path }) => path));
+/** Those of the modules that files of a server import: a script beside the server is not reached by its tools. */
+const serving = (program: Program, modules: readonly Module[], files: readonly string[]): readonly Module[] => {
+  const paths = new Set(files);
   for (const path of paths) {
     for (const specifier of program.modules.get(path)?.specifiers ?? []) {
       const target = program.paths.resolve(path, specifier);
