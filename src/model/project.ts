@@ -12,7 +12,7 @@ import type {
   UnverifiedTls,
 } from './facts/credentials.ts';
 import type { ErrorEcho, ErrorHandler, Flow } from './facts/leaks.ts';
-import type { AuthorizationProxy, OAuthFlow, Refresh, ScopeRequest, UnrenewedTokens } from './facts/oauth.ts';
+import type { AuthorizationProxy, AuthorizationServerFlaw, OAuthFlow, Refresh, ScopeRequest, UnrenewedTokens } from './facts/oauth.ts';
 import type { ResourceMetadata, Server, SessionWeakness } from './facts/servers.ts';
 import type { EncryptionKey, KeychainFallback, TokenStore } from './facts/storage.ts';
 import type { FileLocation } from './location.ts';
@@ -43,6 +43,7 @@ export type Project = {
   readonly resourceMetadata: readonly ResourceMetadata[];
   readonly unverifiedTls: readonly UnverifiedTls[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
+  readonly authorizationServerFlaws: readonly AuthorizationServerFlaw[];
   readonly configEntries: readonly ConfigEntry[];
   readonly addressSettings: readonly AddressSetting[];
   readonly secretFlags: readonly SecretFlag[];
@@ -86,6 +87,7 @@ export const emptyProject: Project = {
   resourceMetadata: [],
   unverifiedTls: [],
   authorizationProxies: [],
+  authorizationServerFlaws: [],
   configEntries: [],
   addressSettings: [],
   secretFlags: [],

@@ -6,6 +6,7 @@ import authChecksPresenceOnly from './auth-checks-presence-only.ts';
 import authComparesWithUndefined from './auth-compares-with-undefined.ts';
 import authFailsOpenWhenUnset from './auth-fails-open-when-unset.ts';
 import authNotRequired from './auth-not-required.ts';
+import authorizationServerOpen from './authorization-server-open.ts';
 import bindsAllInterfaces from './binds-all-interfaces.ts';
 import broadOauthScope from './broad-oauth-scope.ts';
 import callerChosenIdentity from './caller-chosen-identity.ts';
@@ -55,6 +56,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['auth-compares-with-undefined', authComparesWithUndefined],
   ['auth-fails-open-when-unset', authFailsOpenWhenUnset],
   ['auth-not-required', authNotRequired],
+  ['authorization-server-open', authorizationServerOpen],
   ['binds-all-interfaces', bindsAllInterfaces],
   ['broad-oauth-scope', broadOauthScope],
   ['caller-chosen-identity', callerChosenIdentity],

@@ -3,14 +3,14 @@ import { defineRule } from '../model/rule.ts';
 export default defineRule({
   code: 'MA118',
   meta: {
-    title: 'OAuth proxy asks for no consent',
+    title: 'Codes go to clients that nobody approved',
     severities: ['high', 'low'],
-    cwe: [441, 1021],
+    cwe: [441, 601, 1021],
     question: 'requires-authentication',
     why:
       'To the other authorization server all clients of the proxy are one, and it asks a user only the first time. Whoever registers a client at the ' +
       "proxy with a redirect address of their own, and gets a user to follow a link, receives that user's code without a question. The proxy has to ask " +
-      'for consent itself, for each client.',
+      'for consent itself, for each client. An authorization endpoint of its own that sends codes to any address in the request gives them away just as well.',
     fix:
       'Show a page that names the client and its redirect address before the user is sent on, and remember the approval for that client alone; compare ' +
       'redirect addresses exactly, and store the state only once the user has agreed.',
@@ -29,6 +29,22 @@ export default defineRule({
   url.searchParams.set('response_type', 'code');
   url.searchParams.set('client_id', process.env.UPSTREAM_CLIENT_ID);
   url.searchParams.set('redirect_uri', 'https://notes.example.com/callback');
+  url.searchParams.set('state', state);
+  res.redirect(url.href);
+});
+`),
+      },
+      {
+        name: 'a code for any address',
+        path: 'src/index.ts',
+        code: proxy(`app.post('/authorize', (req, res) => {
+  const { password, redirect_uri, state, code_challenge } = req.body;
+  if (!isOwner(password)) return res.status(401).end();
+  if (!redirect_uri) return res.status(400).end();
+  const code = randomUUID();
+  pending.set(code, { challenge: code_challenge });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
   url.searchParams.set('state', state);
   res.redirect(url.href);
 });
@@ -72,6 +88,22 @@ app.post('/approve', (req, res) => {
 `),
       },
       {
+        name: 'an address that the client has registered',
+        path: 'src/index.ts',
+        code: proxy(`app.post('/authorize', (req, res) => {
+  const { password, client_id, redirect_uri, state, code_challenge } = req.body;
+  if (!clients.get(client_id)?.redirects.includes(redirect_uri)) return res.status(400).end();
+  if (!isOwner(password)) return res.status(401).end();
+  const code = randomUUID();
+  pending.set(code, { challenge: code_challenge });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
+  url.searchParams.set('state', state);
+  res.redirect(url.href);
+});
+`),
+      },
+      {
         name: 'the client is known to the other server',
         path: 'src/index.ts',
         code: proxy(`app.get('/authorize', (req, res) => {
@@ -87,7 +119,20 @@ app.post('/approve', (req, res) => {
     ],
   },
 
-  check({ authorizationProxies }, report) {
+  check({ authorizationProxies, authorizationServerFlaws }, report) {
+    for (const { server, within, at, how, related, isExample } of authorizationServerFlaws) {
+      if (how !== 'any-redirect') continue;
+      report({
+        server,
+        subject: `${within}: redirect`,
+        severity: isExample ? 'low' : 'high',
+        confidence: 'medium',
+        message:
+          "The code is sent to whatever `redirect_uri` the request names; it is never compared with the client's registered addresses.",
+        primary: at,
+        related,
+      });
+    }
     for (const { server, within, at, registration, consent, isExample } of authorizationProxies) {
       if (consent.value !== 'no') continue;
       report({
@@ -113,6 +158,7 @@ function proxy(authorize: string): string {
   return `import { randomUUID } from 'node:crypto';
 import express from 'express';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { isOwner } from './owner.js';
 export const server = new McpServer({ name: 'notes', version: '1.0.0' });
 const app = express();
 const clients = new Map();

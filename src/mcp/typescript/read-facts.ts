@@ -19,6 +19,7 @@ import { findErrorHandlers } from './leaks/error-handlers.ts';
 import { findLeaks } from './leaks/leaks.ts';
 import { findPrintings } from './leaks/leaks-sinks.ts';
 import { findAuthorizationProxies } from './oauth/authorization-proxies.ts';
+import { findAuthorizationServerFlaws } from './oauth/authorization-servers.ts';
 import { findOAuthFlows } from './oauth/oauth-flows.ts';
 import { findRefreshes } from './oauth/refreshes.ts';
 import { findScopeRequests } from './oauth/scope-requests.ts';
@@ -61,6 +62,7 @@ export const readFacts = (program: Program, manifestScopes: readonly ManifestSco
     transmissions: findTransmissions(quiet),
     tokenPassthroughs: findTokenPassthroughs(quiet, tools),
     authorizationProxies: findAuthorizationProxies(quiet),
+    authorizationServerFlaws: findAuthorizationServerFlaws(quiet),
     sessionWeaknesses: findSessionWeaknesses(quiet, tools),
     ambientFallbacks: findAmbientFallbacks(quiet),
     resourceMetadata: findResourceMetadata(program),

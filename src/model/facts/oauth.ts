@@ -42,6 +42,23 @@ export type AuthorizationProxy = {
   readonly isExample: boolean;
 };
 
+/** Something that an authorization server which is written by hand leaves out, so that a code or token reaches whoever asks. */
+export type AuthorizationServerFlaw = {
+  readonly server: string;
+  /** Identity without lines: the symbol path of the code. */
+  readonly within: string;
+  readonly at: FileLocation;
+  /**
+   * The code is sent to any address that the request names; it is given to whoever asks; a token is given for any code; the verifier of a code is
+   * not set beside its challenge.
+   */
+  readonly how: 'any-redirect' | 'any-user' | 'any-code' | 'unverified-pkce';
+  /** The field in which whoever asks says who they are. */
+  readonly field?: string;
+  readonly related: readonly FileLocation[];
+  readonly isExample: boolean;
+};
+
 export type OAuthFlow = {
   readonly server: string;
   /** Identity without lines: the symbol path of what builds the authorization request. */

@@ -1,0 +1,131 @@
+import { ts } from 'ts-morph';
+import type { Program } from '../program/program.ts';
+import { accessedName, descendants, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
+import { traceCallees } from '../values/trace.ts';
+import { fateOf, holdersIn, isHarmless, isWhole, type Parameter } from './protocol-values.ts';
+
+/**
+ * Whether a handler may ask who is there: `asks` is also the answer where something is called that has no body here. Otherwise nobody is asked,
+ * or the request says itself who it is in a field that is not set beside anything.
+ */
+export type SignIn = { readonly kind: 'asks' } | { readonly kind: 'nobody' } | { readonly kind: 'chosen'; readonly field: string };
+
+export const signInOf = (program: Program, fn: FunctionNode): SignIn => {
+  const fields = new Set<string>();
+  if (!asksNobody(program, fn, holdersIn(fn), fields, new Set())) return { kind: 'asks' };
+  // A key of the user's own for another service says who they are there; whether it is genuine shows when it is used.
+  if ([...fields].some((field) => keys.test(field))) return { kind: 'asks' };
+  const names = [...fields].filter((field) => !decisions.test(field));
+  if (names.some((field) => fateOf(program, fn, toParameter(field)) !== 'free')) return { kind: 'asks' };
+  const [field] = names;
+  return field === undefined ? { kind: 'nobody' } : { kind: 'chosen', field };
+};
+
+const keys = /key|token|secret|credential|cookie|session|assertion|ticket|nonce|otp|csrf|signature|wallet|address/i;
+const decisions = /^(?:action|decision|approved?|approval|consent|allow|deny|confirm(?:ed)?|submit)$/i;
+
+const toParameter = (field: string): Parameter => ({
+  wire: field,
+  spelled: new RegExp(`^${field.replaceAll(/[_-]/g, '_?').replaceAll(/[^\w?]/g, '.')}$`, 'i'),
+});
+
+const protocol =
+  /^(?:response_?type|response_?mode|client_?id|redirect_?ur[il]s?|scopes?|state|code_?challenge(?:_?method)?|resource|nonce|prompt|display|login_?hint|max_?age|audience|grant_?types?|code_?verifier|client_?name)$/i;
+
+/** How handlers get at what a request holds. */
+const plumbing =
+  /^(?:req|request|res|response|query|body|params|searchParams|data|success|error|errors|message|issues|url|raw|json|formData|parseBody|text|get|has|set|append|toString|host|hostname|protocol|origin|pathname|method|event|env|ctx|executionCtx|waitUntil|status|redirect|send|end|html|render|type|header|setHeader|writeHead|log|queryStringParameters|isBase64Encoded|valid|then|catch|redirectUri|codeChallenge|length|href|trim|split|startsWith|clientId|client_secret|OAUTH_PROVIDER)$/;
+
+const maximumDepth = 4;
+
+const asksNobody = (
+  program: Program,
+  fn: FunctionNode,
+  holders: ReadonlySet<string>,
+  fields: Set<string>,
+  seen: ReadonlySet<FunctionNode>,
+): boolean => {
+  if (seen.has(fn)) return true;
+  if (seen.size > maximumDepth) return false;
+  for (const node of descendants(fn)) {
+    const read = fieldReadAt(node, holders);
+    if (read === 'other') return false;
+    if (read !== undefined) fields.add(read.field);
+    if (!ts.isCallExpression(node)) {
+      if (ts.isNewExpression(node) && !isHarmless(node)) return false;
+      continue;
+    }
+    const callees = traceCallees(program, node);
+    if (callees.length > 0) {
+      if (!callees.every((callee) => asksNobody(program, callee.fn, handedTo(callee.fn, node, holders), fields, new Set([...seen, fn]))))
+        return false;
+    } else if (!isHarmless(node) && !isPlain(node)) return false;
+  }
+  return true;
+};
+
+/** What a function holds of the request when it is called so. */
+const handedTo = (fn: FunctionNode, call: ts.CallExpression, holders: ReadonlySet<string>): ReadonlySet<string> =>
+  holdersIn(
+    fn,
+    fn.parameters.flatMap(({ name }, index) => {
+      const argument = call.arguments[index];
+      return ts.isIdentifier(name) && argument !== undefined && isWhole(argument, holders) ? [name.text] : [];
+    }),
+  );
+
+type Read = { readonly field: string };
+
+/** A field of the request that is none of the protocol's; `other` for its headers, cookies, session or user. */
+const fieldReadAt = (node: ts.Node, holders: ReadonlySet<string>): Read | 'other' | undefined => {
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    const name = accessedName(node);
+    const root = unwrap(node.expression);
+    if (name === undefined || plumbing.test(name) || protocol.test(name) || !isWhole(root, holders)) return undefined;
+    if (ts.isCallExpression(node.parent) && node.parent.expression === node) return undefined;
+    return isContainer(root) ? { field: name } : 'other';
+  }
+  if (ts.isBindingElement(node)) {
+    const name = memberName(node.propertyName ?? (ts.isIdentifier(node.name) ? node.name : undefined));
+    const { initializer } = node.parent.parent;
+    if (name === undefined || initializer === undefined || !isWhole(initializer, holders)) return undefined;
+    if (plumbing.test(name) || protocol.test(name)) return undefined;
+    return isContainer(unwrap(initializer)) ? { field: name } : 'other';
+  }
+  if (!ts.isCallExpression(node) || node.arguments.length !== 1) return undefined;
+  const [first] = node.arguments;
+  if (first === undefined || !ts.isStringLiteralLike(first) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const { name, expression } = node.expression;
+  if (name.text === 'header' || (name.text === 'get' && /headers$|cookies/.test(expression.getText())))
+    return /^(?:host|origin|content-type|x-forwarded-(?:proto|host|for)|user-agent|accept)$/i.test(first.text) ? undefined : 'other';
+  if (!/^(?:get|query|param)$/.test(name.text) || protocol.test(first.text)) return undefined;
+  if (!isWhole(expression, holders)) return undefined;
+  // `c.get('user')` is what a middleware left, `params.get('user')` what the request says.
+  return name.text === 'get' && !isContainer(unwrap(expression)) ? 'other' : { field: first.text };
+};
+
+/** The query or the body, and not the request as a whole. */
+const isContainer = (expression: ts.Expression): boolean => {
+  const node = unwrap(expression);
+  if (ts.isPropertyAccessExpression(node)) return /^(?:query|body|searchParams|data|queryStringParameters)$/.test(node.name.text);
+  if (ts.isCallExpression(node)) return /^(?:json|formData|parseBody|query|parse|fromEntries|valid)$/.test(lastName(node.expression));
+  return ts.isIdentifier(node) && !/^_?(?:req|request|c|ctx|context|event|res|response|env)$/i.test(node.text);
+};
+
+/** What knows nothing of a user: collections, random values, time, texts, and the look-up of the client. */
+const isPlain = (call: ts.CallExpression): boolean => {
+  const name = lastName(call.expression);
+  const text = call.expression.getText();
+  if (/^(?:crypto|URL|Number|String|process|globalThis|z|performance)\b/.test(text) || plain.test(name)) return true;
+  if (isFunctionNode(unwrap(call.expression))) return true;
+  const [first] = call.arguments;
+  return (
+    first !== undefined &&
+    /^(?:get|find\w*|getClient|lookupClient|first|prepare|bind)$/.test(name) &&
+    /client_?id/i.test(first.getText()) &&
+    !/session|user/i.test(call.getText())
+  );
+};
+
+const plain =
+  /^(?:random\w*|getRandomValues|createHash|createHmac|digest|update|nanoid|uuid(?:v4)?|v4|now|getTime|toISOString|includes|has|delete|every|some|map|filter|find|forEach|keys|values|entries|reduce|sort|at|indexOf|startsWith|endsWith|test|match|exec|padStart|charCodeAt|fromCharCode|charAt|floor|setTimeout|setInterval|clearTimeout|isArray|parseInt|parseFloat|isNaN|freeze|max|min|parseAuthRequest|completeAuthorization|lookupClient|setProtectedHeader|setIssuedAt|setExpirationTime|setIssuer|setAudience|setJti|createSecretKey|encode|decode|atob|btoa|unref|get|literal|object|string|optional)$/;
