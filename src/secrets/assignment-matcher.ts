@@ -70,6 +70,8 @@ const valueAfter = (bytes: Uint8Array, start: number, nameEnd: number): Assigned
     case code(':'):
       return afterColon(bytes, at);
     case code('|'):
+      if (isCell(bytes, start)) return { at: at + 1, mayBeBare: true };
+      return bytes[at + 1] === bytes[at] || bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
     case code('?'):
       return bytes[at + 1] === bytes[at] || bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
     case code('.'):
@@ -92,6 +94,14 @@ const valueAfter = (bytes: Uint8Array, start: number, nameEnd: number): Assigned
     default:
       return afterAttribute(bytes, at, isQuotedName) ?? (at > closed ? afterBlank(bytes, start, at) : undefined);
   }
+};
+
+/** Whether a name stands alone in a cell of a table of Markdown: the value is in the next one. */
+const isCell = (bytes: Uint8Array, start: number): boolean => {
+  const nameStart = startOfName(bytes, start);
+  return /(?:^|[\r\n])[ \t]{0,8}\|[ \t]{0,8}[`*]{0,2}(?:[A-Za-z]{1,16} ){0,2}$/.test(
+    textAt(bytes, Math.max(0, nameStart - 48), Math.min(48, nameStart)),
+  );
 };
 
 const afterOperator = (bytes: Uint8Array, at: number): number => skipBytes(bytes, at, operatorTail, 3);

@@ -168,10 +168,41 @@ test.each([
   ['sshpass', `sshpass -p '${password}' ssh svc@host`, 'command-password'],
   ['mysql', `mysql -h db -u svc -p${password} app`, 'command-password'],
   ['redis-cli', `redis-cli -h cache -a '${password}' ping`, 'command-password'],
+  ['requests', `requests.get(url, auth=('svc', '${password}'))`, 'call-credential'],
+  ['Go', `req.SetBasicAuth("svc", "${password}")`, 'call-credential'],
+  ['PDO', `new PDO('mysql:host=db1;dbname=app', 'svc', '${password}')`, 'call-credential'],
+  ['smtplib', `server.login("svc@corp-net.com", "${password}")`, 'call-credential'],
+  ['base64 of a pair', `'Basic ' + btoa('svc:${password}')`, 'call-credential'],
+  ['Redis settings', `requirepass ${drawn}`, 'directive-password'],
+  ['sqlplus', `sqlplus svc/${drawn}@db1.corp-net.com:1521/APP`, 'command-password'],
+  ['ldapsearch', `ldapsearch -x -D cn=svc -w ${password} -b dc=corp`, 'command-password'],
+  ['sudo', `echo '${password}' | sudo -S reboot`, 'command-password'],
+  ['chpasswd', `echo "svc:${password}" | chpasswd`, 'command-password'],
+  ['expect', `expect "Password:"\nsend "${password}\\r"`, 'command-password'],
+  ['a table of Markdown', `| user | password |\n| --- | --- |\n| svc | \`${password}\` |`, 'table-credential'],
+  ['TSV', `user\ttoken\trole\nsvc\t${drawn}\tadmin`, 'table-credential'],
+  ['quoted CSV', `"email","password"\n"svc@corp-net.com","${password}"`, 'table-credential'],
+  ['an insert', `INSERT INTO accounts (name, api_token) VALUES ('svc', '${drawn}');`, 'sql-inserted-credential'],
   ['SQL', `CREATE USER svc IDENTIFIED WITH caching_sha2_password BY '${password}';`, 'sql-user-password'],
 ])('a literal whose place in %s says what it is is found', (_, text, detector) => {
   const value = text.includes(password) ? password : drawn;
   expect(seen(`${text}\n`)).toEqual([`${detector} medium medium ${value}`]);
+});
+
+test.each([
+  ['a table of names', '| name | password |\n| --- | --- |\n| DB_HOST | required_in_v2 |'],
+  ['a table of hashes', `user,password\nsvc,${hex}${hex.slice(0, 8)}\n`],
+  ['parameters of a function', `connect(user, password, options)\nreturn first2, second4, third6`],
+  ['an insert of a hash', `INSERT INTO accounts (name, password) VALUES ('svc', '${hex}');`],
+  ['an insert of another column', `INSERT INTO items (name, etag) VALUES ('a', '${drawn}');`],
+  ['ports of a container', '127.0.0.1:5432:5432/tcp -> db1:forwarded2host'],
+  ['a login of a test', `client.login("svc", "password123")`],
+  ['a variable in a pipe', 'echo "$SUDO_PASSWORD_2" | sudo -S reboot'],
+  ['a data source of documentation', 'user:password@tcp(localhost:3306)/test'],
+  ['a data source with a variable', 'user:$DB_PASS_2@tcp(db1.corp-net.com:3306)/test'],
+  ['the word basic', 'Basic authentication2 is deprecated; Basic QmFzaWMtYXV0aC1pcy1kZXByZWNhdGVk'],
+])('%s is no credential by its place', (_, text) => {
+  expect(seen(`${text}\n`)).toEqual([]);
 });
 
 test('a format that is known says more than a name', () => {

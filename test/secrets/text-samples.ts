@@ -88,6 +88,42 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
   ['curl-user-password', (random: Random): Sample => inside(random, (value) => `curl -s -u deploy:${value} https://api.host.net`)],
   ['call-credential', (random: Random): Sample => inside(random, (value) => `new NetworkCredential("svc", "${value}")`)],
   ['command-password', (random: Random): Sample => inside(random, (value) => `sshpass -p '${value}' ssh svc@host`)],
+  [
+    'table-credential',
+    (random: Random): Sample => withoutLetters(random, (value) => `id,user name,password\n1,svc,${value}\n2,guest,none`),
+  ],
+  [
+    'sql-inserted-credential',
+    (random: Random): Sample =>
+      withoutLetters(random, (value) => `INSERT INTO accounts (id, name, password) VALUES (1, 'svc', '${value}');`),
+  ],
+  ['pgpass-password', (random: Random): Sample => inside(random, (value) => `db1.corp-net.com:5432:*:svc:${value}`)],
+  ['postfix-sasl-password', (random: Random): Sample => inside(random, (value) => `[mx1.corp-net.com]:587 svc@corp-net.com:${value}`)],
+  [
+    'npm-basic-auth',
+    (random: Random): Sample => {
+      const value = Buffer.from(`deploy:${drawn(random)}`).toString('base64');
+      return { text: `//npm.corp-net.com/:_auth=${value}`, value };
+    },
+  ],
+  ['registry-password', (random: Random): Sample => inside(random, (value) => `BUNDLE_GEMS__CORP__NET: "svc:${value}"`)],
+  ['subversion-password', (random: Random): Sample => inside(random, (value) => `K 8\npassword\nV ${value.length}\n${value}\nEND`)],
+  ['go-mysql-dsn', (random: Random): Sample => inside(random, (value) => `db, err := open("svc:${value}@tcp(db1.corp-net.com:3306)/app")`)],
+  [
+    'filezilla-password',
+    (random: Random): Sample => {
+      const value = Buffer.from(drawn(random)).toString('base64');
+      return { text: `<User>svc</User>\n<Pass encoding="base64">${value}</Pass>`, value };
+    },
+  ],
+  ['directive-password', (random: Random): Sample => inside(random, (value) => `requirepass ${value}`)],
+  [
+    'password-hash',
+    (random: Random): Sample => {
+      const value = `$apr1$${random.characters(alphabets.alnum, 8)}$${random.characters(alphabets.alnum, 22)}`;
+      return { text: `svc:${value}`, value };
+    },
+  ],
   ['sql-user-password', (random: Random): Sample => inside(random, (value) => `CREATE USER svc IDENTIFIED BY '${value}';`)],
   [
     'npm-legacy-token',
@@ -128,6 +164,12 @@ const drawn = (random: Random): string => `k7${random.characters(alphabets.alnum
 
 const inside = (random: Random, wrap: (value: string) => string, length = 30, end = ''): Sample => {
   const value = `k7${random.characters(alphabets.alnum, length - 5)}9Qz${end}`;
+  return { text: wrap(value), value };
+};
+
+/** Letters drawn by chance spell a word now and then. */
+const withoutLetters = (random: Random, wrap: (value: string) => string): Sample => {
+  const value = `k7${random.characters(alphabets.hex, 24)}9Qz`;
   return { text: wrap(value), value };
 };
 

@@ -10,11 +10,10 @@ export default defineDetector({
   format: {
     kind: 'text',
     anchors: ['Basic '],
-    before: 40,
+    before: 0,
     after: 400,
-    find: firstGroup(/Basic {1,2}([A-Za-z0-9+/]{12,340}={0,2})(?![\w+/])/i, (text, at) =>
-      /authorization["'\\\s:=,]{1,10}$/i.test(text.slice(0, at)),
-    ),
+    // Base64 of a pair says by itself that it is one.
+    find: firstGroup(/Basic {1,2}([A-Za-z0-9+/]{12,340}={0,2})(?![\w+/])/i),
   },
   confidence: 'medium',
   isGeneric: true,

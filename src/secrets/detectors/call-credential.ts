@@ -11,7 +11,17 @@ const calls = [
   String.raw`jwt\.(?:sign|verify|encode|decode)\s?\(\s{0,20}[^"'()\r\n]{1,120},\s{0,20}`,
   String.raw`create(?:Hmac|SecretKey)\s?\(\s{0,20}(?:["'][\w-]{2,12}["'],\s{0,20})?`,
   String.raw`cookieParser\s?\(\s{0,20}`,
+  // A user's name comes first.
+  String.raw`HTTP(?:Basic|Digest|Ntlm)Auth\s?\(\s{0,20}[^,()\r\n]{1,80},\s{0,20}`,
+  String.raw`\bauth\s?=\s?\(\s{0,20}["'][^"'\r\n]{1,80}["'],\s{0,20}`,
+  String.raw`(?:SetBasicAuth|basic_auth|basicAuth|Credentials\.basic)\s?\(\s{0,20}[^,()\r\n]{1,80},\s{0,20}(?:Some\()?`,
+  String.raw`\.login\s?\(\s{0,20}["'][^"'\r\n]{1,80}["'],\s{0,20}`,
+  // An address comes before that.
+  String.raw`(?:mysqli?_connect|new mysqli|new PDO|DBI->connect|MySQLdb\.connect|pymysql\.connect)\s?\(\s{0,20}[^,()\r\n]{1,160},\s{0,20}[^,()\r\n]{1,80},\s{0,20}`,
 ];
+
+/** Calls whose literal holds the user's name too. */
+const pairs = String.raw`(?:btoa|Buffer\.from|b64encode|Base64\.(?:strict_)?encode(?:64|ToString)?|base64_encode|EncodeToString)\s?\((?:\[\]byte\()?\s{0,20}b?["'\x60][\w.@+-]{1,64}:`;
 
 export default defineDetector({
   issuer: 'whoever it opens',
@@ -34,10 +44,23 @@ export default defineDetector({
       'createHmac',
       'createSecretKey',
       'cookieParser',
+      ...[
+        'HTTPBasicAuth',
+        'HTTPDigestAuth',
+        'HttpNtlmAuth',
+        'auth=',
+        'auth = ',
+        'SetBasicAuth',
+        'basic_auth',
+        'basicAuth',
+        'Credentials.basic',
+      ],
+      ...['.login', 'mysql_connect', 'mysqli_connect', 'new mysqli', 'new PDO', 'DBI-', 'MySQLdb.connect', 'pymysql.connect'],
+      ...['btoa', 'Buffer.from', 'b64encode', 'Base64.', 'base64_encode', 'EncodeToString'],
     ],
     before: 0,
     after: 500,
-    find: firstGroup(new RegExp(String.raw`(?:${calls.join('|')})["'\x60]([^"'\x60\s\\]{8,128})["'\x60]`)),
+    find: firstGroup(new RegExp(String.raw`(?:(?:${calls.join('|')})["'\x60]|${pairs})([^"'\x60\s\\]{8,128})["'\x60]`, 'i')),
   },
   judge: drawnPassword,
   references: ['https://cwe.mitre.org/data/definitions/798.html'],

@@ -160,6 +160,7 @@ import devinServiceUserToken from './devin-service-user-token.ts';
 import digitaloceanOauthToken from './digitalocean-oauth-token.ts';
 import digitaloceanPat from './digitalocean-pat.ts';
 import dingtalkWebhook from './dingtalk-webhook.ts';
+import directivePassword from './directive-password.ts';
 import discordBotToken from './discord-bot-token.ts';
 import discordWebhook from './discord-webhook.ts';
 import djangoSecretKey from './django-secret-key.ts';
@@ -198,6 +199,7 @@ import faunaSecret from './fauna-secret.ts';
 import feishuWebhook from './feishu-webhook.ts';
 import figmaLegacyToken from './figma-legacy-token.ts';
 import figmaPat from './figma-pat.ts';
+import filezillaPassword from './filezilla-password.ts';
 import finnhubApiKey from './finnhub-api-key.ts';
 import firebaseServerKey from './firebase-server-key.ts';
 import firecrawlApiKey from './firecrawl-api-key.ts';
@@ -237,6 +239,7 @@ import gitlabScimToken from './gitlab-scim-token.ts';
 import gitlabSessionCookie from './gitlab-session-cookie.ts';
 import gitlabTriggerToken from './gitlab-trigger-token.ts';
 import gitlabWorkspaceToken from './gitlab-workspace-token.ts';
+import goMysqlDsn from './go-mysql-dsn.ts';
 import gocardlessToken from './gocardless-token.ts';
 import googleApiKey from './google-api-key.ts';
 import googleChatWebhook from './google-chat-webhook.ts';
@@ -358,6 +361,7 @@ import nostrPrivateKey from './nostr-private-key.ts';
 import notionLegacyToken from './notion-legacy-token.ts';
 import notionToken from './notion-token.ts';
 import novitaApiKey from './novita-api-key.ts';
+import npmBasicAuth from './npm-basic-auth.ts';
 import npmLegacyToken from './npm-legacy-token.ts';
 import npmToken from './npm-token.ts';
 import nugetApiKey from './nuget-api-key.ts';
@@ -386,10 +390,12 @@ import oracleSecretKey from './oracle-secret-key.ts';
 import ovhApplicationSecret from './ovh-application-secret.ts';
 import paddleApiKey from './paddle-api-key.ts';
 import pagerdutyApiKey from './pagerduty-api-key.ts';
+import passwordHash from './password-hash.ts';
 import paypalClientSecret from './paypal-client-secret.ts';
 import perplexityApiKey from './perplexity-api-key.ts';
 import personaApiKey from './persona-api-key.ts';
 import pgpPrivateKey from './pgp-private-key.ts';
+import pgpassPassword from './pgpass-password.ts';
 import pineconeApiKey from './pinecone-api-key.ts';
 import pineconeLegacyKey from './pinecone-legacy-key.ts';
 import pinterestToken from './pinterest-token.ts';
@@ -401,6 +407,7 @@ import planetscalePassword from './planetscale-password.ts';
 import planetscaleToken from './planetscale-token.ts';
 import plivoAuthToken from './plivo-auth-token.ts';
 import polarToken from './polar-token.ts';
+import postfixSaslPassword from './postfix-sasl-password.ts';
 import postgresUri from './postgres-uri.ts';
 import posthogPersonalKey from './posthog-personal-key.ts';
 import posthogProjectKey from './posthog-project-key.ts';
@@ -420,6 +427,7 @@ import rapidapiKey from './rapidapi-key.ts';
 import razorpayKeySecret from './razorpay-key-secret.ts';
 import readmeApiKey from './readme-api-key.ts';
 import redisUri from './redis-uri.ts';
+import registryPassword from './registry-password.ts';
 import renderApiKey from './render-api-key.ts';
 import replicateApiToken from './replicate-api-token.ts';
 import resendApiKey from './resend-api-key.ts';
@@ -486,6 +494,7 @@ import sparkpostApiKey from './sparkpost-api-key.ts';
 import splunkHecToken from './splunk-hec-token.ts';
 import spotifyClientSecret from './spotify-client-secret.ts';
 import sqlConnectionPassword from './sql-connection-password.ts';
+import sqlInsertedCredential from './sql-inserted-credential.ts';
 import sqlUserPassword from './sql-user-password.ts';
 import squareAccessToken from './square-access-token.ts';
 import squareOauthSecret from './square-oauth-secret.ts';
@@ -501,12 +510,14 @@ import stripeSecretKey from './stripe-secret-key.ts';
 import stripeTestKey from './stripe-test-key.ts';
 import stripeWebhookSecret from './stripe-webhook-secret.ts';
 import stytchSecret from './stytch-secret.ts';
+import subversionPassword from './subversion-password.ts';
 import sumologicAccessKey from './sumologic-access-key.ts';
 import supabaseAccessToken from './supabase-access-token.ts';
 import supabasePublishableKey from './supabase-publishable-key.ts';
 import supabaseSecretKey from './supabase-secret-key.ts';
 import supabaseServiceRoleKey from './supabase-service-role-key.ts';
 import svixToken from './svix-token.ts';
+import tableCredential from './table-credential.ts';
 import tableauPat from './tableau-pat.ts';
 import tailscaleKey from './tailscale-key.ts';
 import tavilyApiKey from './tavily-api-key.ts';
@@ -741,6 +752,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['digitalocean-oauth-token', digitaloceanOauthToken],
   ['digitalocean-pat', digitaloceanPat],
   ['dingtalk-webhook', dingtalkWebhook],
+  ['directive-password', directivePassword],
   ['discord-bot-token', discordBotToken],
   ['discord-webhook', discordWebhook],
   ['django-secret-key', djangoSecretKey],
@@ -779,6 +791,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['feishu-webhook', feishuWebhook],
   ['figma-legacy-token', figmaLegacyToken],
   ['figma-pat', figmaPat],
+  ['filezilla-password', filezillaPassword],
   ['finnhub-api-key', finnhubApiKey],
   ['firebase-server-key', firebaseServerKey],
   ['firecrawl-api-key', firecrawlApiKey],
@@ -818,6 +831,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['gitlab-session-cookie', gitlabSessionCookie],
   ['gitlab-trigger-token', gitlabTriggerToken],
   ['gitlab-workspace-token', gitlabWorkspaceToken],
+  ['go-mysql-dsn', goMysqlDsn],
   ['gocardless-token', gocardlessToken],
   ['google-api-key', googleApiKey],
   ['google-chat-webhook', googleChatWebhook],
@@ -939,6 +953,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['notion-legacy-token', notionLegacyToken],
   ['notion-token', notionToken],
   ['novita-api-key', novitaApiKey],
+  ['npm-basic-auth', npmBasicAuth],
   ['npm-legacy-token', npmLegacyToken],
   ['npm-token', npmToken],
   ['nuget-api-key', nugetApiKey],
@@ -967,10 +982,12 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['ovh-application-secret', ovhApplicationSecret],
   ['paddle-api-key', paddleApiKey],
   ['pagerduty-api-key', pagerdutyApiKey],
+  ['password-hash', passwordHash],
   ['paypal-client-secret', paypalClientSecret],
   ['perplexity-api-key', perplexityApiKey],
   ['persona-api-key', personaApiKey],
   ['pgp-private-key', pgpPrivateKey],
+  ['pgpass-password', pgpassPassword],
   ['pinecone-api-key', pineconeApiKey],
   ['pinecone-legacy-key', pineconeLegacyKey],
   ['pinterest-token', pinterestToken],
@@ -982,6 +999,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['planetscale-token', planetscaleToken],
   ['plivo-auth-token', plivoAuthToken],
   ['polar-token', polarToken],
+  ['postfix-sasl-password', postfixSaslPassword],
   ['postgres-uri', postgresUri],
   ['posthog-personal-key', posthogPersonalKey],
   ['posthog-project-key', posthogProjectKey],
@@ -1001,6 +1019,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['razorpay-key-secret', razorpayKeySecret],
   ['readme-api-key', readmeApiKey],
   ['redis-uri', redisUri],
+  ['registry-password', registryPassword],
   ['render-api-key', renderApiKey],
   ['replicate-api-token', replicateApiToken],
   ['resend-api-key', resendApiKey],
@@ -1067,6 +1086,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['splunk-hec-token', splunkHecToken],
   ['spotify-client-secret', spotifyClientSecret],
   ['sql-connection-password', sqlConnectionPassword],
+  ['sql-inserted-credential', sqlInsertedCredential],
   ['sql-user-password', sqlUserPassword],
   ['square-access-token', squareAccessToken],
   ['square-oauth-secret', squareOauthSecret],
@@ -1082,12 +1102,14 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['stripe-test-key', stripeTestKey],
   ['stripe-webhook-secret', stripeWebhookSecret],
   ['stytch-secret', stytchSecret],
+  ['subversion-password', subversionPassword],
   ['sumologic-access-key', sumologicAccessKey],
   ['supabase-access-token', supabaseAccessToken],
   ['supabase-publishable-key', supabasePublishableKey],
   ['supabase-secret-key', supabaseSecretKey],
   ['supabase-service-role-key', supabaseServiceRoleKey],
   ['svix-token', svixToken],
+  ['table-credential', tableCredential],
   ['tableau-pat', tableauPat],
   ['tailscale-key', tailscaleKey],
   ['tavily-api-key', tavilyApiKey],
