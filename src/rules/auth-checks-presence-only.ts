@@ -1,4 +1,6 @@
+import type { Guard } from '../model/facts/guards.ts';
 import type { Route } from '../model/facts/servers.ts';
+import type { FileLocation } from '../model/location.ts';
 import { severityByReach } from '../model/opening.ts';
 import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
@@ -26,7 +28,8 @@ export default defineRule({
     question: 'requires-authentication',
     why:
       'The check asks whether a token is there, how it begins or what can be read in it, and never whether it is genuine. Everybody can send ' +
-      '`Authorization: Bearer x`; a JWT whose signature nobody verifies can be written by hand, expiry and user included.',
+      '`Authorization: Bearer x`; a JWT whose signature nobody verifies can be written by hand, expiry and user included. A plain object of keys is no better ' +
+      'where `keys[token]` is all that is asked: every object inherits `constructor`.',
     fix:
       'Verify the signature, issuer, audience and expiry of a JWT (`jwtVerify(token, keys, { issuer, audience })`), look the token up in a store, ask the ' +
       'issuer, or compare it with the expected one in constant time.',
@@ -87,8 +90,51 @@ export const verifier = {
 `,
         },
       },
+      {
+        name: 'a part of the expected key is enough',
+        path: 'server.ts',
+        code: `${server}const guard = (req, res, next) => {
+  if (!expected.startsWith(req.get('x-api-key') ?? '')) return res.sendStatus(401);
+  next();
+};
+const expected = process.env.BANK_KEY;
+if (!expected) throw new Error('BANK_KEY is required');
+${serve}`,
+      },
+      {
+        name: 'what every object inherits is found as well',
+        path: 'server.ts',
+        code: `${server}const users = JSON.parse(process.env.BANK_USERS ?? '{}');
+const guard = (req, res, next) => {
+  const user = users[req.get('x-api-key')];
+  if (!user) return res.sendStatus(401);
+  next();
+};
+${serve}`,
+      },
     ],
     good: [
+      {
+        name: 'keys of its own alone are looked up',
+        path: 'server.ts',
+        code: `${server}const users = JSON.parse(process.env.BANK_USERS ?? '{}');
+const guard = (req, res, next) => {
+  const key = req.get('x-api-key') ?? '';
+  if (!Object.hasOwn(users, key)) return res.sendStatus(401);
+  next();
+};
+${serve}`,
+      },
+      {
+        name: 'an object without a prototype',
+        path: 'server.ts',
+        code: `${server}const users = { __proto__: null, [process.env.BANK_KEY]: 'alice' };
+const guard = (req, res, next) => {
+  if (!users[req.get('x-api-key')]) return res.sendStatus(401);
+  next();
+};
+${serve}`,
+      },
       {
         name: 'signature, issuer and audience are verified',
         path: 'server.ts',
@@ -154,12 +200,26 @@ ${serve}`,
   },
   check({ servers }, report) {
     for (const { name, endpoints } of servers) {
+      const seen = new Set<string>();
       for (const endpoint of endpoints) {
         const weakest = endpoint.declaredPublic === undefined ? weakestProtection(endpoint) : undefined;
+        const lookup = weakest === undefined ? undefined : inheritedLookup(weakest);
+        if (weakest !== undefined && lookup !== undefined && !seen.has(placeOf(lookup.at))) {
+          seen.add(placeOf(lookup.at));
+          report({
+            server: name,
+            subject: endpoint.name,
+            severity: severityByReach(endpoint, { reachable: 'medium', loopback: 'low' }),
+            confidence: endpoint.isExample ? 'medium' : 'high',
+            message: `\`${lookup.guard.name}\` looks the credential up in a plain object, so a caller of \`${weakest.route.name}\` who sends \`constructor\`, which every object has, passes. Ask \`Object.hasOwn\` first, or use a \`Map\`.`,
+            primary: lookup.at,
+            related: [lookup.guard.at, weakest.route.at],
+          });
+        }
         if (weakest?.protection.kind !== 'presence') continue;
         const { route, protection } = weakest;
         const { guard } = protection;
-        const isHandedOn = route.credentialGoesOn?.value !== 'no';
+        const isHandedOn = route.credentialGoesOn?.value !== 'no' && !isPartial(guard);
         report({
           server: name,
           subject: endpoint.name,
@@ -168,13 +228,13 @@ ${serve}`,
             isHandedOn ? { reachable: 'medium', loopback: 'low' } : { reachable: 'high', loopback: 'medium' },
           ),
           confidence: isHandedOn || endpoint.isExample ? 'medium' : 'high',
-          message: messageOf(guard.name, route, isHandedOn),
+          message: messageOf(guard, route, isHandedOn),
           primary: guard.at,
           related: [route.at, ...(guard.test.kind === 'verifier' ? [guard.test.verifier.at] : [])],
           witness: [
             {
               at: guard.at,
-              text: `\`${guard.name}\` tests ${guard.test.kind === 'presence' ? 'whether a credential is there' : 'its form'}`,
+              text: `\`${guard.name}\` tests ${guard.test.kind === 'presence' ? 'whether a credential is there' : isPartial(guard) ? 'whether it is a part of what is expected' : 'its form'}`,
             },
             { at: route.at, text: `route ${route.name}` },
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
@@ -185,7 +245,23 @@ ${serve}`,
   },
 });
 
-const messageOf = (guard: string, { name }: Route, isHandedOn: boolean): string =>
-  isHandedOn
-    ? `\`${guard}\` only checks that callers of \`${name}\` send a credential; whether it is genuine is left to what it is handed on to.`
-    : `\`${guard}\` checks the credential of callers of \`${name}\` only for presence or form and never verifies it, so any made-up one is accepted.`;
+/** A look-up that the names which every object inherits pass as well. */
+const inheritedLookup = ({
+  protection,
+}: NonNullable<ReturnType<typeof weakestProtection>>): { readonly guard: Guard; readonly at: FileLocation } | undefined => {
+  if (protection.kind !== 'required' || protection.guard.test.kind !== 'membership') return undefined;
+  const { inherited } = protection.guard.test;
+  return inherited === undefined ? undefined : { guard: protection.guard, at: inherited };
+};
+
+const placeOf = ({ path, span }: FileLocation): string => `${path}:${span.startLine}:${span.startColumn}`;
+
+const isPartial = ({ test }: Guard): boolean => test.kind === 'shape' && test.accepts === 'a-part';
+
+const messageOf = (guard: Guard, { name }: Route, isHandedOn: boolean): string => {
+  if (isPartial(guard))
+    return `\`${guard.name}\` accepts from callers of \`${name}\` every part of the expected credential, down to a single letter.`;
+  return isHandedOn
+    ? `\`${guard.name}\` only checks that callers of \`${name}\` send a credential; whether it is genuine is left to what it is handed on to.`
+    : `\`${guard.name}\` checks the credential of callers of \`${name}\` only for presence or form and never verifies it, so any made-up one is accepted.`;
+};

@@ -7,11 +7,12 @@ import type { ValueRef } from './values.ts';
 export type GuardTest =
   /** Rejects only when the credential is missing. */
   | { readonly kind: 'presence' }
-  /** Rejects on prefix, length, format or an unverified decoding. */
-  | { readonly kind: 'shape' }
+  /** Rejects on prefix, length, format or an unverified decoding; `a-part`: any part of what is expected passes. */
+  | { readonly kind: 'shape'; readonly accepts?: 'a-part' }
   | { readonly kind: 'equality'; readonly comparison: Comparison }
   | { readonly kind: 'verifier'; readonly verifier: Verifier }
-  | { readonly kind: 'membership'; readonly list: ValueRef; readonly mayHoldEmpty: Answer }
+  /** `inherited`: a look-up by which callers also pass with the names that every object inherits, such as `constructor`. */
+  | { readonly kind: 'membership'; readonly list: ValueRef; readonly mayHoldEmpty: Answer; readonly inherited?: FileLocation }
   /** Lets everything through. */
   | { readonly kind: 'none' }
   /** Its body can't be resolved or understood; `because` says which import or expression. */

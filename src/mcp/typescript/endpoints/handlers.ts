@@ -4,7 +4,7 @@ import { findArrivals, findArrivalsInModule } from '../guards/arrivals.ts';
 import { extraTests, join, type Path, waysOf } from '../guards/path-facts.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { enclosingFunction, type FunctionNode, isFunctionNode, lastName, propertyNamed, unwrap } from '../program/syntax.ts';
+import { enclosingFunction, type FunctionNode, findAbove, isFunctionNode, lastName, propertyNamed, unwrap } from '../program/syntax.ts';
 import { type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
 import { mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 
@@ -69,6 +69,8 @@ const fromTrace = (
     case 'node': {
       if (isFunctionNode(found.node)) return [{ kind: 'function', fn: found.node, closure: found.frame, expression, when, frame }];
       if (found.node === expression) return [{ kind: 'made', node: found.node, expression, when, frame }];
+      const list = namedList(found.node);
+      if (list !== undefined) return resolveList(program, list, found.frame, when, depth + 1) ?? [];
       if (ts.isExpression(found.node))
         return resolveHandlers(program, found.node, found.frame, when, depth + 1).map((handler) => ({ ...handler, expression }));
       return [{ kind: 'made', node: found.node, expression, when, frame }];
@@ -222,6 +224,13 @@ const resolveList = (
       return push.arguments.flatMap((argument) => resolveHandlers(program, argument, frame, [...when, ...pushed], depth + 1));
     }),
   ];
+};
+
+/** The name that a list is declared with: what is pushed to it belongs to it wherever it is handed on to. */
+const namedList = (node: ts.Node): ts.Identifier | undefined => {
+  const declaration = ts.isArrayLiteralExpression(node) ? findAbove(node, ts.isVariableDeclaration) : undefined;
+  if (declaration?.initializer === undefined || unwrap(declaration.initializer) !== node) return undefined;
+  return ts.isIdentifier(declaration.name) ? declaration.name : undefined;
 };
 
 /** What is true, in its own function, whenever a node is executed. */

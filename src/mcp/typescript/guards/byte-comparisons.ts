@@ -50,11 +50,34 @@ const isNoneLeft = (node: ts.Expression): boolean =>
     [node.left, node.right].some((side) => unwrap(side).getText() === '0')) ||
   (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken);
 
-/** The name and those of the variables that are made of it: `const bytes = encoder.encode(a)`. */
+/** The name and those of the variables that are made of it: `const bytes = encoder.encode(a)`, `const [x, y] = await Promise.all([hash(a), hash(b)])`. */
 const namesMadeOf = (fn: FunctionNode, name: string): ReadonlySet<string> => {
   const names = new Set([name]);
-  for (const node of fn.body === undefined ? [] : descendants(fn.body))
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer !== undefined && mentions(node.initializer, names))
-      names.add(node.name.text);
+  for (const node of fn.body === undefined ? [] : descendants(fn.body)) {
+    if (!ts.isVariableDeclaration(node) || node.initializer === undefined) continue;
+    for (const { bound, made } of namesBound(node.name, node.initializer)) if (mentions(made, names)) names.add(bound);
+  }
   return names;
+};
+
+/** The names that a declaration gives, each with what it is made of. */
+const namesBound = (
+  name: ts.BindingName,
+  initializer: ts.Expression,
+): readonly { readonly bound: string; readonly made: ts.Expression }[] => {
+  if (ts.isIdentifier(name)) return [{ bound: name.text, made: initializer }];
+  if (!ts.isArrayBindingPattern(name)) return [];
+  const list = listOf(initializer);
+  return name.elements.flatMap((element, index) =>
+    ts.isBindingElement(element) && ts.isIdentifier(element.name)
+      ? [{ bound: element.name.text, made: list?.elements[index] ?? initializer }]
+      : [],
+  );
+};
+
+const listOf = (expression: ts.Expression): ts.ArrayLiteralExpression | undefined => {
+  const node = unwrap(expression);
+  if (ts.isArrayLiteralExpression(node)) return node;
+  const [first] = ts.isCallExpression(node) && /^Promise\.all$/.test(node.expression.getText()) ? node.arguments : [];
+  return first === undefined ? undefined : listOf(first);
 };

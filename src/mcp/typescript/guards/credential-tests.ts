@@ -8,7 +8,8 @@ import { constantText, resolveValue } from '../values/values.ts';
 import { readComparison } from './comparisons.ts';
 import { dependenceOf } from './dependence.ts';
 import { judgePathPart } from './judge-dependence.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgement, TextMatch } from './judgement.ts';
+import { constantTexts, hasQuery } from './listed-routes.ts';
 
 const scheme = /^(bearer|basic|token|apikey)\s*$/i;
 
@@ -65,7 +66,7 @@ export const judgeCallTest = (
   call: ts.CallExpression,
   frame: Frame | undefined,
   holds: boolean,
-  route: (values: readonly string[], prefix: boolean) => Judgement | undefined,
+  route: (values: readonly string[], match: TextMatch) => Judgement | undefined,
 ): Judgement | undefined => {
   const callee = externalCallee(program, call, frame);
   const method = lastName(call.expression);
@@ -86,30 +87,26 @@ export const judgeCallTest = (
       : { kind: 'anonymous' };
   }
   if (object === undefined) return unresolvedCheck(program, call, frame, holds);
+  if (method === 'includes' || method === 'has') {
+    const routed = route(constantTexts(program, object, frame), 'exact');
+    if (routed !== undefined) return routed;
+  }
   const prefix = first === undefined ? undefined : constantText(constantNode(program, first, frame));
   if (method === 'startsWith' || method === 'endsWith' || method === 'includes' || method === 'test' || method === 'match') {
     if (prefix !== undefined && method === 'startsWith') {
-      const routed = route([prefix], true);
+      const routed = route([prefix], 'prefix');
       if (routed !== undefined) return routed;
     }
-    if (prefix !== undefined && method === 'includes') {
-      const contained = judgePathPart(dependenceOf(program, object, frame), prefix, holds);
-      if (contained !== undefined) return contained;
-    }
-    const list = arrayTexts(program, object, frame);
-    if (method === 'includes' && list.length > 0) {
-      const routed = route(list, false);
-      if (routed !== undefined) return routed;
+    if (prefix !== undefined && (method === 'includes' || method === 'endsWith')) {
+      const contained = judgePathPart(dependenceOf(program, object, frame), prefix, holds, method === 'includes' ? 'contains' : 'suffix');
+      if (contained?.kind === 'routing') return hasQuery(program, object, frame) ? { ...contained, withQuery: true } : contained;
     }
     if (dependsOnCredential(first) && !dependsOnCredential(object)) {
       if (method === 'test') return holds ? { kind: 'tested', test: { kind: 'shape' } } : { kind: 'anonymous' };
       if (!holds) return { kind: 'anonymous' };
-      // `expected.startsWith(token)`: a part of what is expected is enough.
-      if (first !== undefined && (method === 'startsWith' || method === 'endsWith'))
-        return {
-          kind: 'tested',
-          test: { kind: 'equality', comparison: readComparison(program, call, method, first, object, frame, false) },
-        };
+      // `expected.startsWith(token)`, `process.env.KEYS.includes(token)`: one letter of what is expected is enough.
+      if (method === 'startsWith' || method === 'endsWith' || isText(program, object, frame))
+        return { kind: 'tested', test: { kind: 'shape', accepts: 'a-part' } };
       return {
         kind: 'tested',
         test: { kind: 'membership', list: resolveValue(program, object, frame), mayHoldEmpty: unknown('not examined by this version') },
@@ -174,6 +171,12 @@ const unresolvedCheck = (program: Program, call: ts.CallExpression, frame: Frame
   return holds ? { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} verifies` } : { kind: 'neutral' };
 };
 
+/** A variable of the environment that nothing was made of yet is no list. */
+const isText = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean => {
+  const found = trace(program, expression, frame).filter((each) => each.kind !== 'node' || constantText(each.node) === undefined);
+  return found.length > 0 && found.every(({ kind }) => kind === 'environment');
+};
+
 const receiverOf = (call: ts.CallExpression): ts.Expression | undefined => {
   const callee = unwrap(call.expression);
   return ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
@@ -183,11 +186,6 @@ const constantNode = (program: Program, expression: ts.Expression, frame: Frame 
   const found = trace(program, expression, frame);
   const [only] = found;
   return found.length === 1 && only?.kind === 'node' ? only.node : expression;
-};
-
-const arrayTexts = (program: Program, expression: ts.Expression, frame: Frame | undefined): readonly string[] => {
-  const node = constantNode(program, expression, frame);
-  return ts.isArrayLiteralExpression(node) ? node.elements.flatMap((element) => constantText(unwrap(element)) ?? []) : [];
 };
 
 const callbackUsesCredential = (program: Program, argument: ts.Expression, frame: Frame | undefined): boolean => {

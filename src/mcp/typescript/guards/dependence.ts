@@ -155,6 +155,9 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
       if (isCredential) found.credential ??= value;
       return;
     }
+    // `tokens[token]` depends on the token as well.
+    if (ts.isElementAccessExpression(each.node) && constantText(unwrap(each.node.argumentExpression)) === undefined)
+      visit(each.node.argumentExpression, each.of.kind === 'node' ? each.of.frame : undefined);
     if (each.of.kind === 'node') takeNode(each.of, each.of.frame, each, defaults);
     else if (each.of.kind === 'unresolved') found.unresolved ??= each.of.because;
     else if (each.of.kind === 'external' || each.of.kind === 'global') found.settings.push(toValueRef(program, [each, ...defaults], use));
@@ -243,8 +246,8 @@ const hasDefault = (node: ts.Expression): boolean =>
 
 const isFunctionLike = (node: ts.Node): boolean => ts.isFunctionLike(node) || ts.isClassLike(node);
 
-/** `env.NAME` of a worker, `c.env.NAME` of hono. */
-const isBinding = ({ name, type }: ts.ParameterDeclaration, path: readonly string[]): boolean =>
+/** Whether a field of a parameter is a setting of the runtime: `env.NAME` of a worker, `c.env.NAME` of hono. */
+export const isBinding = ({ name, type }: ts.ParameterDeclaration, path: readonly string[]): boolean =>
   path[0] === 'env' || (ts.isIdentifier(name) && /^_?env$/.test(name.text)) || /\b(?:Env|\w*Bindings)\b/.test(type?.getText() ?? '');
 
 /** The options of a server may have headers and a path as well. */

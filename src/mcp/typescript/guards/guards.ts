@@ -152,7 +152,7 @@ const decisiveName = (program: Program, arrivals: readonly Arrival[], { test }: 
   const named = arrivals.flatMap(({ path }) =>
     path.flatMap((fact): readonly { readonly name: string; readonly rank: number }[] => {
       const [judgement] = judgePath(program, [fact]);
-      const name = judgement === undefined || judgement.kind === 'neutral' || judgement.kind === 'routing' ? undefined : nameOf(fact);
+      const name = judgement === undefined || sayNothing.includes(judgement.kind) ? undefined : nameOf(fact);
       return judgement === undefined || name === undefined
         ? []
         : [{ name: name.text, rank: rankOf(judgement, test) + (name.isCall ? 1 : 0) }];
@@ -163,6 +163,8 @@ const decisiveName = (program: Program, arrivals: readonly Arrival[], { test }: 
     undefined,
   )?.name;
 };
+
+const sayNothing: readonly Judgement['kind'][] = ['neutral', 'anyone', 'routing'];
 
 /** What gave the verdict comes before what only answered, and that before all else. */
 const rankOf = (judgement: Judgement, test: GuardTest): number => {

@@ -5,8 +5,9 @@ import type { ValueRef } from '../../../model/facts/values.ts';
 import type { Program } from '../program/program.ts';
 import { lastName, locate, unwrap } from '../program/syntax.ts';
 import type { Frame } from '../values/trace.ts';
+import { constantText } from '../values/values.ts';
 import { type Dependence, dependenceOf } from './dependence.ts';
-import type { Judgement, OriginTest } from './judgement.ts';
+import type { Judgement, OriginTest, TextMatch } from './judgement.ts';
 import { isComparison, isOrder, type PathFact } from './path-facts.ts';
 
 export type TestFact = Extract<PathFact, { kind: 'test' }>;
@@ -29,8 +30,10 @@ export const judgeSettingEquality = (
   if (constant === '0' && isCount(expression)) return presenceOfSetting(countedSetting(subject, expression), !equal, at);
   if (constant === '') return presenceOfSetting(subject, !equal, at);
   if (subject.origin.kind === 'environment' && subject.origin.name === 'NODE_ENV') {
-    const opens = (constant === 'production') !== equal;
-    return opens ? { kind: 'setting', setting: { subject, state: 'not-production', at } } : { kind: 'neutral' };
+    if (constant === 'production')
+      return equal ? { kind: 'neutral' } : { kind: 'setting', setting: { subject, state: 'not-production', at } };
+    // Another mode has to be named.
+    return equal ? { kind: 'setting', setting: { subject, state: 'set', at } } : { kind: 'neutral' };
   }
   const isDefault = defaultTextOf(subject) === constant;
   // Without a value the comparison is false, unless the default is the constant itself.
@@ -104,23 +107,49 @@ export const judgeRouting = (
   { parts, credential }: Dependence,
   values: readonly string[],
   holds: boolean,
-  prefix: boolean,
+  match: TextMatch,
 ): Judgement | undefined => {
   if (credential !== undefined || values.length === 0) return undefined;
   if (parts.some((part) => messageMethod.test(part)))
     return { kind: holds && values.every((value) => discoveryMethods.test(value)) ? 'discovery' : 'neutral' };
   const names = parts.map(lastPart);
-  if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value)))
-    return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, prefix };
-  if (isAboutPath(parts) && values.every((value) => value.startsWith('/'))) return { kind: 'routing', part: 'path', values, holds, prefix };
+  if (names.includes('method') && values.every((value) => /^[A-Za-z]+$/.test(value))) {
+    // `req.headers['x-http-method-override'] ?? req.method` is what callers say it is.
+    if (parts.some((part) => callersPart.test(part))) return { kind: holds ? 'anyone' : 'neutral' };
+    return { kind: 'routing', part: 'method', values: values.map((value) => value.toUpperCase()), holds, match };
+  }
+  if (isAboutPath(parts) && values.every((value) => value.startsWith('/'))) return { kind: 'routing', part: 'path', values, holds, match };
   return undefined;
 };
 
-/** `req.path.includes('.well-known')`. */
-export const judgePathPart = ({ parts, credential }: Dependence, value: string, holds: boolean): Judgement | undefined =>
+/** `req.path.includes('.well-known')`, `pathname.endsWith('.json')`. */
+export const judgePathPart = ({ parts, credential }: Dependence, value: string, holds: boolean, match: TextMatch): Judgement | undefined =>
   credential === undefined && value.length > 1 && isAboutPath(parts)
-    ? { kind: 'routing', part: 'path', values: [value], holds, prefix: false, contains: true }
+    ? { kind: 'routing', part: 'path', values: [value], holds, match }
     : undefined;
+
+/** A header or parameter of a request. */
+const callersPart = /(?:^|\.)(?:headers?|query|searchParams)\.(?!\*)[^.]+$/;
+/** Where a request comes from as far as the next machine can tell. */
+const addressPart = /(?:^|\.)(?:ips?|remoteAddress)$/;
+
+/** Whether a test asks for what every caller may write although it is no credential: `req.get('x-debug')`, `userAgent.includes('bot')`. */
+const isCallersChoice = (expression: ts.Expression, { parts, settings, unresolved, credential }: Dependence): boolean => {
+  if (credential !== undefined || settings.length > 0 || unresolved !== undefined || !isPlainTest(unwrap(expression))) return false;
+  const [first] = parts;
+  return first !== undefined && callersPart.test(first) && parts.every((part) => callersPart.test(part) || addressPart.test(part));
+};
+
+/** A value by itself, or beside a constant that is no password. */
+const isPlainTest = (node: ts.Expression): boolean => {
+  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return true;
+  const isConstant = (each: ts.Expression): boolean => {
+    const text = constantText(unwrap(each));
+    return text === undefined ? ts.isRegularExpressionLiteral(unwrap(each)) : !/^(?=.*\d)\S{12,}$/.test(text);
+  };
+  if (ts.isCallExpression(node)) return node.arguments.every(isConstant);
+  return ts.isBinaryExpression(node) && isComparison(node.operatorToken.kind) && (isConstant(node.left) || isConstant(node.right));
+};
 
 /** Whether a value is made of the address of the request. */
 export const isAboutPath = (parts: readonly string[]): boolean =>
@@ -170,6 +199,7 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
   }
   if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined && saysPresence(expression))
     return presenceOfSetting(dependence.settings[0], holds, at);
+  if (otherwise !== 'refuses' && isCallersChoice(expression, dependence)) return { kind: 'anyone' };
   if (otherwise === 'refuses' && !isAboutMessage(expression, dependence))
     return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
   return { kind: 'neutral' };

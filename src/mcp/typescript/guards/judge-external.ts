@@ -10,7 +10,8 @@ import {
 } from '../../../knowledge/guards.ts';
 import type { Program } from '../program/program.ts';
 import { isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
-import { externalCallee, type Frame, trace } from '../values/trace.ts';
+import { isOnlyBegun } from '../values/promises.ts';
+import { externalCallee, type Frame, type Trace, trace } from '../values/trace.ts';
 import { dependenceOf } from './dependence.ts';
 import { verifierAt } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
@@ -35,7 +36,8 @@ export const judgeExternalPassed = (program: Program, call: ts.CallExpression, f
   const external = externalOf(program, call, frame);
   if (external === undefined) return undefined;
   const isCaught = ts.isPropertyAccessExpression(call.parent) && call.parent.name.text === 'catch';
-  return external.outcome.refuses === 'throws' && !isCaught ? external.accepted : { kind: 'neutral' };
+  const isTooLate = external.outcome.isAsync === true && isOnlyBegun(call);
+  return external.outcome.refuses === 'throws' && !isCaught && !isTooLate ? external.accepted : { kind: 'neutral' };
 };
 
 /** That what a package's verifier gave, or a field of it, came out as `holds`. */
@@ -111,7 +113,9 @@ const verifyingMethod = (program: Program, call: ts.CallExpression, frame: Frame
   if (candidates.length === 0 || !ts.isPropertyAccessExpression(callee)) return undefined;
   for (const specifier of makersBehind(program, callee.expression, frame)) {
     const known = candidates.find(({ module }) => module.test(specifier));
-    if (known !== undefined) return { accepted: testedAt(call, known.method), outcome: known };
+    // Only what says so in its name does not go on later.
+    if (known !== undefined)
+      return { accepted: testedAt(call, known.method), outcome: /Sync$/.test(method) ? known : { ...known, isAsync: true } };
   }
   return undefined;
 };
@@ -160,6 +164,17 @@ export const judgeOriginTest = (
   if (name === undefined) return undefined;
   if (isResponder === holds) return { kind: 'impossible' };
   return { kind: 'origin', at: locate(call), part: name.toLowerCase().includes('origin') ? 'origin' : 'host' };
+};
+
+/** `hostHeaderValidationResponse(…) ?? originValidationResponse(…)`: who got no answer passed all of them. */
+export const judgeResponders = (program: Program, found: readonly Trace[], holds: boolean): Judgement | undefined => {
+  if (found.length < 2) return undefined;
+  const told = found.map((each) =>
+    each.kind === 'node' && ts.isCallExpression(each.node) ? judgeOriginTest(program, each.node, each.frame, holds) : undefined,
+  );
+  const [first, ...others] = told;
+  if (first?.kind !== 'origin' || !told.every((each) => each?.kind === 'origin')) return undefined;
+  return others.every((other) => other?.kind === 'origin' && other.part === first.part) ? first : { ...first, part: 'both' };
 };
 
 /** `verify(token, key, (error, payload) => { if (error) … })`: no error means that the call accepted the token. */

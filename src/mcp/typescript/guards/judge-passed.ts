@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
+import { isAsync, isOnlyBegun } from '../values/promises.ts';
 import { canThrow, waysThrough } from '../values/return-ways.ts';
 import { type Frame, traceCallees } from '../values/trace.ts';
 import { toValueRef } from '../values/values.ts';
@@ -36,13 +37,15 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   const { call, frame } = fact;
   const asserted = assertedBy(program, call, frame);
   if (asserted !== undefined) return judge(program, [asserted], depth)[0] ?? { kind: 'neutral' };
-  if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return { kind: 'neutral' };
+  if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument))))
+    return { kind: looksThrough.test(lastName(call.expression)) && !ts.isAwaitExpression(call.parent) ? 'anyone' : 'neutral' };
   if (isAnsweringGuard(program, call, frame)) return { kind: 'neutral' };
   const verifier = judgeExternalPassed(program, call, frame);
   if (verifier !== undefined) return verifier;
   const callees = traceCallees(program, call, frame);
   if (callees.length > 0) {
-    if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'neutral' };
+    if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'anyone' };
+    if (callees.every(({ fn }) => isAsync(fn)) && isOnlyBegun(call)) return { kind: 'anyone' };
     const ways = callees
       .flatMap(({ fn, frame: entered }) => waysThrough(program, fn, entered))
       .map((path) => judge(program, path, depth + 1));
@@ -51,7 +54,7 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
       ? { kind: 'neutral' }
       : asJudgement(verdict);
   }
-  if (!isAwaited(call)) return { kind: 'neutral' };
+  if (!isAwaited(call)) return { kind: 'anyone' };
   const request = judgeRequest(program, call, frame);
   if (request !== undefined) return request;
   // `await client.validate(token);`: what is asked for nothing but its exception.
@@ -60,10 +63,21 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   const isAuthenticated =
     ts.isAwaitExpression(call.parent) && authenticates.test(lastName(call.expression)) && seesHeaders(program, call, frame);
   if (isAuthenticated) return { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
-  if ((fact.otherwise !== 'refuses' && !isAsked) || keeps.test(lastName(call.expression)) || readsOnly(program, call, frame))
-    return { kind: 'neutral' };
-  const { credential } = dependenceOf(program, call, frame);
+  if (keeps.test(lastName(call.expression)) || readsOnly(program, call, frame)) return { kind: 'anyone' };
+  const { credential, request: seesRequest } = dependenceOf(program, call, frame);
+  if (fact.otherwise !== 'refuses' && !isAsked)
+    return { kind: credential === undefined && !seesRequest && !isOwn(call) ? 'anyone' : 'neutral' };
   return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
+};
+
+/** What a list asks a callback about each of its parts. */
+const looksThrough = /^(?:some|every|find|findIndex|findLast|filter|map|flatMap|reduce|sort|toSorted)$/;
+
+/** `this.ensure()` knows what the object knows. */
+const isOwn = (call: ts.CallExpression): boolean => {
+  let root = unwrap(call.expression);
+  while (ts.isPropertyAccessExpression(root)) root = unwrap(root.expression);
+  return root.kind === ts.SyntaxKind.ThisKeyword || root.kind === ts.SyntaxKind.SuperKeyword;
 };
 
 /** `const token = await server.authenticate(new Request(req))`: by its name it throws for callers whom it does not know. */

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
-import { isFailure, isInstance, returnWays, waysReturning } from '../values/return-ways.ts';
-import { externalCallee, type Frame, trace, traceCallees } from '../values/trace.ts';
+import { isInstance, returnWays, waysReturning } from '../values/return-ways.ts';
+import { type Frame, trace, traceCallees } from '../values/trace.ts';
 import { constantOf, constantText } from '../values/values.ts';
 import type { Arrival } from './arrivals.ts';
 import { judgeAnswer, judgeAnswerPart, judgeStatus } from './asked-services.ts';
@@ -22,10 +22,12 @@ import {
   resultDependence,
   type TestFact,
 } from './judge-dependence.ts';
-import { judgeCallbackError, judgeExternalResult, judgeExternalVerifier, judgeOriginTest } from './judge-external.ts';
+import { judgeCallbackError, judgeExternalResult, judgeExternalVerifier, judgeOriginTest, judgeResponders } from './judge-external.ts';
 import { judgePassed } from './judge-passed.ts';
-import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, settingOfAll, type Verdict } from './judgement.ts';
+import { foldCall, isMadeOfSettings, judgeResult } from './judge-results.ts';
+import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { isKnownSession, isSessionId } from './known-sessions.ts';
+import { judgeListedRoute } from './listed-routes.ts';
 import { withoutClaims } from './own-claims.ts';
 import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { judgeMark } from './route-marks.ts';
@@ -62,7 +64,7 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
     case 'case': {
       const values = fact.values.flatMap((value) => constantText(unwrap(value)) ?? []);
       const subject = dependenceOf(program, fact.subject, fact.frame);
-      return judgeRouting(subject, values, true, false) ?? judgeSettingCase(fact, subject, values) ?? { kind: 'neutral' };
+      return judgeRouting(subject, values, true, 'exact') ?? judgeSettingCase(fact, subject, values) ?? { kind: 'neutral' };
     }
     case 'wrapped': {
       const { test } = fact.guard;
@@ -114,7 +116,7 @@ const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryEx
   const constant = constantOf(program, right, frame) ?? constantOf(program, left, frame);
   const other = constantOf(program, right, frame) === undefined ? sides[1] : sides[0];
   if (constant !== undefined) {
-    const routing = judgeRouting(other, [constant], equal, false);
+    const routing = judgeRouting(other, [constant], equal, 'exact');
     if (routing !== undefined) return routing;
   }
   if (constant === '' || constant === 'true' || constant === 'false') {
@@ -133,6 +135,10 @@ const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryEx
       if (told !== undefined) return told;
     }
   }
+  // `const scope = issued.get(token); if (scope === undefined) return`.
+  const [looked] = constant === '' ? callsBehind(constantOf(program, right, frame) === undefined ? right : left) : [];
+  const lookup = looked === undefined ? undefined : judgeCallTest(program, looked, frame, !equal, () => undefined);
+  if (lookup?.kind === 'tested' && lookup.test.kind === 'membership') return lookup;
   const credential = sides[0].credential !== undefined ? 0 : sides[1].credential !== undefined ? 1 : undefined;
   const part =
     credential === undefined ? undefined : judgeAnswerPart(program, expression, frame, constant === '' ? equal : undefined, fact.otherwise);
@@ -153,7 +159,7 @@ const judgeInstance = (program: Program, fact: TestFact, { left, right }: ts.Bin
     const ways = traceCallees(program, call, frame).flatMap(({ fn, frame: entered }) =>
       returnWays(program, fn, entered, (value) => ((value !== undefined && isInstance(value, name)) === holds ? [[]] : [])),
     );
-    if (ways.length > 0) return foldCall(program, fact, call, ways, depth);
+    if (ways.length > 0) return foldCall(program, fact, call, ways, (path) => judgePath(program, path, depth + 1));
   }
   return judgeByDependence(fact, dependenceOf(program, left, frame));
 };
@@ -170,6 +176,8 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
   if (part !== undefined && traceCallees(program, part.call, frame).length > 0)
     return judgeCall(program, fact, part.call, frame, holds, part.property, depth);
   const found = trace(program, expression, frame);
+  const answered = judgeResponders(program, found, holds);
+  if (answered !== undefined) return answered;
   for (const each of found) {
     if (each.kind === 'node' && ts.isCallExpression(each.node))
       return judgeCall(program, fact, each.node, each.frame, holds, undefined, depth);
@@ -181,8 +189,12 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
         ),
       );
     }
-    if (each.kind === 'member' && each.of.kind === 'node' && ts.isCallExpression(each.of.node) && !isSetting(program, expression, frame))
-      return judgeCall(program, fact, each.of.node, each.of.frame, holds, each.path[0], depth);
+    if (each.kind === 'member' && each.of.kind === 'node' && ts.isCallExpression(each.of.node)) {
+      if (!isSetting(program, expression, frame)) return judgeCall(program, fact, each.of.node, each.of.frame, holds, each.path[0], depth);
+      // `await auth()` of a package that finds the request itself.
+      const told = judgeExternalResult(program, each.of.node, each.of.frame, each.path[0], holds);
+      if (told !== undefined) return told;
+    }
     if (each.kind === 'parameter' && !holds) {
       const judged = judgeCallbackError(program, each.node, frame);
       if (judged !== undefined) return judged;
@@ -213,18 +225,19 @@ const judgeCall = (
   property: string | undefined,
   depth: number,
 ): Judgement => {
+  const judge = (path: Path): readonly Judgement[] => judgePath(program, path, depth + 1);
   const callees = traceCallees(program, call, frame);
   if (callees.length > 0) {
     const compared = judgeBytes(program, callees, call, frame, holds);
     if (compared !== undefined) return compared;
     const ways = callees.flatMap(({ fn, frame: entered }) => waysReturning(program, fn, entered, holds, property));
-    return ways.length === 0 ? { kind: 'impossible' } : foldCall(program, { ...fact, frame }, call, ways, depth);
+    return ways.length === 0 ? { kind: 'impossible' } : foldCall(program, { ...fact, frame }, call, ways, judge);
   }
   const mark = judgeMark(program, call, frame, holds);
   if (mark !== undefined) return mark;
   const origin = judgeOriginTest(program, call, frame, holds);
   if (origin !== undefined) return origin;
-  const outcome = judgeResult(program, fact, call, frame, holds, depth);
+  const outcome = judgeResult(program, fact, call, frame, holds, judge);
   if (outcome !== undefined) return outcome;
   const verifier = judgeExternalResult(program, call, frame, property, holds);
   if (verifier !== undefined) return verifier;
@@ -233,67 +246,16 @@ const judgeCall = (
   const dependence = dependenceOf(program, call, frame);
   if (isAboutOrigin(dependence) && ts.isAwaitExpression(call.parent)) return judgeAwaited(fact, call, holds);
   if (isAboutOrigin(dependence)) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
+  const listed = judgeListedRoute(program, call, frame, holds);
+  if (listed !== undefined) return listed;
   const choice = judgeListedChoice(call, dependence, constantOf(program, call.arguments[0] ?? call, frame), holds);
   if (choice !== undefined) return choice;
-  const tested = judgeCallTest(program, call, frame, holds, (values, prefix) =>
-    judgeRouting(dependenceOf(program, call, frame), values, holds, prefix),
+  const tested = judgeCallTest(program, call, frame, holds, (values, match) =>
+    judgeRouting(dependenceOf(program, call, frame), values, holds, match),
   );
   // `if (result.isErr()) return 401`: those who pass have passed what can't be read here.
   if (tested?.kind === 'neutral' && !holds && fact.otherwise === 'refuses' && dependenceOf(program, call, frame).credential !== undefined)
     return { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} says` };
   if (tested === undefined && isMadeOfSettings(program, call, frame)) return { kind: 'neutral' };
   return tested ?? judgeByDependence({ ...fact, expression: call, frame }, resultDependence(program, call, frame));
-};
-
-/** `createRemoteJWKSet(new URL(config.jwks))`: what a package makes of settings alone does not say who calls; what is awaited may. */
-const isMadeOfSettings = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean => {
-  const { credential, request, parts, settings } = dependenceOf(program, call, frame);
-  if (credential !== undefined || request || parts.length > 0 || settings.length === 0 || ts.isAwaitExpression(call.parent)) return false;
-  return externalCallee(program, call, frame)?.kind === 'external';
-};
-
-/** What the ways on which a call gives the result in question say together. */
-const foldCall = (program: Program, fact: TestFact, call: ts.CallExpression, paths: readonly Path[], depth: number): Judgement => {
-  const { frame } = fact;
-  const ways = paths.map((path) => judgePath(program, path, depth + 1));
-  const verdict = foldWays(ways, everyRoute);
-  const dependence = dependenceOf(program, call, frame);
-  const isOpaque = verdict.test.kind === 'unknown' && isAboutOrigin(dependence);
-  if (isOpaque) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
-  if (verdict.test.kind !== 'none') return asJudgement(verdict);
-  // `const isAllowed = () => true`; what a method answers may be another class's to say.
-  const isUnconditional = paths.some(({ length }) => length === 0);
-  if (isUnconditional && traceCallees(program, call, fact.frame).every(({ fn }) => !ts.isMethodDeclaration(fn)))
-    return { kind: 'anonymous' };
-  const flat = ways.flat();
-  const routed = ways.length === 1 ? flat.find(({ kind }) => kind === 'routing') : undefined;
-  if (routed !== undefined) return routed;
-  if (ways.length > 0 && ways.every((way) => way.some(({ kind }) => kind === 'discovery'))) return { kind: 'discovery' };
-  if (flat.some(({ kind }) => kind === 'anonymous')) return { kind: 'anonymous' };
-  const setting = settingOfAll(ways);
-  if (setting !== undefined) return setting;
-  return judgeByDependence({ ...fact, expression: call, frame }, dependence);
-};
-
-const outcomes: Readonly<Record<string, boolean>> = { isErr: false, isError: false, isFailure: false, isOk: true, isSuccess: true };
-
-/** `const result = await check(token); if (result.isErr())`: the returns of `check` that are, or are not, a failure. */
-const judgeResult = (
-  program: Program,
-  fact: TestFact,
-  call: ts.CallExpression,
-  frame: Frame | undefined,
-  holds: boolean,
-  depth: number,
-): Judgement | undefined => {
-  const callee = unwrap(call.expression);
-  const isSuccess = outcomes[lastName(callee)];
-  if (isSuccess === undefined || !ts.isPropertyAccessExpression(callee)) return undefined;
-  const [made] = callsBehind(callee.expression);
-  if (made === undefined) return undefined;
-  const succeeded = isSuccess === holds;
-  const ways = traceCallees(program, made, frame).flatMap(({ fn, frame: entered }) =>
-    returnWays(program, fn, entered, (value) => ((value !== undefined && isFailure(value)) !== succeeded ? [[]] : [])),
-  );
-  return ways.length === 0 ? undefined : foldCall(program, { ...fact, frame }, made, ways, depth);
 };

@@ -18,15 +18,17 @@ export type Judgement =
       readonly part: 'method' | 'path' | 'mark';
       readonly values: readonly string[];
       readonly holds: boolean;
-      readonly prefix: boolean;
-      /** The path has one of the values anywhere in it. */
-      readonly contains?: true;
+      readonly match: TextMatch;
+      /** What is matched is the whole address, in whose query callers may write what they like. */
+      readonly withQuery?: true;
     }
   /** The Host or Origin header was tested. */
   | ({ readonly kind: 'origin' } & OriginTest)
   /** It may be a test of the caller, but what it does is not known. */
   | { readonly kind: 'unknown'; readonly because: string }
   | { readonly kind: 'neutral' }
+  /** It keeps nobody off the way: it tests nothing, or what every caller may write, such as a header that is no credential. */
+  | { readonly kind: 'anyone' }
   /** The way is for sessions that an earlier request began. */
   | { readonly kind: 'session' }
   /** The way is for messages that call no tool. */
@@ -36,10 +38,13 @@ export type Judgement =
   /** It stands for several ways. */
   | { readonly kind: 'either'; readonly options: readonly Judgement[] };
 
+/** How one of several values has to stand in a text. */
+export type TextMatch = 'exact' | 'prefix' | 'suffix' | 'contains';
+
 /** `matching` is absent for an exact comparison, a list, and what was not understood. */
 export type OriginTest = {
   readonly at: FileLocation;
-  readonly part: 'host' | 'origin';
+  readonly part: 'host' | 'origin' | 'both';
   readonly matching?: 'prefix' | 'suffix' | 'includes';
 };
 
@@ -97,7 +102,8 @@ export const foldWays = (given: readonly (readonly Judgement[])[], scope: RouteS
   const ways = given.flatMap(expand);
   const origins = ways.flat().filter((judgement) => judgement.kind === 'origin');
   // A loose test is one on the way that it opens, whatever else is tested there.
-  const origin = origins.find(({ matching }) => matching !== undefined) ?? origins[0];
+  const first = origins.find(({ matching }) => matching !== undefined) ?? origins[0];
+  const origin = first === undefined || origins.every(({ part }) => part === first.part) ? first : { ...first, part: 'both' as const };
   const taken = ways
     .filter((judgements) => judgements.every((judgement) => isPossible(judgement, scope)) && !isContradictory(judgements))
     .map(toWay);
@@ -180,7 +186,9 @@ const toWay = (judgements: readonly Judgement[]): Way => {
     test: strongest(tests),
     settings: judgements.flatMap((judgement) => (judgement.kind === 'setting' ? [judgement.setting] : [])),
     isAnonymous: judgements.some(({ kind }) => kind === 'anonymous'),
-    restricted: judgements.some(({ kind }) => ['neutral', 'session', 'discovery', 'routing'].includes(kind)),
+    restricted: judgements.some(
+      (judgement) => ['neutral', 'session', 'discovery', 'routing'].includes(judgement.kind) && !isInQuery(judgement),
+    ),
     isSession: judgements.some(({ kind }) => kind === 'session'),
     isDiscovery: judgements.some(({ kind }) => kind === 'discovery'),
   };
@@ -204,7 +212,16 @@ const isContradictory = (judgements: readonly Judgement[]): boolean =>
       ),
   );
 
-const isExact = ({ prefix, contains }: Extract<Judgement, { kind: 'routing' }>): boolean => !prefix && contains !== true;
+const isExact = ({ match }: Routing): boolean => match === 'exact';
+
+type Routing = Extract<Judgement, { kind: 'routing' }>;
+
+/** `/mcp?x=/health` has `/health` in it as well. */
+const isInQuery = (judgement: Judgement): boolean =>
+  judgement.kind === 'routing' &&
+  judgement.holds &&
+  judgement.withQuery === true &&
+  (judgement.match === 'contains' || judgement.match === 'suffix');
 
 /** Whether a way may be taken by some request of a route. */
 export const mayBeTaken = (judgements: readonly Judgement[], scope: RouteScope): boolean =>
@@ -223,16 +240,22 @@ const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
       );
     return scope.methods.some((method) => judgement.values.includes(method) === judgement.holds);
   }
-  if (scope.path === undefined) return true;
+  if (scope.path === undefined || isInQuery(judgement)) return true;
   const path = scope.path.replace(/\/$/, '');
-  const matches = judgement.values.some((value) =>
-    judgement.contains === true
-      ? path.includes(value)
-      : judgement.prefix
-        ? `${path}/`.startsWith(value.endsWith('/') ? value : `${value}/`) || path.startsWith(value)
-        : value.replace(/\/$/, '') === path,
-  );
-  return matches === judgement.holds;
+  return judgement.values.some((value) => isMatched(path, value, judgement.match)) === judgement.holds;
+};
+
+const isMatched = (path: string, value: string, match: TextMatch): boolean => {
+  switch (match) {
+    case 'contains':
+      return path.includes(value);
+    case 'suffix':
+      return path.endsWith(value) || `${path}/`.endsWith(value);
+    case 'prefix':
+      return `${path}/`.startsWith(value.endsWith('/') ? value : `${value}/`) || path.startsWith(value);
+    case 'exact':
+      return value.replace(/\/$/, '') === path;
+  }
 };
 
 /** A folded check as one judgement; where a setting switches it off, the way around it is told as well. */

@@ -176,7 +176,8 @@ const isUnsetAtFirst = (name: ts.Identifier): boolean => {
 
 /** What is there whatever is in it. */
 const isThing = (node: ts.Node): boolean =>
-  ts.isNewExpression(node) ||
+  // What a promise resolves to need not be there.
+  (ts.isNewExpression(node) && node.expression.getText() !== 'Promise') ||
   // What was thrown.
   ts.isCatchClause(node.parent) ||
   ts.isClassLike(node) ||

@@ -14,7 +14,7 @@ export const judgeMark = (program: Program, call: ts.CallExpression, frame: Fram
   const [key] = call.arguments;
   if (!isReflector || key === undefined) return undefined;
   const keys = keysOf(program, key, frame);
-  return keys.length === 0 ? undefined : { kind: 'routing', part: 'mark', values: keys, holds, prefix: false };
+  return keys.length === 0 ? undefined : { kind: 'routing', part: 'mark', values: keys, holds, match: 'exact' };
 };
 
 /** The metadata that a decorator's key names: its text, or where the symbol or typed decorator is made. */

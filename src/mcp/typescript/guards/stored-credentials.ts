@@ -8,6 +8,7 @@ import { constantOf, constantText, resolveValue } from '../values/values.ts';
 import { dependenceOf } from './dependence.ts';
 import type { TestFact } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
+import { judgeKeyed } from './keyed-credentials.ts';
 import { isComparison, isEquality, isOrder } from './path-facts.ts';
 
 /**
@@ -16,7 +17,7 @@ import { isComparison, isEquality, isOrder } from './path-facts.ts';
  */
 export const judgeStored = (program: Program, { expression, frame, holds }: TestFact): Judgement | undefined => {
   const node = unwrap(expression);
-  const keyed = judgeKeyed(program, node, frame, holds);
+  const keyed = judgeKeyed(program, { node, frame, holds });
   if (keyed !== undefined) return keyed;
   if (ts.isBinaryExpression(node)) {
     const operator = node.operatorToken.kind;
@@ -32,38 +33,6 @@ export const judgeStored = (program: Program, { expression, frame, holds }: Test
   // A client that reports no record as an error says the rest by itself.
   if (/^err(?:or)?$/.test(last)) return holds ? { kind: 'anonymous' } : { kind: 'neutral' };
   return judgement(program, found, last === 'empty' ? !holds : holds);
-};
-
-/** A list whose keys are the credentials: `tokens[token]`, `token in tokens`, `Object.hasOwn(tokens, token)`. */
-const judgeKeyed = (program: Program, node: ts.Expression, frame: Frame | undefined, holds: boolean): Judgement | undefined => {
-  const list = keyedList(program, node, frame);
-  if (list === undefined) return undefined;
-  return holds
-    ? { kind: 'tested', test: { kind: 'membership', list: resolveValue(program, list, frame), mayHoldEmpty: no(locate(list)) } }
-    : { kind: 'anonymous' };
-};
-
-const keyedList = (program: Program, node: ts.Expression, frame: Frame | undefined): ts.Expression | undefined => {
-  const isList = (list: ts.Expression, key: ts.Expression): boolean =>
-    dependsOn(program, key, frame) && !dependsOn(program, list, frame) && !dependenceOf(program, list, frame).request;
-  if (ts.isBinaryExpression(node))
-    return node.operatorToken.kind === ts.SyntaxKind.InKeyword && isList(node.right, node.left) ? node.right : undefined;
-  if (ts.isCallExpression(node)) {
-    const [first, second] = node.arguments;
-    const callee = unwrap(node.expression);
-    if (/^(?:Object\.hasOwn|Reflect\.has|Object\.prototype\.hasOwnProperty\.call)$/.test(callee.getText()))
-      return first !== undefined && second !== undefined && isList(first, second) ? first : undefined;
-    const isOwn = ts.isPropertyAccessExpression(callee) && callee.name.text === 'hasOwnProperty';
-    return isOwn && first !== undefined && isList(callee.expression, first) ? callee.expression : undefined;
-  }
-  if (!ts.isIdentifier(node) && !ts.isElementAccessExpression(node)) return undefined;
-  const found = trace(program, node, frame).filter(({ kind }) => kind !== 'missing');
-  const [access, ...others] = found.map((each) =>
-    each.kind === 'member' && ts.isElementAccessExpression(each.node) ? each.node : undefined,
-  );
-  return access !== undefined && others.length === 0 && isList(access.expression, access.argumentExpression)
-    ? access.expression
-    : undefined;
 };
 
 /** A reading of a store, and the part of its answer that is meant. */

@@ -5,8 +5,8 @@ import type { Verifier } from '../../../model/facts/guards.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, type FunctionNode, isFunctionNode, lastName, locate, memberName, ownDescendants, unwrap } from '../program/syntax.ts';
 import { findMember } from '../values/members.ts';
+import { isConstant } from '../values/supposed-values.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
-import { constantText } from '../values/values.ts';
 import { verifierAt } from './judge-dependence.ts';
 import { isEquality, isInequality } from './path-facts.ts';
 
@@ -145,8 +145,3 @@ const comparesToken = ({ body }: FunctionNode): boolean =>
         !isConstant(node.left) &&
         !isConstant(node.right)),
   );
-
-const isConstant = (expression: ts.Expression): boolean => {
-  const node = unwrap(expression);
-  return constantText(node) !== undefined || ts.isTypeOfExpression(node) || (ts.isIdentifier(node) && node.text === 'undefined');
-};

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { knownVerifiers } from '../../../knowledge/guards.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
+import { descendants, enclosingFunction, type FunctionNode } from '../program/syntax.ts';
 import { externalCallee, type Frame, traceCallees } from './trace.ts';
 
 /** Whether a test looks at the promise of an async function instead of what it resolves to: a promise is always there. */
@@ -26,8 +27,36 @@ const isPromise = (program: Program, node: ts.Expression, frame: Frame | undefin
   return callees.length > 0 && callees.every(({ fn }) => isAsync(fn));
 };
 
-const isAsync = (fn: ts.SignatureDeclaration): boolean =>
-  ts.canHaveModifiers(fn) && ts.getModifiers(fn)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true;
+/** Whether what a function gives is a promise. */
+export const isAsync = (fn: FunctionNode): boolean =>
+  (ts.canHaveModifiers(fn) && ts.getModifiers(fn)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true) ||
+  (fn.body !== undefined && isNewPromise(ts.isBlock(fn.body) ? onlyReturn(fn.body) : fn.body));
+
+const onlyReturn = ({ statements }: ts.Block): ts.Expression | undefined => {
+  const last = statements.at(-1);
+  return last !== undefined && ts.isReturnStatement(last) ? last.expression : undefined;
+};
+
+const isNewPromise = (node: ts.Expression | undefined): boolean =>
+  node !== undefined && ts.isNewExpression(node) && node.expression.getText() === 'Promise';
+
+/** Whether nobody ever waits for a call: what a promise that is only begun says, or refuses, comes too late. */
+export const isOnlyBegun = (call: ts.CallExpression): boolean => {
+  const { parent } = call;
+  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return true;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return false;
+  const { name } = parent;
+  const around = enclosingFunction(call) ?? call.getSourceFile();
+  return [...descendants(around)].every(
+    (node) => !ts.isIdentifier(node) || node.text !== name.text || node === name || isFieldName(node) || isStored(node),
+  );
+};
+
+const isFieldName = (node: ts.Identifier): boolean => ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+
+/** `req.user = promise` keeps it and does not wait. */
+const isStored = (node: ts.Identifier): boolean =>
+  ts.isBinaryExpression(node.parent) && node.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken && node.parent.right === node;
 
 /** What a function returns may be awaited by its caller; a condition, `!` and the left side of `&&` and `||` look at once. */
 const isTestedForTruth = (node: ts.Expression): boolean => {

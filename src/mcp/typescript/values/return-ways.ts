@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import { findArrivals } from '../guards/arrivals.ts';
 import { join, type Path, waysOf } from '../guards/path-facts.ts';
 import type { Program } from '../program/program.ts';
-import { type FunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { type FunctionNode, isInside, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { type Frame, trace } from './trace.ts';
 
 /** The ways through a function to its returns, of which `waysWith` says in which of them the returned value is the one in question. */
@@ -12,9 +13,39 @@ export const returnWays = (
   frame: Frame | undefined,
   waysWith: (value: ts.Expression | undefined) => readonly Path[],
 ): readonly Path[] =>
-  findArrivals(program, fn, frame, { isReached: () => false, mayLead: () => false, returns: true }).flatMap(({ at, path }) =>
-    join([path], waysWith(ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined)),
-  );
+  findArrivals(program, fn, frame, { isReached: () => false, mayLead: () => false, returns: true }).flatMap(({ at, path }) => {
+    const value = ts.isReturnStatement(at) ? at.expression : ts.isExpression(at) ? at : undefined;
+    const promised = value === undefined ? undefined : resolutions(program, value, frame);
+    return join([path], promised?.flatMap((resolved) => join([resolved.path], resolved.ways(waysWith))) ?? waysWith(value));
+  });
+
+type Resolution = {
+  readonly path: Path;
+  readonly ways: (waysWith: (value: ts.Expression | undefined) => readonly Path[]) => readonly Path[];
+};
+
+/** `new Promise((resolve, reject) => …)`: the ways to each call of `resolve`, with what it is given. Undefined for all else. */
+const resolutions = (program: Program, value: ts.Expression, frame: Frame | undefined): readonly Resolution[] | undefined => {
+  const executor = executorOf(value);
+  const resolve = executor?.parameters[0];
+  if (executor === undefined || resolve === undefined) return undefined;
+  const isResolve = (node: ts.Node): boolean => ts.isIdentifier(node) && findDeclaration(node) === resolve;
+  const isReached = (node: ts.Node): boolean => ts.isCallExpression(node) && (isResolve(node.expression) || node.arguments.some(isResolve));
+  const mayLead = (fn: FunctionNode): boolean => isInside(fn, executor);
+  return findArrivals(program, executor, frame, { isReached, mayLead }).map(({ at, path }) => ({
+    path,
+    ways: (waysWith) =>
+      // What hands `resolve` on may give it anything.
+      ts.isCallExpression(at) && isResolve(at.expression) ? waysWith(at.arguments[0]) : [[{ kind: 'bounded', at }]],
+  }));
+};
+
+const executorOf = (value: ts.Expression): FunctionNode | undefined => {
+  const node = unwrap(value);
+  if (!ts.isNewExpression(node) || node.expression.getText() !== 'Promise') return undefined;
+  const [executor] = node.arguments ?? [];
+  return executor !== undefined && (ts.isArrowFunction(executor) || ts.isFunctionExpression(executor)) ? executor : undefined;
+};
 
 /** The ways through a function whose result is truthy or falsy; with `property`, the result's field of that name. */
 export const waysReturning = (
@@ -84,18 +115,19 @@ export const isInstance = (expression: ts.Expression, name: string): boolean => 
   );
 };
 
-/** Whether a function may throw, so that its having returned says something. */
+/** Whether a function may throw, or its promise be rejected, so that its having returned says something. */
 export const canThrow = (fn: FunctionNode): boolean => {
   let found = false;
   const visit = (node: ts.Node): void => {
     if (
       ts.isThrowStatement(node) ||
       (ts.isCallExpression(node) && ts.isAwaitExpression(node.parent)) ||
-      (ts.isCallExpression(node) && /verify/i.test(lastName(node.expression)))
+      (ts.isCallExpression(node) && /verify/i.test(lastName(node.expression))) ||
+      (ts.isNewExpression(node) && (executorOf(node)?.parameters.length ?? 0) > 1)
     )
       found = true;
     if (!found && !ts.isFunctionLike(node)) ts.forEachChild(node, visit);
   };
-  if (fn.body !== undefined) ts.forEachChild(fn.body, visit);
+  if (fn.body !== undefined) ts.forEachChild(fn, visit);
   return found;
 };

@@ -1,4 +1,6 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
+import { unwrap } from '../program/syntax.ts';
+import { constantText } from './values.ts';
 
 /** A value as far as a supposition gives it. `given`: a text that is there and not known. `stops`: evaluating it throws. */
 export type Value =
@@ -10,6 +12,12 @@ export type Value =
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   /** A buffer or digest of a text. */
   | { readonly kind: 'bytes'; readonly text: string };
+
+/** Whether an expression says what it is worth: a literal, the result of `typeof`, `undefined`. */
+export const isConstant = (expression: ts.Expression): boolean => {
+  const node = unwrap(expression);
+  return constantText(node) !== undefined || ts.isTypeOfExpression(node) || (ts.isIdentifier(node) && node.text === 'undefined');
+};
 
 export const isEmpty = (value: Value): boolean =>
   value.kind === 'undefined' || value.kind === 'null' || (value.kind === 'text' && value.text === '');

@@ -1,16 +1,17 @@
 import { ts } from 'ts-morph';
 import { constantTimeComparers, isKnown } from '../../../knowledge/guards.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
+import { isBinding } from '../guards/dependence.ts';
 import { savedBy } from '../guards/fail-fast.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { type FunctionNode, isFunctionNode, lastName, unwrap } from '../program/syntax.ts';
 import { digested, isOptional, mapped, toBytes } from './supposed-builtins.ts';
 import { runFunction } from './supposed-runs.ts';
-import { callText, compareValues, concatenate, isEmpty, truthOf, typeOf, type Value } from './supposed-values.ts';
+import { callText, compareValues, concatenate, isConstant, isEmpty, truthOf, typeOf, type Value } from './supposed-values.ts';
 import { externalCallee, type Frame, type Trace, trace, traceCallees } from './trace.ts';
 import { frameAround } from './trace-cursor.ts';
-import { constantText, toValueRef } from './values.ts';
+import { toValueRef } from './values.ts';
 
 /**
  * Evaluates code under one supposition: no setting is set whose absence would not end the start, and the caller's credential is `sent`, or
@@ -129,11 +130,6 @@ const evaluateBinary = (supposition: Supposition, node: ts.BinaryExpression, aga
   }
 };
 
-const isConstant = (expression: ts.Expression): boolean => {
-  const node = unwrap(expression);
-  return constantText(node) !== undefined || ts.isTypeOfExpression(node) || (ts.isIdentifier(node) && node.text === 'undefined');
-};
-
 const evaluateName = (supposition: Supposition, name: ts.Identifier, frame: Frame | undefined, locals: Locals | undefined): Value => {
   const declaration = findDeclaration(name);
   if (declaration === undefined) return name.text === 'undefined' ? nothing : unknown;
@@ -185,14 +181,12 @@ const fromTrace = (supposition: Supposition, use: ts.Expression, found: Trace): 
   switch (found.kind) {
     case 'missing':
       return nothing;
-    case 'environment': {
-      const value = toValueRef(program, [found], use);
-      if (savedBy(program, value).value !== 'no') return { kind: 'given' };
-      supposition.missing.push(value);
-      return nothing;
-    }
+    case 'environment':
+      return asMissing(supposition, toValueRef(program, [found], use));
     case 'member': {
-      const { origin } = toValueRef(program, [found], use);
+      const value = toValueRef(program, [found], use);
+      const { origin } = value;
+      if (found.of.kind === 'parameter' && isBinding(found.of.node, found.path)) return asMissing(supposition, value);
       if (origin.kind !== 'request' || (origin.part !== 'header' && origin.part !== 'query')) return unknown;
       if (origin.name === undefined) return unknown;
       return supposition.sent === undefined ? nothing : { kind: 'text', text: supposition.sent };
@@ -208,6 +202,12 @@ const fromTrace = (supposition: Supposition, use: ts.Expression, found: Trace): 
     case 'unresolved':
       return unknown;
   }
+};
+
+const asMissing = (supposition: Supposition, value: ValueRef): Value => {
+  if (savedBy(supposition.program, value).value !== 'no') return { kind: 'given' };
+  supposition.missing.push(value);
+  return nothing;
 };
 
 const evaluateAccess = (

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { guardedServer, protectionIn } from './guard-protection.ts';
+
+const key = `import { createHash, timingSafeEqual } from 'node:crypto';
+const KEY = process.env.NOTES_KEY;
+if (!KEY) throw new Error('NOTES_KEY is required');
+const sha = (text) => createHash('sha256').update(text).digest();
+const tokenOf = (req) => (req.headers.authorization ?? '').replace(/^Bearer /, '');
+const auth = (req, res, next) => { if (!timingSafeEqual(sha(tokenOf(req)), sha(KEY))) return res.status(401).end(); next(); };
+`;
+const protection = (code: string): Promise<string> => protectionIn({ 'src/index.ts': guardedServer(code) });
+
+describe('an exemption', () => {
+  const exempted = (test: string, before = ''): Promise<string> =>
+    protection(`${key}${before}const guard = (req, res, next) => { if (${test}) return next(); return auth(req, res, next); };`);
+
+  test.each([
+    ['by a header', "req.get('x-debug')"],
+    ['by the value of a header', "req.headers['x-internal'] === 'true'"],
+    ['by a parameter of the query', "req.query.debug === '1'"],
+    ['by the name of the browser', "req.headers['user-agent']?.includes('Claude')"],
+    ['by the Host header', "req.headers.host?.startsWith('localhost')"],
+    ['by the host name that express reads from it', "req.hostname === 'localhost'"],
+    ['by the address that a header names', "(req.headers['x-forwarded-for'] ?? req.ip) === '127.0.0.1'"],
+    ['by a text anywhere in the address, its query included', "req.originalUrl.includes('/health')"],
+    ['by the end of the address', "req.url.endsWith('.json')"],
+    ['by a method that a header names', "(req.headers['x-http-method-override'] ?? req.method) === 'OPTIONS'"],
+    ['by a list that holds the beginning of the route', "['/health', '/m'].some((path) => req.path.startsWith(path))"],
+    ['by a list of texts in the address', "['/health'].some((path) => req.url.includes(path))"],
+    ['by a set that holds the route', "new Set(['/health', '/mcp']).has(req.path)"],
+  ])('%s lets everybody in', async (_name, code) => expect(await exempted(code)).toBe('none'));
+
+  test.each([
+    ['of other paths by their beginning', "['/health', '/docs'].some((path) => req.path.startsWith(path))"],
+    ['of other paths and what is below them', "['/docs'].some((path) => req.path === path || req.path.startsWith(`${path}/`))"],
+    ['of a set of other paths', "new Set(['/health', '/docs']).has(req.path)"],
+    ['by a text in the path alone', "req.path.includes('/health')"],
+  ])('%s leaves the route guarded', async (_name, code) => expect(await exempted(code)).toBe('required'));
+
+  test('by the address of the connection may be meant for this machine', async () =>
+    expect(await exempted("req.socket.remoteAddress === '127.0.0.1'")).toMatch(/^unknown/));
+
+  test('in a mode that has to be named is an opt-out', async () =>
+    expect(await exempted("process.env.NODE_ENV === 'development'")).toBe('optional'));
+});
+
+describe('a promise', () => {
+  const verified = (verify: string, use: string): Promise<string> =>
+    protection(`import jwt from 'jsonwebtoken';
+import { jwtVerify } from 'jose';
+import { getAuth } from 'firebase-admin/auth';
+${key}${verify}
+const guard = async (req, res, next) => { ${use} };`);
+  const orRefused = (call: string): string => `try { ${call}; next(); } catch { res.status(401).end(); }`;
+
+  test.each([
+    [
+      'that is rejected for a bad token',
+      'const verify = (token) => new Promise((resolve, reject) => jwt.verify(token, KEY, (error, claims) => (error ? reject(error) : resolve(claims))));',
+      orRefused('await verify(tokenOf(req))'),
+    ],
+    [
+      'that resolves to nothing for a bad token',
+      'const verify = (token) => new Promise((resolve) => { jwt.verify(token, KEY, (error, claims) => { if (error) return resolve(null); resolve(claims); }); });',
+      'const user = await verify(tokenOf(req)); if (!user) return res.status(401).end(); next();',
+    ],
+    ['that is kept and awaited later', '', orRefused('const claims = jwtVerify(tokenOf(req), KEY); req.user = await claims')],
+  ])('%s is a check', async (_name, verify, use) => expect(await verified(verify, use)).toBe('required'));
+
+  test.each([
+    ['of a verifier that nobody waits for', '', orRefused('jwtVerify(tokenOf(req), KEY)')],
+    ['that is only kept', '', orRefused('const user = jwtVerify(tokenOf(req), KEY); req.user = user')],
+    ["of a service's verifier that nobody waits for", '', orRefused('getAuth().verifyIdToken(tokenOf(req))')],
+    ['of our own check that nobody waits for', 'const check = async (req) => { jwt.verify(tokenOf(req), KEY); };', orRefused('check(req)')],
+    [
+      'that resolves for every token',
+      'const verify = (token) => new Promise((resolve) => jwt.verify(token, KEY, (error, claims) => resolve(claims)));',
+      orRefused('await verify(tokenOf(req))'),
+    ],
+  ])('%s is none', async (_name, verify, use) => expect(await verified(verify, use)).toBe('none'));
+
+  test('that something else resolves says what nobody here knows', async () =>
+    expect(
+      await verified(
+        "import { check } from 'elsewhere';\nconst verify = (token) => new Promise((resolve) => check(token, resolve));",
+        'const ok = await verify(tokenOf(req)); if (!ok) return res.status(401).end(); next();',
+      ),
+    ).toMatch(/^unknown/));
+});
+
+describe('a web handler', () => {
+  const handled = (body: string): string => `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+const serve = async (request) => {
+  const transport = new WebStandardStreamableHTTPServerTransport();
+  await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+  return transport.handleRequest(request);
+};
+${body}`;
+
+  test("that asks a package's function which finds the request itself is guarded", async () =>
+    expect(
+      await protectionIn({
+        'src/app/api/mcp/route.ts': handled(`import { auth } from '@clerk/nextjs/server';
+export async function POST(request) { const { userId } = await auth(); if (!userId) return new Response('', { status: 401 }); return serve(request); }`),
+      }),
+    ).toBe('required'));
+
+  test('that compares digests byte by byte is guarded', async () =>
+    expect(
+      await protectionIn({
+        'src/index.ts': handled(`const hash = (text) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+const same = async (left, right) => {
+  const [one, other] = await Promise.all([hash(left), hash(right)]);
+  const a = new Uint8Array(one), b = new Uint8Array(other);
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) difference |= a[i] ^ b[i];
+  return difference === 0;
+};
+export default { async fetch(request, env) {
+  const token = request.headers.get('authorization')?.slice(7);
+  if (!token || !env.NOTES_KEY || !(await same(token, env.NOTES_KEY))) return new Response('', { status: 401 });
+  return serve(request);
+} };`),
+      }),
+    ).toBe('required'));
+
+  test.each([
+    [
+      'a template with a binding that is not set is the word undefined',
+      "request.headers.get('authorization') !== `Bearer ${env.NOTES_KEY}`",
+      'empty-match',
+    ],
+    [
+      'a header that is not there is null, and a binding that is not set is not',
+      "request.headers.get('x-api-key') !== env.NOTES_KEY",
+      'required',
+    ],
+  ])('in which %s', async (_name, test, expected) =>
+    expect(
+      await protectionIn({
+        'src/index.ts': handled(
+          `export default { fetch(request, env) { if (${test}) return new Response('', { status: 401 }); return serve(request); } };`,
+        ),
+      }),
+    ).toBe(expected),
+  );
+});
+
+test("a failed check of fastify's plugin that is only logged lets everybody pass", async () =>
+  expect(
+    await protectionIn({
+      'src/index.ts': `import Fastify from 'fastify';
+import jwt from '@fastify/jwt';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+const app = Fastify();
+app.register(jwt, { secret: process.env.NOTES_SECRET });
+app.addHook('onRequest', async (request) => { try { await request.jwtVerify(); } catch (error) { request.log.warn(error); } });
+app.post('/mcp', (request, reply) => transport.handleRequest(request.raw, reply.raw, request.body));
+app.listen({ port: 3000 });
+`,
+    }),
+  ).toBe('none'));
+
+describe('a look-up', () => {
+  test.each([
+    [
+      'that gives undefined for unknown tokens',
+      'const scope = issued.get(token); if (scope === undefined) return res.status(401).end();',
+      'required',
+    ],
+    ['whose result has to be a text', "if (typeof users[token] !== 'string') return res.status(401).end();", 'required'],
+    ['whose result has to have a field', 'const user = users[token]; if (!user?.id) return res.status(401).end();', 'required'],
+  ])('%s is a check', async (_name, body, expected) =>
+    expect(
+      await protection(`const issued = new Map();
+const users = JSON.parse(process.env.NOTES_USERS ?? '{}');
+const guard = (req, res, next) => { const token = req.get('x-api-key'); ${body} next(); };`),
+    ).toBe(expected),
+  );
+});
+
+test('what was pushed to a list of guards is in it wherever the list is handed on to', async () =>
+  expect(
+    await protectionIn({
+      'src/index.ts': `import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+${key}const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+const app = express();
+const guards = [];
+guards.push(auth);
+const serve = (chain) => app.post('/mcp', ...chain, (req, res) => transport.handleRequest(req, res, req.body));
+serve(guards);
+app.listen(3000);
+`,
+    }),
+  ).toBe('required'));
