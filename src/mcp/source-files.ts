@@ -6,12 +6,12 @@ export const largestSource = 1_500_000;
 const source = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 /** S2 of the rules' common silences: tests, generated and vendored files. */
 const ignoredFolder =
-  /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|\.next|\.smithery|\.vercel|\.turbo|\.git|__tests__|__mocks__|tests?|e2e|fixtures|mocks)\//i;
+  /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|\.next|\.smithery|\.vercel|\.turbo|\.git|__tests__|__mocks__|tests?|test[-_]?(?:helpers?|utils?|support)|e2e|fixtures|mocks|(?:mock|fake|stub)-[\w-]+)\//i;
 const ignoredName =
   /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|test-d|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
 /** S3: never fails the check, one severity lower. */
 const exampleFolder =
-  /(?:^|\/)(?:examples?|bench(?:es|marks?)?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo)-servers?|(?:mock|fake|stub)-[\w-]+|[\w-]+-tests?)\//i;
+  /(?:^|\/)(?:examples?|bench(?:es|marks?)?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo)-servers?|[\w-]+-tests?)\//i;
 const exampleName = /(?:^|[/.-])examples?\.[cm]?[jt]sx?$|(?:^|\/)(?:test|demo|mock|fake)-server\.[cm]?[jt]sx?$/i;
 
 /** In a folder of tests, generated or vendored files. */

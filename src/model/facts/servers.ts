@@ -21,6 +21,8 @@ export type Server = {
   readonly ambientCredentials: readonly ValueRef[];
   /** Where code that the server runs may serve MCP over HTTP in a way that is not understood: whether it does, and behind what, is unknown. */
   readonly otherHttp: readonly { readonly at: FileLocation; readonly because: string }[];
+  /** Where it is made for others to connect: the package has no transport of its own. */
+  readonly leftToCallers?: FileLocation;
 };
 
 export type TransportKind = 'streamable-http' | 'sse' | 'web-standard' | 'framework';

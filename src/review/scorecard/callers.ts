@@ -1,3 +1,4 @@
+import { isExamplePath } from '../../mcp/source-files.ts';
 import type { GuardCondition } from '../../model/facts/guards.ts';
 import type { Endpoint, Route, Server } from '../../model/facts/servers.ts';
 import type { ValueRef } from '../../model/facts/values.ts';
@@ -16,9 +17,15 @@ const order: readonly Grade[] = ['fail', 'unknown', 'warn', 'pass', 'not-applica
 const worst = <T extends CallerAnswer>(answers: readonly T[]): T | undefined =>
   answers.toSorted((left, right) => order.indexOf(left.grade) - order.indexOf(right.grade))[0];
 
+/** The endpoints that answer for a server: examples beside it show how it can be served, and only say so where there is nothing else. */
+export const gradedEndpoints = ({ endpoints, stdio, leftToCallers }: Server): readonly Endpoint[] => {
+  const own = endpoints.filter(({ isExample }) => !isExample);
+  return own.length > 0 || leftToCallers !== undefined || stdio.some(({ path }) => !isExamplePath(path)) ? own : endpoints;
+};
+
 /** Whether callers must authenticate: the weakest route of the weakest endpoint decides. */
-export const authenticationOf = ({ endpoints }: Server): CallerAnswer => {
-  const answers = endpoints.map((endpoint) => ({ ...endpointAnswer(endpoint), name: endpoint.name }));
+export const authenticationOf = (server: Server): CallerAnswer => {
+  const answers = gradedEndpoints(server).map((endpoint) => ({ ...endpointAnswer(endpoint), name: endpoint.name }));
   const weakest = worst(answers);
   if (weakest === undefined) return { value: 'unknown', grade: 'unknown', evidence: [], because: 'no endpoint was found' };
   const open = answers.find(({ value }) => value === 'none');
@@ -98,7 +105,7 @@ const openState = ({ opensWhen, optOutName, subject }: GuardCondition): string =
 };
 
 /** Whether requests of web pages are told from others. */
-export const browserTestOf = ({ endpoints }: Server): CallerAnswer | undefined => worst(endpoints.flatMap(browserTestAt));
+export const browserTestOf = (server: Server): CallerAnswer | undefined => worst(gradedEndpoints(server).flatMap(browserTestAt));
 
 const browserTestAt = (endpoint: Endpoint): readonly CallerAnswer[] => {
   const { kind, at } = endpoint.originCheck;
@@ -122,8 +129,8 @@ const browserTestAt = (endpoint: Endpoint): readonly CallerAnswer[] => {
 };
 
 /** How secrets of callers are compared, where the server compares them itself. */
-export const secretComparisonOf = ({ endpoints }: Server): CallerAnswer | undefined => {
-  const comparisons = endpoints
+export const secretComparisonOf = (server: Server): CallerAnswer | undefined => {
+  const comparisons = gradedEndpoints(server)
     .flatMap(({ routes }) => routes.flatMap(({ guards }) => guards))
     .flatMap(({ test }) => (test.kind === 'equality' ? [test.comparison] : []));
   const telling = comparisons.find(({ constantTime, hashed }) => !constantTime && !hashed);

@@ -1,7 +1,8 @@
 import type { Server } from '../../model/facts/servers.ts';
+import type { FileLocation } from '../../model/location.ts';
 import type { Project } from '../../model/project.ts';
 import type { Scorecard, ScoreRow } from '../../model/review.ts';
-import { authenticationOf, browserTestOf, secretComparisonOf } from './callers.ts';
+import { authenticationOf, browserTestOf, gradedEndpoints, secretComparisonOf } from './callers.ts';
 import { echoesRow } from './echoes.ts';
 import { furtherRows } from './further.ts';
 import { keysRow } from './keys.ts';
@@ -37,10 +38,11 @@ const rowsOf = (subject: Subject): readonly ScoreRow[] => [
 
 const exposesHttp = (server: Server, project: Project): ScoreRow => {
   const row = { number: '1a', question: 'exposes-http', text: 'Does it expose an HTTP endpoint?' } as const;
-  const endpoints = server.endpoints;
+  const endpoints = gradedEndpoints(server);
   if (endpoints.length === 0) {
     const [other] = server.otherHttp;
     if (other !== undefined) return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
+    if (server.leftToCallers !== undefined) return { ...row, ...leftToApplication([server.leftToCallers]) };
     if (server.stdio.length > 0 && isFullyExamined(project))
       return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio.slice(0, 3) };
     return {
@@ -52,8 +54,7 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
     };
   }
   const left = endpoints.flatMap(({ leftToCallers }) => leftToCallers ?? []);
-  if (left.length === endpoints.length)
-    return { ...row, value: 'left to the application', grade: 'not-applicable', evidence: left.slice(0, 3) };
+  if (left.length === endpoints.length) return { ...row, ...leftToApplication(left.slice(0, 3)) };
   const listens = endpoints.flatMap((endpoint) => endpoint.listens);
   const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)].slice(0, 3);
   const binds = new Set(listens.map(({ bind }) => bind));
@@ -64,13 +65,20 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
   return { ...row, value: 'yes, loopback', grade: 'pass', evidence };
 };
 
+const leftToApplication = (evidence: readonly FileLocation[]): Pick<ScoreRow, 'value' | 'grade' | 'evidence'> => ({
+  value: 'left to the application',
+  grade: 'not-applicable',
+  evidence,
+});
+
 const isFullyExamined = ({ coverage }: Project): boolean => coverage.problems.length === 0;
 
 const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
   const row = { number: '1b', question: 'requires-authentication', text: 'Must callers authenticate?' } as const;
-  if (server.endpoints.length === 0) {
+  if (gradedEndpoints(server).length === 0) {
     const [other] = server.otherHttp;
     if (other !== undefined) return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
+    if (server.leftToCallers !== undefined) return { ...row, ...leftToApplication([server.leftToCallers]) };
     return server.stdio.length > 0 && isFullyExamined(project)
       ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio.slice(0, 3) }
       : { ...row, value: 'unknown', grade: 'unknown', evidence: [], because: 'no HTTP transport of a known kind was found' };

@@ -7,7 +7,7 @@ import { findRefusals } from '../guards/route-refusals.ts';
 import type { Program } from '../program/program.ts';
 import { locate } from '../program/syntax.ts';
 import { findFrameworkServers } from './framework-servers.ts';
-import { leftToCallers } from './left-to-callers.ts';
+import { isOfLibrary, leftToCallers } from './left-to-callers.ts';
 import { type FoundListen, findListens } from './listens.ts';
 import { findNestRoutes } from './nest.ts';
 import { findRawRoutes } from './raw-http.ts';
@@ -71,7 +71,9 @@ export const findEndpoints = (program: Program, transports: Transports): readonl
       known.push(found);
   }
   const endpoints = [...groups].flatMap(([listener, paths]) =>
-    [...paths.values()].flatMap((group) => toEndpoint(program, group, listensOf(listens, listener, group), registrations)),
+    [...paths.values()].flatMap(
+      (group) => leftByLibrary(program, listener, group) ?? toEndpoint(program, group, listensOf(listens, listener, group), registrations),
+    ),
   );
   const reached = new Set(routes.map(({ site }) => site.node));
   const packageOf = (path: string): string => program.paths.packageOf(path)?.root ?? '';
@@ -142,6 +144,13 @@ const uniqueRefusals = (group: readonly Found[]): readonly Route[] => {
   );
 };
 
+/** A library's own way to serve, which nothing here runs but its examples. */
+const leftByLibrary = (program: Program, listener: ts.Node, [first]: readonly Found[]): readonly Endpoint[] | undefined => {
+  if (first === undefined || isExamplePath(locate(first.site.node).path) || !isOfLibrary(program, first.site.node)) return undefined;
+  const runs = isExamplePath(locate(listener).path) ? first.site.node : listener;
+  return leftToCallers(program, runs).length > 0 ? [unrouted(program, first.site, runs)] : undefined;
+};
+
 /** The examples of a package say nothing of it where it has transports of its own. */
 const unroutedOf = (program: Program, sites: readonly TransportSite[]): readonly Endpoint[] => {
   const found = sites.map((site) => unrouted(program, site));
@@ -150,10 +159,10 @@ const unroutedOf = (program: Program, sites: readonly TransportSite[]): readonly
 };
 
 /** A transport whose routes were not found: something is exposed, and nothing more is known. */
-const unrouted = (program: Program, site: TransportSite): Endpoint => {
+const unrouted = (program: Program, site: TransportSite, runs: ts.Node = site.node): Endpoint => {
   const at = locate(site.node);
   const declared = declaredPublic(program, [at]);
-  const [left] = leftToCallers(program, site.node);
+  const [left] = leftToCallers(program, runs);
   return {
     name: `transport in ${at.path}`,
     transport: { kind: kindOf(site), at },

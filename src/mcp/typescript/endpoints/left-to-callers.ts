@@ -2,8 +2,8 @@ import { ts } from 'ts-morph';
 import type { FileLocation } from '../../../model/location.ts';
 import { isExamplePath } from '../../source-files.ts';
 import { moduleOf, type Program } from '../program/program.ts';
-import { declaredName, isFunctionNode, locate } from '../program/syntax.ts';
-import { callSites } from '../values/trace.ts';
+import { declaredName, descendants, isFunctionNode, isInside, lastName, locate } from '../program/syntax.ts';
+import { callSites, trace } from '../values/trace.ts';
 
 const maximumDepth = 4;
 
@@ -13,6 +13,9 @@ const maximumDepth = 4;
  */
 export const leftToCallers = (program: Program, node: ts.Node, depth = 0): readonly FileLocation[] => {
   const outermost = outermostAround(node);
+  const heirs = outermost === undefined || depth > maximumDepth ? [] : subclassesOf(program, outermost);
+  // What extends a class runs what stands in it.
+  if (heirs.some((heir) => leftToCallers(program, heir, depth + 1).length === 0)) return [];
   const name = outermost === undefined ? undefined : declaredName(outermost);
   if (outermost === undefined || name === undefined || depth > maximumDepth) return [];
   const sites = isFunctionNode(outermost) ? callSites(program, outermost) : constructionsOf(program, name);
@@ -24,8 +27,34 @@ export const leftToCallers = (program: Program, node: ts.Node, depth = 0): reado
   const exports = moduleOf(program, outermost)?.exports;
   const isExported =
     exports?.has(name) === true || [...(exports?.values() ?? [])].some((each) => each.kind === 'own' && isNamed(each.node, name));
-  return isExported ? [locate(outermost)] : [];
+  return isExported && !isMentioned(program, outermost, name) ? [locate(outermost)] : [];
 };
+
+/**
+ * Where a package leaves it to its users how it is served: it has no transport of its own, or only a library's stdio that nothing here runs.
+ * `at` is where the server is made.
+ */
+export const serverLeftToCallers = (
+  program: Program,
+  { root, at, stdio }: { readonly root: string; readonly at: FileLocation; readonly stdio: readonly ts.Node[] },
+): FileLocation | undefined => {
+  if (stdio.length === 0) return connectsNothing(program, root) ? at : undefined;
+  const left = stdio
+    .filter((node) => !isExamplePath(locate(node).path))
+    .map((node) => (isOfLibrary(program, node) ? leftToCallers(program, node) : []));
+  return left.every((each) => each.length > 0) ? left[0]?.[0] : undefined;
+};
+
+/** Whether nothing in a package connects a server to a transport of its own choice: `server.connect(transport)` of a parameter leaves it to others. */
+const connectsNothing = (program: Program, root: string): boolean =>
+  ![...program.modules.values()]
+    .filter(({ path }) => (program.paths.packageOf(path)?.root ?? '') === root && !isExamplePath(path))
+    .flatMap(({ calls }) => calls.get('connect') ?? [])
+    .some(({ arguments: [transport] }) => transport !== undefined && trace(program, transport).some(({ kind }) => kind !== 'parameter'));
+
+/** Whether a package is made to be imported: it says what it offers, and is published. */
+export const isOfLibrary = (program: Program, node: ts.Node): boolean =>
+  program.paths.packageOf(node.getSourceFile().fileName)?.isOffered === true;
 
 /** The function or class around a node that stands in no other. */
 const outermostAround = (node: ts.Node): ts.Node | undefined => {
@@ -34,8 +63,52 @@ const outermostAround = (node: ts.Node): ts.Node | undefined => {
   return found;
 };
 
+const subclassesOf = (program: Program, base: ts.Node): readonly ts.ClassLikeDeclaration[] => {
+  const name = ts.isClassLike(base) ? base.name?.text : undefined;
+  if (name === undefined) return [];
+  return [...program.modules.values()].flatMap(({ path, source }) =>
+    source.text.includes(`extends ${name}`) && !isExamplePath(path)
+      ? [...descendants(source)].filter(ts.isClassLike).filter((each) => extended(each) === name)
+      : [],
+  );
+};
+
+const extended = ({ heritageClauses }: ts.ClassLikeDeclaration): string | undefined => {
+  const base = heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression;
+  return base === undefined ? undefined : lastName(base);
+};
+
 const constructionsOf = (program: Program, name: string): readonly ts.NewExpression[] =>
   [...program.modules.values()].flatMap(({ constructions }) => constructions.get(name) ?? []);
+
+/** Whether something but types, examples, imports and exports names it: what is handed on as a value may be called there. */
+const isMentioned = (program: Program, outermost: ts.Node, name: string): boolean =>
+  [...program.modules.values()].some(
+    ({ path, source }) =>
+      source.text.includes(name) &&
+      !isExamplePath(path) &&
+      [...descendants(source, (node) => !isOutside(node) && node !== outermost)].some(
+        (node) => ts.isIdentifier(node) && node.text === name && !isNaming(node) && !isInside(node, outermost),
+      ),
+  );
+
+const isOutside = (node: ts.Node): boolean =>
+  ts.isTypeNode(node) ||
+  ts.isInterfaceDeclaration(node) ||
+  ts.isTypeAliasDeclaration(node) ||
+  ts.isExportDeclaration(node) ||
+  ts.isExportAssignment(node) ||
+  (ts.isImportDeclaration(node) && node.importClause?.namedBindings !== undefined);
+
+/** The name that a declaration, field or parameter of its own has, which is another thing. */
+const isNaming = (node: ts.Identifier): boolean => {
+  const { parent } = node;
+  return (
+    (ts.isPropertyAccessExpression(parent) && parent.name === node && parent.expression.kind === ts.SyntaxKind.ThisKeyword) ||
+    ((ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) &&
+      parent.name === node)
+  );
+};
 
 /** `export default class Handler`, `export { make as default }`. */
 const isNamed = (node: ts.Node, name: string): boolean => (ts.isIdentifier(node) ? node.text === name : declaredName(node) === name);

@@ -10,6 +10,7 @@ import { findToolGates } from '../tools/tool-gates.ts';
 import { findTools } from '../tools/tools.ts';
 import { findEndpoints } from './endpoints.ts';
 import { findFrameworkServers } from './framework-servers.ts';
+import { serverLeftToCallers } from './left-to-callers.ts';
 import { findOtherHttp } from './other-http.ts';
 import { findTransports } from './transports.ts';
 
@@ -21,9 +22,13 @@ export const findServers = (program: Program): readonly Server[] => {
   const endpoints = findEndpoints(program, transports);
   const failFasts = findFailFasts(program);
   const stdio = [...transports.stdio, ...findFrameworkServers(program).flatMap((found) => (found.kind === 'stdio' ? [found] : []))].map(
-    ({ node }) => locate(node),
+    ({ node }) => ({ node, at: locate(node) }),
   );
-  const places = [...transports.servers.map((node) => locate(node)), ...endpoints.map(({ transport }) => transport.at), ...stdio];
+  const places = [
+    ...transports.servers.map((node) => locate(node)),
+    ...endpoints.map(({ transport }) => transport.at),
+    ...stdio.map((each) => each.at),
+  ];
   const rootOf = (path: string): string => program.paths.packageOf(path)?.root ?? '';
   const endpointRoot = (endpoint: Endpoint): string => rootOf(endpoint.routes[0]?.at.path ?? endpoint.transport.at.path);
   const roots = [...new Set([...places.map(({ path }) => rootOf(path)), ...endpoints.map(endpointRoot)])];
@@ -37,21 +42,28 @@ export const findServers = (program: Program): readonly Server[] => {
     const modules = reachableFrom(program, root);
     const { tools, toolSwitch } = findTools(quiet, isExamplePath(at.path) ? modules : modules.filter(({ path }) => !isExamplePath(path)));
     const run = serving(program, modules, pathsOf([at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]));
+    const ownStdio = stdio.filter((each) => rootOf(each.at.path) === root);
+    const otherHttp = findOtherHttp(
+      run,
+      own.some(({ routes }) => routes.length > 0),
+    );
+    const left =
+      own.every(({ isExample }) => isExample) && otherHttp.length === 0
+        ? serverLeftToCallers(quiet, { root, at, stdio: ownStdio.map(({ node }) => node) })
+        : undefined;
     return [
       {
         name: serverName(program, root, roots),
         root,
         at,
-        stdio: stdio.filter(({ path }) => rootOf(path) === root),
+        stdio: ownStdio.map((each) => each.at),
         endpoints: withReaches(quiet, withToolGates(own, findToolGates(quiet, run)), modules, tools),
         tools,
         ...(toolSwitch === undefined ? {} : { toolSwitch }),
         failFasts: failFasts.filter((each) => rootOf(each.at.path) === root),
         ambientCredentials: byUse(findAmbientCredentials(quiet, run), tools),
-        otherHttp: findOtherHttp(
-          run,
-          own.some(({ routes }) => routes.length > 0),
-        ),
+        otherHttp,
+        ...(left === undefined ? {} : { leftToCallers: left }),
       },
     ];
   });

@@ -10,6 +10,8 @@ export type Package = {
   /** Paths that the package offers, as written: `main`, `module`, `types`, `bin`, `exports` and script commands. */
   readonly entries: readonly string[];
   readonly dependencies: ReadonlyMap<string, string>;
+  /** It names files for others to import, and may be published. */
+  readonly isOffered: boolean;
 };
 
 /** `compilerOptions.paths` of one tsconfig, with targets from the repository's root. */
@@ -174,6 +176,7 @@ export const parsePackage = (root: string, text: string): Package | undefined =>
       ...scripts.filter((word) => /\.[cm]?[jt]sx?$/.test(word)),
     ],
     dependencies: new Map(dependencies),
+    isOffered: json['private'] !== true && ['main', 'module', 'exports', 'types', 'typings'].some((field) => json[field] !== undefined),
   };
 };
 
