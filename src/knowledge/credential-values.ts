@@ -18,6 +18,12 @@ const publicName =
 const isPath = (value: string): boolean =>
   /^(?:\.{0,2}\/|~|[a-z]:[\\/])|\.(?:pem|key|json|txt|ya?ml|crt|cer|p12|pfx|env|pub)$/i.test(value);
 
+/** `owner/name`, as code hosts and registries name things; half of a drawn value is not written in one case. */
+const isRepository = (value: string): boolean => {
+  const [owner = '', name = '', ...rest] = value.split('/');
+  return rest.length === 0 && /^(?:[a-z][a-z\d-]{1,38}|[A-Za-z-]{2,39})$/.test(owner) && /^[A-Za-z]/.test(name) && isWordy(name);
+};
+
 /** Words, short forms (`k8s`) and short numbers between separators: `local-dev-key-2024`. */
 const isWordy = (value: string): boolean =>
   value.split(/[-_.\s:/]+/).every((part) => /^(?:[a-z]*|[A-Z]*|[A-Z]?[a-z]*|v?\d{1,4}|[a-z]\d{1,2}[a-z])$/.test(part));
@@ -30,7 +36,7 @@ export const judgeValue = (name: string, text: string): Genuineness => {
   const value = text.trim().replace(/^(?:Bearer|Basic|Token|token|Bot|ApiKey)\s+/, '');
   if (value.length < 8 || isReference(value) || /\s|^(?:https?|wss?):\/\//.test(value) || isPath(value)) return 'no';
   if (publicName.test(name) || publicByDesign.test(value)) return 'no';
-  if (commonPasswords.has(value.toLowerCase()) || looksWritten(value) || isWordy(value)) return 'no';
+  if (commonPasswords.has(value.toLowerCase()) || looksWritten(value) || isWordy(value) || isRepository(value)) return 'no';
   if (folded(value) === folded(name)) return 'no';
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/].filter((kind) => kind.test(value)).length;
   if (value.length >= 12 && (/[0-9]/.test(value) ? kinds > 1 : kinds > 1 && value.length >= 20))

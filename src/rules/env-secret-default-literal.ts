@@ -125,7 +125,8 @@ console.error(process.env.NOTES_API_KEY || 'nothing there');
 });
 
 /** What somebody else proves, signs or opens with it; a key for a service elsewhere only fails there. */
-const guards = /JWT|SESSION|COOKIE|SIGN|ENCRYPT|HMAC|PASSWORD|PASS$|PASSWD|AUTH_TOKEN|AUTH_KEY|^MCP_\w*(?:TOKEN|KEY|SECRET)|SECRET_KEY/;
+const guards =
+  /JWT|SESSION|COOKIE|SIGN|ENCRYPT|HMAC|PASSWORD|PASS$|PASSWD|AUTH_TOKEN|AUTH_KEY|^MCP_(?!\w*CLIENT_SECRET)\w*(?:TOKEN|KEY|SECRET)|SECRET_KEY/;
 const madeUp = /your|change|example|placeholder|xxx|<|test|dummy|insert|replace/i;
 
 const severityOf = (use: CredentialUse, literal: string): Severity => {

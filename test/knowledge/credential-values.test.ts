@@ -20,6 +20,8 @@ describe('what stands under the name of a credential', () => {
     ['PRIVATE_KEY', './certs/server1.key', 'no'],
     ['WEBHOOK_URL', 'https://hooks.example.com/abc', 'no'],
     ['REQUIRE_TOKEN', 'true', 'no'],
+    ['OWN_REPOSITORY_KEY', 'octo111/notes-mcp-worker', 'no'],
+    ['API_KEY', 'q7Vd2mXw9L/zTRkBnC', 'random'],
     ['API_KEY', 'The key of the notes service', 'no'],
     ['NEXT_PUBLIC_MAPS_KEY', 'q7Vd2mXw9LpTz4RkB8nC', 'no'],
     ['SUPABASE_ANON_KEY', 'q7Vd2mXw9LpTz4RkB8nC', 'no'],

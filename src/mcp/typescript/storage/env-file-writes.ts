@@ -25,18 +25,22 @@ export const findEnvFileWrites = (program: Program): readonly EnvFileExposure[] 
   );
 };
 
-/** The file was read just before, without a way on which it is missing: it exists, and keeps the mode that it has. */
+/** The file was read before, without a way on which it is missing: it exists, and keeps the mode that it has. */
 const isRewritten = ({ call, path }: FileWrite): boolean => {
-  const block = findAbove(call, ts.isBlock);
-  return (block?.statements ?? []).some((statement) => {
-    if (!ts.isVariableStatement(statement) || statement.pos > call.pos) return false;
-    return statement.declarationList.declarations.some(({ initializer }) => {
-      const read = initializer === undefined ? undefined : unwrap(initializer);
-      if (read === undefined || !ts.isCallExpression(read) || !/^readFile(?:Sync)?$/.test(lastName(read.expression))) return false;
-      return read.arguments[0]?.getText() === path.getText();
-    });
-  });
+  for (let block = findAbove(call, ts.isBlock); block !== undefined; block = findAbove(block.parent, ts.isBlock)) {
+    if (block.statements.some((statement) => statement.pos < call.pos && reads(statement, path))) return true;
+    if (ts.isFunctionLike(block.parent)) return false;
+  }
+  return false;
 };
+
+const reads = (statement: ts.Statement, path: ts.Expression): boolean =>
+  ts.isVariableStatement(statement) &&
+  statement.declarationList.declarations.some(({ initializer }) => {
+    const read = initializer === undefined ? undefined : unwrap(initializer);
+    if (read === undefined || !ts.isCallExpression(read) || !/^readFile(?:Sync)?$/.test(lastName(read.expression))) return false;
+    return read.arguments[0]?.getText() === path.getText();
+  });
 
 /** `.env`, `.env.local`, also as the last part of a path that is joined. */
 const envFileName = (program: Program, path: ts.Expression): string | undefined => {
