@@ -235,13 +235,15 @@ log.info({ apiKey: process.env.NOTES_API_KEY });
 
 const severityOf = ({ shape, evidence, isExample, isToldToUser }: Flow): Severity => {
   if (isToldToUser === true) return 'low';
-  const isWhole = shape !== 'part' && shape !== 'error' && evidence === undefined;
+  const isWhole = shape !== 'part' && shape !== 'code' && shape !== 'error' && evidence === undefined;
   if (isExample) return isWhole ? 'medium' : 'low';
   return isWhole ? 'high' : 'medium';
 };
 
 const confidenceOf = ({ shape, evidence, isExample, isToldToUser }: Flow): Confidence =>
-  isToldToUser !== true && evidence === undefined && shape !== 'error' && shape !== 'part' && !isExample ? 'high' : 'medium';
+  isToldToUser !== true && evidence === undefined && shape !== 'error' && shape !== 'part' && shape !== 'code' && !isExample
+    ? 'high'
+    : 'medium';
 
 const messageOf = ({ shape, evidence, to, inRequest }: Flow, list: string): string => {
   const written = `written to the log by \`${to.name}\``;
@@ -249,6 +251,8 @@ const messageOf = ({ shape, evidence, to, inRequest }: Flow, list: string): stri
   switch (shape ?? 'credential') {
     case 'credential':
       return evidence === undefined ? `${list} ${verb} ${written}.` : `${list}, by name a credential, ${verb} ${written}.`;
+    case 'code':
+      return `The authorization code of the callback is ${written}; who reads it first can have the tokens it stands for.`;
     case 'part':
       return `A readable part of ${list} is ${written}.`;
     case 'environment':

@@ -202,7 +202,7 @@ export default defineRule({
 
 type Held = { readonly entry: ConfigEntry; readonly value: Credential; readonly isRandom: boolean };
 
-/** Each value once for a file: documentation repeats one key in every example. */
+/** Each value of documentation once for a file: the same key stands in every example. */
 const valuesOf = (entries: readonly ConfigEntry[]): Iterable<readonly [Held, ...Held[]]> => {
   const held = new Map<string, [Held, ...Held[]]>();
   for (const entry of entries) {
@@ -210,7 +210,9 @@ const valuesOf = (entries: readonly ConfigEntry[]): Iterable<readonly [Held, ...
     const genuineness = origin.kind === 'literal' ? judgeValue(nameOf(entry), origin.value.reveal()) : 'no';
     if (origin.kind !== 'literal' || genuineness === 'no') continue;
     const found: Held = { entry, value: origin.value, isRandom: genuineness === 'random' };
-    const key = `${entry.at.path}\0${origin.value.reveal()}`;
+    const { startLine, startColumn } = entry.at.span;
+    const spot = entry.format === 'documentation' ? '' : `${startLine}:${startColumn}`;
+    const key = `${entry.at.path}\0${origin.value.reveal()}\0${spot}`;
     const same = held.get(key);
     if (same === undefined) held.set(key, [found]);
     else same.push(found);

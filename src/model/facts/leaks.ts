@@ -21,9 +21,9 @@ export type Flow = {
   readonly within?: string;
   /**
    * What of it is shown; without a word the credential itself. `error` is that of an HTTP client, which holds the request that failed and
-   * its headers; `part` is so much of the value that it helps to guess the rest.
+   * its headers; `part` is so much of the value that it helps to guess the rest; `code` is an authorization code, good for one grant.
    */
-  readonly shape?: 'part' | 'environment' | 'headers' | 'error';
+  readonly shape?: 'part' | 'code' | 'environment' | 'headers' | 'error';
   /** Of an `error`: where in the request that it holds the credential stands. */
   readonly inRequest?: SecretPlace;
   /** `name` where only a name says that it is a credential; without a word it was followed to the sink. */

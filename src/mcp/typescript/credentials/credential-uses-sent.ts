@@ -48,6 +48,25 @@ const fromSetting = (call: ts.CallExpression): readonly Sent[] => {
   return headerName.test(name.text) || isParameter ? sentIn(unwrap(value), value, name.text) : [];
 };
 
+/** What clients are made with besides: `createPool({ password })`, `axios.create({ auth: { password } })`. Left out, some connect without one. */
+export const findConnecting = ({ calls }: Module): readonly Sent[] =>
+  [...calls].flatMap(([method, found]) =>
+    /^(?:create(?:Pool|Connection|Client|Transport)?|connect|extend|login)$/.test(method)
+      ? found.flatMap(({ arguments: given }) => given.flatMap((argument) => connectingIn(argument, 0)))
+      : [],
+  );
+
+const connectingIn = (expression: ts.Expression, depth: number): readonly Sent[] => {
+  const literal = unwrap(expression);
+  if (!ts.isObjectLiteralExpression(literal) || depth > 1) return [];
+  return literal.properties.flatMap((property): readonly Sent[] => {
+    if (!ts.isPropertyAssignment(property)) return [];
+    const name = memberName(property.name) ?? '';
+    if (/^(?:auth|credentials|connection)$/.test(name)) return connectingIn(property.initializer, depth + 1);
+    return /^pass$/.test(name) || optionName.test(name) ? [{ sent: unwrap(property.initializer), shown: property.initializer, name }] : [];
+  });
+};
+
 /** What a module gives to packages that talk to a service, as it is: `new Stripe(KEY)`, `createClient(url, KEY)`, and addresses with it in them. */
 export const findHandedOver = (program: Program, { calls, constructions }: Module): readonly Sent[] =>
   [...calls.values(), ...constructions.values()].flat().flatMap((call) => {

@@ -35,6 +35,12 @@ const collect = (program: Program): ReadonlyMap<string, ts.Node> => {
     else if (ts.isConditionalExpression(node)) note(node.condition);
     else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) note(node.operand);
     else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) note(node.left);
+    else if (
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      /^process\.env\b/.test(node.left.getText())
+    )
+      mentions.set(lastName(node.left), node);
     else if (ts.isCallExpression(node) && checking.test(lastName(node.expression))) for (const argument of node.arguments) note(argument);
     else if (ts.isStringLiteralLike(node) && isVariable(node.text) && !isRead(node)) mentions.set(node.text, node);
     else if (ts.isPropertyAssignment(node) && isVariable(memberName(node.name) ?? '')) mentions.set(memberName(node.name) ?? '', node);

@@ -13,6 +13,7 @@ import { constantText, toValueRef } from '../values/values.ts';
 import { checkEdit } from './credential-uses-edit.ts';
 import { findFallbacks } from './credential-uses-fallbacks.ts';
 import { findHandedOver, findSent } from './credential-uses-sent.ts';
+import { findSigning } from './credential-uses-signing.ts';
 import { mentionsOf } from './credential-uses-tests.ts';
 
 /**
@@ -31,6 +32,14 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
       found.set(key, known === undefined ? use : { ...known, uses: [...known.uses, ...use.uses] });
     }
   }
+  for (const module of modules)
+    for (const { sent, shown } of findSigning(program, module)) {
+      const use = toUse(program, failFasts, sent, shown);
+      // A key that is missing ends with an error; an empty one signs.
+      if (use?.value.default?.origin.kind !== 'literal' || use.value.default.origin.value.reveal() !== '') continue;
+      const key = `${use.server}\0${use.name}`;
+      if (!found.has(key)) found.set(key, use);
+    }
   return [...found.values(), ...modules.flatMap((module) => findFallbacks(program, module))];
 };
 

@@ -12,7 +12,7 @@ import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, lastName, memberName, spanBetween, symbolPath, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
-import { findSent } from './credential-uses-sent.ts';
+import { findConnecting, findSent } from './credential-uses-sent.ts';
 
 /** Literals that are used as a credential: sent in a header or option, compared with what a caller shows, or signed with. */
 export const findHardcodedCredentials = (program: Program): readonly HardcodedCredential[] => {
@@ -72,7 +72,8 @@ const mayOpen = (value: string): boolean =>
   ) &&
   !/^\[?redacted|^your[-_ ]|placeholder|^\*+$/i.test(value);
 
-const sent = (module: Module): readonly Use[] => findSent(module).map(({ sent: expression, name }) => ({ expression, how: 'sent', name }));
+const sent = (module: Module): readonly Use[] =>
+  [...findSent(module), ...findConnecting(module)].map(({ sent: expression, name }) => ({ expression, how: 'sent', name }));
 
 /** `jwt.sign(payload, 'text')`, `createHmac('sha256', 'text')` */
 const signed = (program: Program, { calls }: Module): readonly Use[] =>

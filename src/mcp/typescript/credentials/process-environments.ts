@@ -10,6 +10,7 @@ import type { Program } from '../program/program.ts';
 import { lastName, locate, memberName, symbolPath, unwrap } from '../program/syntax.ts';
 import { toolCallbacks } from '../tools/tool-callbacks.ts';
 import { type Frame, trace } from '../values/trace.ts';
+import { constantText } from '../values/values.ts';
 
 /**
  * Servers of others that are given this program's whole environment. The SDK's `StdioClientTransport` hands over a short list of variables
@@ -77,9 +78,21 @@ const callersStarts = (program: Program, { calls, source }: Module, tools: Reado
           const [command, ...others] = start.arguments;
           const options = others.map(unwrap).find((each) => ts.isObjectLiteralExpression(each));
           const env = optionOf(options, 'env');
-          if (command === undefined || env === undefined || !isOfCaller(program, command, tools)) return [];
+          if (command === undefined || env === undefined || !isChosen(program, command, others, tools)) return [];
           return [{ start, command, env, chosenBy: 'a command that the caller chooses' }];
         });
+
+/** The command itself, or the code that an interpreter is given: `spawn('python3', ['-c', code])`. */
+const isChosen = (program: Program, command: ts.Expression, others: readonly ts.Expression[], tools: ReadonlySet<ts.Node>): boolean => {
+  if (isOfCaller(program, command, tools)) return true;
+  const text = constantText(unwrap(command));
+  if (text === undefined || !/^(?:python3?|node|deno|bun|(?:ba|z)?sh|ruby|perl|php|pwsh|powershell)$/.test(text)) return false;
+  const list = others.map(unwrap).find((each) => ts.isArrayLiteralExpression(each));
+  const given = list !== undefined && ts.isArrayLiteralExpression(list) ? [...list.elements] : [];
+  return given.some(
+    (each, index) => /^-(?:c|e|-eval|r|Command)$/.test(constantText(given[index - 1] ?? each) ?? '') && isOfCaller(program, each, tools),
+  );
+};
 
 /** Whether a value is, or begins with, what a tool's caller sends. */
 const isOfCaller = (program: Program, value: ts.Expression, tools: ReadonlySet<ts.Node>): boolean =>

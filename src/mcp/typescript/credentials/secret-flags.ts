@@ -8,26 +8,34 @@ import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { lastName, locate, memberName, spanBetween, unwrap } from '../program/syntax.ts';
 import { externalCallee } from '../values/trace.ts';
+import { readParsed } from './secret-flags-parsed.ts';
+import { readPositional } from './secret-flags-positional.ts';
 
 /** Every command-line flag by which a package takes a credential's value, once a package. */
 export const findSecretFlags = (program: Program): readonly SecretFlag[] => {
   const found = new Map<string, SecretFlag>();
   for (const module of program.modules.values()) {
-    for (const { flag, node } of findFlags(program, module)) {
+    for (const { flag, node, isPositional } of findFlags(program, module)) {
       if (!isSecret(flag)) continue;
       const server = ownerOf(program, node);
       const key = `${server}\0${flag}`;
       if (found.has(key)) continue;
       const at = locate(node);
       const alternative = findAlternative(program, module, flag) ?? no(at);
-      found.set(key, { flag: `--${flag}`, server, at, alternative, isExample: isExamplePath(module.path) });
+      found.set(key, {
+        flag: isPositional === true ? `<${kebab(flag)}>` : `--${flag}`,
+        server,
+        at,
+        alternative,
+        isExample: isExamplePath(module.path),
+      });
     }
   }
   return [...found.values()];
 };
 
-/** The flag without its dashes, and where it is defined. */
-type Flag = { readonly flag: string; readonly node: ts.Node };
+/** The flag without its dashes, and where it is defined; of an argument without a flag the variable that takes it. */
+export type Flag = { readonly flag: string; readonly node: ts.Node; readonly isPositional?: true };
 
 /** `--private-key` and `--key` may as well take a path, `--password-stdin` and `--api-key-env` take no secret. */
 const isSecret = (flag: string): boolean =>
@@ -46,7 +54,7 @@ const findFlags = (program: Program, module: Module): readonly Flag[] => [
   ...['minimist', 'mri', 'yargs', 'yargsParser', 'parser'].flatMap((name) =>
     (module.calls.get(name) ?? []).flatMap((call) => readParsed(program, call)),
   ),
-  ...(module.source.text.includes('process.argv') ? readByHand(module) : []),
+  ...(module.source.text.includes('process.argv') ? [...readByHand(module), ...readPositional(module)] : []),
 ];
 
 /** `.option('--api-key <key>', …)` of commander and cac, `.option('api-key', { type: 'string' })` of yargs. */
@@ -98,22 +106,6 @@ const readTable = (program: Program, call: ts.CallExpression, name: string): rea
 };
 
 const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
-
-const parsers = /^(?:minimist|mri|yargs|yargs-parser|yargs\/yargs)$/;
-
-/** `const argv = minimist(process.argv.slice(2)); argv['api-key']`. */
-const readParsed = (program: Program, call: ts.CallExpression): readonly Flag[] => {
-  const callee = externalCallee(program, call);
-  if (callee?.kind !== 'external' || !parsers.test(callee.specifier)) return [];
-  return call.arguments.flatMap((argument): readonly Flag[] => {
-    const settings = unwrap(argument);
-    if (!ts.isObjectLiteralExpression(settings)) return [];
-    const texts = settings.properties.find((property) => memberName(property.name) === 'string');
-    const list = texts !== undefined && ts.isPropertyAssignment(texts) ? unwrap(texts.initializer) : undefined;
-    const names = list === undefined ? [] : ts.isArrayLiteralExpression(list) ? [...list.elements] : [list];
-    return names.flatMap((name) => (ts.isStringLiteralLike(name) ? [{ flag: name.text, node: name }] : []));
-  });
-};
 
 /** `arg === '--api-key'`, `arg.startsWith('--token=')`, `args.indexOf('--token')`, `case '--token':` beside `process.argv`. */
 const readByHand = ({ calls, source }: Module): readonly Flag[] => {

@@ -17,30 +17,33 @@ export const findSharedWrites = (program: Program, servers: readonly Server[]): 
   if (owners.size === 0) return [];
   return [...program.modules.values()].flatMap((module) => {
     if (!owners.has(program.paths.packageOf(module.path)?.root ?? '')) return [];
-    return [...assignmentsOf(program, module), ...libraryGlobals(program, module), ...settersOf(program, module)].flatMap(
-      ({ node, target, slot, value }) => {
-        if (enclosingFunction(node) === undefined) return [];
-        const { credential } = dependenceOf(program, value);
-        // What was asked for with a credential is none itself.
-        if (
-          credential === undefined ||
-          (ts.isAwaitExpression(value) && callersTokensIn(program, value).length === 0) ||
-          isCleared(node, target)
-        )
-          return [];
-        return [
-          {
-            server: ownerOf(program, node),
-            within: symbolPath(node),
-            target,
-            slot,
-            at: locate(node),
-            from: credential.at,
-            isExample: isExamplePath(module.path),
-          },
-        ];
-      },
-    );
+    return [
+      ...assignmentsOf(program, module),
+      ...libraryGlobals(program, module),
+      ...settersOf(program, module),
+      ...keyedByText(module),
+    ].flatMap(({ node, target, slot, value }) => {
+      if (enclosingFunction(node) === undefined) return [];
+      const { credential } = dependenceOf(program, value);
+      // What was asked for with a credential is none itself.
+      if (
+        credential === undefined ||
+        (ts.isAwaitExpression(value) && callersTokensIn(program, value).length === 0) ||
+        isCleared(node, target)
+      )
+        return [];
+      return [
+        {
+          server: ownerOf(program, node),
+          within: symbolPath(node),
+          target,
+          slot,
+          at: locate(node),
+          from: credential.at,
+          isExample: isExamplePath(module.path),
+        },
+      ];
+    });
   });
 };
 
@@ -93,6 +96,23 @@ const libraryGlobals = (program: Program, { calls }: Module): readonly Write[] =
       ts.isPropertyAccessExpression(callee) &&
       trace(program, callee.expression).some((found) => found.kind === 'external' && found.specifier === 'googleapis');
     return isGoogle && value !== undefined ? [{ node, target: node.expression.getText(), slot: 'library-global', value }] : [];
+  });
+
+/** `cache.set('token', token)`: one entry for everybody. */
+const keyedByText = ({ calls }: Module): readonly Write[] =>
+  (calls.get('set') ?? []).flatMap((node): readonly Write[] => {
+    const callee = unwrap(node.expression);
+    const [key, value] = node.arguments;
+    if (key === undefined || value === undefined || !ts.isStringLiteralLike(key) || !ts.isPropertyAccessExpression(callee)) return [];
+    const map = unwrap(callee.expression);
+    const declaration = ts.isIdentifier(map) ? findDeclaration(map) : undefined;
+    return ts.isIdentifier(map) &&
+      isOfModule(map) &&
+      declaration !== undefined &&
+      ts.isVariableDeclaration(declaration) &&
+      /^new (?:Map|LRUCache|NodeCache|TTLCache)\b/.test(declaration.initializer?.getText() ?? '')
+      ? [{ node, target: `${map.text}.get(${key.getText()})`, slot: 'module', value }]
+      : [];
   });
 
 /** `client.setToken(token)` where the client is made once and keeps what it is given. */

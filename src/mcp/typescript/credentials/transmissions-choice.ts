@@ -39,7 +39,9 @@ const isToolInput = (parameter: ts.ParameterDeclaration, tools: ReadonlySet<ts.N
 
 /** `hosts.has(host)`, `allowed.includes(new URL(url).host)`, `url.startsWith('https://…')`, `host === '…'`, `assertAllowed(url)`. */
 const testsHost = (fn: ts.Node, name: string): boolean => {
-  const mentions = (node: ts.Node): boolean => new RegExp(`\\b${name.replaceAll(/[^\w$]/g, '')}\\b`).test(node.getText());
+  const names = [name.replaceAll(/[^\w$]/g, ''), ...derivedFrom(fn, name)].join('|');
+  const pattern = new RegExp(`\\b(?:${names})\\b`);
+  const mentions = (node: ts.Node): boolean => pattern.test(node.getText());
   for (const node of descendants(fn)) {
     if (ts.isCallExpression(node)) {
       const callee = lastName(node.expression);
@@ -54,6 +56,23 @@ const testsHost = (fn: ts.Node, name: string): boolean => {
     if (ts.isSwitchStatement(node) && mentions(node.expression)) return true;
   }
   return false;
+};
+
+/** `const target = new URL(url)`, `const { hostname } = new URL(url)`, and what is made of those. */
+const derivedFrom = (fn: ts.Node, name: string): readonly string[] => {
+  const names = [name];
+  for (const node of descendants(fn)) {
+    if (!ts.isVariableDeclaration(node) || node.initializer === undefined) continue;
+    const made = node.initializer;
+    if (
+      ts.isFunctionLike(unwrap(made)) ||
+      ts.isAwaitExpression(made) ||
+      !names.some((each) => new RegExp(`\\b${each}\\b`).test(made.getText()))
+    )
+      continue;
+    for (const declared of descendants(node.name)) if (ts.isIdentifier(declared) && /^\w+$/.test(declared.text)) names.push(declared.text);
+  }
+  return names.slice(1);
 };
 
 const isEquality = (kind: ts.SyntaxKind): boolean =>

@@ -49,7 +49,7 @@ const credentialOption =
   /^(?:api_?key|access_?token|auth_?token|token|bearer_?token|password|secret|client_?secret|personal_?access_?token|auth|credentials?)$/i;
 
 const requestsOf = (program: Program, module: Module): readonly Request[] => {
-  if (!/https?:\/\/|fetch|axios|got\b|ur[il]|host|redis|mongo|amqp|mqtt/i.test(module.source.text)) return [];
+  if (!/(?:https?|wss?):\/\/|fetch|axios|got\b|ur[il]|host|redis|mongo|amqp|mqtt/i.test(module.source.text)) return [];
   return [...[...module.calls.values()].flat(), ...[...module.constructions.values()].flat()].flatMap((call): readonly Request[] => {
     const args = call.arguments ?? [];
     const client = args.length === 0 ? undefined : clientOf(program, call);

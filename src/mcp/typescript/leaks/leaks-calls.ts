@@ -6,6 +6,7 @@ import { dropsContent, granting } from '../storage/token-stores-calls.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
 import type { Carried, Reader } from './leaks-reader.ts';
+import { readsGrant } from './request-bodies.ts';
 
 const textPassing =
   /^(?:String|toString|concat|join|trim|trimStart|trimEnd|toLowerCase|toUpperCase|inspect|format|encodeURIComponent|decodeURIComponent|encodeURI|btoa|from|padEnd|padStart|split|at|valueOf|flat|dump)$/;
@@ -77,6 +78,8 @@ const headerCall = (call: ts.CallExpression): readonly Carried[] => {
   const [name] = call.arguments;
   const callee = call.expression;
   if (name === undefined || !ts.isStringLiteralLike(name) || !ts.isPropertyAccessExpression(callee)) return [];
+  if (name.text === 'code' && /searchParams$|^params$|^c\.req$|^query$/.test(callee.expression.getText()) && readsGrant(call))
+    return [{ what: 'the authorization code', shape: 'code', evidence: 'value', node: call, steps: [] }];
   const isRequest =
     /(?:^|\.)(?:req|request|c\.req|headers)$/.test(callee.expression.getText()) &&
     !/res(?:ponse)?\.headers$/.test(callee.expression.getText());

@@ -2,8 +2,9 @@ import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, enclosingFunction, isFunctionNode, lastName, memberName, ownDescendants, unwrap } from '../program/syntax.ts';
-import { type Frame, trace, traceCallees } from '../values/trace.ts';
+import { enter, type Frame, trace, traceCallees } from '../values/trace.ts';
 import { readCall } from './leaks-calls.ts';
+import { readObject } from './leaks-objects.ts';
 import { isHidden } from './leaks-omissions.ts';
 import type { Carried, Reader, Shown } from './leaks-reader.ts';
 import { readReference } from './leaks-references.ts';
@@ -86,15 +87,43 @@ const readConstruction = (reader: Reader, node: ts.NewExpression, frame: Frame |
   if (/^URL(?:SearchParams)?$/.test(node.expression.getText())) return readAddress(reader, node, frame);
   if (reader.shown !== 'fields') return [];
   return trace(reader.program, node.expression, frame).flatMap((made) =>
-    made.kind === 'node' && ts.isClassLike(made.node)
-      ? made.node.members.flatMap((member) =>
-          ts.isPropertyDeclaration(member) && member.initializer !== undefined && !isStatic(member)
-            ? read(reader, member.initializer, made.frame).map((each) => ({ ...each, field: memberName(member.name) ?? '' }))
-            : [],
-        )
+    made.kind === 'node' && ts.isClassLike(made.node) && !choosesItsFields(made.node)
+      ? made.node.members.flatMap((member) => {
+          if (
+            ts.isPropertyDeclaration(member) &&
+            member.initializer !== undefined &&
+            !isStatic(member) &&
+            !ts.isPrivateIdentifier(member.name)
+          )
+            return read(reader, member.initializer, made.frame).map((each) => ({ ...each, field: memberName(member.name) ?? '' }));
+          return ts.isConstructorDeclaration(member) && member.body !== undefined
+            ? readCreator(reader, member, enter(member, node, frame, made.frame))
+            : [];
+        })
       : [],
   );
 };
+
+/** `this.token = token`, and `constructor(readonly token: string)`. */
+const readCreator = (reader: Reader, creator: ts.ConstructorDeclaration, frame: Frame): readonly Carried[] => {
+  const assigned = [...ownDescendants(creator)].flatMap((node): readonly Carried[] => {
+    if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return [];
+    const { left, right } = node;
+    return ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword && ts.isIdentifier(left.name)
+      ? read(reader, right, frame).map((each) => ({ ...each, field: left.name.text }))
+      : [];
+  });
+  const declared = creator.parameters.flatMap((parameter) =>
+    ts.isParameterPropertyDeclaration(parameter, creator) && ts.isIdentifier(parameter.name)
+      ? read(reader, parameter.name, frame).map((each) => ({ ...each, field: memberName(parameter.name) ?? '' }))
+      : [],
+  );
+  return [...assigned, ...declared];
+};
+
+/** A class with `toJSON`, or with a form of its own for Node's inspection, says what is shown of it. */
+const choosesItsFields = (made: ts.ClassLikeDeclaration): boolean =>
+  made.members.some(({ name }) => /^toJSON$|inspect/.test(name?.getText() ?? ''));
 
 /** `new URL(…)` and `new URLSearchParams({ … })` with what is set in them one by one. */
 const readAddress = (reader: Reader, node: ts.NewExpression, frame: Frame | undefined): readonly Carried[] => {
@@ -130,7 +159,9 @@ const isStatic = (member: ts.PropertyDeclaration): boolean =>
 
 const readReturned = (reader: Reader, call: ts.CallExpression, frame: Frame | undefined): readonly Carried[] => {
   const callees = traceCallees(reader.program, call, frame);
-  return callees.length > 0 ? callees.flatMap(({ fn, frame: entered }) => readReturns(reader, fn, entered)) : readCall(reader, call, frame);
+  const found =
+    callees.length > 0 ? callees.flatMap(({ fn, frame: entered }) => readReturns(reader, fn, entered)) : readCall(reader, call, frame);
+  return found.length > 0 ? found : readObject(reader, call, trace(reader.program, call, frame));
 };
 
 const readReturns = (reader: Reader, fn: ts.Node, frame: Frame): readonly Carried[] => {

@@ -38,4 +38,6 @@ export type Printing = {
   readonly node: ts.Node;
   readonly name: string;
   readonly values: readonly { readonly expression: ts.Expression; readonly shown: Shown }[];
+  /** What the logger leaves out, as it writes it. */
+  readonly redacted?: readonly string[];
 };

@@ -6,9 +6,11 @@ import { typeContent, usedAs } from '../storage/token-stores-usage.ts';
 import { type Frame, type Trace, trace } from '../values/trace.ts';
 import { keepsToken } from './caller-auth.ts';
 import { isCredentialHeader } from './leaks-calls.ts';
+import { readObject } from './leaks-objects.ts';
 import { isHidden, leavesOut } from './leaks-omissions.ts';
 import type { Carried, Reader } from './leaks-reader.ts';
 import { isFilteredPublic, isTestedPublic } from './public-values.ts';
+import { readsGrant, takesCredential } from './request-bodies.ts';
 
 /** The credentials that a name, or a field of one, may hold. */
 export const readReference = (reader: Reader, node: ts.Expression, frame: Frame | undefined): readonly Carried[] => {
@@ -26,6 +28,9 @@ export const readReference = (reader: Reader, node: ts.Expression, frame: Frame 
   }
   const answer = reader.shown === 'fields' && ts.isIdentifier(node) ? readAnswer(reader, node) : [];
   if (answer.length > 0) return answer;
+  const left = leavesOut(reader.program, node);
+  const whole = readObject(reader, node, ends).filter((each) => !isHidden(each, left));
+  if (whole.length > 0) return whole;
   return isNamedCredential(name) && ends.some(isOfUnknownOrigin)
     ? [{ what: name, shape: 'credential', evidence: 'name', node, steps: [] }]
     : [];
@@ -172,6 +177,8 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
     if (header === undefined) return reader.shown === 'fields' ? one('the request headers', 'headers') : [];
     return isCredentialHeader(header) ? one(`the header ${header}`) : [];
   }
+  if (isRequest && /^(?:query\.)?code$/.test(path) && readsGrant(end.node)) return one('the authorization code', 'code');
+  if (isRequest && path === 'body' && reader.shown === 'fields' && takesCredential(reader.program, end.of)) return one('the request body');
   if (end.of.kind === 'node' && ts.isNewExpression(end.of.node) && /^(?:href|search)$/.test(last))
     return reader.read(reader, end.of.node, end.of.frame);
   // `const [, token] = header.split(' ')`, `const { tokens } = await client.getToken(code)`.

@@ -11,7 +11,9 @@ import { reachesTool } from '../tools/tool-callbacks.ts';
 import { pathVariables } from '../values/path-variables.ts';
 import { carriedBy } from './leaks-carried.ts';
 import { findErrorLeaks } from './leaks-errors.ts';
+import { findHeaderFormats } from './leaks-formats.ts';
 import type { Carried, Printing } from './leaks-reader.ts';
+import { isRedacted } from './redactions.ts';
 import { isToldToUser } from './told-to-user.ts';
 
 /**
@@ -29,12 +31,15 @@ export const findLeaks = (
     .flatMap((printing) => [
       ...printing.values.flatMap(({ expression, shown }) =>
         carriedBy(program, expression, shown).flatMap((carried) =>
-          isShown(program, printing, carried, tools) ? [toFlow(program, printing, expression, carried)] : [],
+          isShown(program, printing, carried, tools) && !isRedacted(carried, printing.redacted ?? [])
+            ? [toFlow(program, printing, expression, carried)]
+            : [],
         ),
       ),
       ...findErrorLeaks(program, printing).map((carried) => toFlow(program, printing, printing.node, carried)),
     ]);
-  const once = flows.filter((flow, index) => flows.findIndex((other) => isSame(flow, other)) === index);
+  const all = [...flows, ...findHeaderFormats(program)];
+  const once = all.filter((flow, index) => all.findIndex((other) => isSame(flow, other)) === index);
   return once.filter((flow) => !once.some((other) => other !== flow && passesThrough(flow, other)));
 };
 
@@ -88,12 +93,17 @@ const isShown = (program: Program, { kind, node }: Printing, carried: Carried, t
     case 'log':
       return true;
     case 'tool-result':
-      return carried.evidence === 'value' && carried.shape !== 'part';
+      return carried.evidence === 'value' && carried.shape !== 'part' && carried.shape !== 'code';
     case 'response':
       // An authorization server answers with tokens: that is what it is for.
       return carried.evidence === 'value' && (carried.shape === 'environment' || isVariable(carried)) && !isWellKnown(node);
     case 'tool-error':
-      return carried.evidence === 'value' && carried.shape !== 'part' && (ts.isReturnStatement(node) || reachesTool(program, node, tools));
+      return (
+        carried.evidence === 'value' &&
+        carried.shape !== 'part' &&
+        carried.shape !== 'code' &&
+        (ts.isReturnStatement(node) || reachesTool(program, node, tools))
+      );
     case 'process-argument':
     case 'file':
     case 'request':

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { grantedBy } from '../credentials/token-requests.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, isFunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
@@ -108,6 +109,8 @@ const contentOfCall = (reader: Reader, call: ts.CallExpression, frame: Frame | u
     ]);
   }
   if (isSerializedCache(call)) return grantedTokens;
+  const granted = grantedBy(program, { kind: 'node', node: call, frame, steps: [] });
+  if (granted !== undefined) return granted === 'access_token' ? grantedTokens : only(granted, 'value');
   if (encrypting.test(name) || (name === 'update' && isOfCipher(program, call, frame)))
     return { ...union(given.map((argument) => contentOf(reader, argument, frame))), encrypted: true };
   if (granting.test(name)) return name === 'registerClient' ? only('client_secret', 'value') : grantedTokens;
@@ -206,6 +209,7 @@ const contentOfTrace = (reader: Reader, end: Trace): Content => {
       if (named?.certainty === 'certain') return only(named.kind, 'value');
       // `const { tokens } = await client.getToken(code)`, `client.credentials`.
       if (last === 'credentials' && isOAuthClient(program, end.of)) return grantedTokens;
+      if (grantedBy(program, end) === 'access_token') return grantedTokens;
       const owner = contentOfTrace(reader, end.of);
       const holdsMore = /^(?:tokens?|credentials|data|res|response|body|result)$/.test(last);
       if (owner.kinds.size > 0 && holdsMore) return owner;

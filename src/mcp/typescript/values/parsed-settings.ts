@@ -47,6 +47,36 @@ export const parsedSetting = (program: Program, found: Member, follow: Follow): 
   }
 };
 
+/** The names of the settings that a parsed environment holds: `Schema.parse(process.env)`, `cleanEnv(process.env, …)`, `createEnv({ server })`. */
+export const settingNames = (call: ts.CallExpression, frame: Frame | undefined, follow: Follow): readonly string[] => {
+  const callee = unwrap(call.expression);
+  const [first, second] = call.arguments;
+  const isOfEnvironment =
+    first !== undefined && follow(first, frame).some((found) => found.kind === 'global' && /^(?:process|Bun)\.env$/.test(found.name));
+  switch (lastName(callee)) {
+    case 'parse':
+    case 'parseAsync':
+      return isOfEnvironment && ts.isPropertyAccessExpression(callee)
+        ? shapesOf(callee.expression, frame, follow).flatMap((shape) => namesIn(shape, follow))
+        : [];
+    case 'cleanEnv':
+      return isOfEnvironment && second !== undefined ? namesIn({ value: second, frame }, follow) : [];
+    case 'createEnv': {
+      const server = first === undefined ? undefined : propertyOf(first, 'server', frame, follow);
+      return server === undefined ? [] : namesIn(server, follow);
+    }
+    default:
+      return [];
+  }
+};
+
+const namesIn = ({ value, frame }: Field, follow: Follow): readonly string[] =>
+  follow(value, frame).flatMap((found) =>
+    found.kind === 'node' && ts.isObjectLiteralExpression(found.node)
+      ? found.node.properties.flatMap(({ name }) => memberName(name) ?? [])
+      : [],
+  );
+
 const withDefault = (
   found: Member,
   option: { readonly fallback: ts.Expression | undefined } | undefined,

@@ -1,0 +1,114 @@
+import { ts } from 'ts-morph';
+import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
+import { grantedBy } from '../credentials/token-requests.ts';
+import type { Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { isFunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
+import { judgeName } from '../storage/token-stores-names.ts';
+import { typeContent } from '../storage/token-stores-usage.ts';
+import { settingNames } from '../values/parsed-settings.ts';
+import { type Trace, trace, traceCallees } from '../values/trace.ts';
+import type { Carried, Reader } from './leaks-reader.ts';
+
+/** What an object holds of which no field is written here, where it is shown as a whole: `ends` are what the expression may be. */
+export const readObject = (reader: Reader, node: ts.Expression, ends: readonly Trace[]): readonly Carried[] => {
+  if (reader.shown === 'text') return ends.flatMap((end) => (isText(end) ? readGranted(reader.program, end) : []));
+  const found = ends.flatMap((end) => [
+    ...readGranted(reader.program, end),
+    ...readSettings(reader.program, end),
+    ...readSession(end),
+    ...readArguments(end),
+  ]);
+  return found.length > 0 ? found : readTyped(reader.program, node, ends);
+};
+
+const credential = (what: string, node: ts.Node): Carried => ({ what, shape: 'credential', evidence: 'value', node, steps: [] });
+
+const isText = ({ kind, node }: Trace): boolean => kind === 'node' && ts.isCallExpression(node) && lastName(node.expression) === 'text';
+
+const readGranted = (program: Program, end: Trace): readonly Carried[] => {
+  const granted = grantedBy(program, end);
+  return granted === undefined ? [] : [{ ...credential(granted, end.node), isAnswer: true }];
+};
+
+/** `Schema.parse(process.env)`, `cleanEnv(process.env, …)`: the variables that the schema names. */
+const readSettings = (program: Program, end: Trace): readonly Carried[] =>
+  end.kind === 'node' && ts.isCallExpression(end.node)
+    ? settingNames(end.node, end.frame, (expression, frame) => trace(program, expression, frame))
+        .filter(isCredentialVariable)
+        .map((name) => ({ ...credential(name, end.node), field: name }))
+    : [];
+
+/** Objects of packages that hold tokens: a session of Supabase, `client.on('tokens', (tokens) => …)` of Google, what a bearer check leaves. */
+const readSession = (end: Trace): readonly Carried[] => {
+  if (end.kind === 'parameter') {
+    const call = end.node.parent.parent;
+    const [event] = ts.isCallExpression(call) ? call.arguments : [];
+    return ts.isCallExpression(call) && lastName(call.expression) === 'on' && event?.getText().slice(1, -1) === 'tokens'
+      ? [credential('access_token', end.node)]
+      : [];
+  }
+  if (end.kind !== 'member') return [];
+  if (end.path.at(-1) === 'authInfo' && end.of.kind === 'parameter') return [{ ...credential('authInfo.token', end.node), field: 'token' }];
+  return /^(?:data\.)?session$|^data$/.test(end.path.join('.')) &&
+    end.of.kind === 'node' &&
+    ts.isCallExpression(end.of.node) &&
+    /\.auth\.(?:signIn\w*|getSession|refreshSession|setSession|exchangeCodeForSession|verifyOtp)$/.test(end.of.node.expression.getText())
+    ? [credential('access_token', end.node)]
+    : [];
+};
+
+/** All arguments of a tool to which a credential is given by name: `{ host, user, password }`. */
+const readArguments = (end: Trace): readonly Carried[] => {
+  if (end.kind !== 'parameter') return [];
+  const fn = end.node.parent;
+  if (!isFunctionNode(fn) || fn.parameters[0] !== end.node || !ts.isIdentifier(end.node.name)) return [];
+  const given = ts.isCallExpression(fn.parent) && fn.parent.arguments.at(-1) === fn ? fn.parent : undefined;
+  if (given === undefined || !/^(?:tool|registerTool)$/.test(lastName(given.expression))) return [];
+  const named = given.arguments.slice(0, -1).flatMap(parametersOf).find(isNamedCredential);
+  return named === undefined ? [] : [{ ...credential(named, end.node), field: named, evidence: 'name' }];
+};
+
+const parametersOf = (expression: ts.Expression): readonly string[] => {
+  const node = unwrap(expression);
+  if (ts.isCallExpression(node)) return node.arguments.flatMap(parametersOf);
+  if (!ts.isObjectLiteralExpression(node)) return [];
+  return node.properties.flatMap((property) => {
+    const name = memberName(property.name) ?? '';
+    return /^(?:inputSchema|parameters|schema)$/.test(name) && ts.isPropertyAssignment(property)
+      ? parametersOf(property.initializer)
+      : name;
+  });
+};
+
+const isNamedCredential = (name: string): boolean => {
+  const kind = judgeName(name)?.kind;
+  return kind !== undefined && kind !== 'token' && !/^(?:secret|private_?key|signing_?key)$/i.test(name);
+};
+
+/** Text that was parsed holds what its author says: the type of the variable, of a cast, or of what the function that read it gives. */
+const readTyped = (program: Program, node: ts.Expression, ends: readonly Trace[]): readonly Carried[] => {
+  const parsed = ends.find((end) => end.kind === 'node' && ts.isCallExpression(end.node) && isParsing(end.node));
+  if (parsed === undefined) return [];
+  const types = typesOf(program, node);
+  const [kind] = typeContent(program, types).kinds.keys();
+  return kind === undefined ? [] : [credential(kind, parsed.node)];
+};
+
+const isParsing = (call: ts.CallExpression): boolean =>
+  /^(?:JSON\.parse|(?:fs\.)?readJson(?:Sync)?|yaml\.(?:parse|load))$/.test(call.expression.getText());
+
+const typesOf = (program: Program, expression: ts.Expression): readonly (ts.TypeNode | undefined)[] => {
+  const node = unwrap(expression);
+  if (ts.isCallExpression(node)) return traceCallees(program, node).map(({ fn }) => fn.type);
+  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return [];
+  const { type, initializer } = declaration;
+  if (type !== undefined || initializer === undefined) return [type];
+  return [castOf(initializer), ...typesOf(program, initializer)];
+};
+
+const castOf = (expression: ts.Expression): ts.TypeNode | undefined => {
+  if (ts.isAsExpression(expression) || ts.isSatisfiesExpression(expression)) return expression.type;
+  return ts.isParenthesizedExpression(expression) || ts.isAwaitExpression(expression) ? castOf(expression.expression) : undefined;
+};
