@@ -23,8 +23,9 @@ export const analyse = async (
 ): Promise<Project> => {
   const all = selectSources(tree.entries);
   const sources = all.filter(({ size }) => size <= largestSource);
+  const large = all.filter(({ size }) => size > largestSource);
   const { problems: unreadSettings, ...configFacts } = await readConfigFacts(tree, cache.configuration);
-  const problems: Problem[] = [...all.filter(({ size }) => size > largestSource).map(tooLarge), ...unreadSettings];
+  const problems: Problem[] = [...large.map(tooLarge), ...unreadSettings];
   const scans = await scanSources(tree, sources, cache);
   const leftAside = (examined: number): number => sources.length - examined;
   if (![...scans.values()].some(({ namesMcp }) => namesMcp)) {
@@ -37,6 +38,7 @@ export const analyse = async (
   const { loadProgram } = await import('./typescript/program/load-program.ts');
   const { readFacts } = await import('./typescript/read-facts.ts');
   const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
+  const mayHide = loaded.program.unparsable.size > 0 || (await nameMcp(tree, large, cache));
   const facts = readFacts(loaded.program, await readManifestScopes(tree));
   return {
     ...emptyProject,
@@ -48,6 +50,7 @@ export const analyse = async (
       filesExamined: loaded.program.modules.size,
       filesLeftAside: leftAside(loaded.program.modules.size),
       problems: [...problems, ...loaded.problems, ...loaded.program.boundedProblems()],
+      ...(mayHide ? { mayHideEndpoints: true } : {}),
     },
   };
 };
@@ -65,6 +68,15 @@ const scanSources = async (
       return scan === undefined ? [] : [[id, scan] as const];
     }),
   );
+};
+
+/** Even the text of larger files than these is not looked at. In bytes. */
+const largestScanned = 16 * 1024 * 1024;
+
+/** Whether one of the files that are too large to parse names an MCP package, or may. */
+const nameMcp = async (tree: SourceTree, large: readonly TreeEntry[], cache: AnalysisCache): Promise<boolean> => {
+  if (large.some(({ size }) => size > largestScanned)) return true;
+  return [...(await scanSources(tree, large, cache)).values()].some(({ namesMcp }) => namesMcp);
 };
 
 /** Latin 1 suffices to find names of packages; UTF-16 has a zero byte beside each letter. */

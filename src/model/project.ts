@@ -61,6 +61,8 @@ export type Coverage = {
   /** Source files that the text prefilter or the import walk left aside because nothing of MCP leads to them. */
   readonly filesLeftAside: number;
   readonly problems: readonly Problem[];
+  /** A file that was not read names an MCP package, so that an endpoint may have gone unseen; other problems hide no endpoint. */
+  readonly mayHideEndpoints?: true;
 };
 
 export const emptyProject: Project = {

@@ -202,3 +202,17 @@ const app = express(); app.use(a); app.post('/mcp', handle); app.listen(1);`,
     expect([...new Set(seen)]).toEqual(['guard.ts']);
   });
 });
+
+describe('a file too large to parse', () => {
+  const server = `import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+await new McpServer({ name: 'x', version: '1' }).connect(new StdioServerTransport());`;
+  const filler = `export const rows = [${'0, '.repeat(600_000)}];\n`;
+  test.each([
+    ['hides no endpoint where it names no MCP package', filler, undefined],
+    ['may hide an endpoint where it names one', `import '@modelcontextprotocol/sdk/server/sse.js';\n${filler}`, true],
+  ])('%s', async (_name, large, expected) => {
+    const { coverage } = await analyse(memoryTree({ 'src/server.ts': server, 'src/rows.ts': large }));
+    expect([coverage.problems.map(({ kind }) => kind), coverage.mayHideEndpoints]).toEqual([['too-large'], expected]);
+  });
+});

@@ -43,14 +43,14 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
     const [other] = server.otherHttp;
     if (other !== undefined) return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
     if (server.leftToCallers !== undefined) return { ...row, ...leftToApplication([server.leftToCallers]) };
-    if (server.stdio.length > 0 && isFullyExamined(project))
+    if (server.stdio.length > 0 && hidesNoEndpoint(project))
       return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio.slice(0, 3) };
     return {
       ...row,
       value: 'unknown',
       grade: 'unknown',
       evidence: server.stdio.slice(0, 3),
-      because: isFullyExamined(project) ? 'no transport of a known kind was found' : 'part of the project was not examined',
+      because: hidesNoEndpoint(project) ? 'no transport of a known kind was found' : 'part of the project was not examined',
     };
   }
   const left = endpoints.flatMap(({ leftToCallers }) => leftToCallers ?? []);
@@ -71,7 +71,7 @@ const leftToApplication = (evidence: readonly FileLocation[]): Pick<ScoreRow, 'v
   evidence,
 });
 
-const isFullyExamined = ({ coverage }: Project): boolean => coverage.problems.length === 0;
+const hidesNoEndpoint = ({ coverage }: Project): boolean => coverage.mayHideEndpoints !== true;
 
 const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
   const row = { number: '1b', question: 'requires-authentication', text: 'Must callers authenticate?' } as const;
@@ -79,7 +79,7 @@ const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
     const [other] = server.otherHttp;
     if (other !== undefined) return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
     if (server.leftToCallers !== undefined) return { ...row, ...leftToApplication([server.leftToCallers]) };
-    return server.stdio.length > 0 && isFullyExamined(project)
+    return server.stdio.length > 0 && hidesNoEndpoint(project)
       ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio.slice(0, 3) }
       : { ...row, value: 'unknown', grade: 'unknown', evidence: [], because: 'no HTTP transport of a known kind was found' };
   }

@@ -18,7 +18,9 @@ import { findTransports } from './transports.ts';
 export const findServers = (program: Program): readonly Server[] => {
   // What tools do and where a credential goes is told as far as it can be followed; nothing else rests on it.
   const quiet: Program = { ...program, noteBounded: () => undefined };
+  const bounded = program.boundedProblems().length;
   const transports = findTransports(program);
+  const isStopped = program.boundedProblems().length > bounded;
   const endpoints = findEndpoints(program, transports);
   const failFasts = findFailFasts(program);
   const stdio = [...transports.stdio, ...findFrameworkServers(program).flatMap((found) => (found.kind === 'stdio' ? [found] : []))].map(
@@ -43,13 +45,16 @@ export const findServers = (program: Program): readonly Server[] => {
     const { tools, toolSwitch } = findTools(quiet, isExamplePath(at.path) ? modules : modules.filter(({ path }) => !isExamplePath(path)));
     const run = serving(program, modules, pathsOf([at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]));
     const ownStdio = stdio.filter((each) => rootOf(each.at.path) === root);
-    const otherHttp = findOtherHttp(
-      run,
-      own.some(({ routes }) => routes.length > 0),
-    );
+    const hasRoute = own.some(({ routes }) => routes.length > 0);
+    const stopped = isStopped && !hasRoute ? [{ at, because: 'the search for transports was stopped at its bound' }] : [];
+    const otherHttp = [...findOtherHttp(run, hasRoute), ...stopped];
     const left =
       own.every(({ isExample }) => isExample) && otherHttp.length === 0
-        ? serverLeftToCallers(quiet, { root, at, stdio: ownStdio.map(({ node }) => node) })
+        ? serverLeftToCallers(quiet, {
+            root,
+            made: transports.servers.filter((node) => rootOf(locate(node).path) === root),
+            stdio: ownStdio.map(({ node }) => node),
+          })
         : undefined;
     return [
       {
