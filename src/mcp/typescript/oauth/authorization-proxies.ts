@@ -5,8 +5,17 @@ import type { AuthorizationProxy } from '../../../model/facts/oauth.ts';
 import { isExamplePath } from '../../source-files.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
-import { descendants, enclosingFunction, type FunctionNode, lastName, locate, memberName, symbolPath } from '../program/syntax.ts';
-import { callSites, trace } from '../values/trace.ts';
+import {
+  declaredName,
+  descendants,
+  enclosingFunction,
+  type FunctionNode,
+  lastName,
+  locate,
+  memberName,
+  symbolPath,
+} from '../program/syntax.ts';
+import { callSites, type Trace, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
 import { type AuthorizationRequest, findAuthorizationRequests } from './oauth-flows-requests.ts';
 
@@ -21,7 +30,7 @@ export const findAuthorizationProxies = (program: Program): readonly Authorizati
       const registration = registrations.find((each) => ownerOf(program, each) === owner);
       if (grant !== 'code' || registration === undefined || ts.isMethodDeclaration(node) || !isStatic(program, request)) return [];
       const handling = handlersOf(program, node);
-      if (!handling.some(isAuthorizeHandler)) return [];
+      if (!handling.some((fn) => isAuthorizeHandler(program, fn))) return [];
       return [
         {
           server: owner,
@@ -86,9 +95,20 @@ const isStatic = (program: Program, { client }: AuthorizationRequest): boolean =
   if (client === undefined || client.kind === 'text') return client !== undefined;
   const ends = trace(program, client.expression).filter(({ kind }) => kind !== 'missing');
   return (
-    ends.length > 0 && ends.every((end) => end.kind === 'environment' || (end.kind === 'node' && constantText(end.node) !== undefined))
+    ends.length > 0 &&
+    ends.every(
+      (end) =>
+        end.kind === 'environment' ||
+        (end.kind === 'node' && constantText(end.node) !== undefined) ||
+        // The bindings of a Worker: `c.env.CLIENT_ID`, `env.CLIENT_ID`.
+        (end.kind === 'member' && isBinding(end)),
+    )
   );
 };
+
+const isBinding = ({ of, path }: Extract<Trace, { kind: 'member' }>): boolean =>
+  /^[A-Z][A-Z\d_]+$/.test(path.at(-1) ?? '') &&
+  (path.at(-2) === 'env' || (of.kind === 'parameter' && path.length === 1 && /^env$|: (?:Env|Bindings)\b/.test(of.node.getText())));
 
 const maximumDepth = 3;
 
@@ -103,21 +123,32 @@ const handlersOf = (program: Program, node: ts.Node, depth = 0): readonly Functi
 };
 
 /** `app.get('/authorize', handler)`, `authorize` of a provider of the SDK's router, `if (url.pathname === '/authorize')`. */
-const isAuthorizeHandler = (fn: FunctionNode): boolean => {
+const isAuthorizeHandler = (program: Program, fn: FunctionNode): boolean => {
   if (ts.isMethodDeclaration(fn) && memberName(fn.name) === 'authorize' && ts.isClassLike(fn.parent))
     return fn.parent.members.some((member) => memberName(member.name) === 'exchangeAuthorizationCode');
-  return isRouteTo(fn, /^\/(?:[\w/-]*\/)?authorize$/);
+  const name = declaredName(fn);
+  return (
+    isRouteTo(fn.parent, fn) ||
+    (name !== undefined &&
+      [...program.modules.values()].some(({ calls }) =>
+        ['get', 'all', 'use', 'on'].some((verb) =>
+          (calls.get(verb) ?? []).some((call) => {
+            const named = call.arguments.find((argument) => lastName(argument) === name);
+            return named !== undefined && isRouteTo(call, named);
+          }),
+        ),
+      ))
+  );
 };
 
-const isRouteTo = (fn: FunctionNode, path: RegExp): boolean => {
-  const call = fn.parent;
+const isRouteTo = (call: ts.Node, handler: ts.Node): boolean => {
   if (!ts.isCallExpression(call)) return false;
   const [first] = call.arguments;
   return (
     first !== undefined &&
-    first !== fn &&
+    first !== handler &&
     /^(?:get|all|use|on|route)$/.test(lastName(call.expression)) &&
-    path.test(constantText(first) ?? '')
+    /^\/(?:[\w/-]*\/)?authorize$/.test(constantText(first) ?? '')
   );
 };
 
@@ -137,5 +168,5 @@ const speaksOfConsent = (source: ts.SourceFile): boolean =>
     (node) =>
       (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) &&
       /consent|approv/i.test(node.text) &&
-      !/^consent$|prompt=consent/.test(node.text),
+      !/^consent$|prompt=consent|approval_prompt/.test(node.text),
   );

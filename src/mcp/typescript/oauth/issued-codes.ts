@@ -14,6 +14,7 @@ import {
 } from '../program/syntax.ts';
 import { type Trace, trace } from '../values/trace.ts';
 import { fateOf, isFieldOfRequest, redirectUri, state } from './protocol-values.ts';
+import { storedRecords } from './stored-records.ts';
 
 /** A place that sends a code of this program's own to the address that a client named. */
 export type IssuedCode = {
@@ -127,7 +128,7 @@ const readsOf = (program: Program, address: ts.Expression, depth: number): Issue
   if (ends.length === 0 && around !== undefined && isFieldOfRequest(address, around, redirectUri))
     return [{ node: address, fn: around, isKept: false }];
   return ends.flatMap((end): IssuedCode['reads'] => {
-    const kept = depth >= maximumKept ? [] : keptValues(program, end);
+    const kept = depth >= maximumKept ? [] : [...keptValues(program, end), ...storedRecords(program, end)];
     if (kept.length > 0)
       return kept
         .flatMap(({ value, path }) => fieldsOf(program, value, path))

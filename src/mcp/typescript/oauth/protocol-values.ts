@@ -171,7 +171,9 @@ const isTest = (node: ts.Node, parameter: Parameter, known: ReadonlySet<string>)
   if (ts.isBinaryExpression(node))
     return (
       equalities.has(node.operatorToken.kind) &&
-      [node.left, node.right].some((side) => holds(side) && !ts.isTypeOfExpression(unwrap(side))) &&
+      [node.left, node.right].some(
+        (side) => holds(side) && !ts.isTypeOfExpression(unwrap(side)) && accessedName(unwrap(side)) !== 'length',
+      ) &&
       ![node.left, node.right].some(isNothing)
     );
   if (ts.isElementAccessExpression(node))
@@ -193,6 +195,16 @@ export const isNothing = (side: ts.Expression): boolean => {
     ts.isStringLiteralLike(node) || node.kind === ts.SyntaxKind.NullKeyword || ts.isTypeOfExpression(node) || node.getText() === 'undefined'
   );
 };
+
+/** Whether a function reads the parameter at all. */
+export const reads = (fn: FunctionNode, { wire, spelled }: Parameter): boolean =>
+  [...descendants(fn)].some((node) => {
+    if (ts.isBindingElement(node)) return spelled.test(memberName(node.propertyName ?? node.name) ?? '');
+    if (ts.isPropertyAccessExpression(node)) return spelled.test(node.name.text);
+    return (
+      ts.isStringLiteralLike(node) && node.text === wire && (ts.isCallExpression(node.parent) || ts.isElementAccessExpression(node.parent))
+    );
+  });
 
 /** What has no body here and answers, logs, keeps, parses or makes texts of what it is given: it refuses nothing that is well formed. */
 export const isHarmless = (call: ts.CallExpression | ts.NewExpression): boolean => {

@@ -3,7 +3,7 @@ import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, enclosingFunction, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
-import { authorizationCode, codeVerifier, fateOf, type Parameter } from './protocol-values.ts';
+import { authorizationCode, codeVerifier, fateOf, type Parameter, reads } from './protocol-values.ts';
 
 /** A function that answers a client with an access token that this program has made. */
 export type TokenEndpoint = {
@@ -60,19 +60,19 @@ const reachesOut = (program: Program, fn: FunctionNode, seen: ReadonlySet<Functi
   return false;
 };
 
-const proofs: readonly Parameter[] = [
+const clientProofs: readonly Parameter[] = [
   { wire: 'client_secret', spelled: /client_?secret$/i },
-  { wire: 'refresh_token', spelled: /refresh_?token$/i },
   { wire: 'assertion', spelled: /assertion$/i },
   { wire: 'password', spelled: /password$/i },
 ];
 
+const refreshToken: Parameter = { wire: 'refresh_token', spelled: /refresh_?token$/i };
+
 const lackIn = (program: Program, fn: FunctionNode): TokenEndpoint['lacks'] => {
-  const code = fateOf(program, fn, authorizationCode);
-  const others = proofs.map((proof) => fateOf(program, fn, proof));
-  if (code === 'free') return others.every((fate) => fate === 'free') ? 'code' : undefined;
-  if (fateOf(program, fn, codeVerifier) !== 'free' || others[0] !== 'free') return undefined;
-  return 'verifier';
+  const proves = (proof: Parameter): boolean => fateOf(program, fn, proof) !== 'free';
+  if (clientProofs.some(proves)) return undefined;
+  if (proves(authorizationCode)) return proves(codeVerifier) ? undefined : 'verifier';
+  return reads(fn, authorizationCode) || !proves(refreshToken) ? 'code' : undefined;
 };
 
 /** `exchangeAuthorizationCode` of a provider for the SDK's router, which is told not to compare the verifier and does not look at it itself. */

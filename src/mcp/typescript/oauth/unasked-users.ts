@@ -13,6 +13,8 @@ export type SignIn = { readonly kind: 'asks' } | { readonly kind: 'nobody' } | {
 export const signInOf = (program: Program, fn: FunctionNode): SignIn => {
   const fields = new Set<string>();
   if (!asksNobody(program, fn, holdersIn(fn), fields, new Set())) return { kind: 'asks' };
+  // With a code of another server comes what that server says of the user.
+  if (fields.has('code')) return { kind: 'asks' };
   // A key of the user's own for another service says who they are there; whether it is genuine shows when it is used.
   if ([...fields].some((field) => keys.test(field))) return { kind: 'asks' };
   const names = [...fields].filter((field) => !decisions.test(field));
