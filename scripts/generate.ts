@@ -9,6 +9,7 @@ import { generateArticlesPage } from './generate/articles-page.ts';
 import { generateConfigurationSchema, updateConfigurationPage } from './generate/configuration.ts';
 import { generateDetectorPage } from './generate/detector-page.ts';
 import type { GeneratedFile } from './generate/generated-file.ts';
+import { generateKernelCode } from './generate/kernel-code.ts';
 import { importDefaults } from './generate/modules.ts';
 import { parseDetector, parseRule } from './generate/parse.ts';
 import { updateReadme } from './generate/readme.ts';
@@ -62,7 +63,7 @@ const write = ({ path, text }: GeneratedFile): void => {
 };
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const staleRegistries = registries.map(generateRegistry).filter(isStale);
+const staleRegistries = [...registries.map(generateRegistry), await generateKernelCode()].filter(isStale);
 // The registries come first. They are made from file names alone, so what is imported below never meets a stale one.
 if (!values.check) staleRegistries.forEach(write);
 const staleFiles = (await generate()).filter(isStale);

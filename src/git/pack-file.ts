@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { inflateSync } from 'node:zlib';
+import type { Block } from '../kernel/heap.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 
 /** Where the entries of a pack are, by their number in the order of their places. Shared, so that threads take no copy. */
 export type PackEntries = {
@@ -51,38 +52,45 @@ export const readHeader = (bytes: Buffer, start: number, idLength: number): Entr
 };
 
 /** Reads what an entry holds: a blob, or the delta that makes one of its base. Undefined when it has more than `largest` bytes. Throws when it can't be understood. */
-export type EntryReader = { readonly read: (entry: number, largest: number) => Buffer | undefined; readonly close: () => void };
+export type EntryReader = { readonly read: (entry: number, largest: number) => Block | undefined; readonly close: () => void };
 
-/** Read at once, because deltas lie close to their bases. */
-const windowBytes = 8 * 1024;
+/** Read at once, because some deltas lie behind their bases. */
+const windowBytes = 4 * 1024;
 
-export const openPackFile = ({ path, offsets, idLength }: PackEntries): EntryReader => {
+/** What is read lies in the kernel's memory, as does what is read ahead: the caller frees them. */
+export const openPackFile = ({ path, offsets, idLength }: PackEntries, kernel: Kernel): EntryReader => {
   const file = openSync(path, 'r');
-  let window = Buffer.allocUnsafeSlow(windowBytes);
+  let window = kernel.heap.allocate(windowBytes);
   let [windowStart, windowEnd] = [0, 0];
+
+  /** Has the bytes of a file from `start` to `end` in the window. */
+  const load = (start: number, end: number): void => {
+    if (start >= windowStart && end <= windowEnd) return;
+    if (end - start > window.length || window.length > 16 * windowBytes) {
+      [windowStart, windowEnd] = [0, 0];
+      kernel.heap.free(window);
+      window = kernel.heap.allocate(Math.max(windowBytes, end - start));
+    }
+    windowStart = start;
+    windowEnd = start + readSync(file, kernel.bytes, window.at, window.length, start);
+    if (end > windowEnd) throw new RangeError('a pack that is cut off');
+  };
+
   return {
     read: (entry, largest) => {
-      const start = offsets[entry] ?? 0;
-      const length = (offsets[entry + 1] ?? 0) - start;
-      if (length > 2 * largest + longestHeader) return undefined;
-      if (start < windowStart || start + length > windowEnd) {
-        if (length > window.length) window = Buffer.allocUnsafeSlow(length);
-        windowStart = start;
-        windowEnd = start + readSync(file, window, 0, Math.max(length, windowBytes), start);
-        if (start + length > windowEnd) throw new RangeError('a pack that is cut off');
-      }
-      const from = start - windowStart;
-      const { type, size, end } = readHeader(window, from, idLength);
+      const [start = 0, end = 0] = [offsets[entry], offsets[entry + 1]];
+      if (end - start > 2 * largest + longestHeader) return undefined;
+      load(start, end);
+      const from = window.at + start - windowStart;
+      const header = readHeader(kernel.bytes, from, idLength);
+      const { type, size } = header;
       if (type !== blobType && type !== deltaType && type !== namedDeltaType) throw new RangeError(`an entry of type ${type}`);
-      return size > largest ? undefined : inflate(window.subarray(end, from + length), size);
+      if (size > largest) return undefined;
+      const content = kernel.heap.allocate(size);
+      if (kernel.inflate(header.end, from + end - start - header.end, content.at, size) !== 0) return content;
+      kernel.heap.free(content);
+      throw new RangeError('no zlib stream of the announced length');
     },
     close: () => closeSync(file),
   };
-};
-
-const inflate = (bytes: Buffer, size: number): Buffer => {
-  // One byte more than needed, so that zlib does not ask for another piece of output.
-  const inflated = inflateSync(bytes, { chunkSize: Math.max(64, size + 1), maxOutputLength: Math.max(1, size) });
-  if (inflated.length !== size) throw new RangeError('another length than announced');
-  return inflated;
 };

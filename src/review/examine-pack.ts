@@ -1,7 +1,8 @@
-import { restore, restoredSize } from '../git/delta.ts';
+import { createRestorer, type Restored } from '../git/delta.ts';
 import { notABlob, openPackFile, type PackEntries, whole } from '../git/pack-file.ts';
-import type { Examined, Search } from '../secrets/search.ts';
-import { createByteStore } from './byte-store.ts';
+import type { Block } from '../kernel/heap.ts';
+import type { Examined } from '../secrets/examine.ts';
+import type { Examiner } from './create-examiner.ts';
 
 /** The blobs of a pack, in an order in which each stands behind the one that it is a delta to, and what becomes known of them. */
 export type PackWork = PackEntries & {
@@ -13,10 +14,7 @@ export type PackWork = PackEntries & {
 /** The entries at [first, end) of the order. */
 export type PackPart = { readonly first: number; readonly end: number };
 
-type Version = { readonly bytes: Buffer; readonly examined: Examined | undefined };
-
-/** Of this thread. */
-const store = createByteStore();
+type Version = { readonly bytes: Block; readonly examined: Examined | undefined };
 
 /** Larger texts are left to git, which need not hold them twice. */
 const largestText = 8 * 1024 * 1024;
@@ -28,8 +26,13 @@ const mostKept = 12 * 1024 * 1024;
  * Looks for credentials in a part of a pack. Of a version that is stored as a delta only what differs from its base is searched, which makes it
  * many times faster than to search every version.
  */
-export const examinePack = ({ order, clear, ...entries }: PackWork, { first, end }: PackPart, examine: Search['examine']): void => {
+export const examinePack = (
+  { order, clear, ...entries }: PackWork,
+  { first, end }: PackPart,
+  { kernel, examine, release }: Examiner,
+): void => {
   const { bases } = entries;
+  const mark = kernel.heap.mark();
   /** Of each entry how many to come are deltas to it. */
   const awaited = new Map<number, number>();
   for (const entry of order.subarray(first, end)) awaited.set(bases[entry] ?? whole, (awaited.get(bases[entry] ?? whole) ?? 0) + 1);
@@ -37,34 +40,40 @@ export const examinePack = ({ order, clear, ...entries }: PackWork, { first, end
   const versions = new Map<number, Version>();
   let kept = 0;
 
-  const drop = (entry: number, { bytes }: Version): void => {
+  const drop = (entry: number, { bytes, examined }: Version): void => {
     versions.delete(entry);
     kept -= bytes.length;
-    store.give(bytes);
+    kernel.heap.free(bytes);
+    if (examined !== undefined) release(examined);
   };
 
   const keep = (entry: number, version: Version): Version => {
-    kept += version.bytes.length;
-    for (const [oldest, { bytes }] of versions) {
-      if (kept <= mostKept) break;
-      versions.delete(oldest);
-      kept -= bytes.length;
+    for (const [oldest, one] of versions) {
+      if (kept + version.bytes.length <= mostKept) break;
+      drop(oldest, one);
     }
+    kept += version.bytes.length;
     versions.set(entry, version);
     return version;
   };
 
-  const pack = openPackFile(entries);
+  const pack = openPackFile(entries, kernel);
+  const restorer = createRestorer(kernel);
 
-  const read = (entry: number): Buffer => {
+  const read = (entry: number): Block => {
     const content = pack.read(entry, largestText);
     if (content === undefined) throw new RangeError('a large text');
     return content;
   };
 
-  const restoreFrom = (base: Buffer, delta: Buffer): ReturnType<typeof restore> => {
-    if (restoredSize(delta) > largestText) throw new RangeError('a large text');
-    return restore(base, delta, store.take);
+  /** Of an entry that is a delta to one whose bytes are known; what they share is good until the next call. */
+  const restoreFrom = (base: Block, entry: number): Restored => {
+    const delta = read(entry);
+    try {
+      return restorer.restore(base, delta, largestText);
+    } finally {
+      kernel.heap.free(delta);
+    }
   };
 
   /** One that was dropped is made again, and only its bytes are known then. */
@@ -72,22 +81,27 @@ export const examinePack = ({ order, clear, ...entries }: PackWork, { first, end
     const known = versions.get(entry);
     if (known !== undefined) return known;
     const base = bases[entry] ?? whole;
-    const content = read(entry);
-    const bytes = base === whole ? content : restoreFrom(versionOf(base).bytes, content).bytes;
-    return keep(entry, { bytes, examined: undefined });
+    return keep(entry, { bytes: base === whole ? read(entry) : restoreFrom(versionOf(base).bytes, entry).bytes, examined: undefined });
   };
 
-  const examineEntry = (entry: number): Version => {
+  const examineEntry = (entry: number): void => {
     const base = bases[entry] ?? whole;
-    const content = read(entry);
-    if (base === whole) return { bytes: content, examined: examine(content) };
-    const earlier = versionOf(base);
-    const { bytes, shared } = restoreFrom(earlier.bytes, content);
-    return { bytes, examined: examine(bytes, earlier.examined === undefined ? undefined : { examined: earlier.examined, shared }) };
+    const earlier = base === whole ? undefined : versionOf(base);
+    const { bytes, shared } = earlier === undefined ? { bytes: read(entry), shared: undefined } : restoreFrom(earlier.bytes, entry);
+    const isBase = awaited.has(entry);
+    let examined: Examined | undefined;
+    try {
+      const known = earlier?.examined === undefined || shared === undefined ? undefined : { examined: earlier.examined, shared };
+      examined = examine(bytes, known, isBase);
+      if (!examined.mayHoldCredential) clear[entry] = bytes.length + 1;
+    } finally {
+      if (isBase) keep(entry, { bytes, examined });
+      else kernel.heap.free(bytes);
+    }
   };
 
   /** After a delta to it was looked at. */
-  const release = (base: number): void => {
+  const settle = (base: number): void => {
     const left = (awaited.get(base) ?? 0) - 1;
     awaited.set(base, left);
     const version = left > 0 ? undefined : versions.get(base);
@@ -96,24 +110,21 @@ export const examinePack = ({ order, clear, ...entries }: PackWork, { first, end
 
   try {
     for (const entry of order.subarray(first, end)) {
-      const version = orNothing(() => examineEntry(entry));
-      release(bases[entry] ?? whole);
-      if (version === undefined) continue;
-      if (version.examined?.mayHoldCredential === false) clear[entry] = version.bytes.length + 1;
-      if (awaited.has(entry)) keep(entry, version);
-      else store.give(version.bytes);
+      orNothing(() => examineEntry(entry));
+      settle(bases[entry] ?? whole);
     }
   } finally {
     pack.close();
+    kernel.heap.reset(mark);
   }
 };
 
 /** What can't be read here is left to git, which can say why. Whatever else went wrong comes up again there. */
-const orNothing = <Result>(read: () => Result): Result | undefined => {
+const orNothing = (read: () => void): void => {
   try {
-    return read();
+    read();
   } catch {
-    return undefined;
+    // `clear` says so by what it does not say.
   }
 };
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PackEntries } from '../git/pack-file.ts';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
-import { createExamine } from './create-examine.ts';
+import { createExaminer, type Examiner } from './create-examiner.ts';
 import { examinePack, type PackPart, type PackWork, partsOf, workOn } from './examine-pack.ts';
 import { type ScanThread, startScanThread } from './scan-thread.ts';
 
@@ -9,7 +9,7 @@ import { type ScanThread, startScanThread } from './scan-thread.ts';
 export type ScanPool = {
   /** Starts the other threads, for work that is to come: they take a while to get ready. */
   start(): void;
-  /** Examines all blobs of a pack, part by part, and answers which are clear (see `PackWork`). Rejects when a thread ends. */
+  /** Examines all blobs of a pack, part by part, and answers which are clear (see `PackWork`): none where no kernel can run. Rejects when a thread ends. */
   examine(pack: PackEntries, progress?: (blobs: number) => void): Promise<PackWork['clear']>;
   close(): Promise<void>;
 };
@@ -21,11 +21,13 @@ const partsPerThread = 32;
 export const createScanPool = (threads: number, rules: readonly UserRule[] = []): ScanPool => {
   let others: readonly ScanThread[] = [];
   let isClosed = false;
+  let examiner: Promise<Examiner | undefined> | undefined;
   const here = {
     async examine(work: PackWork, part: PackPart): Promise<void> {
-      const examine = await createExamine(rules);
+      examiner ??= createExaminer(rules);
+      const own = await examiner;
       await setImmediate();
-      examinePack(work, part, examine);
+      if (own !== undefined) examinePack(work, part, own);
     },
   };
   return {

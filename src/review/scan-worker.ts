@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
-import { createExamine } from './create-examine.ts';
+import { createExaminer } from './create-examiner.ts';
 import { examinePack } from './examine-pack.ts';
 import type { Order } from './scan-thread.ts';
 
@@ -8,10 +8,10 @@ import type { Order } from './scan-thread.ts';
 
 const serve = async (rules: readonly UserRule[]): Promise<void> => {
   // A message that comes before the listener is there waits for it.
-  const examine = await createExamine(rules);
+  const examiner = await createExaminer(rules);
   parentPort?.on('message', (order: Order) => {
     if (order === 'end') return parentPort?.close();
-    examinePack(...order, examine);
+    if (examiner !== undefined) examinePack(...order, examiner);
     return parentPort?.postMessage('done');
   });
 };

@@ -6,6 +6,18 @@ export type Automaton = {
   readonly wordsOf: (state: number) => readonly number[];
   /** The length of the longest word: so many bytes before an offset decide about its state. */
   readonly longest: number;
+  readonly tables: AutomatonTables;
+};
+
+/** What a search looks up. */
+export type AutomatonTables = {
+  /** By byte. */
+  readonly classes: Uint8Array;
+  readonly width: number;
+  /** By state and class, `width` to a state, where the row of the next state begins. */
+  readonly rows: Int32Array;
+  /** Words end in this state and in all behind it. */
+  readonly firstEnding: number;
 };
 
 const fold = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
@@ -55,7 +67,11 @@ const buildTrie = (words: readonly string[], classes: Uint8Array, width: number)
 };
 
 /** Turns the trie into a full table whose entries are row offsets; rows of states that end a word come last, so one comparison finds them. */
-const complete = ({ states, children, ending }: Trie, classes: Uint8Array, width: number): Pick<Automaton, 'search' | 'wordsOf'> => {
+const complete = (
+  { states, children, ending }: Trie,
+  classes: Uint8Array,
+  width: number,
+): Pick<Automaton, 'search' | 'wordsOf' | 'tables'> => {
   const fallback = new Int32Array(states);
   const queue = new Int32Array(states);
   let queued = 0;
@@ -83,7 +99,7 @@ const complete = ({ states, children, ending }: Trie, classes: Uint8Array, width
   const endingAt: (readonly number[])[] = [];
   let rows = 0;
   for (let state = 0; state < states; state++) if (ending[state] === undefined) rowOf[state] = rows++;
-  const firstEndingRow = rows * width;
+  const firstEnding = rows;
   for (let state = 0; state < states; state++) {
     const indices = ending[state];
     if (indices === undefined) continue;
@@ -96,6 +112,7 @@ const complete = ({ states, children, ending }: Trie, classes: Uint8Array, width
     for (let column = 0; column < width; column++) table[row + column] = (rowOf[children[state * width + column] ?? 0] ?? 0) * width;
   }
 
+  const firstEndingRow = firstEnding * width;
   const search: Automaton['search'] = (bytes, from, to, onHit) => {
     let row = 0;
     for (let at = from; at < to; at++) {
@@ -103,5 +120,5 @@ const complete = ({ states, children, ending }: Trie, classes: Uint8Array, width
       if (row >= firstEndingRow) onHit(row / width, at + 1);
     }
   };
-  return { search, wordsOf: (state) => endingAt[state] ?? [] };
+  return { search, wordsOf: (state) => endingAt[state] ?? [], tables: { classes, width, rows: table, firstEnding } };
 };

@@ -4,7 +4,7 @@ import type { Detector } from './detector.ts';
 import type { SourceText } from './encoding.ts';
 import { isSequence } from './format.ts';
 import { looksWritten, readsAsWords } from './likeness.ts';
-import { compileFormat, type Found, type Matcher } from './matcher.ts';
+import { compileFormat, type Demand, type Found, type Matcher } from './matcher.ts';
 import { findNear, findOwnerOfKey, isFileDigest, isWord, standsNear } from './neighbourhood.ts';
 
 /** A value that passed its detector's format, checksum, judge and filters. */
@@ -24,6 +24,8 @@ export type Probe = {
   /** Smaller is more specific: found by a literal of its own near a word of its own, by a literal, by a word, by neither, by a name alone. */
   readonly rank: number;
   readonly publicPrefix: (value: string) => string;
+  /** Without which a word says nothing. */
+  readonly demand: Demand | undefined;
   /** How far from a word's start the answer to whether there is a credential can depend on the bytes, either way. */
   readonly reach: number;
   /** Looks round the word of the given index at [start, end), but not before `from` again; `examined` is where the next look may begin. */
@@ -74,6 +76,7 @@ export const createProbe = (id: string, detector: Detector): Probe => {
     words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
     rank: rankOf(detector, matcher.isBare),
     publicPrefix: matcher.publicPrefix,
+    demand: matcher.demand,
     reach: matcher.reach + reachOf(detector, matcher),
     tryAt,
   };

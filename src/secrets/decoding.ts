@@ -13,15 +13,21 @@ const hexBytes = classOf('hex-any');
 const printable = union(byteClass('\t\r\n'), byteClass(String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))));
 
 /** The shortest base64 that holds a token of 20 characters, in round figures. */
-const shortestRun = 28;
+export const shortestRun = 28;
 const shortestHex = 40;
 /** Longer runs are images, fonts and source maps: their beginning has to do. */
 const longestRun = 256 * 1024;
 /** Decoded bytes of one text, all together. */
 export const decodingBudget: number = 2 * 1024 * 1024;
 
+/** Where a run of base64 or of hexadecimal digits stands, the end exclusive. */
+export type Run = { readonly start: number; readonly end: number };
+
 /** Runs of base64 and of hexadecimal digits that decode to printable text, and texts round the given offsets of percent codes and escapes. */
-export const findEncoded = (bytes: Uint8Array, marks: readonly number[]): readonly EncodedText[] => {
+export const findEncoded = (bytes: Uint8Array, marks: readonly number[]): readonly EncodedText[] => decode(bytes, runsIn(bytes), marks);
+
+/** Of the runs those that decode to printable text, and texts round the given offsets of percent codes and escapes. */
+export const decode = (bytes: Uint8Array, runs: Iterable<Run>, marks: readonly number[]): readonly EncodedText[] => {
   const found: EncodedText[] = [];
   let spent = 0;
   const add = (one: EncodedText | undefined): void => {
@@ -29,16 +35,7 @@ export const findEncoded = (bytes: Uint8Array, marks: readonly number[]): readon
     spent += one.decoded.length;
     found.push(one);
   };
-  // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
-  for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
-    if (base64Bytes[bytes[at] ?? 0] !== 1) continue;
-    let start = at;
-    while (start > 0 && at - start < shortestRun && base64Bytes[bytes[start - 1] ?? 0] === 1) start--;
-    let end = at + 1;
-    while (end < bytes.length && base64Bytes[bytes[end] ?? 0] === 1) end++;
-    if (end - start >= shortestRun) add(decodeRun(bytes, start, end));
-    if (end > at + shortestRun) at += Math.floor((end - at) / shortestRun) * shortestRun;
-  }
+  for (const { start, end } of runs) add(decodeRun(bytes, start, end));
   let examined = 0;
   for (const mark of marks) {
     if (mark < examined) continue;
@@ -48,6 +45,19 @@ export const findEncoded = (bytes: Uint8Array, marks: readonly number[]): readon
   }
   return found;
 };
+
+function* runsIn(bytes: Uint8Array): Generator<Run> {
+  // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
+  for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
+    if (base64Bytes[bytes[at] ?? 0] !== 1) continue;
+    let start = at;
+    while (start > 0 && at - start < shortestRun && base64Bytes[bytes[start - 1] ?? 0] === 1) start--;
+    let end = at + 1;
+    while (end < bytes.length && base64Bytes[bytes[end] ?? 0] === 1) end++;
+    if (end - start >= shortestRun) yield { start, end };
+    if (end > at + shortestRun) at += Math.floor((end - at) / shortestRun) * shortestRun;
+  }
+}
 
 const decodeRun = (bytes: Uint8Array, start: number, end: number): EncodedText | undefined => {
   const isHex = isAll(bytes, start, Math.min(end, start + 64), hexBytes);
@@ -63,6 +73,12 @@ const sixBits = new Uint8Array(256);
 for (const [value, character] of [...alphabets.base64].entries()) sixBits[character.charCodeAt(0)] = value;
 sixBits[0x2d] = 62;
 sixBits[0x5f] = 63;
+
+/** By byte 1 for digits of base64, 2 for what text is made of and 4 for what ends a stretch; and the six bits of a digit: what else looks for runs needs them. */
+export const runAlphabets = (): { readonly flags: Uint8Array; readonly sixBits: Uint8Array } => ({
+  flags: base64Bytes.map((digit, byte) => digit + 2 * (printable[byte] ?? 0) + 4 * (endsStretch[byte] ?? 0)),
+  sixBits,
+});
 
 const beginsAsBase64Text = (bytes: Uint8Array, start: number): boolean => {
   for (let at = start; at < start + 20; at += 4) {

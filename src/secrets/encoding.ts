@@ -1,4 +1,6 @@
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'binary';
+export type Encoding = 'utf-8' | 'binary' | WideEncoding;
+
+export type WideEncoding = 'utf-16le' | 'utf-16be';
 
 /** A file's text in one byte a position, for searching; `slice` gives the text as it was written. */
 export type SourceText = {
@@ -19,20 +21,22 @@ const sampleLength = 8000;
  */
 export const readText = (bytes: Uint8Array): SourceText => {
   const encoding = detectEncoding(bytes);
-  switch (encoding) {
-    case 'utf-16le':
-    case 'utf-16be':
-      return narrow(bytes, encoding);
-    case 'utf-8':
-    case 'binary': {
-      const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-      const decoder = new TextDecoder();
-      return { encoding, bytes, start, slice: (from, to) => decoder.decode(bytes.subarray(from, to)) };
-    }
-  }
+  return toSourceText(encoding, bytes, isWide(encoding) ? narrow(bytes, encoding) : bytes);
 };
 
-const detectEncoding = (bytes: Uint8Array): Encoding => {
+export const isWide = (encoding: Encoding): encoding is WideEncoding => encoding === 'utf-16le' || encoding === 'utf-16be';
+
+/** Bytes of a known encoding; `narrowed` has one byte for each unit of UTF-16: ASCII as it is, 0xff for all else. */
+export const toSourceText = (encoding: Encoding, bytes: Uint8Array, narrowed: Uint8Array): SourceText => {
+  if (isWide(encoding)) {
+    const slice: SourceText['slice'] = (from, to) => new TextDecoder(encoding).decode(bytes.subarray(2 * from, 2 * to));
+    return { encoding, bytes: narrowed, start: detectMark(bytes) ? 1 : 0, slice };
+  }
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return { encoding, bytes, start, slice: (from, to) => new TextDecoder().decode(bytes.subarray(from, to)) };
+};
+
+export const detectEncoding = (bytes: Uint8Array): Encoding => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const sample = bytes.subarray(0, sampleLength);
@@ -41,7 +45,7 @@ const detectEncoding = (bytes: Uint8Array): Encoding => {
 };
 
 /** UTF-16 without a mark: mostly ASCII, so nearly every second byte is NUL and nearly none of the others. */
-const wideWithoutMark = (sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
+const wideWithoutMark = (sample: Uint8Array): WideEncoding | undefined => {
   const pairs = sample.length >> 1;
   if (pairs < 8) return undefined;
   let high = 0;
@@ -55,33 +59,9 @@ const wideWithoutMark = (sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefine
   return undefined;
 };
 
-const narrow = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): SourceText => {
-  const narrowed =
-    encoding === 'utf-16le' && isLittleEndian && bytes.byteOffset % 2 === 0 ? narrowAligned(bytes) : narrowAny(bytes, encoding);
-  const decoder = new TextDecoder(encoding);
-  return {
-    encoding,
-    bytes: narrowed,
-    start: detectMark(bytes) ? 1 : 0,
-    slice: (from, to) => decoder.decode(bytes.subarray(2 * from, 2 * to)),
-  };
-};
-
 const detectMark = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-
-const narrowAligned = ({ buffer, byteOffset, length }: Uint8Array): Uint8Array => {
-  const units = new Uint16Array(buffer, byteOffset, length >> 1);
-  const narrowed = new Uint8Array(units.length);
-  for (let at = 0; at < units.length; at++) {
-    const unit = units[at] ?? 0;
-    narrowed[at] = unit < 0x80 ? unit : 0xff;
-  }
-  return narrowed;
-};
-
-const narrowAny = (bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Uint8Array => {
+const narrow = (bytes: Uint8Array, encoding: WideEncoding): Uint8Array => {
   const narrowed = new Uint8Array(bytes.length >> 1);
   const lowByte = encoding === 'utf-16le' ? 0 : 1;
   for (let unit = 0; unit < narrowed.length; unit++) {

@@ -1,4 +1,5 @@
 import { compileAssignment } from './assignment-matcher.ts';
+import type { ByteClass } from './byte-class.ts';
 import { type Format, isSequence } from './format.ts';
 import { compilePem } from './pem-matcher.ts';
 import { compileSequence } from './sequence-matcher.ts';
@@ -16,6 +17,8 @@ export type Matcher = {
   readonly at: (bytes: Uint8Array, anchorStart: number) => Found | undefined;
   /** All that one anchor stands for, where it can stand for more than one. */
   readonly allAt?: (bytes: Uint8Array, anchorStart: number) => readonly Found[];
+  /** What has to stand round an anchor for `at` to answer anything; undefined where nothing simple can be said. */
+  readonly demand?: Demand;
   readonly checksum: ((value: string) => boolean) | undefined;
   readonly isBare: boolean;
   /** The longest value that it matches, in bytes. */
@@ -27,6 +30,9 @@ export type Matcher = {
   /** What of the value was drawn by chance, so that its look says something; empty when nothing can be said. */
   readonly randomText: (value: string) => string;
 };
+
+/** The anchor is written as in `anchors`, `least` bytes of a class follow it, and if it begins the token, that is not the tail of a word. */
+export type Demand = { readonly begins: boolean; readonly inside: ByteClass; readonly least: number };
 
 export const compileFormat = (format: Format): Matcher => {
   if (isSequence(format)) return compileSequence(format);

@@ -1,7 +1,7 @@
 import { afterToken, beforeAnchored, beforeBare, endsSentence, isInsideEscape, mayEnd, mayStart } from './boundary.ts';
-import { type ByteClass, byteClass, classOf, union } from './byte-class.ts';
-import { type ChecksumPart, findAnchor, type LiteralPart, type Part, partLengths, type Sequence } from './format.ts';
-import type { Found, Matcher } from './matcher.ts';
+import { type ByteClass, byteClass, classOf, union, wordBytes } from './byte-class.ts';
+import { type Anchor, type ChecksumPart, findAnchor, type LiteralPart, type Part, partLengths, type Sequence } from './format.ts';
+import type { Demand, Found, Matcher } from './matcher.ts';
 
 type Step =
   | { readonly kind: 'literal'; readonly texts: readonly Uint8Array[] }
@@ -43,6 +43,7 @@ export const compileSequence = (format: Sequence): Matcher => {
       }
       return undefined;
     },
+    ...(anchor === undefined ? {} : { demand: demandOf(format, anchor) }),
     checksum: checksumPart === undefined ? undefined : (value) => isChecksumRight(format, checksumPart, value),
     isBare,
     longest,
@@ -51,6 +52,15 @@ export const compileSequence = (format: Sequence): Matcher => {
     publicPrefix: (value) => publicPrefixOf(format, value),
     randomText: (value) => randomTextOf(format, value),
   };
+};
+
+const demandOf = (format: Sequence, { texts }: Anchor): Demand => {
+  const place = format.findIndex((part) => part.kind === 'literal' && part.texts === texts);
+  const next = format[place + 1];
+  const step = next === undefined ? undefined : toStep(next);
+  return step?.kind === 'run'
+    ? { begins: place === 0, inside: step.inside, least: step.min }
+    : { begins: place === 0, inside: wordBytes, least: 0 };
 };
 
 const toStep = (part: Part): Step => {

@@ -6,11 +6,12 @@ const below: Readonly<Record<string, readonly string[]>> = {
   model: [],
   knowledge: ['model'],
   diff: ['model'],
-  git: ['diff', 'model'],
-  secrets: ['knowledge', 'model'],
+  kernel: [],
+  git: ['diff', 'kernel', 'model'],
+  secrets: ['kernel', 'knowledge', 'model'],
   mcp: ['knowledge', 'model'],
   rules: ['knowledge', 'model'],
-  review: ['rules', 'mcp', 'secrets', 'git', 'diff', 'knowledge', 'model'],
+  review: ['rules', 'mcp', 'secrets', 'git', 'diff', 'kernel', 'knowledge', 'model'],
   report: ['model'],
   github: ['review', 'report', 'model'],
   action: ['github', 'report', 'review', 'git', 'model'],
@@ -32,7 +33,7 @@ const packageFolders: Readonly<Record<string, string>> = {
 };
 
 /** Rooms that decide and do no input or output: of Node's own modules they may use these. */
-const pureRooms = ['model', 'knowledge', 'diff', 'secrets', 'mcp', 'rules', 'report'];
+const pureRooms = ['model', 'kernel', 'knowledge', 'diff', 'secrets', 'mcp', 'rules', 'report'];
 const pureModules = ['node:buffer', 'node:crypto', 'node:path', 'node:path/posix', 'node:util', 'node:zlib'];
 
 /** Files of no room that may be imported all the same, and by whom. */

@@ -3,11 +3,13 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type BlobPack, packBlobs } from '../../src/git/blob-pack.ts';
-import { restore } from '../../src/git/delta.ts';
+import { createRestorer } from '../../src/git/delta.ts';
 import { listBlobs } from '../../src/git/history.ts';
 import { notABlob, openPackFile } from '../../src/git/pack-file.ts';
 import type { Repository } from '../../src/git/repository.ts';
 import { repositoryPacks } from '../../src/git/repository-packs.ts';
+import type { Block } from '../../src/kernel/heap.ts';
+import { bytesIn, groupsIn, put, startKernel } from '../kernel/blocks.ts';
 import { createRandom } from '../secrets/random.ts';
 import type { BuiltRepository, CommitPlan } from './repository-builder.ts';
 import { build, open } from './temporary.ts';
@@ -34,17 +36,19 @@ const plan = (steps: number): Readonly<Record<string, CommitPlan>> => {
 };
 
 const contentsOf = (pack: BlobPack): ReadonlyMap<string, Buffer> => {
-  const reader = openPackFile(pack);
-  const contents = new Map<number, Buffer>();
-  const contentOf = (entry: number): Buffer => {
+  const kernel = startKernel();
+  const reader = openPackFile(pack, kernel);
+  const restorer = createRestorer(kernel);
+  const contents = new Map<number, Block>();
+  const contentOf = (entry: number): Block => {
     const base = pack.bases[entry] ?? notABlob;
-    const read = contents.get(entry) ?? reader.read(entry, 1e9) ?? Buffer.from('too large');
-    const bytes = base < 0 || contents.has(entry) ? read : restore(contentOf(base), read).bytes;
+    const read = contents.get(entry) ?? reader.read(entry, 1e6) ?? put(kernel, Buffer.from('too large'));
+    const bytes = base < 0 || contents.has(entry) ? read : restorer.restore(contentOf(base), read, 1e6).bytes;
     contents.set(entry, bytes);
     return bytes;
   };
   const blobs = [...pack.bases.keys()].filter((entry) => pack.bases[entry] !== notABlob);
-  const byId = new Map(blobs.map((entry) => [pack.idAt(entry), contentOf(entry)]));
+  const byId = new Map(blobs.map((entry) => [pack.idAt(entry), bytesIn(kernel, contentOf(entry))]));
   reader.close();
   for (const entry of blobs) expect(pack.entryOf(pack.idAt(entry))).toBe(entry);
   return byId;
@@ -157,21 +161,35 @@ test('there is no pack of nothing, nor of a blob that git can not read', async (
 });
 
 test('a delta that is none for its base is refused', () => {
-  const base = Buffer.from('0123456789');
+  const kernel = startKernel();
+  const { restore } = createRestorer(kernel);
+  const base = put(kernel, Buffer.from('0123456789'));
   const copy = (offset: number, length: number): readonly number[] => [0x80 | 0x01 | 0x10, offset, length];
   const insert = (text: string): readonly number[] => [text.length, ...Buffer.from(text)];
-  const made = (...parts: readonly (readonly number[])[]) => restore(base, Buffer.from(parts.flat()));
+  const made = (...parts: readonly (readonly number[])[]): unknown => {
+    const { bytes, shared } = restore(base, put(kernel, Buffer.from(parts.flat())), 100);
+    return { bytes: bytesIn(kernel, bytes).toString(), shared: groupsIn(kernel, shared.at, shared.at + shared.length, 3) };
+  };
   expect(made([10, 9], copy(0, 4), insert('x'), copy(4, 2), copy(6, 2))).toEqual({
-    bytes: Buffer.from('0123x4567'),
+    bytes: '0123x4567',
     shared: [
-      { from: 0, to: 0, length: 4 },
-      { from: 4, to: 5, length: 4 },
+      [0, 0, 4],
+      [4, 5, 4],
     ],
   });
-  expect(() => made([11, 1], insert('x'))).toThrow('another base');
-  expect(() => made([10, 4], copy(8, 4))).toThrow('impossible copy');
-  expect(() => made([10, 2], copy(0, 4))).toThrow('impossible copy');
-  expect(() => made([10, 2], [9, 65])).toThrow('impossible insertion');
-  expect(() => made([10, 2], [0])).toThrow('impossible insertion');
-  expect(() => made([10, 2], insert('x'))).toThrow('another length');
+  const impossible = [
+    [[11, 1], insert('x')],
+    [[10, 4], copy(8, 4)],
+    [[10, 2], copy(0, 4)],
+    [
+      [10, 2],
+      [9, 65],
+    ],
+    [[10, 2], [0]],
+    [[10, 2], insert('x')],
+    [[10], []],
+    [[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], []],
+  ] as const;
+  for (const parts of impossible) expect(() => made(...parts)).toThrow(RangeError);
+  expect(() => made([10, 101], copy(0, 10))).toThrow('a large text');
 });

@@ -1,12 +1,30 @@
 import { expect, test } from 'vitest';
-import type { SharedStretch } from '../../src/model/shared-stretch.ts';
 import { detectors } from '../../src/secrets/detectors/index.ts';
 import { readText } from '../../src/secrets/encoding.ts';
+import { createExamine, type Examined } from '../../src/secrets/examine.ts';
 import { createSearch } from '../../src/secrets/search.ts';
+import { put, startKernel } from '../kernel/blocks.ts';
 import { createRandom, type Random } from './random.ts';
 import { sample } from './samples.ts';
 
-const { candidatesIn, examine } = createSearch(detectors);
+const search = createSearch(detectors);
+const { candidatesIn } = search;
+const kernel = startKernel();
+const examiner = createExamine(search, kernel);
+
+/** As it would be examined in a pack; the shared stretches are written as a delta's are. */
+const examine = (bytes: Uint8Array, earlier?: { readonly examined: Examined; readonly shared: readonly SharedStretch[] }): Examined => {
+  const text = put(kernel, bytes);
+  const stretches = earlier?.shared.flatMap(({ from, to, length }) => [from, to, length]) ?? [];
+  const shared = put(kernel, new Uint8Array(Uint32Array.from(stretches).buffer));
+  const examined = examiner.examine(text, earlier === undefined ? undefined : { examined: earlier.examined, shared }, true);
+  kernel.heap.free(shared);
+  kernel.heap.free(text);
+  return examined;
+};
+
+/** A stretch that a text shares with another one: its offset there, its offset here, and its length. */
+type SharedStretch = { readonly from: number; readonly to: number; readonly length: number };
 
 /** Bytes without some of them, and what is left of them: an earlier version of a text, as a delta would tell it. */
 const without = (bytes: Uint8Array, random: Random): { readonly earlier: Uint8Array; readonly shared: readonly SharedStretch[] } => {
@@ -91,8 +109,11 @@ test('a text that shares most of itself with earlier ones is examined for the sa
       // Each version is examined by what it shares with the one before, the first of them whole.
       const second = without(bytes, random);
       const first = without(second.earlier, random);
-      const examined = examine(second.earlier, { examined: examine(first.earlier), shared: first.shared });
-      const { mayHoldCredential } = examine(bytes, { examined, shared: second.shared });
+      const oldest = examine(first.earlier);
+      const examined = examine(second.earlier, { examined: oldest, shared: first.shared });
+      const newest = examine(bytes, { examined, shared: second.shared });
+      const { mayHoldCredential } = newest;
+      for (const one of [oldest, examined, newest]) examiner.release(one);
       const holds = candidatesIn(readText(bytes)).length > 0;
       if (holds && !mayHoldCredential) missed.push(seed);
       if (!holds && mayHoldCredential) needless.push(seed);
