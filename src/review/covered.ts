@@ -1,7 +1,19 @@
+import type { Finding } from '../model/finding.ts';
 import type { Location } from '../model/location.ts';
 import type { Status } from '../model/review.ts';
 import { compareSeverity } from '../model/severity.ts';
 import type { Compared } from './compare.ts';
+
+/** Without what rules tell of values that a file or mark of another scanner takes back at that place. */
+export const withoutWaived = <Told extends { readonly finding: Finding }>(
+  ruled: readonly Told[],
+  waived: readonly { readonly finding: Finding }[],
+): readonly Told[] => {
+  const places = waived.flatMap(placesOf);
+  return ruled.filter(
+    ({ finding: { credential, primary } }) => credential === undefined || !places.some((place) => overlaps(place, primary)),
+  );
+};
 
 /**
  * Of a rule and a detector that report the same value at the same place the worse is kept, and the detector where they are equal, because it
@@ -31,7 +43,7 @@ export const withoutCovered = (compared: readonly Compared[], credentials: reado
 
 const isIntroduced = (status: Status): boolean => status === 'new' || status === 'worsened';
 
-const placesOf = ({ finding: { primary, related } }: Compared): readonly Location[] => [primary, ...related];
+const placesOf = ({ finding: { primary, related } }: { readonly finding: Finding }): readonly Location[] => [primary, ...related];
 
 const fileOf = ({ place, origin }: Location): string => `${origin.kind}\0${place.kind === 'file' ? place.path : place.kind}`;
 

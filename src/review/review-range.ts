@@ -17,7 +17,7 @@ import { answerNotices } from './configuration/answers.ts';
 import { configured, isObserved, leftOutNotices } from './configuration/configured.ts';
 import { readSettings, settingsWithoutRepository } from './configuration/read-settings.ts';
 import type { Settings } from './configuration/settings.ts';
-import { withoutCovered } from './covered.ts';
+import { withoutCovered, withoutWaived } from './covered.ts';
 import { noCredentials } from './credential-review.ts';
 import { reviewRangeCredentials } from './credentials.ts';
 import { allPlaces, cutOff, quotedIn, scopeOf, threads, untoldIn } from './examined.ts';
@@ -111,7 +111,7 @@ export const reviewRange = async (
   const ruled = compareFindings(baseFindings, headFindings, changes.files, lineText).filter(
     ({ finding, status }) => !(status === 'fixed' && isIn(unexamined, finding.primary)),
   );
-  const compared = withoutCovered(ruled, leaked);
+  const compared = withoutCovered(withoutWaived(ruled, credentials.waived), leaked);
   const enforcing = {
     enforce: settings.enforce,
     baseline: isBelieved ? await readBaseline(options.settingsFrom ?? tipTree) : new Set<string>(),

@@ -1,17 +1,18 @@
 import type { Repository } from '../git/repository.ts';
 import { createAnalysisCache } from '../mcp/analyse.ts';
-import { formatKey } from '../model/finding.ts';
+import { type Finding, formatKey } from '../model/finding.ts';
 import type { Problem } from '../model/problem.ts';
 import { emptyProject } from '../model/project.ts';
 import type { ReviewedFinding } from '../model/review.ts';
 import type { SourceTree } from '../model/source-tree.ts';
 import { createScanner } from '../secrets/scanner.ts';
 import { readBaseline } from './baseline.ts';
+import type { Compared } from './compare.ts';
 import { conclude } from './conclude.ts';
 import { answerNotices } from './configuration/answers.ts';
 import { configured, isObserved, leftOutNotices } from './configuration/configured.ts';
 import { readSettings, settingsWithoutRepository } from './configuration/read-settings.ts';
-import { withoutCovered } from './covered.ts';
+import { withoutCovered, withoutWaived } from './covered.ts';
 import { noCredentials } from './credential-review.ts';
 import { type Portion, reviewTreeCredentials } from './credentials.ts';
 import { allPlaces, cutOff, quotedIn, scopeOf, threads, untoldIn } from './examined.ts';
@@ -72,10 +73,15 @@ export const reviewTree = async (
     const finding = configured(compared.finding, settings);
     return finding === undefined ? [] : [{ ...compared, finding }];
   });
-  const compared = withoutCovered(
-    findings.map((finding) => ({ finding, status: 'new' as const })),
-    leaked,
-  );
+  const ruled = (told: readonly Finding[]): readonly Compared[] =>
+    withoutCovered(
+      withoutWaived(
+        told.map((finding) => ({ finding, status: 'new' as const })),
+        credentials.waived,
+      ),
+      leaked,
+    );
+  const compared = ruled(findings);
   const texts = await readTexts(
     tree,
     pathsAt(
@@ -98,10 +104,7 @@ export const reviewTree = async (
   const scorecards = scorecardsOf(
     {
       project: found.project,
-      findings: withoutCovered(
-        found.told.map((finding) => ({ finding, status: 'new' as const })),
-        leaked,
-      ).map(({ finding }) => finding),
+      findings: ruled(found.told).map(({ finding }) => finding),
       credentialsIn: scope === 'all' ? 'all-files' : 'no-source',
     },
     undefined,
