@@ -1,6 +1,7 @@
 const testFolder =
-  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|testing|testdata|specs?|e2e|fixtures?|mocks?|examples?|samples?|demos?)\//i;
-const testName = /(?:^|[._-])(?:tests?|spec|mock|fixture|stories|e2e)(?:[_-]?data)?(?:\.[^/.]+)+$/i;
+  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|(?:[\w.]+-)?tests?|(?:docker|integration|functional|system)Tests?|testing|testdata|specs?|e2e|fixtures?|mocks?|examples?|samples?|demos?)\//i;
+const testName =
+  /(?:^|[._-])(?:tests?|spec|mock|fixture|stories|e2e)(?:[_-]?data)?(?:\.[^/.]+)+$|(?:^|\/)(?:vitest|jest|karma|playwright|cypress)[.-](?:[\w-]+\.)*(?:config|setup)\.\w+$/i;
 
 const documentation =
   /(?:^|\/)(?:docs?|documentation|website|guides?|tutorials?|manual|api-reference)\/|\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:openapi|swagger)[\w.-]*\.(?:ya?ml|json)$/i;

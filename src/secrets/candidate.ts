@@ -24,6 +24,8 @@ export type Probe = {
   /** Smaller is more specific: found by a literal of its own near a word of its own, by a literal, by a word, by neither, by a name alone. */
   readonly rank: number;
   readonly publicPrefix: (value: string) => string;
+  /** Whether the value stands between a line that begins it and one that ends it. */
+  readonly isArmoured: boolean;
   /** Without which a word says nothing. */
   readonly demand: Demand | undefined;
   /** How far from a word's start the answer to whether there is a credential can depend on the bytes, either way. */
@@ -76,6 +78,7 @@ export const createProbe = (id: string, detector: Detector): Probe => {
     words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
     rank: rankOf(detector, matcher.isBare),
     publicPrefix: matcher.publicPrefix,
+    isArmoured: !isSequence(detector.format) && detector.format.kind === 'pem',
     demand: matcher.demand,
     reach: matcher.reach + reachOf(detector, matcher),
     tryAt,

@@ -45,6 +45,8 @@ export type TextFormat = {
   /** How much of the text before the anchor's start and after it is looked at, in bytes. */
   readonly before: number;
   readonly after: number;
+  /** Whether the place is worth a look at all, where the anchor is frequent and the text long. */
+  readonly isWorth?: (bytes: Uint8Array, anchorStart: number) => boolean;
   readonly find: FindInText;
 };
 

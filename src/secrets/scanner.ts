@@ -12,7 +12,7 @@ import { createSearch } from './search.ts';
 export type SecretMatch = {
   /** The detector's id, which is its file's name. */
   readonly detector: string;
-  /** Where the credential's value stands, not what surrounds it. */
+  /** Where the credential's value stands, not what surrounds it; of an armoured block from the line that begins it, which people look for. */
   readonly span: Span;
   readonly credential: Credential;
   readonly severity: Severity;
@@ -47,8 +47,8 @@ export const createScanner = (detectors: ReadonlyMap<string, Detector> = allDete
     if (candidates.length === 0) return { matches: [], encoding: text.encoding };
     const spanOf = createPositions(text);
     const markerAt = readInlineMarkers(text.bytes);
-    const matches = candidates.map(({ valueStart, valueEnd, probe, value, severity, confidence, note }) => {
-      const span = spanOf(valueStart, valueEnd);
+    const matches = candidates.map(({ start, valueStart, valueEnd, probe, value, severity, confidence, note }) => {
+      const span = spanOf(probe.isArmoured ? start : valueStart, valueEnd);
       const waivedBy = markerAt(span.startLine) ?? markerAt(span.endLine);
       return {
         detector: probe.id,

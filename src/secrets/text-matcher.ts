@@ -3,8 +3,9 @@ import type { TextFormat } from './format.ts';
 import type { Found, Matcher } from './matcher.ts';
 
 /** Looks at a bounded text round an anchor with a function of the detector's own: for credentials that only their surroundings make. */
-export const compileText = ({ anchors, before, after, find }: TextFormat): Matcher => {
+export const compileText = ({ anchors, before, after, isWorth, find }: TextFormat): Matcher => {
   const allAt = (bytes: Uint8Array, start: number): readonly Found[] => {
+    if (isWorth?.(bytes, start) === false) return [];
     const from = Math.max(0, start - before);
     return find(textAt(bytes, from, start + after - from), start - from).map((found) => ({
       start: from + (found.start ?? found.valueStart),

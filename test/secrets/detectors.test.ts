@@ -34,7 +34,7 @@ const isUrlSafe = (format: Sequence): boolean => format.every((part) => part.kin
 
 /** The bytes of an armoured block, whatever stands between its lines; other values as they are. */
 const plain = ({ format }: Detector, value: string): string =>
-  !isSequence(format) && format.kind === 'pem' ? decodeArmour(value).toString('hex') : value;
+  !isSequence(format) && format.kind === 'pem' ? decodeArmour(value.replace(/-{5}[A-Z0-9 ]+-{5}[\s+]*/g, '')).toString('hex') : value;
 
 /** A carrier without a place for the name gets it as a comment behind the value. */
 const carry = (carrier: Carrier, text: string, detector: Detector): string => {

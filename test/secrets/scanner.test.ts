@@ -60,9 +60,9 @@ describe('a private key', () => {
     expect(graded(text)).toEqual(expected);
   });
 
-  test('points from its first line of base64 to its last', () => {
+  test('points from the line that begins it to its last line of base64', () => {
     const { text } = armoured('EC PRIVATE KEY', ecKey(random));
-    expect(scan(`key:\n${text}\n`).map(({ span }) => span)).toEqual([{ startLine: 3, startColumn: 1, endLine: 5, endColumn: 37 }]);
+    expect(scan(`key:\n${text}\n`).map(({ span }) => span)).toEqual([{ startLine: 2, startColumn: 1, endLine: 5, endColumn: 37 }]);
   });
 });
 

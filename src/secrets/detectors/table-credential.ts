@@ -1,5 +1,5 @@
 import { defineDetector } from '../detector.ts';
-import { findInColumns } from '../texts/table-columns.ts';
+import { findInColumns, isInShortLine } from '../texts/table-columns.ts';
 
 const names = ['password', 'passwd', 'pwd', 'secret', 'token', 'api_key', 'apikey', 'api key', 'access_key', 'access key', 'private_key'];
 
@@ -18,6 +18,7 @@ export default defineDetector({
     ],
     before: 400,
     after: 6000,
+    isWorth: isInShortLine,
     find: findInColumns,
   },
   references: ['https://www.rfc-editor.org/rfc/rfc4180'],

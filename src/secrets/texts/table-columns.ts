@@ -7,6 +7,18 @@ const mostRows = 200;
 /** Commas in prose and in code part words as well: a header has short names in all of its cells. */
 const headerCell = /^[^!-~]*["'`*]{0,3}[A-Za-z][\w ./-]{0,30}["'`*]{0,3}\s*$/;
 
+const longestHeader = 400;
+const lineFeed = 0x0a;
+
+/** Whether the line that the offset is in can be a header. */
+export const isInShortLine = (bytes: Uint8Array, at: number): boolean => {
+  let start = at;
+  while (start > 0 && at - start <= longestHeader && bytes[start - 1] !== lineFeed) start--;
+  let end = at;
+  while (end < bytes.length && end - start <= longestHeader && bytes[end] !== lineFeed) end++;
+  return end - start <= longestHeader && end < bytes.length;
+};
+
 /** What an anchor may hold before the name itself. */
 const longestJoint = 2;
 
