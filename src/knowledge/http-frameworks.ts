@@ -43,17 +43,24 @@ export type FetchServer = {
   readonly names: readonly string[];
   readonly host: string;
   readonly withoutHost: 'all' | 'serverless';
+  /** The cloud whose gateway stands before the function. */
+  readonly platform?: 'aws-lambda' | 'google-cloud';
 };
+
+const serverless = { host: '', withoutHost: 'serverless' } as const;
 
 export const fetchServers: readonly FetchServer[] = [
   { module: /^@hono\/node-server$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
   { module: /^srvx$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
-  {
-    module: /^hono\/(vercel|aws-lambda|cloudflare-pages|netlify|lambda-edge|service-worker)$/,
-    names: ['handle'],
-    host: '',
-    withoutHost: 'serverless',
-  },
+  { module: /^hono\/(vercel|cloudflare-pages|netlify|lambda-edge|service-worker)$/, names: ['handle'], ...serverless },
+  { module: /^hono\/aws-lambda$/, names: ['handle', 'streamHandle'], ...serverless, platform: 'aws-lambda' },
+  { module: /^serverless-http$/, names: [''], ...serverless, platform: 'aws-lambda' },
+  { module: /^@(vendia|codegenie)\/serverless-express$/, names: ['', 'configure'], ...serverless, platform: 'aws-lambda' },
+  { module: /^aws-serverless-express$/, names: ['createServer'], ...serverless, platform: 'aws-lambda' },
+  { module: /^@fastify\/aws-lambda$/, names: [''], ...serverless, platform: 'aws-lambda' },
+  { module: /^@google-cloud\/functions-framework$/, names: ['http'], ...serverless, platform: 'google-cloud' },
+  // Public without further settings.
+  { module: /^firebase-functions(\/v[12])?(\/https)?$/, names: ['onRequest', 'https.onRequest'], ...serverless },
 ];
 
 /** The same for names that a runtime gives. */
@@ -81,6 +88,10 @@ export const unknownMcpServers: readonly { readonly module: RegExp; readonly wha
   { module: /^@frontmcp\//, what: 'FrontMCP' },
   { module: /^mcp-proxy$/, what: 'mcp-proxy', isFollowed: true },
   { module: /^@smithery\/sdk(\/|$)/, what: 'the SDK of Smithery' },
+  {
+    module: /^(middy-mcp|lambda-mcp-adaptor|aws-lambda-mcp-server|@aws\/run-mcp-servers-with-aws-lambda)$/,
+    what: 'MCP on AWS Lambda',
+  },
   { module: /^@nestjs\/core$/, what: 'a NestJS application', isFollowed: true },
   {
     module:

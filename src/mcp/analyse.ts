@@ -3,6 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import { emptyProject, type Project } from '../model/project.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
+import { behindCloudGateways } from './cloud-gateways.ts';
 import { readConfigFacts } from './config/read-config-facts.ts';
 import { readManifestScopes } from './config/scope-manifests.ts';
 import { behindGateways } from './edge-gateways.ts';
@@ -44,7 +45,7 @@ export const analyse = async (
     ...emptyProject,
     ...configFacts,
     ...facts,
-    servers: await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings)),
+    servers: await behindCloudGateways(tree, await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings))),
     envFileExposures: [...configFacts.envFileExposures, ...(facts.envFileExposures ?? [])],
     coverage: {
       filesExamined: loaded.program.modules.size,

@@ -29,8 +29,27 @@ export type FetchEntry = {
 export const findFetchEntries = (program: Program): readonly FetchEntry[] =>
   [...program.modules.values()].flatMap((module) => [...servedIn(program, module), ...exportedBy(program, module)]);
 
+/** Calls that may serve a handler or app: by the names that packages give, and those that files give to what a package exports as a whole. */
+export const fetchServerCalls = (module: Module): readonly ts.CallExpression[] => [
+  ...new Set(servingNames.flatMap((name) => callsNamed(module, name))),
+];
+
+const servingNames: readonly string[] = [
+  ...new Set([
+    'serve',
+    'serverless',
+    'serverlessHttp',
+    'serverlessExpress',
+    'awsLambdaFastify',
+    ...fetchServers.flatMap(({ names }) => names),
+  ]),
+].map((name) => name.split('.').at(-1) ?? name);
+
 /** A call that serves a `fetch` handler, with its options. */
-export const fetchServerOf = (program: Program, call: ts.CallExpression): Pick<FetchServer, 'host' | 'withoutHost'> | undefined => {
+export const fetchServerOf = (
+  program: Program,
+  call: ts.CallExpression,
+): Pick<FetchServer, 'host' | 'withoutHost' | 'platform'> | undefined => {
   for (const callee of trace(program, call.expression)) {
     if (callee.kind === 'global') return fetchGlobals.get(callee.name);
     if (callee.kind === 'external')
@@ -45,16 +64,21 @@ export const servedBy = (program: Program, call: ts.CallExpression): readonly ts
     trace(program, argument).flatMap((found): readonly ts.Node[] => {
       if (found.kind !== 'node') return [argument];
       if (!ts.isObjectLiteralExpression(found.node)) return [argument];
-      return [propertyNamed(found.node, 'fetch'), propertyNamed(found.node, 'handler')].flatMap((node) => node ?? []);
+      const { node } = found;
+      return ['fetch', 'handler', 'app'].flatMap((name) => propertyNamed(node, name) ?? []);
     }),
   );
 
 export const listenOf = (
   program: Program,
   call: ts.CallExpression,
-  { host, withoutHost }: Pick<FetchServer, 'host' | 'withoutHost'>,
+  { host, withoutHost, platform }: Pick<FetchServer, 'host' | 'withoutHost' | 'platform'>,
 ): Listen => {
-  if (withoutHost === 'serverless') return { bind: 'serverless', at: locate(call) };
+  if (withoutHost === 'serverless') {
+    // The same packages make functions of Netlify, which are public.
+    const isPublic = platform === undefined || /(?:^|\/)netlify\//.test(call.getSourceFile().fileName);
+    return { bind: 'serverless', at: locate(call), ...(isPublic ? {} : { platform }) };
+  }
   for (const argument of call.arguments)
     for (const found of trace(program, argument)) {
       if (found.kind !== 'node' || !ts.isObjectLiteralExpression(found.node)) continue;
@@ -65,7 +89,7 @@ export const listenOf = (
 };
 
 const servedIn = (program: Program, module: Module): readonly FetchEntry[] =>
-  callsNamed(module, 'serve').flatMap((call) => {
+  fetchServerCalls(module).flatMap((call) => {
     const server = fetchServerOf(program, call);
     if (server === undefined) return [];
     const handlers = servedBy(program, call).flatMap((node) => handlersOf(program, node));

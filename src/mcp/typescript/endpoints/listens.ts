@@ -2,14 +2,13 @@ import { ts } from 'ts-morph';
 import { fetchServers, listenerAdapters } from '../../../knowledge/http-frameworks.ts';
 import type { Listen } from '../../../model/facts/servers.ts';
 import { isNeverRun } from '../program/dead-code.ts';
-import { callsNamed } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, isFunctionNode, locate, unwrap } from '../program/syntax.ts';
 import { framesOf } from '../values/call-frames.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
 import { appsOf } from './apps.ts';
-import { fetchServerOf, listenOf, servedBy } from './fetch-entries.ts';
+import { fetchServerCalls, fetchServerOf, listenOf, servedBy } from './fetch-entries.ts';
 import { readHost } from './listen-host.ts';
 
 /** A call of `http.createServer` or `https.createServer`. */
@@ -39,7 +38,7 @@ export const findListens = (program: Program): readonly FoundListen[] => {
         }
       }
     }
-    for (const call of fetchServerNames.flatMap((name) => callsNamed(module, name))) {
+    for (const call of fetchServerCalls(module)) {
       const server = fetchServerOf(program, call);
       const targets = server === undefined ? [] : servedBy(program, call).flatMap((node) => appsBehind(program, node, undefined));
       const isRepeated = [...found.values()].some(
@@ -52,8 +51,6 @@ export const findListens = (program: Program): readonly FoundListen[] => {
   const served = new Set([...found.values()].flatMap(({ targets }) => targets));
   return [...found.values(), ...exported(program, served)];
 };
-
-const fetchServerNames: readonly string[] = [...new Set(['serve', ...fetchServers.flatMap(({ names }) => names)])];
 
 /** An app that a file exports by default and that nothing else serves is served by a platform: Workers, Bun, Vercel. */
 const exported = (program: Program, served: ReadonlySet<ts.Node>): readonly FoundListen[] =>

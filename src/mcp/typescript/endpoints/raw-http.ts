@@ -15,6 +15,7 @@ import { trace } from '../values/trace.ts';
 import { type FetchEntry, findFetchEntries } from './fetch-entries.ts';
 import { findFileRoutes } from './file-routes.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
+import { lambdaHandlers } from './lambda-handlers.ts';
 import { isServerCreation } from './listens.ts';
 import { mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import type { TransportSite, Transports } from './transports.ts';
@@ -53,7 +54,8 @@ export const findRawRoutes = (program: Program, transports: Transports): readonl
       if (server?.kind === 'node') found.push(...readHandlers(program, transports, handler, server.node));
     }
   }
-  for (const entry of [...findFetchEntries(program), ...findFileRoutes(program)])
+  const lambdas = [...program.modules.values()].flatMap((module) => lambdaHandlers(program, module));
+  for (const entry of [...findFetchEntries(program), ...findFileRoutes(program), ...lambdas])
     for (const handler of entry.handlers)
       for (const raw of readHandler(program, transports, handler, entry.server, entry.at)) found.push(atEntry(raw, entry));
   return found;

@@ -10,6 +10,7 @@ import { findToolGates } from '../tools/tool-gates.ts';
 import { findTools } from '../tools/tools.ts';
 import { findEndpoints } from './endpoints.ts';
 import { findFrameworkServers } from './framework-servers.ts';
+import { handedServers } from './handed-servers.ts';
 import { serverLeftToCallers } from './left-to-callers.ts';
 import { findOtherHttp } from './other-http.ts';
 import { findTransports } from './transports.ts';
@@ -34,6 +35,7 @@ export const findServers = (program: Program): readonly Server[] => {
   const rootOf = (path: string): string => program.paths.packageOf(path)?.root ?? '';
   const endpointRoot = (endpoint: Endpoint): string => rootOf(endpoint.routes[0]?.at.path ?? endpoint.transport.at.path);
   const roots = [...new Set([...places.map(({ path }) => rootOf(path)), ...endpoints.map(endpointRoot)])];
+  if (roots.length === 0) return servedElsewhere(quiet);
   return roots.flatMap((root) => {
     const own = endpoints.filter((endpoint) => endpointRoot(endpoint) === root);
     const at =
@@ -47,14 +49,18 @@ export const findServers = (program: Program): readonly Server[] => {
     const ownStdio = stdio.filter((each) => rootOf(each.at.path) === root);
     const hasRoute = own.some(({ routes }) => routes.length > 0);
     const stopped = isStopped && !hasRoute ? [{ at, because: 'the search for transports was stopped at its bound' }] : [];
-    const otherHttp = [...findOtherHttp(run, hasRoute), ...stopped];
+    const made = transports.servers.filter((node) => rootOf(locate(node).path) === root);
+    const handed = hasRoute
+      ? []
+      : handedServers(
+          quiet,
+          modules.filter(({ path }) => !isExamplePath(path)),
+          made,
+        );
+    const otherHttp = [...findOtherHttp(run, hasRoute), ...handed, ...stopped];
     const left =
       own.every(({ isExample }) => isExample) && otherHttp.length === 0
-        ? serverLeftToCallers(quiet, {
-            root,
-            made: transports.servers.filter((node) => rootOf(locate(node).path) === root),
-            stdio: ownStdio.map(({ node }) => node),
-          })
+        ? serverLeftToCallers(quiet, { root, made, stdio: ownStdio.map(({ node }) => node) })
         : undefined;
     return [
       {
@@ -72,6 +78,31 @@ export const findServers = (program: Program): readonly Server[] => {
       },
     ];
   });
+};
+
+/** A program that registers tools on a server which something else makes and serves: that there is one is known, and nothing more. */
+const servedElsewhere = (program: Program): readonly Server[] => {
+  const { tools, toolSwitch } = findTools(
+    program,
+    [...program.modules.values()].filter(({ path }) => !isExamplePath(path)),
+  );
+  const at = tools[0]?.at;
+  if (at === undefined) return [];
+  const root = program.paths.packageOf(at.path)?.root ?? '';
+  return [
+    {
+      name: serverName(program, root, [root]),
+      root,
+      at,
+      stdio: [],
+      endpoints: [],
+      tools,
+      ...(toolSwitch === undefined ? {} : { toolSwitch }),
+      failFasts: findFailFasts(program),
+      ambientCredentials: [],
+      otherHttp: [{ at, because: 'the tools are registered on a server that is made and served elsewhere' }],
+    },
+  ];
 };
 
 /** What the files around each endpoint reach, where that is less than what its package holds: one package may hold several servers. */

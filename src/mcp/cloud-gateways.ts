@@ -1,0 +1,70 @@
+import type { Guard } from '../model/facts/guards.ts';
+import type { Endpoint, Listen, Server } from '../model/facts/servers.ts';
+import type { SourceTree } from '../model/source-tree.ts';
+
+type Platform = NonNullable<Listen['platform']>;
+
+/** What files of the deployment say: that callers must show something, or that everybody may call. */
+const signs: Readonly<Record<Platform, { readonly demands: RegExp; readonly opens: RegExp; readonly what: string }>> = {
+  'aws-lambda': {
+    demands:
+      /\b(?:ApiKeyRequired|apiKeyRequired|api_key_required)\s*[:=]\s*["']?true|\b(?:AuthType|AuthorizationType|authorizationType|authType|authorization_type)\s*[:=]\s*["']?(?:[\w.]+\.)?(?:AWS_IAM|IAM|COGNITO\w*|CUSTOM|JWT)|\b[aA]uthorizers?\s*[:=(]|\b\w*Authorizer\s*[:=(]|^\s*private:\s*true/m,
+    opens:
+      /\b(?:AuthType|authType|authorization_type)\s*[:=]\s*["']?(?:[\w.]+\.)?NONE|LambdaIntegration|LambdaRestApi|Type:\s*(?:Api|HttpApi)\b|AWS::Serverless::(?:Http)?Api|-\s*http(?:Api)?:|addFunctionUrl|url:\s*true|aws_lambda_function_url|aws_api_?gateway/,
+    what: 'API Gateway or the function URL',
+  },
+  'google-cloud': {
+    demands: /--no-allow-unauthenticated/,
+    opens: /--allow-unauthenticated|allUsers|allow_unauthenticated/,
+    what: 'Cloud Functions or Cloud Run',
+  },
+};
+
+/** CloudFormation, SAM, the Serverless Framework, CDK, SST, Terraform, workflows and scripts that deploy. */
+const deployment =
+  /(?:^|\/)(?:template|serverless|sst\.config|cloudbuild|deploy|Makefile)[\w.-]*$|\.(?:ya?ml|tf|hcl)$|(?:stack|cdk|infra)[^/]*(?:\/[^/]+)*\.[cm]?[jt]s$|\.sh$/i;
+
+/** Larger files are no hand-written deployment. In bytes. */
+const largestFile = 400_000;
+
+/**
+ * A cloud may ask callers for a key or a signature before it calls a function: what files of the deployment demand makes the answer unknown, and
+ * so does a deployment that is not in the tree. Where they let everybody call, the function's own checks are all there is.
+ */
+export const behindCloudGateways = async (tree: SourceTree, servers: readonly Server[]): Promise<readonly Server[]> => {
+  const platforms = new Set(
+    servers.flatMap(({ endpoints }) => endpoints.flatMap(({ listens }) => listens.flatMap(({ platform }) => platform ?? []))),
+  );
+  if (platforms.size === 0) return servers;
+  const files = tree.entries.filter(
+    ({ path, kind, size }) => kind === 'file' && size <= largestFile && deployment.test(path) && !/node_modules\//.test(path),
+  );
+  const guards = new Map<Platform, string | undefined>(
+    [...platforms].map((platform) => [platform, `what ${signs[platform].what} demands of callers is not in this repository`]),
+  );
+  const demanded = new Set<Platform>();
+  for await (const { entry, bytes } of tree.read(files)) {
+    const text = new TextDecoder().decode(bytes);
+    for (const platform of platforms) {
+      const { demands, opens, what } = signs[platform];
+      if (demanded.has(platform)) continue;
+      if (demands.test(text)) {
+        demanded.add(platform);
+        guards.set(platform, `${what} may demand something of callers first (${entry.path})`);
+      } else if (opens.test(text)) guards.set(platform, undefined);
+    }
+  }
+  return servers.map((server) => ({ ...server, endpoints: server.endpoints.map((endpoint) => atGateway(endpoint, guards)) }));
+};
+
+const atGateway = (endpoint: Endpoint, guards: ReadonlyMap<Platform, string | undefined>): Endpoint => {
+  const [reason] = endpoint.listens.flatMap(({ platform }) => (platform === undefined ? [] : (guards.get(platform) ?? [])));
+  if (reason === undefined) return endpoint;
+  return {
+    ...endpoint,
+    routes: endpoint.routes.map((route) => {
+      const gateway: Guard = { name: 'the gateway', at: route.at, test: { kind: 'unknown', because: reason } };
+      return { ...route, guards: [gateway, ...route.guards] };
+    }),
+  };
+};
