@@ -1,7 +1,7 @@
 import { attribute } from './attribution.ts';
 import { brokenHistory, describeUnread } from './problems.ts';
 import type { Range } from './range.ts';
-import { readRecords } from './records.ts';
+import { readBatches } from './records.ts';
 import type { Repository } from './repository.ts';
 import { GitFailure, streamGit } from './run-git.ts';
 
@@ -33,6 +33,15 @@ export async function* historyBlobs(
  * and what is marked binary or `-diff`. Those that the repository lacks go to `missing`, if it is given.
  */
 export async function* listBlobs(repository: Repository, range: Range, missing?: (id: string) => unknown): AsyncGenerator<string> {
+  for await (const ids of listBlobBatches(repository, range, missing)) for (const id of ids) yield id;
+}
+
+/** The same, as many at a time as git has told. */
+export async function* listBlobBatches(
+  repository: Repository,
+  range: Range,
+  missing?: (id: string) => unknown,
+): AsyncGenerator<readonly string[]> {
   // `--filter=object:type` is in git 2.32 and later. A path that `rev-list` could name is cut at a line feed and is one of many: never asked for.
   const args = [
     'rev-list',
@@ -40,16 +49,19 @@ export async function* listBlobs(repository: Repository, range: Range, missing?:
     '--filter=object:type=blob',
     '--filter-provided-objects',
     '--no-object-names',
+    // Where there is one, nothing has to be walked.
+    '--use-bitmap-index',
     '--missing=print',
     '--stdin',
   ];
   // Nothing comes out before the commits have been walked.
   const options = { input: repository.revisions(range), signal: repository.signal, silence: 600_000 };
   try {
-    for await (const line of readRecords(streamGit(repository.gitDirectory, args, options), 10)) {
-      if (!line.startsWith('?')) yield line;
-      else if (missing === undefined) yield line.slice(1);
-      else missing(line.slice(1));
+    for await (const lines of readBatches(streamGit(repository.gitDirectory, args, options), 10)) {
+      const lacking = lines.filter((line) => line.startsWith('?')).map((line) => line.slice(1));
+      const held = lacking.length === 0 ? lines : lines.filter((line) => !line.startsWith('?'));
+      if (missing !== undefined) for (const id of lacking) missing(id);
+      yield missing === undefined ? [...held, ...lacking] : held;
     }
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;

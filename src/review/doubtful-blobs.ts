@@ -1,5 +1,5 @@
 import { type BlobPack, packBlobs } from '../git/blob-pack.ts';
-import { listBlobs } from '../git/history.ts';
+import { listBlobBatches } from '../git/history.ts';
 import { notABlob } from '../git/pack-file.ts';
 import type { Range } from '../git/range.ts';
 import type { Repository } from '../git/repository.ts';
@@ -29,14 +29,14 @@ export async function* doubtfulBlobs(
     return isToBeRead(reading, id);
   };
   const wanted = async function* () {
-    for (const id of tree.keys()) if (isToBeRead(reading, id)) yield id;
-    for await (const id of listBlobs(repository, range, (one) => isWanted(one) && missing.add(one))) {
-      if (isWanted(id)) yield id;
-    }
+    yield [...tree.keys()].filter((id) => isToBeRead(reading, id));
+    for await (const ids of listBlobBatches(repository, range, (one) => isWanted(one) && missing.add(one))) yield ids.filter(isWanted);
   };
   const readsAll = range === 'all' && shard === undefined && examined?.isEmpty !== false;
   const packs = readsAll ? (await repositoryPacks(repository)).filter((pack) => !isSmall(pack, reading)) : [];
-  yield* packs.length === 0 ? throughNewPack(repository, reading, wanted) : throughPacks(repository, packs, reading, wanted(), foresee);
+  yield* packs.length === 0
+    ? throughNewPack(repository, reading, () => flat(wanted()))
+    : throughPacks(repository, packs, reading, wanted(), foresee);
   tally.known += known.size;
   yield* missing;
 }
@@ -58,7 +58,7 @@ async function* throughPacks(
   repository: Repository,
   packs: readonly BlobPack[],
   reading: HistoryReading,
-  ids: AsyncIterable<string>,
+  batches: AsyncIterable<readonly string[]>,
   foresee: (ids: readonly string[]) => void,
 ): AsyncGenerator<string> {
   const { pool, tally } = reading;
@@ -73,16 +73,15 @@ async function* throughPacks(
   examining.catch(() => {});
   const wanted = packs.map(({ bases }) => new Uint8Array(bases.length));
   const rest: string[] = [];
-  for await (const id of ids) {
-    const isHeld = packs.some(({ entryOf }, index) => {
+  const isHeld = (id: string): boolean =>
+    packs.some(({ entryOf }, index) => {
       const entry = entryOf(id);
       const flags = wanted[index];
       if (entry < 0 || flags === undefined) return false;
       flags[entry] = 1;
       return true;
     });
-    if (!isHeld) rest.push(id);
-  }
+  for await (const ids of batches) rest.push(...ids.filter((id) => !isHeld(id)));
   const clear = await examining;
   const doubtful: string[] = [];
   for (const [index, pack] of packs.entries()) {
@@ -137,6 +136,10 @@ async function* throughNewPack(
 
 async function* flowing(ids: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
   yield* ids;
+}
+
+async function* flat(batches: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  for await (const batch of batches) yield* batch;
 }
 
 /** The blob of an entry, unless there is nothing in it. */
