@@ -36,6 +36,19 @@ export default defineRule({
     ],
     bad: [
       {
+        name: 'a verifier that is asked about callers without a token as well',
+        path: 'app/api/mcp/route.ts',
+        code: `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+const handler = createMcpHandler((server) => {});
+const verifyToken = async (req, bearerToken) => {
+  if (bearerToken !== process.env.TICKETS_KEY) return undefined;
+  return { token: bearerToken, clientId: 'tickets', scopes: [] };
+};
+const guarded = withMcpAuth(handler, verifyToken, { required: true });
+export { guarded as GET, guarded as POST };
+`,
+      },
+      {
         name: 'undefined is not different from undefined',
         path: 'server.ts',
         code: `${server}app.use((req, res, next) => {
@@ -120,6 +133,19 @@ http.createServer(async (req, res) => {
       },
     ],
     good: [
+      {
+        name: 'a verifier that refuses callers without a token first',
+        path: 'app/api/mcp/route.ts',
+        code: `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+const handler = createMcpHandler((server) => {});
+const verifyToken = async (req, bearerToken) => {
+  if (!bearerToken || bearerToken !== process.env.TICKETS_KEY) return undefined;
+  return { token: bearerToken, clientId: 'tickets', scopes: [] };
+};
+const guarded = withMcpAuth(handler, verifyToken, { required: true });
+export { guarded as GET, guarded as POST };
+`,
+      },
       {
         name: 'either side missing is refused',
         path: 'server.ts',

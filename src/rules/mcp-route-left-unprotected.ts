@@ -77,8 +77,32 @@ app.listen(3000);
 `,
         files: { 'sessions.ts': `export function addSessions(app, handle) {\n  app.delete('/mcp', handle);\n}\n` },
       },
+      {
+        name: 'the guard is asked about one method alone',
+        path: 'server.ts',
+        code: `${server}app.all('/mcp', (req, res, next) => (req.method === 'POST' ? requireAuth(req, res, next) : next()), handle);
+app.listen(3000);
+`,
+      },
+      {
+        name: 'a plain handler that tests one method alone',
+        path: 'server.ts',
+        code: `import http from 'node:http';
+${server}http.createServer(async (req, res) => {
+  if (req.method === 'POST' && req.headers.authorization !== 'Bearer ' + expected) { res.writeHead(401).end(); return; }
+  await handle(req, res);
+}).listen(3000);
+`,
+      },
     ],
     good: [
+      {
+        name: 'methods that do not get through need no guard',
+        path: 'server.ts',
+        code: `${server}app.all('/mcp', (req, res, next) => (req.method === 'POST' ? requireAuth(req, res, next) : res.sendStatus(405)), handle);
+app.listen(3000);
+`,
+      },
       {
         name: 'the other method only says that it is not allowed',
         path: 'server.ts',

@@ -38,6 +38,19 @@ export default defineRule({
     references: ['https://nodejs.org/api/crypto.html#cryptotimingsafeequala-b', 'https://cwe.mitre.org/data/definitions/208.html'],
     bad: [
       {
+        name: 'a verifier that compares',
+        path: 'app/api/mcp/route.ts',
+        code: `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+const handler = createMcpHandler((server) => {});
+const verifyToken = async (req, bearerToken) => {
+  if (!bearerToken || bearerToken !== process.env.TICKETS_KEY) return undefined;
+  return { token: bearerToken, clientId: 'tickets', scopes: [] };
+};
+const guarded = withMcpAuth(handler, verifyToken, { required: true });
+export { guarded as GET, guarded as POST };
+`,
+      },
+      {
         name: 'a comparison of texts',
         path: 'server.ts',
         code: `${server}${expected}const guard = (req, res, next) => (tok(req) !== expected ? res.sendStatus(401) : next());
@@ -144,8 +157,10 @@ const partial: readonly string[] = ['endsWith', 'includes', 'startsWith', 'index
 
 /** A comparison with a secret; what has no name and no origin may be anything. */
 const telling = (guard: Guard): readonly { readonly guard: Guard; readonly comparison: Comparison }[] => {
-  if (guard.test.kind !== 'equality' || guard.emptyMatch !== undefined) return [];
-  const { comparison } = guard.test;
+  if (guard.emptyMatch !== undefined) return [];
+  const comparison =
+    guard.test.kind === 'equality' ? guard.test.comparison : guard.test.kind === 'verifier' ? guard.test.verifier.comparison : undefined;
+  if (comparison === undefined) return [];
   return comparison.constantTime || comparison.hashed || !isSecret(comparison.right) ? [] : [{ guard, comparison }];
 };
 

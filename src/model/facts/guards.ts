@@ -86,4 +86,6 @@ export type Verifier = {
   readonly laterAudienceTest: Answer;
   /** Whether the package gives the SDK's guard the resource that a token must be for. */
   readonly expectedResource: Answer;
+  /** How it compares the token with what is expected, where it does so itself. */
+  readonly comparison?: Comparison;
 };

@@ -32,7 +32,7 @@ describe('an exemption', () => {
 
   test.each([
     ['of other paths by their beginning', "['/health', '/docs'].some((path) => req.path.startsWith(path))"],
-    ['of other paths and what is below them', "['/docs'].some((path) => req.path === path || req.path.startsWith(`${path}/`))"],
+    ['of other paths and what is below them', "['/docs'].some((path) => req.path === path || req.path.startsWith(path + '/'))"],
     ['of a set of other paths', "new Set(['/health', '/docs']).has(req.path)"],
     ['by a text in the path alone', "req.path.includes('/health')"],
   ])('%s leaves the route guarded', async (_name, code) => expect(await exempted(code)).toBe('required'));
@@ -128,7 +128,7 @@ export default { async fetch(request, env) {
   test.each([
     [
       'a template with a binding that is not set is the word undefined',
-      "request.headers.get('authorization') !== `Bearer ${env.NOTES_KEY}`",
+      "request.headers.get('authorization') !== 'Bearer ' + env.NOTES_KEY",
       'empty-match',
     ],
     [
@@ -173,10 +173,29 @@ describe('a look-up', () => {
       'required',
     ],
     ['whose result has to be a text', "if (typeof users[token] !== 'string') return res.status(401).end();", 'required'],
+    ['for a position in a list', 'if (keys.indexOf(token) === -1) return res.status(401).end();', 'required'],
+    [
+      'for the position of what a callback accepts',
+      'const at = keys.findIndex((key) => timingSafeEqual(sha(key), sha(token))); if (at < 0) return res.status(401).end();',
+      'required',
+    ],
+    [
+      'that folds a list',
+      'const found = keys.reduce((known, key) => timingSafeEqual(sha(key), sha(token)) || known, false); if (!found) return res.status(401).end();',
+      'required',
+    ],
+    [
+      'by a callback that asks for the length alone',
+      'if (!keys.some((key) => key.length === token.length)) return res.status(401).end();',
+      'presence',
+    ],
     ['whose result has to have a field', 'const user = users[token]; if (!user?.id) return res.status(401).end();', 'required'],
-  ])('%s is a check', async (_name, body, expected) =>
+  ])('%s', async (_name, body, expected) =>
     expect(
-      await protection(`const issued = new Map();
+      await protection(`import { createHash, timingSafeEqual } from 'node:crypto';
+const sha = (text) => createHash('sha256').update(text).digest();
+const keys = (process.env.NOTES_KEYS ?? '').split(',').filter(Boolean);
+const issued = new Map();
 const users = JSON.parse(process.env.NOTES_USERS ?? '{}');
 const guard = (req, res, next) => { const token = req.get('x-api-key'); ${body} next(); };`),
     ).toBe(expected),
@@ -200,3 +219,51 @@ app.listen(3000);
 `,
     }),
   ).toBe('required'));
+
+describe('a function that throws at its end', () => {
+  const checked = (check: string): Promise<string> =>
+    protection(`${key}const check = (req) => { ${check} };
+const guard = (req, res, next) => { try { check(req); next(); } catch { res.status(401).end(); } };`);
+
+  test('may have returned before', async () =>
+    expect(await checked("if (timingSafeEqual(sha(tokenOf(req)), sha(KEY))) return; throw new Error('unauthorized');")).toBe('required'));
+
+  test('may have returned what a callback gave', async () =>
+    expect(
+      await protection(`const retry = (run) => { for (let i = 0; i < 3; i++) { try { return run(); } catch (error) { if (i > 1) throw error; } } throw new Error('never'); };
+const guard = (req, res, next) => { retry(() => count(req)); next(); };
+const count = (req) => 1;`),
+    ).toBe('none'));
+});
+
+test('a test of the host that a function of ours makes of the address authenticates nobody', async () =>
+  expect(
+    await protectionIn({
+      'src/index.ts': `import { Hono } from 'hono';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+const known = new Set(['localhost']);
+const hostOf = (c) => c.req.header('host')?.trim() || new URL(c.req.url).host;
+const check = (host) => (known.has(host) ? { ok: true } : { ok: false });
+const app = new Hono();
+app.use('*', async (c, next) => { const result = check(hostOf(c)); if (!result.ok) return new Response('', { status: 403 }); return await next(); });
+app.post('/mcp', async (c) => {
+  const transport = new WebStandardStreamableHTTPServerTransport();
+  await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+  return transport.handleRequest(c.req.raw);
+});
+export default app;
+`,
+    }),
+  ).toBe('none'));
+
+test('what a request says in an encoded part of its query may be a credential', async () =>
+  expect(
+    await protection(`const keyOf = (req) => {
+  if (req.headers.authorization) return req.headers.authorization;
+  const settings = JSON.parse(Buffer.from(String(req.query.config), 'base64').toString());
+  if (settings.apiKey) return settings.apiKey;
+  return null;
+};
+const guard = (req, res, next) => { if (!keyOf(req)) return res.status(401).end(); next(); };`),
+  ).toBe('presence'));

@@ -9,7 +9,7 @@ import {
 } from '../../../knowledge/mcp-handlers.ts';
 import type { Guard, GuardTest } from '../../../model/facts/guards.ts';
 import type { Edit } from '../../../model/finding.ts';
-import { readVerifier } from '../guards/verifiers.ts';
+import { readVerifier, verifierEmptyMatch } from '../guards/verifiers.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { lastName, locate, memberName, spanBetween, unwrap } from '../program/syntax.ts';
 import { type Frame, type Trace, trace } from '../values/trace.ts';
@@ -129,7 +129,8 @@ const readOptionalGuard = (
   const options = call.arguments[at];
   const test = testOf(program, isDemanded(program, options, frame, option), call, frame, option);
   const guard: Guard = { name: lastName(call.expression), at: locate(call), test };
-  if (test.kind !== 'none') return guard;
+  const emptyMatch = test.kind === 'verifier' ? verifierEmptyMatch(program, call, frame) : undefined;
+  if (test.kind !== 'none') return { ...guard, ...(emptyMatch === undefined ? {} : { emptyMatch }) };
   const edit = at === 2 ? demandingEdit(program, call, option) : undefined;
   return {
     ...guard,

@@ -4,9 +4,10 @@ import type { Listen, OriginCheck, Route } from '../../../model/facts/servers.ts
 import { credentialGoesOn } from '../credentials/credential-use.ts';
 import { type Arrival, findArrivals } from '../guards/arrivals.ts';
 import { dependenceOf } from '../guards/dependence.ts';
-import { answersSessionsOnly, readInlineChecks } from '../guards/guards.ts';
+import { answersSessionsOnly, isReachedBy, readInlineChecks } from '../guards/guards.ts';
 import { judgePath } from '../guards/judge.ts';
 import { isAboutPath } from '../guards/judge-dependence.ts';
+import { byMethod } from '../guards/methods.ts';
 import { originOf } from '../guards/origin-tests.ts';
 import { callsNamed } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
@@ -128,17 +129,15 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
     if (first === undefined || site === undefined) return [];
     const methods = [...new Set(arrivals.map((arrival) => routedValue(program, arrival, 'method')))].flatMap((method) => method ?? []);
     const isAnyMethod = arrivals.some((arrival) => routedValue(program, arrival, 'method') === undefined);
-    const scope = { methods: isAnyMethod ? [] : methods, path: path === '' ? undefined : path };
-    const checked = readInlineChecks(program, handler.fn, arrivals, [], scope);
-    const name = routeName(isAnyMethod ? [] : methods, path);
-    return [
-      {
+    const read = (verbs: readonly string[]): RawRoute => {
+      const checked = readInlineChecks(program, handler.fn, arrivals, [], { methods: verbs, path: path === '' ? undefined : path });
+      return {
         server,
         site,
         origin: originOf(checked === undefined ? [] : [checked]),
         route: {
-          name,
-          methods: scope.methods,
+          name: routeName(verbs, path),
+          methods: verbs,
           path: path === '' ? '/' : path,
           at: locate(at),
           answers: 'transport',
@@ -148,8 +147,9 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
           credentialGoesOn: credentialGoesOn(program, [{ fn: handler.fn, frame: handler.closure }]),
           through: [...first.through, first.at].map(locate),
         },
-      },
-    ];
+      };
+    };
+    return byMethod(read(isAnyMethod ? [] : methods), (method) => (isReachedBy(program, arrivals, method) ? read([method]) : undefined));
   });
 };
 

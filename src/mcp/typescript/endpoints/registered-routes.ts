@@ -4,8 +4,17 @@ import type { Guard } from '../../../model/facts/guards.ts';
 import type { OriginCheck, Route } from '../../../model/facts/servers.ts';
 import { credentialGoesOn, type HandlingFunction } from '../credentials/credential-use.ts';
 import type { Arrival } from '../guards/arrivals.ts';
-import { answersSessionsOnly, type Checked, readInlineChecks, readMiddleware, tellingGuards, toChecked } from '../guards/guards.ts';
+import {
+  answersSessionsOnly,
+  type Checked,
+  isReachedBy,
+  readInlineChecks,
+  readMiddleware,
+  tellingGuards,
+  toChecked,
+} from '../guards/guards.ts';
 import type { RouteScope } from '../guards/judgement.ts';
+import { byMethod } from '../guards/methods.ts';
 import { originOf } from '../guards/origin-tests.ts';
 import { extraTests, type Path } from '../guards/path-facts.ts';
 import type { Program } from '../program/program.ts';
@@ -34,10 +43,14 @@ export const findRegisteredRoutes = (
       const [first] = arrivals;
       const site = first === undefined ? undefined : transports.siteOf(first.at);
       if (site === undefined) return [];
+      const before = registration.handlers.slice(0, index);
+      const verbs = registration.verbs.filter((verb) => verb !== 'use' && verb !== 'all');
       return mountsOf(context, registration.app, 0).flatMap((mount) =>
-        registration.paths.map((path) =>
-          readRoute(context, registration, handler, registration.handlers.slice(0, index), arrivals, site, mount, path ?? '/{pattern}'),
-        ),
+        registration.paths.flatMap((path) => {
+          const read = (methods: readonly string[]): FoundRoute =>
+            readRoute(context, registration, handler, before, arrivals, site, mount, path ?? '/{pattern}', methods);
+          return byMethod(read(verbs), (method) => (isReachedBy(program, arrivals, method) ? read([method]) : undefined));
+        }),
       );
     }),
   );
@@ -52,10 +65,10 @@ const readRoute = (
   site: TransportSite,
   mount: Mount,
   path: string,
+  methods: readonly string[],
 ): FoundRoute => {
   const { program } = context;
   const fullPath = joinPaths(mount.prefix, path);
-  const methods = registration.verbs.filter((verb) => verb !== 'use' && verb !== 'all');
   const scope: RouteScope = { methods, path: fullPath, framework: registration.app.framework };
   const stages = [
     ...mount.chain.map((each, index) => ({ registration: each, own: mount.before[index]?.handlers ?? [] })),

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { constantTimeComparers, isKnown, tokenDecoders } from '../../../knowledge/guards.ts';
 import { no, unknown } from '../../../model/answer.ts';
 import type { Program } from '../program/program.ts';
-import { lastName, locate, unwrap } from '../program/syntax.ts';
+import { descendants, lastName, locate, unwrap } from '../program/syntax.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { constantText, resolveValue } from '../values/values.ts';
 import { readComparison } from './comparisons.ts';
@@ -11,6 +11,7 @@ import { judgePathPart } from './judge-dependence.ts';
 import type { Judgement, TextMatch } from './judgement.ts';
 import { constantTexts, hasQuery } from './listed-routes.ts';
 
+const isLength = /^(?:length|byteLength)$/;
 const scheme = /^(bearer|basic|token|apikey)\s*$/i;
 
 export type ComparisonTest = {
@@ -48,7 +49,7 @@ export const judgeComparison = (
   if (isNegative(expected)) return equal ? { kind: 'anonymous' } : { kind: 'tested', test: { kind: 'shape' } };
   if (!equal) return { kind: 'anonymous' };
   // `a.length === b.length` in front of a comparison in constant time.
-  if (lastName(left) === 'length' && lastName(right) === 'length') return { kind: 'tested', test: { kind: 'shape' } };
+  if (isLength.test(lastName(left)) && isLength.test(lastName(right))) return { kind: 'tested', test: { kind: 'shape' } };
   return {
     kind: 'tested',
     test: { kind: 'equality', comparison: readComparison(program, left.parent, operator, credential, expected, frame, false) },
@@ -79,7 +80,10 @@ export const judgeCallTest = (
     (callee?.kind === 'external' && isKnown(tokenDecoders, callee.specifier, callee.name)) ||
     (callee?.kind === 'global' && /^(JSON\.parse|Buffer\.from|atob|decodeURIComponent)$/.test(callee.name) && dependsOnCredential(call));
   if (isDecoder) return holds ? { kind: 'tested', test: { kind: 'shape' } } : { kind: 'anonymous' };
-  const isConstantTime = callee?.kind === 'external' && isKnown(constantTimeComparers, callee.specifier, callee.name);
+  // Workers have one beside the digests of `crypto.subtle`.
+  const isConstantTime =
+    (callee?.kind === 'external' && isKnown(constantTimeComparers, callee.specifier, callee.name)) ||
+    (callee?.kind === 'global' && /^(?:globalThis\.)?crypto\.subtle\.timingSafeEqual$/.test(callee.name));
   if (isConstantTime && first !== undefined && second !== undefined) {
     if (!dependsOnCredential(first) && !dependsOnCredential(second)) return undefined;
     return holds
@@ -123,7 +127,7 @@ export const judgeCallTest = (
     return undefined;
   }
   if (
-    (method === 'has' || method === 'get' || method === 'find' || method === 'some') &&
+    /^(?:has|get|find|some|reduce)$/.test(method) &&
     call.arguments.some((argument) => dependsOnCredential(argument) || callbackUsesCredential(program, argument, frame))
   ) {
     if (!holds) return { kind: 'anonymous' };
@@ -191,5 +195,7 @@ const constantNode = (program: Program, expression: ts.Expression, frame: Frame 
 const callbackUsesCredential = (program: Program, argument: ts.Expression, frame: Frame | undefined): boolean => {
   const callback = unwrap(argument);
   if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return false;
-  return ts.isExpression(callback.body) && dependenceOf(program, callback.body, frame).credential !== undefined;
+  return [callback.body, ...descendants(callback.body)].some(
+    (node) => ts.isExpression(node) && dependenceOf(program, node, frame).credential !== undefined,
+  );
 };

@@ -158,8 +158,16 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
     // `tokens[token]` depends on the token as well.
     if (ts.isElementAccessExpression(each.node) && constantText(unwrap(each.node.argumentExpression)) === undefined)
       visit(each.node.argumentExpression, each.of.kind === 'node' ? each.of.frame : undefined);
-    if (each.of.kind === 'node') takeNode(each.of, each.of.frame, each, defaults);
-    else if (each.of.kind === 'unresolved') found.unresolved ??= each.of.because;
+    if (each.of.kind === 'node') {
+      const seenParts = found.parts.length;
+      takeNode(each.of, each.of.frame, each, defaults);
+      // The authority of a request's own address is what it says in its Host header.
+      if (ts.isNewExpression(each.of.node) && /^(?:host|hostname|origin)$/.test(each.path[0] ?? ''))
+        found.parts.push(...found.parts.splice(seenParts).map((part) => (/(?:^|\.)url$/.test(part) ? 'headers.host' : part)));
+      // `JSON.parse(req.query.config).apiKey` is what the caller sent as its credential.
+      if (found.parts.length > seenParts && isCredentialName(each.path.at(-1) ?? '')) found.credential ??= toValueRef(program, [each], use);
+    }
+    if (each.of.kind === 'unresolved') found.unresolved ??= each.of.because;
     else if (each.of.kind === 'external' || each.of.kind === 'global') found.settings.push(toValueRef(program, [each, ...defaults], use));
     else if (each.of.kind === 'parameter' && isBinding(each.of.node, each.path))
       found.settings.push(toValueRef(program, [each, ...defaults], use));

@@ -4,9 +4,9 @@ import type { EmptyMatch } from '../../../model/facts/guards.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
 import type { Edit } from '../../../model/finding.ts';
 import { moduleOf, type Program } from '../program/program.ts';
-import { findAbove, locate, unwrap } from '../program/syntax.ts';
+import { type FunctionNode, findAbove, locate, unwrap } from '../program/syntax.ts';
 import { truthOf } from '../values/supposed-values.ts';
-import { evaluate, type Supposition, suppose } from '../values/supposition.ts';
+import { evaluate, evaluateFunction, type Supposition, suppose } from '../values/supposition.ts';
 import type { Frame } from '../values/traces.ts';
 import type { Arrival } from './arrivals.ts';
 import { dependenceOf } from './dependence.ts';
@@ -25,6 +25,20 @@ export const findEmptyMatch = (program: Program, arrivals: readonly Arrival[]): 
     if (withText !== undefined) return withText;
   }
   return undefined;
+};
+
+/** The same for a function that is asked about the caller's token, whether there is one or not, and accepts by giving something. */
+export const emptyMatchOfVerifier = (
+  program: Program,
+  fn: FunctionNode,
+  frame: Frame | undefined,
+  token: ts.ParameterDeclaration,
+): EmptyMatch | undefined => {
+  const supposition = suppose(program, undefined);
+  const given = evaluateFunction(supposition, fn, frame, new Map([[token, { kind: 'undefined' }]]));
+  const [at] = supposition.matched;
+  const setting = missingCredential(supposition.missing);
+  return truthOf(given) === true && at !== undefined && setting !== undefined ? { at: locate(at), setting, sent: 'nothing' } : undefined;
 };
 
 const firstMatch = (

@@ -11,7 +11,7 @@ import { bodiesOf, bodiesOfTests } from './guard-bodies.ts';
 import { conditionOf, whenOff } from './guard-conditions.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
 import { isAnsweringGuard } from './judge-external.ts';
-import { everyRoute, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
+import { everyRoute, type Judgement, mayBeTaken, type RouteScope, type Verdict } from './judgement.ts';
 import { judgeMiddleware, judgeReturns, type Refusal, withEmptyMatch } from './middleware-verdicts.ts';
 import type { Path, PathFact } from './path-facts.ts';
 import { readVerifier } from './verifiers.ts';
@@ -127,6 +127,10 @@ export const readInlineChecks = (
   const found = checked(program, decisiveName(program, arrivals, verdict) ?? placeName(handler), handler, verdict, registered);
   return { ...found, guard: { ...found.guard, bodies: bodiesOfTests(program, arrivals) } };
 };
+
+/** Whether requests of a method may get to these arrivals. */
+export const isReachedBy = (program: Program, arrivals: readonly Arrival[], method: string): boolean =>
+  arrivals.some(({ path }) => mayBeTaken(judgePath(program, path), { methods: [method], path: undefined }));
 
 /** Whether every way through a handler is one of sessions that an earlier request began. */
 export const answersSessionsOnly = (program: Program, arrivals: readonly Arrival[]): boolean =>

@@ -31,6 +31,7 @@ import { judgeListedRoute } from './listed-routes.ts';
 import { withoutClaims } from './own-claims.ts';
 import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { judgeMark } from './route-marks.ts';
+import { judgePosition, judgeSearch } from './searched-lists.ts';
 import { judgeStored } from './stored-credentials.ts';
 
 const maximumDepth = 6;
@@ -83,6 +84,10 @@ const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement =
   if (ts.isIdentifier(expression) && isSessionId(program, expression, frame)) return { kind: 'neutral' };
   const stored = judgeStored(program, fact);
   if (stored !== undefined) return stored;
+  const position = ts.isBinaryExpression(expression)
+    ? judgePosition(program, expression, frame, holds, (path) => judgePath(program, path, depth + 1))
+    : undefined;
+  if (position !== undefined) return position;
   if (ts.isBinaryExpression(expression) && isComparison(expression.operatorToken.kind)) {
     const equal = isEquality(expression.operatorToken.kind) === holds;
     return judgeEquality(program, fact, expression, equal, depth);
@@ -190,6 +195,10 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
       );
     }
     if (each.kind === 'member' && each.of.kind === 'node' && ts.isCallExpression(each.of.node)) {
+      // `JSON.parse(req.query.config).apiKey` is a credential only as a whole.
+      const whole = dependenceOf(program, expression, frame);
+      if (whole.credential !== undefined && dependenceOf(program, each.of.node, each.of.frame).credential === undefined)
+        return judgeByDependence(fact, whole);
       if (!isSetting(program, expression, frame)) return judgeCall(program, fact, each.of.node, each.of.frame, holds, each.path[0], depth);
       // `await auth()` of a package that finds the request itself.
       const told = judgeExternalResult(program, each.of.node, each.of.frame, each.path[0], holds);
@@ -246,6 +255,8 @@ const judgeCall = (
   const dependence = dependenceOf(program, call, frame);
   if (isAboutOrigin(dependence) && ts.isAwaitExpression(call.parent)) return judgeAwaited(fact, call, holds);
   if (isAboutOrigin(dependence)) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
+  const searched = judgeSearch(program, call, frame, holds, judge);
+  if (searched !== undefined) return searched;
   const listed = judgeListedRoute(program, call, frame, holds);
   if (listed !== undefined) return listed;
   const choice = judgeListedChoice(call, dependence, constantOf(program, call.arguments[0] ?? call, frame), holds);

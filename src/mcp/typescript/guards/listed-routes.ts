@@ -68,10 +68,7 @@ const testOf = (callback: ts.Expression): AddressTest | undefined => {
       const match = matches[lastName(target)];
       const [given] = node.arguments;
       if (match === undefined || given === undefined || !ts.isPropertyAccessExpression(target)) return undefined;
-      // `${path}/` asks for what lies below the path.
-      const isBelow = ts.isTemplateExpression(given) && given.head.text === '' && given.templateSpans.length === 1;
-      const [span] = isBelow ? given.templateSpans : [];
-      if (isParameter(span?.expression ?? given)) return { address: target.expression, match };
+      if (isParameter(beginningOf(given))) return { address: target.expression, match };
       return undefined;
     }
     if (!ts.isBinaryExpression(node)) return undefined;
@@ -86,6 +83,15 @@ const testOf = (callback: ts.Expression): AddressTest | undefined => {
     return both.every((each) => each !== undefined) ? both.find((each) => each?.match === 'prefix') : undefined;
   };
   return read(body);
+};
+
+/** `${path}/` and `path + '/'` ask for what lies below the path. */
+const beginningOf = (given: ts.Expression): ts.Expression => {
+  const node = unwrap(given);
+  if (ts.isTemplateExpression(node) && node.head.text === '' && node.templateSpans.length === 1)
+    return node.templateSpans[0]?.expression ?? node;
+  const isSum = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+  return isSum && constantText(unwrap(node.right)) === '/' ? node.left : node;
 };
 
 const returned = ({ statements }: ts.Block): ts.Expression | undefined => {

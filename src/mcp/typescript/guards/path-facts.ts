@@ -191,15 +191,28 @@ const isThing = (node: ts.Node): boolean =>
  * after `if (!token && !flag) exit` is decided by the flag alone.
  */
 export const extraTests = (guard: readonly Path[], route: readonly Path[]): Path => {
-  const [path] = guard
-    .map((each) => each.filter((fact) => !route.every((way) => way.some((known) => isSameTest(known, fact, true)))))
-    .toSorted((a, b) => a.length - b.length);
-  const tests = (path ?? []).filter(({ kind }) => kind === 'test');
+  const own = guard.map((each) =>
+    each.filter((fact) => fact.kind === 'test' && !route.every((way) => way.some((known) => isSameTest(known, fact, true)))),
+  );
+  const [tests = []] = withoutUndecided(own).toSorted((a, b) => a.length - b.length);
   const without = route.filter((way) => tests.some((test) => way.some((known) => isSameTest(known, test, false))));
   const decisive = tests.filter(
     (test) => without.length > 0 && without.every((way) => way.some((known) => isSameTest(known, test, false))),
   );
   return decisive.length > 0 ? decisive : tests;
+};
+
+/** Ways that differ in the outcome of one test alone are one way, on which that test decides nothing. */
+const withoutUndecided = (ways: readonly Path[]): readonly Path[] => {
+  for (const [index, way] of ways.entries()) {
+    for (const other of ways.slice(index + 1)) {
+      const common = way.filter((fact) => other.some((each) => isSameTest(each, fact, true)));
+      const differs = way.some((fact) => other.some((each) => isSameTest(each, fact, false)));
+      if (differs && common.length === way.length - 1 && common.length === other.length - 1)
+        return withoutUndecided([...ways.filter((each) => each !== way && each !== other), common]);
+    }
+  }
+  return ways;
 };
 
 const isSameTest = (left: PathFact, right: PathFact, sameOutcome: boolean): boolean =>

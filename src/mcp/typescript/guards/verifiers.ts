@@ -1,14 +1,17 @@
 import { ts } from 'ts-morph';
 import { isKnown, tokenDecoders } from '../../../knowledge/guards.ts';
 import { no, unknown } from '../../../model/answer.ts';
-import type { Verifier } from '../../../model/facts/guards.ts';
+import type { Comparison, EmptyMatch, Verifier } from '../../../model/facts/guards.ts';
 import type { Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
 import { descendants, type FunctionNode, isFunctionNode, lastName, locate, memberName, ownDescendants, unwrap } from '../program/syntax.ts';
 import { findMember } from '../values/members.ts';
 import { isConstant } from '../values/supposed-values.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
+import { readComparison } from './comparisons.ts';
+import { emptyMatchOfVerifier } from './empty-match.ts';
 import { verifierAt } from './judge-dependence.ts';
-import { isEquality, isInequality } from './path-facts.ts';
+import { isComparison, isEquality, isInequality } from './path-facts.ts';
 
 /** The names under which guards of the SDK and of frameworks take the function that verifies a token. */
 const verifierMethods = ['verifyAccessToken', 'verifyToken', 'validateToken'];
@@ -32,6 +35,15 @@ const givenAsArgument = (program: Program, call: ts.CallExpression, frame: Frame
   const isOfHandler = callee?.kind === 'external' && /^(?:mcp-handler|@vercel\/mcp-adapter)(?:\/|$)/.test(callee.specifier);
   const verify = isOfHandler ? call.arguments[1] : lastName(call.expression) === 'bearerAuth' ? call.arguments[0] : undefined;
   return verify === undefined ? [] : functionsOf(program, verify, frame);
+};
+
+/** Where such a verifier takes a caller without a token for a genuine one: the package asks it about them as well. */
+export const verifierEmptyMatch = (program: Program, call: ts.CallExpression, frame: Frame | undefined): EmptyMatch | undefined => {
+  for (const { fn, frame: entered } of givenAsArgument(program, call, frame)) {
+    const token = fn.parameters[1];
+    if (token !== undefined) return emptyMatchOfVerifier(program, fn, entered, token);
+  }
+  return undefined;
 };
 
 const functionsOf = (program: Program, expression: ts.Expression, frame: Frame | undefined): readonly Found[] =>
@@ -75,15 +87,33 @@ const methodsOf = (program: Program, verifier: ReturnType<typeof trace>[number])
  */
 export const judgeVerifier = (program: Program, fn: FunctionNode, frame: Frame | undefined): Verifier => {
   const at = locate(fn);
-  const base = { ...verifierAt(fn, 'unknown', 'unknown'), at };
-  if (fn.body === undefined) return base;
+  if (fn.body === undefined) return { ...verifierAt(fn, 'unknown', 'unknown'), at };
   const calls = [...ownDescendants(fn.body)].filter((node): node is ts.CallExpression | ts.NewExpression => isCallLike(node));
   const decodes = calls.some((call) => isDecoding(program, call, frame));
+  const comparison = comparedToken(program, fn, frame);
+  const base = { ...verifierAt(fn, 'unknown', 'unknown'), at, ...(comparison === undefined ? {} : { comparison }) };
   const asks = calls.some((call) => !isHarmless(program, call, frame) && !isDecoding(program, call, frame));
   if (asks) return { ...base, tokenUse: 'unknown' };
   if (canRefuse(fn)) return { ...base, tokenUse: comparesToken(fn) ? 'looked-up' : 'decoded-only', method: decodes ? 'jwt' : 'unknown' };
   if ([...descendants(fn.body)].some(ts.isAwaitExpression)) return { ...base, canReject: unknown('something awaited may refuse') };
   return { ...base, canReject: no(at), tokenUse: 'returned-only', method: 'static' };
+};
+
+/** `token === process.env.KEY`. */
+const comparedToken = (program: Program, fn: FunctionNode, frame: Frame | undefined): Comparison | undefined => {
+  const isToken = (node: ts.Expression): boolean => {
+    const inner = unwrap(node);
+    const declaration = ts.isIdentifier(inner) ? findDeclaration(inner) : undefined;
+    return declaration !== undefined && ts.isParameter(declaration) && declaration.parent === fn;
+  };
+  for (const node of fn.body === undefined ? [] : ownDescendants(fn.body)) {
+    if (!ts.isBinaryExpression(node) || !isComparison(node.operatorToken.kind)) continue;
+    const { left, right, operatorToken } = node;
+    const expected = isToken(left) ? right : isToken(right) ? left : undefined;
+    if (expected === undefined || isConstant(expected)) continue;
+    return readComparison(program, node, operatorToken.getText(), expected === right ? left : right, expected, frame, false);
+  }
+  return undefined;
 };
 
 const isCallLike = (node: ts.Node): boolean => ts.isCallExpression(node) || ts.isNewExpression(node);

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { type Frame, traceCallees } from '../values/trace.ts';
 import type { Program } from './program.ts';
-import { accessedName, type FunctionNode, unwrap } from './syntax.ts';
+import { accessedName, type FunctionNode, ownDescendants, unwrap } from './syntax.ts';
 
 /** How control leaves a statement for good. `exit` ends the process, `return` and `throw` the function, `jump` a loop or switch. */
 export type Exit = 'exit' | 'throw' | 'return' | 'jump';
@@ -54,7 +54,15 @@ export const endOf = (program: Program, fn: FunctionNode, frame?: Frame, depth =
   if (fn.body === undefined) return undefined;
   if (!ts.isBlock(fn.body)) return exitOfExpression(program, fn.body, frame, depth);
   const exit = exitOfList(program, fn.body.statements, frame, depth);
-  return exit === 'exit' || exit === 'throw' ? exit : undefined;
+  return (exit === 'exit' || exit === 'throw') && !mayReturn(program, fn.body, frame, depth) ? exit : undefined;
+};
+
+/** `if (ok) return; throw …`: a function that ends so may have returned before. */
+const mayReturn = (program: Program, body: ts.Block, frame: Frame | undefined, depth: number): boolean => {
+  for (const node of ownDescendants(body))
+    if (ts.isReturnStatement(node))
+      if (node.expression === undefined || exitOfExpression(program, node.expression, frame, depth) === undefined) return true;
+  return false;
 };
 
 const isProcessExit = (call: ts.CallExpression): boolean => {

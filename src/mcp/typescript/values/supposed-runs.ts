@@ -13,11 +13,11 @@ const unknown: Value = { kind: 'unknown' };
 const nothing: Value = { kind: 'undefined' };
 const stops: Value = { kind: 'stops' };
 
-/** What a function returns; 'stops' where it throws. */
-export const runFunction = (run: Run, { body }: FunctionNode): Value => {
+/** What a function returns; 'stops' where it throws. `given` are the values of its parameters, where its caller is no call in the program. */
+export const runFunction = (run: Run, { body }: FunctionNode, given: ReadonlyMap<ts.Node, Value> = new Map()): Value => {
   if (body === undefined) return unknown;
-  if (!ts.isBlock(body)) return run.evaluate(body, new Map());
-  const outcome = runStatements(run, body.statements, new Map());
+  if (!ts.isBlock(body)) return run.evaluate(body, given);
+  const outcome = runStatements(run, body.statements, new Map(given));
   return outcome.ends ? outcome.value : nothing;
 };
 

@@ -10,7 +10,7 @@ import { digested, isOptional, mapped, toBytes } from './supposed-builtins.ts';
 import { runFunction } from './supposed-runs.ts';
 import { callText, compareValues, concatenate, isConstant, isEmpty, truthOf, typeOf, type Value } from './supposed-values.ts';
 import { externalCallee, type Frame, type Trace, trace, traceCallees } from './trace.ts';
-import { frameAround } from './trace-cursor.ts';
+import { frameAround, frameOf } from './trace-cursor.ts';
 import { toValueRef } from './values.ts';
 
 /**
@@ -57,6 +57,7 @@ export const evaluate = (supposition: Supposition, expression: ts.Expression, fr
   if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword)
     return truth(node.kind === ts.SyntaxKind.TrueKeyword);
   if (ts.isVoidExpression(node)) return nothing;
+  if (ts.isObjectLiteralExpression(node)) return { kind: 'given' };
   if (ts.isArrayLiteralExpression(node))
     return node.elements.some(ts.isSpreadElement) ? unknown : { kind: 'list', items: node.elements.map(again) };
   if (ts.isTypeOfExpression(node)) return typeOf(again(node.expression));
@@ -161,11 +162,6 @@ const evaluateName = (supposition: Supposition, name: ts.Identifier, frame: Fram
 const isAssignedOnce = ({ parent }: ts.VariableDeclaration): boolean =>
   ts.isVariableDeclarationList(parent) && (parent.flags & ts.NodeFlags.Const) !== 0 && ts.isVariableStatement(parent.parent);
 
-const frameOf = (fn: FunctionNode, frame: Frame | undefined): Frame | undefined => {
-  for (let at = frame; at !== undefined; at = at.outer ?? at.caller) if (at.fn === fn) return at;
-  return undefined;
-};
-
 /** Alternatives come from `??`, `||` and reassignments: the first that is there, where no more than one can be. */
 const fromTraces = (supposition: Supposition, use: ts.Expression, traces: readonly Trace[]): Value => {
   if (traces.length === 0 || traces.length > 6) return unknown;
@@ -239,7 +235,7 @@ const evaluateCall = (supposition: Supposition, call: ts.CallExpression, frame: 
   const { program } = supposition;
   const callees = traceCallees(program, call, frame);
   const [only] = callees;
-  if (only !== undefined) return callees.length === 1 ? enter(supposition, only.fn, only.frame) : unknown;
+  if (only !== undefined) return callees.length === 1 ? evaluateFunction(supposition, only.fn, only.frame) : unknown;
   const read = toValueRef(program, [{ kind: 'node', node: call, frame, steps: [] }], call).origin;
   const method = lastName(call.expression);
   if (read.kind === 'request') {
@@ -293,5 +289,11 @@ const evaluateCall = (supposition: Supposition, call: ts.CallExpression, frame: 
   return callText(object, method, values, call.arguments);
 };
 
-const enter = (supposition: Supposition, fn: FunctionNode, frame: Frame): Value =>
-  runFunction({ budget: supposition, evaluate: (expression, locals) => evaluate(supposition, expression, frame, locals) }, fn);
+/** What a function gives under the supposition; `given` as in `runFunction`. */
+export const evaluateFunction = (
+  supposition: Supposition,
+  fn: FunctionNode,
+  frame: Frame | undefined,
+  given?: ReadonlyMap<ts.Node, Value>,
+): Value =>
+  runFunction({ budget: supposition, evaluate: (expression, locals) => evaluate(supposition, expression, frame, locals) }, fn, given);

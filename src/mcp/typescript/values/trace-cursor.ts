@@ -38,3 +38,9 @@ export const member = (of: Trace, name: string, node: ts.Node): Trace =>
 export const isTransparent = (callee: Trace): boolean =>
   (callee.kind === 'external' && callee.specifier === 'util' && callee.name === 'promisify') ||
   (callee.kind === 'global' && callee.name === 'Promise.resolve');
+
+/** The frame of the innermost call that entered a function. */
+export const frameOf = (fn: FunctionNode, frame: Frame | undefined): Frame | undefined => {
+  for (let at = frame; at !== undefined; at = at.outer ?? at.caller) if (at.fn === fn) return at;
+  return undefined;
+};
