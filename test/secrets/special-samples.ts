@@ -11,6 +11,10 @@ export const special: ReadonlyMap<string, (random: Random) => Sample> = new Map(
   ['openssh-private-key', (random: Random): Sample => armoured('OPENSSH PRIVATE KEY', opensshKey(random, 'none'))],
   ['discord-bot-token', (random: Random): Sample => same(discordToken(random))],
   ['generic-credential', (random: Random): Sample => same(`k7${random.characters(alphabets.alnum, 30)}9Qz`)],
+  ['atlassian-data-center-token', (random: Random): Sample => same(atlassianToken(random))],
+  ['bitbucket-data-center-token', (random: Random): Sample => same(`BBDC-${atlassianToken(random)}`)],
+  ['azure-storage-plain-key', (random: Random): Sample => same(random.bytes(64).toString('base64'))],
+  ['nvidia-ngc-key', (random: Random): Sample => same(Buffer.from(ngcKey(random)).toString('base64'))],
   ['sentry-organization-token', (random: Random): Sample => same(sentryToken(random))],
 ]);
 
@@ -20,6 +24,14 @@ const discordToken = (random: Random): string =>
     random.characters(alphabets.base64url, 6),
     random.characters(alphabets.base64url, 38),
   ].join('.');
+
+const atlassianToken = (random: Random): string =>
+  Buffer.concat([Buffer.from(`4${random.characters(alphabets.digit, 11)}:`), random.bytes(20)]).toString('base64');
+
+const ngcKey = (random: Random): string => {
+  const part = (length: number): string => random.characters(alphabets.hex, length);
+  return `${random.characters(alphabets['lower-alnum'], 26)}:${[part(8), part(4), part(4), part(4), part(12)].join('-')}`;
+};
 
 const sentryToken = (random: Random): string => {
   const claims = {

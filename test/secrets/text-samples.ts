@@ -62,6 +62,16 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
     'jdbc-password',
     (random: Random): Sample => inside(random, (value) => `jdbc:postgresql://db7.corp-net.com:5432/app?user=svc&password=${value}`),
   ],
+  [
+    'power-automate-webhook',
+    (random: Random): Sample =>
+      inside(
+        random,
+        (value) =>
+          `https://prod-7.westeurope.logic.azure.com:443/workflows/${random.characters(alphabets.hex, 32)}/triggers/manual/paths/invoke?api-version=2016-10-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=${value}`,
+        43,
+      ),
+  ],
   ['vault-unseal-key', (random: Random): Sample => inside(random, (value) => `Unseal Key 1: ${value}`, 44)],
   [
     'django-secret-key',

@@ -7,7 +7,7 @@ export default defineDetector({
   severity: 'high',
   format: [
     literal('PRD-'),
-    chars('hex', 12),
+    chars('hex', [8, 12]),
     literal('-'),
     chars('hex', 4),
     literal('-'),

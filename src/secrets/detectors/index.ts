@@ -11,6 +11,7 @@ import ai21Key from './ai21-key.ts';
 import aikidoCiToken from './aikido-ci-token.ts';
 import aikidoClientSecret from './aikido-client-secret.ts';
 import airtableLegacyKey from './airtable-legacy-key.ts';
+import airtableOauthToken from './airtable-oauth-token.ts';
 import airtablePat from './airtable-pat.ts';
 import alchemyApiKey from './alchemy-api-key.ts';
 import alchemyKey from './alchemy-key.ts';
@@ -34,6 +35,7 @@ import asanaPat from './asana-pat.ts';
 import assemblyaiApiKey from './assemblyai-api-key.ts';
 import atlasPrivateKey from './atlas-private-key.ts';
 import atlassianApiToken from './atlassian-api-token.ts';
+import atlassianDataCenterToken from './atlassian-data-center-token.ts';
 import atlassianLegacyToken from './atlassian-legacy-token.ts';
 import auth0ClientSecret from './auth0-client-secret.ts';
 import authressAccessKey from './authress-access-key.ts';
@@ -66,8 +68,10 @@ import azureSharedAccessKey from './azure-shared-access-key.ts';
 import azureSqlPassword from './azure-sql-password.ts';
 import azureStorageConnectionKey from './azure-storage-connection-key.ts';
 import azureStorageKey from './azure-storage-key.ts';
+import azureStoragePlainKey from './azure-storage-plain-key.ts';
 import backblazeKey from './backblaze-key.ts';
 import baiduSecretKey from './baidu-secret-key.ts';
+import bannerbearApiKey from './bannerbear-api-key.ts';
 import basetenApiKey from './baseten-api-key.ts';
 import basicHeader from './basic-header.ts';
 import beamerApiKey from './beamer-api-key.ts';
@@ -76,6 +80,7 @@ import binanceSecret from './binance-secret.ts';
 import bip32PrivateKey from './bip32-private-key.ts';
 import bitbucketAccessToken from './bitbucket-access-token.ts';
 import bitbucketAppPassword from './bitbucket-app-password.ts';
+import bitbucketDataCenterToken from './bitbucket-data-center-token.ts';
 import bitcoinWifKey from './bitcoin-wif-key.ts';
 import bitlyAccessToken from './bitly-access-token.ts';
 import bitriseAccessToken from './bitrise-access-token.ts';
@@ -104,6 +109,7 @@ import clickhouseCloudSecret from './clickhouse-cloud-secret.ts';
 import clickhouseUri from './clickhouse-uri.ts';
 import clickupToken from './clickup-token.ts';
 import clojarsToken from './clojars-token.ts';
+import closeApiKey from './close-api-key.ts';
 import cloudflareAccountToken from './cloudflare-account-token.ts';
 import cloudflareGlobalKey from './cloudflare-global-key.ts';
 import cloudflareLegacyGlobalKey from './cloudflare-legacy-global-key.ts';
@@ -207,9 +213,11 @@ import fireworksApiKey from './fireworks-api-key.ts';
 import flutterwaveEncryptionKey from './flutterwave-encryption-key.ts';
 import flutterwaveSecretKey from './flutterwave-secret-key.ts';
 import flyAccessToken from './fly-access-token.ts';
+import flyPersonalToken from './fly-personal-token.ts';
 import frameioToken from './frameio-token.ts';
 import freshbooksToken from './freshbooks-token.ts';
 import friendliToken from './friendli-token.ts';
+import gcNotifyApiKey from './gc-notify-api-key.ts';
 import gcpServiceAccountKey from './gcp-service-account-key.ts';
 import geminiAuthKey from './gemini-auth-key.ts';
 import genericCredential from './generic-credential.ts';
@@ -247,6 +255,7 @@ import googleOauthAccessToken from './google-oauth-access-token.ts';
 import googleOauthClientSecret from './google-oauth-client-secret.ts';
 import googleOauthRefreshToken from './google-oauth-refresh-token.ts';
 import googleRecaptchaSecret from './google-recaptcha-secret.ts';
+import govukNotifyApiKey from './govuk-notify-api-key.ts';
 import grafanaApiKey from './grafana-api-key.ts';
 import grafanaCloudToken from './grafana-cloud-token.ts';
 import grafanaServiceAccountToken from './grafana-service-account-token.ts';
@@ -366,6 +375,7 @@ import npmLegacyToken from './npm-legacy-token.ts';
 import npmToken from './npm-token.ts';
 import nugetApiKey from './nuget-api-key.ts';
 import nvidiaApiKey from './nvidia-api-key.ts';
+import nvidiaNgcKey from './nvidia-ngc-key.ts';
 import nxCloudToken from './nx-cloud-token.ts';
 import nytimesApiKey from './nytimes-api-key.ts';
 import octopusApiKey from './octopus-api-key.ts';
@@ -388,12 +398,14 @@ import openweatherApiKey from './openweather-api-key.ts';
 import opsgenieApiKey from './opsgenie-api-key.ts';
 import oracleSecretKey from './oracle-secret-key.ts';
 import ovhApplicationSecret from './ovh-application-secret.ts';
+import packagistToken from './packagist-token.ts';
 import paddleApiKey from './paddle-api-key.ts';
 import pagerdutyApiKey from './pagerduty-api-key.ts';
 import passwordHash from './password-hash.ts';
 import paypalClientSecret from './paypal-client-secret.ts';
 import perplexityApiKey from './perplexity-api-key.ts';
 import personaApiKey from './persona-api-key.ts';
+import pganalyzeApiKey from './pganalyze-api-key.ts';
 import pgpPrivateKey from './pgp-private-key.ts';
 import pgpassPassword from './pgpass-password.ts';
 import pineconeApiKey from './pinecone-api-key.ts';
@@ -413,9 +425,11 @@ import posthogPersonalKey from './posthog-personal-key.ts';
 import posthogProjectKey from './posthog-project-key.ts';
 import postmanApiKey from './postman-api-key.ts';
 import postmarkServerToken from './postmark-server-token.ts';
+import powerAutomateWebhook from './power-automate-webhook.ts';
 import prefectApiKey from './prefect-api-key.ts';
 import privateKey from './private-key.ts';
 import privateKeyBase64 from './private-key-base64.ts';
+import pubnubSecretKey from './pubnub-secret-key.ts';
 import pulumiAccessToken from './pulumi-access-token.ts';
 import pusherSecret from './pusher-secret.ts';
 import puttyPrivateKey from './putty-private-key.ts';
@@ -491,6 +505,7 @@ import sourcegraphLegacyToken from './sourcegraph-legacy-token.ts';
 import sourcegraphLicenseKey from './sourcegraph-license-key.ts';
 import sourcegraphToken from './sourcegraph-token.ts';
 import sparkpostApiKey from './sparkpost-api-key.ts';
+import spectralApiKey from './spectral-api-key.ts';
 import splunkHecToken from './splunk-hec-token.ts';
 import spotifyClientSecret from './spotify-client-secret.ts';
 import sqlConnectionPassword from './sql-connection-password.ts';
@@ -530,6 +545,7 @@ import telnyxApiKey from './telnyx-api-key.ts';
 import tencentSecretId from './tencent-secret-id.ts';
 import tencentSecretKey from './tencent-secret-key.ts';
 import terraformCloudToken from './terraform-cloud-token.ts';
+import tinesWebhook from './tines-webhook.ts';
 import tinybirdToken from './tinybird-token.ts';
 import togetherApiKey from './together-api-key.ts';
 import travisCiToken from './travis-ci-token.ts';
@@ -537,6 +553,7 @@ import trelloApiKey from './trello-api-key.ts';
 import trelloToken from './trello-token.ts';
 import triggerDevKey from './trigger-dev-key.ts';
 import truenasApiKey from './truenas-api-key.ts';
+import trufflehogEnterpriseSecret from './trufflehog-enterprise-secret.ts';
 import twilioApiKey from './twilio-api-key.ts';
 import twilioAuthToken from './twilio-auth-token.ts';
 import twitchClientSecret from './twitch-client-secret.ts';
@@ -588,6 +605,7 @@ import zapierWebhook from './zapier-webhook.ts';
 import zendeskApiToken from './zendesk-api-token.ts';
 import zerotierToken from './zerotier-token.ts';
 import zillizToken from './zilliz-token.ts';
+import zohoOauthToken from './zoho-oauth-token.ts';
 import zuploApiKey from './zuplo-api-key.ts';
 import zyteApiKey from './zyte-api-key.ts';
 
@@ -603,6 +621,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['aikido-ci-token', aikidoCiToken],
   ['aikido-client-secret', aikidoClientSecret],
   ['airtable-legacy-key', airtableLegacyKey],
+  ['airtable-oauth-token', airtableOauthToken],
   ['airtable-pat', airtablePat],
   ['alchemy-api-key', alchemyApiKey],
   ['alchemy-key', alchemyKey],
@@ -626,6 +645,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['assemblyai-api-key', assemblyaiApiKey],
   ['atlas-private-key', atlasPrivateKey],
   ['atlassian-api-token', atlassianApiToken],
+  ['atlassian-data-center-token', atlassianDataCenterToken],
   ['atlassian-legacy-token', atlassianLegacyToken],
   ['auth0-client-secret', auth0ClientSecret],
   ['authress-access-key', authressAccessKey],
@@ -658,8 +678,10 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['azure-sql-password', azureSqlPassword],
   ['azure-storage-connection-key', azureStorageConnectionKey],
   ['azure-storage-key', azureStorageKey],
+  ['azure-storage-plain-key', azureStoragePlainKey],
   ['backblaze-key', backblazeKey],
   ['baidu-secret-key', baiduSecretKey],
+  ['bannerbear-api-key', bannerbearApiKey],
   ['baseten-api-key', basetenApiKey],
   ['basic-header', basicHeader],
   ['beamer-api-key', beamerApiKey],
@@ -668,6 +690,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['bip32-private-key', bip32PrivateKey],
   ['bitbucket-access-token', bitbucketAccessToken],
   ['bitbucket-app-password', bitbucketAppPassword],
+  ['bitbucket-data-center-token', bitbucketDataCenterToken],
   ['bitcoin-wif-key', bitcoinWifKey],
   ['bitly-access-token', bitlyAccessToken],
   ['bitrise-access-token', bitriseAccessToken],
@@ -696,6 +719,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['clickhouse-uri', clickhouseUri],
   ['clickup-token', clickupToken],
   ['clojars-token', clojarsToken],
+  ['close-api-key', closeApiKey],
   ['cloudflare-account-token', cloudflareAccountToken],
   ['cloudflare-global-key', cloudflareGlobalKey],
   ['cloudflare-legacy-global-key', cloudflareLegacyGlobalKey],
@@ -799,9 +823,11 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['flutterwave-encryption-key', flutterwaveEncryptionKey],
   ['flutterwave-secret-key', flutterwaveSecretKey],
   ['fly-access-token', flyAccessToken],
+  ['fly-personal-token', flyPersonalToken],
   ['frameio-token', frameioToken],
   ['freshbooks-token', freshbooksToken],
   ['friendli-token', friendliToken],
+  ['gc-notify-api-key', gcNotifyApiKey],
   ['gcp-service-account-key', gcpServiceAccountKey],
   ['gemini-auth-key', geminiAuthKey],
   ['generic-credential', genericCredential],
@@ -839,6 +865,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['google-oauth-client-secret', googleOauthClientSecret],
   ['google-oauth-refresh-token', googleOauthRefreshToken],
   ['google-recaptcha-secret', googleRecaptchaSecret],
+  ['govuk-notify-api-key', govukNotifyApiKey],
   ['grafana-api-key', grafanaApiKey],
   ['grafana-cloud-token', grafanaCloudToken],
   ['grafana-service-account-token', grafanaServiceAccountToken],
@@ -958,6 +985,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['npm-token', npmToken],
   ['nuget-api-key', nugetApiKey],
   ['nvidia-api-key', nvidiaApiKey],
+  ['nvidia-ngc-key', nvidiaNgcKey],
   ['nx-cloud-token', nxCloudToken],
   ['nytimes-api-key', nytimesApiKey],
   ['octopus-api-key', octopusApiKey],
@@ -980,12 +1008,14 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['opsgenie-api-key', opsgenieApiKey],
   ['oracle-secret-key', oracleSecretKey],
   ['ovh-application-secret', ovhApplicationSecret],
+  ['packagist-token', packagistToken],
   ['paddle-api-key', paddleApiKey],
   ['pagerduty-api-key', pagerdutyApiKey],
   ['password-hash', passwordHash],
   ['paypal-client-secret', paypalClientSecret],
   ['perplexity-api-key', perplexityApiKey],
   ['persona-api-key', personaApiKey],
+  ['pganalyze-api-key', pganalyzeApiKey],
   ['pgp-private-key', pgpPrivateKey],
   ['pgpass-password', pgpassPassword],
   ['pinecone-api-key', pineconeApiKey],
@@ -1005,9 +1035,11 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['posthog-project-key', posthogProjectKey],
   ['postman-api-key', postmanApiKey],
   ['postmark-server-token', postmarkServerToken],
+  ['power-automate-webhook', powerAutomateWebhook],
   ['prefect-api-key', prefectApiKey],
   ['private-key', privateKey],
   ['private-key-base64', privateKeyBase64],
+  ['pubnub-secret-key', pubnubSecretKey],
   ['pulumi-access-token', pulumiAccessToken],
   ['pusher-secret', pusherSecret],
   ['putty-private-key', puttyPrivateKey],
@@ -1083,6 +1115,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['sourcegraph-license-key', sourcegraphLicenseKey],
   ['sourcegraph-token', sourcegraphToken],
   ['sparkpost-api-key', sparkpostApiKey],
+  ['spectral-api-key', spectralApiKey],
   ['splunk-hec-token', splunkHecToken],
   ['spotify-client-secret', spotifyClientSecret],
   ['sql-connection-password', sqlConnectionPassword],
@@ -1122,6 +1155,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['tencent-secret-id', tencentSecretId],
   ['tencent-secret-key', tencentSecretKey],
   ['terraform-cloud-token', terraformCloudToken],
+  ['tines-webhook', tinesWebhook],
   ['tinybird-token', tinybirdToken],
   ['together-api-key', togetherApiKey],
   ['travis-ci-token', travisCiToken],
@@ -1129,6 +1163,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['trello-token', trelloToken],
   ['trigger-dev-key', triggerDevKey],
   ['truenas-api-key', truenasApiKey],
+  ['trufflehog-enterprise-secret', trufflehogEnterpriseSecret],
   ['twilio-api-key', twilioApiKey],
   ['twilio-auth-token', twilioAuthToken],
   ['twitch-client-secret', twitchClientSecret],
@@ -1180,6 +1215,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['zendesk-api-token', zendeskApiToken],
   ['zerotier-token', zerotierToken],
   ['zilliz-token', zillizToken],
+  ['zoho-oauth-token', zohoOauthToken],
   ['zuplo-api-key', zuploApiKey],
   ['zyte-api-key', zyteApiKey],
 ]);

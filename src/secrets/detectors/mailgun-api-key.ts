@@ -5,7 +5,7 @@ export default defineDetector({
   issuer: 'Mailgun',
   title: 'Mailgun API key',
   severity: 'high',
-  format: [literal('key-'), chars('hex', 32)],
+  format: [literal('key-'), chars('lower-alnum', 32)],
   confidence: 'high',
   context: { words: ['mailgun', 'mg'], window: 150 },
   revoke: 'https://app.mailgun.com/settings/api_security',

@@ -5,6 +5,6 @@ export default defineDetector({
   issuer: 'New Relic',
   title: 'New Relic browser key',
   severity: 'note',
-  format: [literal('NRJS-'), chars('hex', 19)],
+  format: [literal('NRJS-', 'NRBR-'), chars('hex', 19)],
   references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 });

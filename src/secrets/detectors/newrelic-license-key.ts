@@ -5,6 +5,6 @@ export default defineDetector({
   issuer: 'New Relic',
   title: 'New Relic license key',
   severity: 'medium',
-  format: [chars('hex', 36), literal('NRAL')],
+  format: [chars('hex-any', 36), literal('NRAL')],
   references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 });

@@ -17,7 +17,7 @@ export default defineDetector({
     chars('hex', 12),
   ],
   context: {
-    words: ['scaleway', 'scw_secret_key'],
+    words: ['scaleway', 'scw'],
     and: ['api_key', 'apikey', 'api-key', 'token', 'secret', 'x-api-key', 'auth', 'authorization', 'bearer'],
     window: 60,
   },

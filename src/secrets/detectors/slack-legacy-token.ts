@@ -13,7 +13,7 @@ export default defineDetector({
     literal('-'),
     chars('digit', [8, 14]),
     literal('-'),
-    chars('hex', [10, 40]),
+    chars('hex', [10, 64]),
   ],
   references: ['https://docs.slack.dev/authentication/tokens/'],
 });

@@ -45,6 +45,9 @@ const toHex = (value: number): string => value.toString(16).padStart(8, '0');
 /** Cloudflare and Zuplo: CRC-32 of the random part in small hexadecimal digits. */
 export const crc32Hex: ChecksumAlgorithm = { alphabet: 'hex', covers: 'body', compute: (body) => toHex(crc32(body)) };
 
+/** Packagist: CRC-32 of the prefix and the random part in small hexadecimal digits. */
+export const crc32HexOfEverything: ChecksumAlgorithm = { alphabet: 'hex', covers: 'everything', compute: (text) => toHex(crc32(text)) };
+
 /** Atlassian: CRC-32 of everything before it, the equals sign included, in capital hexadecimal digits. */
 export const crc32HexUpper: ChecksumAlgorithm = {
   alphabet: 'hex-upper',
