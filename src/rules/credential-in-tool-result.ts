@@ -232,5 +232,6 @@ app.post('/token', async (req, res) => {
 const messageOf = (flow: Flow, list: string): string => {
   const what = flow.shape === 'environment' ? 'every environment variable' : flow.shape === 'headers' ? 'all headers of the request' : list;
   if (flow.to.kind === 'response') return `The HTTP answer contains ${what}; whoever can send the request gets it.`;
+  if (flow.to.name === 'the resource') return `The resource contains ${what}; it goes to the model and to the transcript.`;
   return `The tool ${flow.to.kind === 'tool-error' ? 'error' : 'result'} contains ${what}; it goes to the model and to the transcript.`;
 };

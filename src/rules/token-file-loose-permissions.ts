@@ -153,10 +153,11 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
         confidence: confidenceOf(store),
         message: `\`${store.pathText}\` ${store.evidence === 'value' ? 'holds' : 'seems to hold'} ${describeContent(store)} and is created with ${permissions}: other local users can read it.`,
         primary: store.at,
+        ...(store.alsoAt === undefined ? {} : { related: store.alsoAt }),
         ...(store.through.length === 0
           ? {}
           : {
-              related: store.through,
+              related: [...store.through, ...(store.alsoAt ?? [])],
               witness: [...store.through.map((at) => ({ at, text: 'hands the token over' })), { at: store.at, text: 'creates the file' }],
             }),
         ...(store.edit === undefined ? {} : { edit: store.edit }),

@@ -98,7 +98,7 @@ export const keep = (graph: { nodes: string[] }) => writeFileSync('graph.json', 
         confidence: store.evidence === 'value' ? 'medium' : 'low',
         message: `${store.kinds.some((kind) => kind.endsWith('token')) ? 'Tokens' : 'Credentials'} are written to \`${store.pathText}\` as plaintext${store.insideRepository.value === 'yes' ? ' in the working directory' : ''}; prefer the OS keychain or encryption.`,
         primary: store.at,
-        ...(store.through.length === 0 ? {} : { related: store.through }),
+        related: [...store.through, ...(store.alsoAt ?? [])],
       });
     }
   },

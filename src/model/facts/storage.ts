@@ -13,6 +13,10 @@ export type TokenStore = {
   /** The path as the source spells it, on one line. */
   readonly pathText: string;
   /** From the place where the token is handed over to the write, when helper functions lie between. */
+  /** The package that keeps it in a file of its own. */
+  readonly library?: string;
+  /** Further calls that put credentials into the same store. */
+  readonly alsoAt?: readonly FileLocation[];
   readonly through: readonly FileLocation[];
   /** What it was understood to hold: `refresh_token`, `client_secret`, `access_token`, `token`. */
   readonly kinds: readonly [string, ...string[]];

@@ -5,8 +5,16 @@ import type { Program } from '../program/program.ts';
 import { lastName, memberName, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 
-/** A value that leaves the server as a credential; `shown` is the expression around it, `name` that of the header or option. */
-export type Sent = { readonly sent: ts.Expression; readonly shown: ts.Expression; readonly name: string };
+/**
+ * A value that leaves the server as a credential; `shown` is the expression around it, `name` that of the header or option, `client` the
+ * construction whose option it is.
+ */
+export type Sent = {
+  readonly sent: ts.Expression;
+  readonly shown: ts.Expression;
+  readonly name: string;
+  readonly client?: ts.NewExpression;
+};
 
 const headerName =
   /^(?:[Aa]uthorization|x-api-key|X-API-K(?:ey|EY)|X-Api-Key|api-key|apikey|private-token|PRIVATE-TOKEN|x-auth-token|X-Auth-Token|x-access-token)$/;
@@ -17,7 +25,8 @@ const optionName =
 export const findSent = (module: Module): readonly Sent[] => {
   const found: Sent[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) found.push(...fromProperty(node));
+    if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node))
+      found.push(...fromProperty(node).map((sent) => withMaker(sent, node)));
     else if (ts.isNewExpression(node) && /^OAuth2(?:Client)?$/.test(lastName(node.expression))) {
       const secret = node.arguments?.[1];
       if (secret !== undefined) found.push({ sent: secret, shown: node, name: 'clientSecret' });
@@ -31,6 +40,9 @@ export const findSent = (module: Module): readonly Sent[] => {
   visit(module.source);
   return found;
 };
+
+const withMaker = (sent: Sent, { parent }: ts.ObjectLiteralElementLike): Sent =>
+  ts.isNewExpression(parent.parent) ? { ...sent, client: parent.parent } : sent;
 
 const fromProperty = (property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment): readonly Sent[] => {
   const name = memberName(property.name) ?? '';

@@ -8,7 +8,7 @@ import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
 import { commandLineOption } from '../values/command-line-options.ts';
-import { type Trace, trace } from '../values/trace.ts';
+import { externalCallee, type Trace, trace } from '../values/trace.ts';
 import { constantText, toValueRef } from '../values/values.ts';
 import { checkEdit } from './credential-uses-edit.ts';
 import { findFallbacks } from './credential-uses-fallbacks.ts';
@@ -24,7 +24,8 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
   const modules = [...program.modules.values()];
   const found = new Map<string, CredentialUse>();
   for (const module of modules) {
-    for (const { sent, shown } of [...findSent(module), ...findHandedOver(program, module)]) {
+    for (const { sent, shown, client } of [...findSent(module), ...findHandedOver(program, module)]) {
+      if (client !== undefined && checksByItself(program, client)) continue;
       const use = toUse(program, failFasts, sent, shown);
       if (use === undefined) continue;
       const key = `${use.server}\0${use.name}`;
@@ -44,7 +45,7 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
 };
 
 const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expression, shown: ts.Expression): CredentialUse | undefined => {
-  const ends = trace(program, sent);
+  const ends = trace(program, sent).flatMap((end) => trimmed(program, end));
   const variables = ends.filter((end) => end.kind === 'environment');
   const [variable] = variables;
   if (variable === undefined || !isCredentialVariable(variable.name) || variables.some(({ name }) => name !== variable.name))
@@ -61,6 +62,21 @@ const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expres
     shown: shown.getText().replace(/\s+/g, ' ').replaceAll('`', "'").slice(0, 60),
     ...(edit === undefined ? {} : { edit }),
   };
+};
+
+/** Clients that look for their key themselves and throw without one, most of them when they are made. */
+const checkingClients =
+  /^(?:openai|@anthropic-ai\/sdk|groq-sdk|together-ai|@cerebras\/cerebras_cloud_sdk|stripe|resend|exa-js|@supabase\/supabase-js|@supabase\/ssr|@tavily\/core|@mendable\/firecrawl-js|firecrawl|@pinecone-database\/pinecone|@browserbasehq\/sdk|@perplexity-ai\/perplexity_ai|@runwayml\/sdk|lumaai|modern-treasury|@turbopuffer\/turbopuffer)$/;
+
+const checksByItself = (program: Program, client: ts.NewExpression): boolean => {
+  const callee = externalCallee(program, client);
+  return callee?.kind === 'external' && checkingClients.test(callee.specifier);
+};
+
+/** `process.env.KEY?.trim()` */
+const trimmed = (program: Program, end: Trace): readonly Trace[] => {
+  if (end.kind !== 'node' || !ts.isCallExpression(end.node) || !ts.isPropertyAccessExpression(end.node.expression)) return [end];
+  return end.node.expression.name.text === 'trim' ? trace(program, end.node.expression.expression, end.frame) : [end];
 };
 
 /** A flag that may be left out, in front of the variable. */

@@ -42,7 +42,7 @@ export const toContent = (property: ts.PropertyAssignment | ts.ShorthandProperty
   return {
     kind: 'tool-result',
     node: property,
-    name: 'the tool result',
+    name: siblings.some((text) => /^uri\b/.test(text)) ? 'the resource' : 'the tool result',
     values: [{ expression: value, shown: name === 'text' ? 'text' : 'fields' }],
   };
 };

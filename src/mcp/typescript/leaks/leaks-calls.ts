@@ -9,7 +9,7 @@ import type { Carried, Reader } from './leaks-reader.ts';
 import { readsGrant } from './request-bodies.ts';
 
 const textPassing =
-  /^(?:String|toString|concat|join|trim|trimStart|trimEnd|toLowerCase|toUpperCase|inspect|format|encodeURIComponent|decodeURIComponent|encodeURI|btoa|from|padEnd|padStart|split|at|valueOf|flat|dump)$/;
+  /^(?:String|toString|concat|join|trim|trimStart|trimEnd|toLowerCase|toUpperCase|inspect|format|encodeURIComponent|decodeURIComponent|encodeURI|btoa|from|padEnd|padStart|split|at|match|valueOf|flat|dump)$/;
 const fieldPassing = /^(?:stringify|inspect|assign|entries|values|fromEntries|structuredClone|freeze|dump|stringifySync)$/;
 
 /** The credentials in what a call gives whose callee has no body here. */
@@ -31,6 +31,9 @@ export const readCall = (reader: Reader, call: ts.CallExpression, frame: Frame |
     return [];
   if (/^(?:filter|sort|toSorted|reverse|toReversed|map)$/.test(name) && receiver !== undefined)
     return readEach(reader, call, receiver, frame);
+  const [searched] = call.arguments;
+  if (name === 'exec' && receiver !== undefined && searched !== undefined && reader.shown === 'text')
+    return reader.read(reader, searched, frame);
   const isFields = fieldPassing.test(name);
   if (!isFields && !textPassing.test(name) && !removesScheme(call)) return headerCall(call);
   const inner: Reader = isFields ? { ...reader, shown: 'fields' } : reader;

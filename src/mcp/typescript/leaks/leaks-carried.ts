@@ -128,11 +128,28 @@ const choosesItsFields = (made: ts.ClassLikeDeclaration): boolean =>
 /** `new URL(…)` and `new URLSearchParams({ … })` with what is set in them one by one. */
 const readAddress = (reader: Reader, node: ts.NewExpression, frame: Frame | undefined): readonly Carried[] => {
   const [given] = node.arguments ?? [];
+  if (replacesPassword(node)) return parametersSet(node).flatMap((value) => read({ ...reader, shown: 'text' }, value, frame));
   const shown = node.expression.getText() === 'URL' ? 'text' : 'fields';
   return [
     ...(given === undefined ? [] : read({ ...reader, shown }, given, frame)),
     ...parametersSet(node).flatMap((value) => read({ ...reader, shown: 'text' }, value, frame)),
   ];
+};
+
+/** `address.password = '***'` before it is shown. */
+const replacesPassword = (node: ts.NewExpression): boolean => {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent)) return false;
+  return [...descendants(enclosingFunction(node)?.body ?? node.getSourceFile())].some(
+    (each) =>
+      ts.isBinaryExpression(each) &&
+      each.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      ts.isPropertyAccessExpression(each.left) &&
+      each.left.name.text === 'password' &&
+      ts.isIdentifier(each.left.expression) &&
+      findDeclaration(each.left.expression) === parent &&
+      ts.isStringLiteralLike(unwrap(each.right)),
+  );
 };
 
 /** The values that the code round it sets in an address: `url.searchParams.set('key', KEY)`. */

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
+import { isWholeEnvironment, variableOf } from '../credentials/environment-variables.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
 import { typeContent, usedAs } from '../storage/token-stores-usage.ts';
@@ -20,7 +21,9 @@ export const readReference = (reader: Reader, node: ts.Expression, frame: Frame 
   if (isMaskedUnlessAsked(node) || isTestedPublic(node)) return [];
   const ends = trace(reader.program, node, frame).filter((end) => !isFilteredPublic(end));
   // A server that makes its own token has to tell it to its user.
-  if (ends.some((end) => end.kind === 'node' && isGenerated(end.node))) return [];
+  const made = ends.find((end) => end.kind === 'node' && isGenerated(end.node));
+  if (made !== undefined)
+    return isSigningKey.test(name) ? [{ what: name, shape: 'credential', evidence: 'value', node: made.node, steps: made.steps }] : [];
   const found = ends.flatMap((end) => readEnd(reader, end).map((each) => ({ ...each, steps: [...end.steps, ...each.steps] })));
   if (found.length > 0) {
     const left = leavesOut(reader.program, node);
@@ -56,6 +59,9 @@ const isMaskedUnlessAsked = (node: ts.Expression): boolean => {
     (branch) => ts.isCallExpression(branch) && /mask|redact|saniti[sz]|scrub/i.test(lastName(branch.expression)),
   );
 };
+
+/** With it everybody can make tokens that the server believes. */
+const isSigningKey = /(?:jwt|sign(?:ing)?|session|encryption|cookie|hmac|master)_?(?:secret|key)$/i;
 
 const isGenerated = (node: ts.Node): boolean =>
   /\brandom(?:Bytes|UUID)\(|\bnanoid\(/.test(node.getText().slice(0, 120)) && ts.isCallExpression(node);
@@ -111,11 +117,10 @@ const readEnd = (reader: Reader, end: Trace): readonly Carried[] => {
   const one = (what: string, shape: Carried['shape'] = 'credential'): readonly Carried[] => [
     { what, shape, evidence: 'value', node: end.node, steps: [] },
   ];
+  const variable = variableOf(end);
+  if (variable !== undefined) return isCredentialVariable(variable) ? one(variable) : [];
+  if (isWholeEnvironment(end)) return reader.shown === 'fields' ? one('process.env', 'environment') : [];
   switch (end.kind) {
-    case 'environment':
-      return isCredentialVariable(end.name) ? one(end.name) : [];
-    case 'global':
-      return end.name === 'process.env' && reader.shown === 'fields' ? one('process.env', 'environment') : [];
     case 'member':
       return readMember(reader, end);
     case 'parameter': {
@@ -128,6 +133,8 @@ const readEnd = (reader: Reader, end: Trace): readonly Carried[] => {
     case 'node':
       if (!ts.isExpression(end.node) || ts.isIdentifier(end.node) || ts.isPropertyAccessExpression(end.node)) return [];
       return reader.read(reader, end.node, end.frame);
+    case 'environment':
+    case 'global':
     case 'external':
     case 'namespace':
     case 'missing':
@@ -138,6 +145,9 @@ const readEnd = (reader: Reader, end: Trace): readonly Carried[] => {
 
 /** `req` of express and of Node, which is printed with its headers; a request of the protocol has none. */
 const isWholeRequest = (parameter: ts.ParameterDeclaration): boolean =>
+  /\b(?:APIGatewayProxy|LambdaFunctionURL)Event/.test(parameter.type?.getText() ?? '') || isRequestOfServer(parameter);
+
+const isRequestOfServer = (parameter: ts.ParameterDeclaration): boolean =>
   ts.isIdentifier(parameter.name) &&
   requestName.test(parameter.name.text) &&
   /^(?:express\.|http\.)?(?:Request|IncomingMessage|FastifyRequest)(?:<.*>)?$/.test(parameter.type?.getText() ?? '') &&
@@ -145,6 +155,10 @@ const isWholeRequest = (parameter: ts.ParameterDeclaration): boolean =>
 
 const hasResponse = ({ parent }: ts.ParameterDeclaration): boolean =>
   parent.parameters.some(({ name }) => ts.isIdentifier(name) && /^_?(?:res|response|reply)$/.test(name.text));
+
+/** `event.headers` of a function in the cloud, and `({ event: { headers } }) => …`. */
+const isNamedEvent = ({ name }: ts.ParameterDeclaration, holder: string | undefined): boolean =>
+  holder === undefined ? ts.isIdentifier(name) && name.text === 'event' : /^(?:event|request|req)$/.test(holder);
 
 /** `req`, and what is taken apart beside a response: `({ headers, auth }, res) => …`. */
 const isNamedRequest = (parameter: ts.ParameterDeclaration): boolean =>
@@ -168,7 +182,8 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
   if (wireName.test(last)) return one(last);
   if (last === 'token' && /^authInfo$/.test(end.path.at(-2) ?? '')) return one('authInfo.token');
   const headers = end.path.lastIndexOf('headers');
-  const isRequest = end.of.kind === 'parameter' && isNamedRequest(end.of.node);
+  const isRequest =
+    end.of.kind === 'parameter' && (isNamedRequest(end.of.node) || (headers >= 0 && isNamedEvent(end.of.node, end.path[headers - 1])));
   const path = end.path.join('.');
   if (isRequest && (path === 'auth.token' || (path === 'auth' && reader.shown === 'fields' && keepsToken(reader.program))))
     return one('req.auth.token').map((each) => ({ ...each, field: 'token' }));
@@ -184,7 +199,9 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
   // `const [, token] = header.split(' ')`, `const { tokens } = await client.getToken(code)`.
   if (end.of.kind !== 'node' || !ts.isCallExpression(end.of.node)) return [];
   // `decoded.split(':')[0]` of Basic authentication is the user's name.
-  if (last === '0' && /\.split\(\s*['"`]:['"`]/.test(end.of.node.getText())) return [];
-  if (last === 'tokens' || last === 'credentials' || /^\d$/.test(last)) return reader.read(reader, end.of.node, end.of.frame);
+  const index = last === '*' ? (/\[(\d)\]$/.exec(end.node.getText())?.[1] ?? '') : last;
+  if (index === '0' && /\.split\(\s*['"`]:['"`]/.test(end.of.node.getText())) return [];
+  if (last === '*' && !(index !== '' && /^(?:split|match|exec)$/.test(lastName(end.of.node.expression)))) return [];
+  if (last === 'tokens' || last === 'credentials' || /^\d$|^groups$/.test(index)) return reader.read(reader, end.of.node, end.of.frame);
   return [];
 };

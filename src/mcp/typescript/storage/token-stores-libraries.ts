@@ -96,6 +96,7 @@ const readStore = (program: Program, module: Module, call: ts.CallExpression, se
   const made = trace(program, call.expression.expression).flatMap((end) => creationOf(program, end, 0));
   const [creation] = made;
   if (creation === undefined || !creation.library.writes.test(lastName(call.expression))) return undefined;
+  if (!storesSomething(program, call)) return undefined;
   const content = call.arguments.length === 0 ? contentOfData(program, module) : contentOf(program, call);
   const [firstKind, ...otherKinds] = content.kinds.keys();
   if (firstKind === undefined || creation.isMemory) return undefined;
@@ -106,6 +107,7 @@ const readStore = (program: Program, module: Module, call: ts.CallExpression, se
   return {
     name: `${symbolPath(call)}: ${creation.name}`,
     server,
+    library: creation.name,
     at: locate(call),
     path: resolveValue(program, path ?? node ?? call),
     pathText: path === undefined ? `the file of ${creation.name}` : path.getText().replace(/\s+/g, ' ').replaceAll('`', "'").slice(0, 80),
@@ -117,6 +119,28 @@ const readStore = (program: Program, module: Module, call: ts.CallExpression, se
     insideRepository: path === undefined ? no(locate(call)) : unknown('the library decides where its file lies'),
     isExample: isExamplePath(call.getSourceFile().fileName),
   };
+};
+
+/** Of statements of SQL only those that put a value in: what a `DELETE`, or the `WHERE` of an `UPDATE`, is given is compared. */
+const storesSomething = (program: Program, call: ts.CallExpression): boolean => {
+  const statement = statementOf(program, call);
+  if (statement === undefined || /\b(?:INSERT|REPLACE)\b/i.test(statement)) return true;
+  const set = /\bUPDATE\b[\s\S]*?\bSET\b([\s\S]*?)(?:\bWHERE\b|$)/i.exec(statement)?.[1];
+  if (set !== undefined) return /(?:token|secret|password|credential|api_?key|data|value|json|session)\w*\s*=\s*[?:$@]/i.test(set);
+  return !/^\s*(?:DELETE|SELECT|CREATE|DROP|ALTER|PRAGMA|WITH)\b/i.test(statement);
+};
+
+/** `db.prepare('…').run(…)`, `db.run('…', …)` */
+const statementOf = (program: Program, call: ts.CallExpression): string | undefined => {
+  const callee = call.expression;
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  const made = trace(program, callee.expression).flatMap(({ kind, node }) =>
+    kind === 'node' && ts.isCallExpression(node) && /^(?:prepare|query)$/.test(lastName(node.expression)) ? node.arguments.slice(0, 1) : [],
+  );
+  for (const text of [...made, ...call.arguments.slice(0, 1)])
+    for (const { kind, node } of trace(program, text))
+      if (kind === 'node' && (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node))) return node.getText().slice(1, -1);
+  return undefined;
 };
 
 type Creation = {

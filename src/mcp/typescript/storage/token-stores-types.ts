@@ -44,6 +44,7 @@ export const credentialsOfType = (program: Program, type: ts.TypeNode | undefine
 const credentialsOfMembers = (program: Program, members: readonly ts.TypeElement[], depth: number): readonly string[] =>
   unique(
     members.flatMap((member): readonly string[] => {
+      if (ts.isIndexSignatureDeclaration(member)) return credentialsOfType(program, member.type, depth + 1);
       if (!ts.isPropertySignature(member)) return [];
       if (isFlag(member.type)) return [];
       const named = judgeName(memberName(member.name) ?? '');

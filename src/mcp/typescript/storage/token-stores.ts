@@ -49,13 +49,29 @@ export const findTokenStores = (whole: Program): readonly TokenStore[] => {
       program,
       modules.flatMap(({ calls }) => calls.get('umask') ?? []),
     );
-    return modules.flatMap((module) => [
-      ...findFileWrites(program, module.calls)
-        .toSorted((left, right) => left.call.pos - right.call.pos)
-        .flatMap((write) => readWrite(write, umask)),
-      ...findKeychainStores(program, module, serverOf(program, module.source)),
-      ...findLibraryStores(program, module, serverOf(program, module.source)),
-    ]);
+    return togetherByStore(
+      modules.flatMap((module) => [
+        ...findFileWrites(program, module.calls)
+          .toSorted((left, right) => left.call.pos - right.call.pos)
+          .flatMap((write) => readWrite(write, umask)),
+        ...findKeychainStores(program, module, serverOf(program, module.source)),
+        ...findLibraryStores(program, module, serverOf(program, module.source)),
+      ]),
+    );
+  });
+};
+
+/** Calls that put credentials into one database are one store: the first call that writes what is known for certain, with the others. */
+const togetherByStore = (stores: readonly TokenStore[]): readonly TokenStore[] => {
+  const groups = Map.groupBy(stores, (store) =>
+    store.library === undefined ? store : `${store.library} ${store.form} ${store.path.at.path} ${JSON.stringify(store.path.at.span)}`,
+  );
+  return [...groups.values()].flatMap((group): readonly TokenStore[] => {
+    const [first] = group.toSorted((left, right) => Number(right.evidence === 'value') - Number(left.evidence === 'value'));
+    if (first === undefined || group.length === 1) return group;
+    const kinds = [...new Set(group.filter(({ evidence }) => evidence === first.evidence).flatMap((store) => store.kinds))];
+    const [kind = first.kinds[0], ...others] = kinds;
+    return [{ ...first, kinds: [kind, ...others], alsoAt: group.filter((store) => store !== first).map(({ at }) => at) }];
   });
 };
 

@@ -64,6 +64,22 @@ const leaves = (program: Program, call: ts.CallExpression | ts.NewExpression): b
   );
 
 const credentialsOn = (program: Program, expression: ts.Expression): readonly ValueRef[] =>
-  dependenceOf(program, expression).settings.filter((value) => isCredentialVariable(nameOf(value)));
+  dependenceOf(program, expression).settings.filter((value) => {
+    const name = nameOf(value);
+    return isCredentialVariable(name) && !(/(?:CLIENT|APP|CONSUMER)_SECRET$/.test(name) && signsUsersIn(program));
+  });
+
+const signingIn = new WeakMap<Program, boolean>();
+
+/** Where users sign in, the secret of the client only helps to get their tokens, and with those the tools act. */
+const signsUsersIn = (program: Program): boolean => {
+  const cached = signingIn.get(program);
+  if (cached !== undefined) return cached;
+  const texts = [...program.modules.values()].map(({ source }) => source.text);
+  const found =
+    texts.some((text) => /authorization_code|refresh_token/.test(text)) && !texts.some((text) => text.includes('client_credentials'));
+  signingIn.set(program, found);
+  return found;
+};
 
 const nameOf = ({ origin }: ValueRef): string => (origin.kind === 'environment' ? origin.name : '');

@@ -12,11 +12,15 @@ export const pathVariables = (program: Program): ReadonlySet<string> => {
   const found = new Set<string>();
   // Asked again while it is made, it answers with nothing.
   known.set(program, found);
-  for (const { calls, source } of program.modules.values()) {
-    if (!/existsSync|readFile|createReadStream|statSync|accessSync|keyFile/i.test(source.text)) continue;
+  for (const { calls, constructions, source } of program.modules.values()) {
+    if (!/sqlite|existsSync|readFile|createReadStream|statSync|accessSync|keyFile/i.test(source.text)) continue;
     const opening = ['existsSync', 'readFileSync', 'readFile', 'createReadStream', 'statSync', 'accessSync', 'readJson', 'readJsonSync'];
     const paths = opening.flatMap((name) => (calls.get(name) ?? []).flatMap(({ arguments: [path] }) => path ?? []));
-    for (const path of paths) for (const end of trace(program, path)) if (end.kind === 'environment') found.add(end.name);
+    const databases = /['"](?:better-sqlite3|bun:sqlite|node:sqlite|sqlite3|libsql)['"]/.test(source.text)
+      ? ['Database', 'DatabaseSync'].flatMap((name) => (constructions.get(name) ?? []).flatMap(({ arguments: given }) => given?.[0] ?? []))
+      : [];
+    for (const path of [...paths, ...databases])
+      for (const end of trace(program, path)) if (end.kind === 'environment') found.add(end.name);
     for (const call of [...calls.values()].flat())
       for (const argument of call.arguments)
         if (ts.isObjectLiteralExpression(argument))
