@@ -63,6 +63,6 @@ const never = new Set(
     'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
     'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
     'max min ttl expiry expires pattern regex regexp format prefix suffix header placeholder message error nonce salt ' +
-    'tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit'
+    'challenge tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit'
   ).split(' '),
 );

@@ -6,6 +6,7 @@ const hex = classOf('hex-any');
 const escapeLetters = byteClass('nrtbfv0');
 const backslash = 0x5c;
 const percent = 0x25;
+const lineFeed = 0x0a;
 
 const isHex = (bytes: Uint8Array, from: number, to: number): boolean => {
   if (from < 0) return false;
@@ -13,13 +14,19 @@ const isHex = (bytes: Uint8Array, from: number, to: number): boolean => {
   return true;
 };
 
-/** Whether the bytes right before `start` are an escape that stands for a character: `\n`, `%3D`, `\x3d`, `\u003d`. */
-const endsWithEscape = (bytes: Uint8Array, start: number): boolean => {
-  if (start >= 2 && bytes[start - 2] === backslash && escapeLetters[bytes[start - 1] ?? 0] === 1) return true;
-  if (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start)) return true;
-  if (start >= 4 && bytes[start - 4] === backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start)) return true;
-  return start >= 6 && bytes[start - 6] === backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start);
+/** The character that the bytes right before `start` are an escape for: `\n`, `%3D`, `\x3d`, `\u003d`; undefined when they are none. */
+const escapedBefore = (bytes: Uint8Array, start: number): number | undefined => {
+  if (start >= 2 && bytes[start - 2] === backslash && escapeLetters[bytes[start - 1] ?? 0] === 1) return lineFeed;
+  const isCode =
+    (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start)) ||
+    (start >= 4 && bytes[start - 4] === backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start)) ||
+    (start >= 6 && bytes[start - 6] === backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start));
+  return isCode ? codeAt(bytes, start - 2) : undefined;
 };
+
+/** The character of two hexadecimal digits. */
+const codeAt = (bytes: Uint8Array, at: number): number =>
+  Number.parseInt(String.fromCharCode(bytes[at] ?? 0x30, bytes[at + 1] ?? 0x30), 16);
 
 const slash = 0x2f;
 
@@ -29,7 +36,13 @@ const endsWithScheme = (bytes: Uint8Array, start: number): boolean =>
 
 /** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
 export const mayStart = (bytes: Uint8Array, start: number, inside: ByteClass): boolean =>
-  start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start) || endsWithScheme(bytes, start);
+  start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithScheme(bytes, start) || isEscapeFor(bytes, start, inside);
+
+/** Whether an escape stands before, and not for a character that the token would be the tail of: `%2B` of base64 in an address. */
+const isEscapeFor = (bytes: Uint8Array, start: number, inside: ByteClass): boolean => {
+  const escaped = escapedBefore(bytes, start);
+  return escaped !== undefined && inside[escaped] !== 1;
+};
 
 const lettersOfEscapes = byteClass('nrtxu');
 
@@ -40,7 +53,9 @@ export const isInsideEscape = (bytes: Uint8Array, start: number): boolean =>
     (bytes[start - 1] === percent && isHex(bytes, start, start + 2)));
 
 /** Whether a token may end before `end`: what follows must not continue it. */
-export const mayEnd = (bytes: Uint8Array, end: number, inside: ByteClass): boolean => end >= bytes.length || inside[bytes[end] ?? 0] !== 1;
+export const mayEnd = (bytes: Uint8Array, end: number, inside: ByteClass): boolean =>
+  end >= bytes.length ||
+  (inside[bytes[end] ?? 0] !== 1 && !(bytes[end] === percent && isHex(bytes, end + 1, end + 3) && inside[codeAt(bytes, end + 1)] === 1));
 
 /** What must not stand before a token with a literal of its own in front: an identifier that it would be the tail of. */
 export const beforeAnchored: ByteClass = wordBytes;

@@ -76,6 +76,8 @@ test.each([
   ['an element', `<password>${password}</password>`, password],
   ['a name of two words', `- API key: ${drawn}`, drawn],
   ['a key of a variable of the environment', `OPENSERVICE_KEY=${drawn}`, drawn],
+  ['a key of the environment in JSON', `"OPENSERVICE_KEY": "${hex}"`, hex],
+  ['a key of the environment in YAML', `OPENSERVICE_KEY: ${hex}`, hex],
   ['a short name', `{"user":"svc","pass":"${password}"}`, password],
   ['a value with its scheme', `"token": "Bearer ${drawn}"`, drawn],
   ['a sentence', `The access token is ${drawn}.`, drawn],

@@ -41,6 +41,9 @@ const lookAlikes: readonly (readonly [name: string, text: string])[] = [
   ['a commit id near Twilio', `twilio auth token helper\n"gitHead": "${hex(40)}"`],
   ['a UUID near Twilio', `twilio account key ${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`],
   ['an account SID of Twilio', `TWILIO_ACCOUNT_SID=AC${hex(32)}`],
+  ['an account SID of Twilio taken for a key', `twilio_api_key = "AC${hex(32)}"`],
+  ['a challenge that is served to everybody', `OPENAI_APPS_CHALLENGE_TOKEN="q7${token(28)}4K"`],
+  ['base64 of an image in an address', `akia%2B${token(40)}%2F${token(40)}%2Fakia`],
   ['a hash inside a path near Twilio', `twilio client key /assets/${hex(32)}.png`],
   [
     'integrity hashes',

@@ -13,6 +13,7 @@ import aikidoClientSecret from './aikido-client-secret.ts';
 import airtableLegacyKey from './airtable-legacy-key.ts';
 import airtableOauthToken from './airtable-oauth-token.ts';
 import airtablePat from './airtable-pat.ts';
+import aivenToken from './aiven-token.ts';
 import alchemyApiKey from './alchemy-api-key.ts';
 import alchemyKey from './alchemy-key.ts';
 import algoliaAdminKey from './algolia-admin-key.ts';
@@ -623,6 +624,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['airtable-legacy-key', airtableLegacyKey],
   ['airtable-oauth-token', airtableOauthToken],
   ['airtable-pat', airtablePat],
+  ['aiven-token', aivenToken],
   ['alchemy-api-key', alchemyApiKey],
   ['alchemy-key', alchemyKey],
   ['algolia-admin-key', algoliaAdminKey],

@@ -6,7 +6,7 @@ import { bitsPerCharacter, hasLanguage } from '../likeness.ts';
 /** Takes a value given to a name for a credential when the name says so and the value looks drawn by chance. */
 export const drawnValue: Judge = ({ value, whole }) => {
   const name = /^[\w.$/-]+(?: key\b)?/i.exec(whole)?.[0] ?? '';
-  const kind = namedCredential(name) ?? (isKeyOfEnvironment(name) && value.length >= 20 && isMixed(value) ? 'secret' : undefined);
+  const kind = namedCredential(name) ?? (isKeyOfEnvironment(name) && isLikeKey(value) ? 'secret' : undefined);
   if (kind === undefined || isKnownForm(value)) return { kind: 'other' };
   const isChance =
     isRandom(value) ||
@@ -14,6 +14,9 @@ export const drawnValue: Judge = ({ value, whole }) => {
     ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
   return isChance && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 };
+
+/** Stricter than for a name that says what it is: other keys are numbers, names and short hashes. */
+const isLikeKey = (value: string): boolean => (value.length >= 20 && isMixed(value)) || /^(?=.*[a-f])[0-9a-f]{32,}$/.test(value);
 
 /** `OPENAI_KEY=`: a key of whoever the variable names, unless that is public by design or a program for browsers is built with it. */
 const isKeyOfEnvironment = (name: string): boolean =>
@@ -55,6 +58,8 @@ const knownForms: readonly RegExp[] = [
   /^[./~]|^[A-Za-z]:\\|\.(json|ya?ml|pem|key|crt|cer|p12|pfx|jks|txt|md|html?|php|[cm]?[jt]sx?|py|rb|go|java|sh|env|css|png|svg|conf|cfg|ini|toml|xml|lock)$/i,
   /^(ENC|PKCS7|AES|DEK|sealed|encrypted)[[(:_]|^\{cipher\}|^AQICAH|^AgA|^\$(2[abxy]|argon2|5|6|1|apr1|pbkdf2)|^(sha(1|224|256|384|512)|md5|bcrypt|pbkdf2|scrypt|argon2)[-:$_{]|^\{(SSHA|SHA|CRYPT)/i,
   /^(pk[_.-]|phc_|sb_publishable_|pub[-_]|public|rzp_|pdt|ssh-|AAAA[BCE]3Nza|AAAAE2Vj|MII|LS0tLS1|eyJ|gAAAA)/,
+  // The id of an account of Twilio's.
+  /^AC[0-9a-f]{32}$/,
   // Packages, codes of characters and versions.
   /^@[\w-]+\/|^%x|[0-9]\.[0-9]+\.[0-9]/,
   /with(?:hmac|rsa|ecdsa|sha)/i,
