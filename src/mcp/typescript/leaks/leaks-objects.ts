@@ -3,12 +3,12 @@ import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
 import { grantedBy } from '../credentials/token-requests.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { isFunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
-import { judgeName } from '../storage/token-stores-names.ts';
+import { lastName, unwrap } from '../program/syntax.ts';
 import { typeContent } from '../storage/token-stores-usage.ts';
 import { settingNames } from '../values/parsed-settings.ts';
 import { type Trace, trace, traceCallees } from '../values/trace.ts';
 import type { Carried, Reader } from './leaks-reader.ts';
+import { readArguments } from './tool-arguments.ts';
 
 /** What an object holds of which no field is written here, where it is shown as a whole: `ends` are what the expression may be. */
 export const readObject = (reader: Reader, node: ts.Expression, ends: readonly Trace[]): readonly Carried[] => {
@@ -17,7 +17,7 @@ export const readObject = (reader: Reader, node: ts.Expression, ends: readonly T
     ...readGranted(reader.program, end),
     ...readSettings(reader.program, end),
     ...readSession(end),
-    ...readArguments(end),
+    ...readArguments(reader.program, end),
   ]);
   return found.length > 0 ? found : readTyped(reader.program, node, ends);
 };
@@ -56,34 +56,6 @@ const readSession = (end: Trace): readonly Carried[] => {
     /\.auth\.(?:signIn\w*|getSession|refreshSession|setSession|exchangeCodeForSession|verifyOtp)$/.test(end.of.node.expression.getText())
     ? [credential('access_token', end.node)]
     : [];
-};
-
-/** All arguments of a tool to which a credential is given by name: `{ host, user, password }`. */
-const readArguments = (end: Trace): readonly Carried[] => {
-  if (end.kind !== 'parameter') return [];
-  const fn = end.node.parent;
-  if (!isFunctionNode(fn) || fn.parameters[0] !== end.node || !ts.isIdentifier(end.node.name)) return [];
-  const given = ts.isCallExpression(fn.parent) && fn.parent.arguments.at(-1) === fn ? fn.parent : undefined;
-  if (given === undefined || !/^(?:tool|registerTool)$/.test(lastName(given.expression))) return [];
-  const named = given.arguments.slice(0, -1).flatMap(parametersOf).find(isNamedCredential);
-  return named === undefined ? [] : [{ ...credential(named, end.node), field: named, evidence: 'name' }];
-};
-
-const parametersOf = (expression: ts.Expression): readonly string[] => {
-  const node = unwrap(expression);
-  if (ts.isCallExpression(node)) return node.arguments.flatMap(parametersOf);
-  if (!ts.isObjectLiteralExpression(node)) return [];
-  return node.properties.flatMap((property) => {
-    const name = memberName(property.name) ?? '';
-    return /^(?:inputSchema|parameters|schema)$/.test(name) && ts.isPropertyAssignment(property)
-      ? parametersOf(property.initializer)
-      : name;
-  });
-};
-
-const isNamedCredential = (name: string): boolean => {
-  const kind = judgeName(name)?.kind;
-  return kind !== undefined && kind !== 'token' && !/^(?:secret|private_?key|signing_?key)$/i.test(name);
 };
 
 /** Text that was parsed holds what its author says: the type of the variable, of a cast, or of what the function that read it gives. */

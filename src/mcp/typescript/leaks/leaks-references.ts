@@ -110,6 +110,10 @@ const isNamedCredential = (name: string): boolean =>
 
 const isOfUnknownOrigin = ({ kind }: Trace): boolean => kind === 'parameter' || kind === 'member';
 
+/** Beside `DROPBOX_APP_SECRET`, `DROPBOX_APP_KEY` is what stands in every address that users are sent to. */
+const isIdOfApp = (name: string, node: ts.Node): boolean =>
+  /_(?:APP|CONSUMER|CLIENT)_KEY$/.test(name) && node.getSourceFile().text.includes(name.replace(/KEY$/, 'SECRET'));
+
 const wireName = /^(?:access_token|refresh_token|id_token|client_secret)$/;
 const requestName = /^_?(?:req|request|httpReq|httpRequest|incomingRequest)$/;
 
@@ -118,7 +122,7 @@ const readEnd = (reader: Reader, end: Trace): readonly Carried[] => {
     { what, shape, evidence: 'value', node: end.node, steps: [] },
   ];
   const variable = variableOf(end);
-  if (variable !== undefined) return isCredentialVariable(variable) ? one(variable) : [];
+  if (variable !== undefined) return isCredentialVariable(variable) && !isIdOfApp(variable, end.node) ? one(variable) : [];
   if (isWholeEnvironment(end)) return reader.shown === 'fields' ? one('process.env', 'environment') : [];
   switch (end.kind) {
     case 'member':
