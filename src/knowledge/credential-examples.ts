@@ -97,6 +97,36 @@ const published: ReadonlyMap<string, PublishedExample> = new Map<string, Publish
   ['dad2311a38d44508', 'silent'],
   // Svix's README, a signing key.
   ['9a541a789660bbf2', 'silent'],
+  // A project for tests of Firebase's Android SDK.
+  ['2037abcaffb2b777', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['3f370c9dd8225c63', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['e4a5542bb7fd7b67', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['a19f89ab3555eac1', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['0b476bdf9acf2123', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['eb540d2b6ee2a0a4', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['37f8f09bdf12c2f2', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['8731261cb72d8626', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['49f777db995e8260', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['27a9a42931dff7eb', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['dc0fcf046c61640c', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['4c98242dcadc8b29', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['ea9bb1082cf95663', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['3a8b61d0f636b007', 'note'],
+  // A project for tests of Firebase's Android SDK.
+  ['a6c814bc555ae62c', 'note'],
   // The secret key of a local Supabase stack, the same on every machine.
   ['c85debb55f2f204d', 'note'],
   // Account 0 of Hardhat and Anvil.
