@@ -1,4 +1,4 @@
-import { createKernel, type Kernel } from '../kernel/kernel.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { detectors } from '../secrets/detectors/index.ts';
 import type { UserRule } from '../secrets/drop-in/gitleaks-config.ts';
 import { createExamine, type Examine } from '../secrets/examine.ts';
@@ -9,9 +9,11 @@ export type Examiner = Examine & { readonly kernel: Kernel };
 
 /** Undefined where no kernel can run. */
 export const createExaminer = async (rules: readonly UserRule[]): Promise<Examiner | undefined> => {
-  const kernel = createKernel();
-  if (kernel === undefined) return undefined;
-  const { examine, release } = createExamine(createSearch(detectors), kernel);
+  const found = createSearch(detectors);
+  const engine = found.engine();
+  if (engine === undefined) return undefined;
+  const { kernel } = engine;
+  const { examine, release } = createExamine(found, engine);
   if (rules.length === 0) return { kernel, examine, release };
   const { createRuleSearch } = await import('../secrets/drop-in/user-rules.ts');
   const search = createRuleSearch(rules);

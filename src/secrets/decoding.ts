@@ -23,9 +23,6 @@ export const decodingBudget: number = 2 * 1024 * 1024;
 /** Where a run of base64 or of hexadecimal digits stands, the end exclusive. */
 export type Run = { readonly start: number; readonly end: number };
 
-/** Runs of base64 and of hexadecimal digits that decode to printable text, and texts round the given offsets of percent codes and escapes. */
-export const findEncoded = (bytes: Uint8Array, marks: readonly number[]): readonly EncodedText[] => decode(bytes, runsIn(bytes), marks);
-
 /** Of the runs those that decode to printable text, and texts round the given offsets of percent codes and escapes. */
 export const decode = (bytes: Uint8Array, runs: Iterable<Run>, marks: readonly number[]): readonly EncodedText[] => {
   const found: EncodedText[] = [];
@@ -46,7 +43,8 @@ export const decode = (bytes: Uint8Array, runs: Iterable<Run>, marks: readonly n
   return found;
 };
 
-function* runsIn(bytes: Uint8Array): Generator<Run> {
+/** Runs of base64 and of hexadecimal digits, many of which decode to nothing. */
+export function* runsIn(bytes: Uint8Array): Generator<Run> {
   // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
   for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
     if (base64Bytes[bytes[at] ?? 0] !== 1) continue;

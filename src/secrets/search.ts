@@ -1,27 +1,22 @@
-import { type Automaton, createAutomaton } from './aho-corasick.ts';
+import { createAutomaton } from './aho-corasick.ts';
 import { type Candidate, createProbe, type Probe } from './candidate.ts';
-import { decodingBudget, type EncodedText, encodingMarks, findEncoded } from './decoding.ts';
+import { decode, decodingBudget, type EncodedText, encodingMarks, type Run, runsIn } from './decoding.ts';
 import type { Detector } from './detector.ts';
 import { readText, type SourceText } from './encoding.ts';
-import type { Demand } from './matcher.ts';
+import { createEngine, type Engine, type OnWord } from './engine.ts';
 import { strongest } from './overlap.ts';
+import type { WordDemand, WordTable } from './word-table.ts';
 
 export type Search = {
   /** What a text says and what its encoded parts say, those at the place of the encoded text. */
   readonly candidatesIn: (text: SourceText) => readonly Candidate[];
-  readonly automaton: Automaton;
-  /** How far from the end of the words that end in a state what they say can depend on the bytes. */
-  readonly reachOf: (state: number) => number;
-  /** What the words that end in a state demand; undefined where one of them demands nothing. */
-  readonly demandsOf: (state: number) => readonly WordDemand[] | undefined;
-  /** Whether percent codes or escapes end in a state. */
-  readonly isMark: (state: number) => boolean;
   readonly lookInto: (text: SourceText) => Look;
   /** Whether encoded texts may say something. */
   readonly mayHide: (found: readonly EncodedText[]) => boolean;
+  readonly table: WordTable;
+  /** Made when it is first asked for; undefined where none can run. */
+  readonly engine: () => Engine | undefined;
 };
-
-export type WordDemand = Demand & { readonly word: string };
 
 /** How often a text is decoded: base64 in base64, as Kubernetes and continuous integration leave it. */
 const deepest = 2;
@@ -34,7 +29,7 @@ export type Look = {
   readonly candidates: Candidate[];
   readonly marks: number[];
   /** Tries what the words point to that end at the offset; offsets have to rise. */
-  readonly at: (state: number, end: number) => void;
+  readonly at: OnWord;
 };
 
 const compiled = new WeakMap<ReadonlyMap<string, Detector>, Search>();
@@ -82,12 +77,30 @@ const compile = (detectors: ReadonlyMap<string, Detector>): Search => {
     return { candidates, marks, at };
   };
 
+  const table: WordTable = { automaton, reachOf, demandsOf, isMark };
+  let made: { readonly engine: Engine | undefined } | undefined;
+  const engine = (): Engine | undefined => {
+    made ??= { engine: createEngine(table) };
+    return made.engine;
+  };
+
+  /** Looks at every word that may say something, and answers the runs that may be encoded. */
+  const lookAtAll = ({ bytes }: SourceText, at: Look['at']): Iterable<Run> => {
+    const loaded = engine()?.load(bytes);
+    if (loaded === undefined) {
+      automaton.search(bytes, 0, bytes.length, at);
+      return runsIn(bytes);
+    }
+    engine()?.search(loaded, at);
+    return engine()?.runsIn(loaded, [{ start: 0, end: bytes.length }]) ?? [];
+  };
+
   const candidatesIn = (text: SourceText, depth = deepest): readonly Candidate[] => {
     const { candidates, marks, at } = lookInto(text);
-    automaton.search(text.bytes, 0, text.bytes.length, at);
+    const runs = lookAtAll(text, at);
     const direct = strongest(candidates);
     if (depth === 0) return direct;
-    const hidden = findEncoded(text.bytes, marks).flatMap(({ start, end, encoding, decoded }) => {
+    const hidden = decode(text.bytes, runs, marks).flatMap(({ start, end, encoding, decoded }) => {
       if (direct.some((one) => one.start < end && start < one.end)) return [];
       return candidatesIn(readText(decoded), depth - 1).map((candidate) => ({
         ...candidate,
@@ -105,7 +118,7 @@ const compile = (detectors: ReadonlyMap<string, Detector>): Search => {
     found.reduce((sum, { decoded }) => sum + decoded.length, 0) > decodingBudget ||
     found.some(({ decoded }) => candidatesIn(readText(decoded), deepest - 1).length > 0);
 
-  return { candidatesIn: (text) => candidatesIn(text), automaton, reachOf, demandsOf, isMark, lookInto, mayHide };
+  return { candidatesIn: (text) => candidatesIn(text), lookInto, mayHide, table, engine };
 };
 
 /** Each value once: base64 with percent codes is found both ways. */

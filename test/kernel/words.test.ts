@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { createAutomaton } from '../../src/secrets/aho-corasick.ts';
 import { detectors } from '../../src/secrets/detectors/index.ts';
-import { loadSearch } from '../../src/secrets/kernel-tables.ts';
 import { createSearch } from '../../src/secrets/search.ts';
+import { loadWordTable } from '../../src/secrets/word-table.ts';
 import { createRandom } from '../secrets/random.ts';
 import { groupsIn, put, startKernel } from './blocks.ts';
 
 const kernel = startKernel();
-const search = createSearch(detectors);
+const { table } = createSearch(detectors);
 const hits = kernel.heap.allocate(8 * 70_000);
-loadSearch(search, kernel, hits, 1000);
+loadWordTable(table, kernel, hits, 1000);
 
 test('the same words are found at the same places as by the automaton itself, in one stream and in four', () => {
   const words = ['key', 'TOKEN', 'secret', 'ghp_', 'AKIA', '-----BEGIN ', '%2', ' ', '\n', 'x', 'eyJ'] as const;
@@ -20,7 +20,7 @@ test('the same words are found at the same places as by the automaton itself, in
     const to = Math.min(text.length, from + 60_000);
     const block = put(kernel, text);
     const expected: number[][] = [];
-    search.automaton.search(text, Math.max(0, from - search.automaton.longest), to, (state, end) => {
+    table.automaton.search(text, Math.max(0, from - table.automaton.longest), to, (state, end) => {
       if (end > from) expected.push([end, state]);
     });
     expect(groupsIn(kernel, hits.at, kernel.search(block.at, from, to, hits.at), 2)).toEqual(expected);

@@ -3,14 +3,16 @@ import { detectors } from '../../src/secrets/detectors/index.ts';
 import { readText } from '../../src/secrets/encoding.ts';
 import { createExamine, type Examined } from '../../src/secrets/examine.ts';
 import { createSearch } from '../../src/secrets/search.ts';
-import { put, startKernel } from '../kernel/blocks.ts';
+import { put } from '../kernel/blocks.ts';
 import { createRandom, type Random } from './random.ts';
 import { sample } from './samples.ts';
 
 const search = createSearch(detectors);
 const { candidatesIn } = search;
-const kernel = startKernel();
-const examiner = createExamine(search, kernel);
+const engine = search.engine();
+if (engine === undefined) throw new Error('No kernel runs here.');
+const { kernel } = engine;
+const examiner = createExamine(search, engine);
 
 /** As it would be examined in a pack; the shared stretches are written as a delta's are. */
 const examine = (bytes: Uint8Array, earlier?: { readonly examined: Examined; readonly shared: readonly SharedStretch[] }): Examined => {
