@@ -1,5 +1,5 @@
-/** How a framework hands a request on: express by `next`, hono and koa by a context and `next`, fastify by hooks. */
-export type Framework = 'express' | 'hono' | 'koa' | 'fastify';
+/** How a framework hands a request on: express by `next`, hono and koa by a context and `next`, fastify by hooks, elysia and h3 by giving nothing. */
+export type Framework = 'express' | 'hono' | 'koa' | 'fastify' | 'elysia' | 'h3';
 
 /** What makes an app or a router, called or constructed. */
 export type AppFactory = {
@@ -27,6 +27,9 @@ export const appFactories: readonly AppFactory[] = [
   { module: /^koa$/, names: [''], makes: 'app', framework: 'koa' },
   { module: /^(@koa\/router|koa-router)$/, names: ['', 'Router'], makes: 'router', framework: 'koa' },
   { module: /^fastify$/, names: ['', 'fastify', 'Fastify'], makes: 'app', framework: 'fastify' },
+  { module: /^elysia$/, names: ['Elysia', ''], makes: 'app', framework: 'elysia' },
+  { module: /^h3$/, names: ['createApp', 'H3'], makes: 'app', framework: 'h3' },
+  { module: /^h3$/, names: ['createRouter'], makes: 'router', framework: 'h3' },
 ];
 
 /** The framework whose app a parameter's type names. */
@@ -34,6 +37,7 @@ export const frameworkOfType = (type: string): Framework | undefined => {
   if (/\b(Express|Application|Router|IRouter)\b/.test(type)) return 'express';
   if (/\b(Hono|OpenAPIHono)\b/.test(type)) return 'hono';
   if (/\bFastifyInstance\b/.test(type)) return 'fastify';
+  if (/\bElysia\b/.test(type)) return 'elysia';
   return /\bKoa\b/.test(type) ? 'koa' : undefined;
 };
 
@@ -51,7 +55,7 @@ const serverless = { host: '', withoutHost: 'serverless' } as const;
 
 export const fetchServers: readonly FetchServer[] = [
   { module: /^@hono\/node-server$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
-  { module: /^srvx$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+  { module: /^(srvx|h3)$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
   { module: /^hono\/(vercel|cloudflare-pages|netlify|lambda-edge|service-worker)$/, names: ['handle'], ...serverless },
   { module: /^hono\/aws-lambda$/, names: ['handle', 'streamHandle'], ...serverless, platform: 'aws-lambda' },
   { module: /^serverless-http$/, names: [''], ...serverless, platform: 'aws-lambda' },
@@ -72,6 +76,7 @@ export const fetchGlobals: ReadonlyMap<string, Pick<FetchServer, 'host' | 'witho
 /** What turns a `fetch` function into a listener for `http.createServer`. */
 export const listenerAdapters: readonly { readonly module: RegExp; readonly names: readonly string[] }[] = [
   { module: /^@hono\/node-server$/, names: ['getRequestListener', 'createAdaptorServer'] },
+  { module: /^h3$/, names: ['toNodeListener', 'toNodeHandler', 'toWebHandler', 'toPlainHandler'] },
 ];
 
 /**
@@ -93,9 +98,10 @@ export const unknownMcpServers: readonly { readonly module: RegExp; readonly wha
     what: 'MCP on AWS Lambda',
   },
   { module: /^@nestjs\/core$/, what: 'a NestJS application', isFollowed: true },
+  { module: /^(h3|elysia)$/, what: 'an HTTP framework', isFollowed: true },
   {
     module:
-      /^(restify|polka|@hapi\/hapi|micro|h3|nitropack|elysia|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|itty-router|@trpc\/server\/adapters\/.*)$/,
+      /^(restify|polka|@hapi\/hapi|micro|nitropack|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|itty-router|@trpc\/server\/adapters\/.*)$/,
     what: 'an HTTP framework',
   },
 ];

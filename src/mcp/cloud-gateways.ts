@@ -63,6 +63,8 @@ const atGateway = (endpoint: Endpoint, guards: ReadonlyMap<Platform, string | un
   return {
     ...endpoint,
     routes: endpoint.routes.map((route) => {
+      // What the function tests itself says more.
+      if (route.guards.some(({ test }) => test.kind !== 'none')) return route;
       const gateway: Guard = { name: 'the gateway', at: route.at, test: { kind: 'unknown', because: reason } };
       return { ...route, guards: [gateway, ...route.guards] };
     }),

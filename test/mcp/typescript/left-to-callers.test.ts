@@ -54,6 +54,15 @@ describe('a way to serve that a library offers', () => {
     ).toEqual(['POST /mcp']));
 });
 
+test('a way to serve is a route where a launcher may run what was built', async () =>
+  expect(
+    await found({
+      'package.json': JSON.stringify({ name: 'kit', exports: './dist/index.js', bin: 'bin/kit.mjs' }),
+      'bin/kit.mjs': "import { HttpServer } from '../dist/http.js'; new HttpServer().start(1);",
+      'src/http.ts': httpServer,
+    }),
+  ).toEqual(['POST /mcp']));
+
 describe('a server without a transport of its own', () => {
   const make = `${sdk}export const createServer = () => new McpServer({ name: 'x', version: '1' });\n`;
   test.each([

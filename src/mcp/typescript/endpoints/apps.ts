@@ -3,7 +3,9 @@ import { appFactories, type Framework, frameworkOfType } from '../../../knowledg
 import type { Program } from '../program/program.ts';
 import { unwrap } from '../program/syntax.ts';
 import { type Frame, trace } from '../values/trace.ts';
+import { elysiaChain, isElysiaScope } from './elysia.ts';
 import { pluginOf, registerReceiver } from './fastify.ts';
+import { optionsOf } from './framework-options.ts';
 import { joinPaths, readPaths } from './route-paths.ts';
 
 /** An app or router by the call that makes it (a plugin by its parameter); 'given' when it comes from outside as a parameter. */
@@ -25,6 +27,9 @@ export const appsOf = (program: Program, expression: ts.Expression, frame: Frame
         if (plugin.sharesScope && receiver !== undefined) return appsOf(program, receiver, undefined);
         return [{ node: found.node, makes: 'router', framework: 'fastify' }];
       }
+      const around = isElysiaScope(found.node);
+      if (around !== undefined && appsOf(program, around, undefined).some(({ framework }) => framework === 'elysia'))
+        return [{ node: found.node, makes: 'router', framework: 'elysia' }];
       const framework = givenFramework(found.node);
       return framework === undefined ? [] : [{ node: found.node, makes: 'given', framework }];
     }
@@ -46,17 +51,28 @@ export const appMadeBy = (program: Program, node: ts.Node, frame: Frame | undefi
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(callee) && chained.has(callee.name.text)) {
     const root = chainRoot(callee.expression);
     const app = ts.isNewExpression(root) || ts.isCallExpression(root) ? appMadeBy(program, root, frame) : undefined;
-    if (app?.framework === 'hono') return app;
+    if (app?.framework === 'hono' || app?.framework === 'elysia') return app;
   }
   for (const found of trace(program, callee, frame)) {
     if (found.kind !== 'external') continue;
     const factory = appFactories.find(({ module, names }) => module.test(found.specifier) && names.includes(found.name));
-    if (factory !== undefined) return { node, makes: factory.makes, framework: factory.framework };
+    if (factory !== undefined) {
+      const prefix = factory.framework === 'elysia' ? prefixOf(program, node, frame) : undefined;
+      return { node, makes: factory.makes, framework: factory.framework, ...(prefix === undefined ? {} : { prefix }) };
+    }
   }
   return undefined;
 };
 
+/** `new Elysia({ prefix: '/api' })`. */
+const prefixOf = (program: Program, node: ts.CallExpression | ts.NewExpression, frame: Frame | undefined): string | undefined => {
+  const options = optionsOf(program, node.arguments?.[0], frame);
+  const given = options?.field('prefix');
+  return given === undefined ? undefined : readPaths(program, given, options?.frame)[0];
+};
+
 const chained = new Set([
+  ...elysiaChain,
   'use',
   'get',
   'post',

@@ -180,7 +180,11 @@ export const exportHandlers = (program: Program, node: ts.Node): readonly Handle
 
 /** `export default { fetch }`, `export default handler`, `export default new OAuthProvider({ apiHandler })`, and packages' wrappers around them. */
 const defaultExport = (program: Program, module: Module, node: ts.Node, file: string | undefined): readonly FetchEntry[] => {
-  if (!ts.isExpression(node)) return file === undefined ? [] : [entry(module, exportHandlers(program, node), node, [], nextPath(file))];
+  if (!ts.isExpression(node)) {
+    // A function that takes requests of Vercel is one wherever its file lies: another one that is not read here may export it.
+    const isFunction = file !== undefined || /\bVercelRequest\b/.test(module.source.text);
+    return isFunction ? [entry(module, exportHandlers(program, node), node, [], file === undefined ? '' : nextPath(file))] : [];
+  }
   const found = exportedObjects(program, module, node, node, undefined, 0);
   if (found.length > 0) return found;
   return trace(program, node).flatMap((each): readonly FetchEntry[] =>

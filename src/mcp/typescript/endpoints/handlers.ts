@@ -170,7 +170,7 @@ const resolveCall = (
   ];
 };
 
-/** `toNodeHandler({ fetch: handle })` gives `handle` in another form. */
+/** `toNodeHandler({ fetch: handle })` and `defineEventHandler(handle)` give `handle` in another form. */
 const adaptedHandlers = (
   program: Program,
   call: ts.CallExpression,
@@ -182,6 +182,8 @@ const adaptedHandlers = (
   const [given] = call.arguments;
   if (given === undefined || !handlerAdapters.some(({ module, names }) => module.test(specifier) && names.includes(name))) return [];
   return trace(program, given, frame).flatMap((found) => {
+    if (found.kind === 'node' && isFunctionNode(found.node))
+      return [{ kind: 'function', fn: found.node, closure: found.frame, expression: call, when, frame } as const];
     const fetch = found.kind === 'node' && ts.isObjectLiteralExpression(found.node) ? propertyNamed(found.node, 'fetch') : undefined;
     if (found.kind !== 'node' || fetch === undefined) return [];
     if (isFunctionNode(fetch)) return [{ kind: 'function', fn: fetch, closure: found.frame, expression: call, when, frame } as const];

@@ -7,7 +7,7 @@ import { type Handler, resolveHandlers } from './handlers.ts';
 
 /** What says that a file's exported handler is called by AWS Lambda: the types of its events, the global of streamed answers, and what is put around it. */
 const ofLambda =
-  /['"](?:aws-lambda|@middy\/core|@aws-lambda-powertools\/[\w-]+)['"]|\bawslambda\.|\b(?:APIGatewayProxy|LambdaFunctionURL|ALB)(?:Event|Result|Handler)/;
+  /['"](?:aws-lambda|@middy\/core|@aws-lambda-powertools\/[\w-]+)['"]|\bawslambda\.|\bAPIGateway\w*(?:Event|Result|Handler)|\b(?:LambdaFunctionURL|ALB)(?:Event|Result|Handler)/;
 
 /** `export const handler = async (event) => …` of AWS Lambda, also in `middy(…)` and `awslambda.streamifyResponse(…)`. */
 export const lambdaHandlers = (program: Program, module: Module): readonly FetchEntry[] => {

@@ -63,9 +63,18 @@ const connectsNothing = (program: Program, root: string, made: readonly ts.Node[
       return isOfServer && trace(program, transport).some(({ kind }) => kind !== 'parameter');
     });
 
-/** Whether a package is made to be imported: it says what it offers, and is published. */
-export const isOfLibrary = (program: Program, node: ts.Node): boolean =>
-  program.paths.packageOf(node.getSourceFile().fileName)?.isOffered === true;
+/**
+ * Whether a package is made to be imported: it says what it offers, is published, and what it installs as a command was read. A launcher written in
+ * JavaScript imports built files, so that what it calls can't be told.
+ */
+export const isOfLibrary = (program: Program, node: ts.Node): boolean => {
+  const own = program.paths.packageOf(node.getSourceFile().fileName);
+  if (own?.isOffered !== true) return false;
+  return own.bins.every((bin) => {
+    const source = program.paths.sourceOf(own, bin);
+    return source !== undefined && (program.modules.has(source) || /\.[cm]?tsx?$/.test(source));
+  });
+};
 
 const isHere = (program: Program, path: string, within: string | undefined): boolean =>
   !isExamplePath(path) && (within === undefined || (program.paths.packageOf(path)?.root ?? '') === within);

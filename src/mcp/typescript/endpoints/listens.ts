@@ -130,7 +130,7 @@ const readListen = (
     const field = (name: string): ts.Expression | undefined => fieldOf(options.node, name);
     if (field('path') !== undefined) return { listen: { bind: 'socket', at }, isEphemeral: false };
     return {
-      listen: readHost(program, call, field('host'), options.frame, withoutHost),
+      listen: readHost(program, call, field('host') ?? field('hostname'), options.frame, withoutHost),
       isEphemeral: isZero(program, field('port'), options.frame),
     };
   }

@@ -66,7 +66,8 @@ export const mountsOf = (context: Context, app: App, depth: number): readonly Mo
 
 /** Whether a handler stands for this app or router. */
 export const isApp = (context: Context, handler: Handler, app: App): boolean => {
-  if (handler.kind === 'made') return handler.node === app.node;
+  if (handler.kind === 'made')
+    return handler.node === app.node || appMadeBy(context.program, handler.node, handler.frame)?.node === app.node;
   if (handler.kind !== 'external' || handler.call === undefined) return false;
   const callee = unwrap(handler.call.expression);
   // `app.use(router.routes())` of koa.

@@ -165,8 +165,7 @@ const readEarlier = (
     const router =
       handler.kind === 'made' || handler.kind === 'external' ? context.registrations.filter(({ app }) => isApp(context, handler, app)) : [];
     if (router.length > 0) {
-      // A fastify plugin's hooks stay in its scope.
-      return depth > 3 || (other.app.framework === 'fastify' && handler.kind === 'made')
+      return depth > 3 || (isScoped(other) && handler.kind === 'made')
         ? []
         : router
             .filter(
@@ -184,6 +183,9 @@ const readEarlier = (
     if (handler.kind === 'function' && lastName(other.call.expression) === 'mount') return [];
     return readMiddleware(context.program, handler, testsBeforeGuard(other, route), scope);
   });
+
+/** The hooks of a plugin of fastify, and of an instance of Elysia, stay in its scope. */
+const isScoped = ({ app: { framework } }: Registration): boolean => framework === 'fastify' || framework === 'elysia';
 
 /** A function that is called twice registers twice, each time on an app of its own. */
 const isOtherRun = (other: Registration, route: Registration): boolean =>

@@ -7,6 +7,7 @@ import { compareOrder, framesOf, positionOf } from '../values/call-frames.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
 import { type App, appsOf, chainRoot } from './apps.ts';
+import { readElysia } from './elysia.ts';
 import { type Registered, readFastify } from './fastify.ts';
 import { type Handler, pathsTo, resolveHandlers } from './handlers.ts';
 import { joinPaths, readPaths } from './route-paths.ts';
@@ -29,18 +30,21 @@ export type Registration = {
 };
 
 const verbs = ['use', 'get', 'post', 'put', 'patch', 'delete', 'all', 'options', 'head'];
+const elysiaHooks = ['onRequest', 'onBeforeHandle', 'guard', 'group'];
 const frameworkVerbs: Readonly<Record<Framework, readonly string[]>> = {
   express: verbs,
   koa: verbs,
   hono: [...verbs, 'on', 'route', 'mount'],
   fastify: [...verbs, 'route', 'addHook', 'register'],
+  elysia: [...verbs, 'mount', ...elysiaHooks],
+  h3: verbs,
 };
 
 /** Every registration on an app or router, with what is registered. */
 export const findRegistrations = (program: Program): readonly Registration[] => {
   const found: Registration[] = [];
   for (const module of program.modules.values()) {
-    for (const verb of [...verbs, 'on', 'route', 'mount', 'addHook', 'register', '']) {
+    for (const verb of [...verbs, 'on', 'route', 'mount', 'addHook', 'register', ...elysiaHooks, '']) {
       for (const call of module.calls.get(verb) ?? []) {
         if (!mayRegister(call, verb) || !isOnApp(program, call)) continue;
         for (const frame of framesOf(program, call)) found.push(...readRegistration(program, call, verb, frame));
@@ -54,7 +58,7 @@ const mayRegister = (call: ts.CallExpression, verb: string): boolean => {
   const callee = unwrap(call.expression);
   if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) return false;
   if (verb === 'on') return call.arguments.length > 2;
-  if (verb === 'use' || verb === 'register' || verb === 'route') return call.arguments.length > 0;
+  if (['use', 'register', 'route', 'mount', ...elysiaHooks].includes(verb)) return call.arguments.length > 0;
   return call.arguments.length > 1 || routeCall(callee.expression) !== undefined;
 };
 
@@ -96,10 +100,12 @@ const readRegistration = (program: Program, call: ts.CallExpression, verb: strin
     const given =
       app.framework === 'fastify'
         ? readFastify(program, call, verb, frame)
-        : (readHono(program, call, verb, frame) ?? {
-            ...readCommon(program, call, route, verb, frame),
-            verbs: names.map((name) => (name === 'use' || name === 'all' ? name : name.toUpperCase())),
-          });
+        : app.framework === 'elysia'
+          ? readElysia(program, call, verb, frame)
+          : (readHono(program, call, verb, frame) ?? {
+              ...readCommon(program, call, route, verb, frame),
+              verbs: names.map((name) => (name === 'use' || name === 'all' ? name : name.toUpperCase())),
+            });
     if (given === undefined) return [];
     // Hono takes a path of `use` exactly, so that none is every path.
     const written = app.framework === 'hono' && verb === 'use' ? given.paths.map((path) => (path === '/' ? '*' : path)) : given.paths;

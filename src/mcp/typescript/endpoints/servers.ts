@@ -59,7 +59,7 @@ export const findServers = (program: Program): readonly Server[] => {
         );
     const otherHttp = [...findOtherHttp(run, hasRoute), ...handed, ...stopped];
     const left =
-      own.every(({ isExample }) => isExample) && otherHttp.length === 0
+      (own.length === 0 || (ownStdio.length > 0 && own.every(({ isExample }) => isExample))) && otherHttp.length === 0
         ? serverLeftToCallers(quiet, { root, made, stdio: ownStdio.map(({ node }) => node) })
         : undefined;
     return [

@@ -12,6 +12,8 @@ export type Package = {
   readonly dependencies: ReadonlyMap<string, string>;
   /** It names files for others to import, and may be published. */
   readonly isOffered: boolean;
+  /** The commands that it installs, as written. */
+  readonly bins: readonly string[];
 };
 
 /** `compilerOptions.paths` of one tsconfig, with targets from the repository's root. */
@@ -27,6 +29,8 @@ export type ModulePaths = {
   /** Whether a specifier means a file of this tree, found or not: relative, aliased, or a workspace package. */
   isOfTree(from: string, specifier: string): boolean;
   packageOf(path: string): Package | undefined;
+  /** The source of a file that a package names, built or not. */
+  sourceOf(from: Package, path: string): string | undefined;
 };
 
 /**
@@ -142,6 +146,7 @@ export const createModulePaths = (
       specifier.startsWith('.') ||
       (workspace(specifier) !== undefined && !isDescribed(specifier)) ||
       (!isDependency(specifier) && aliased(from, specifier, false).some((target) => !/(?:^|\/)node_modules\//.test(target))),
+    sourceOf: (from, path) => sourceOf(from, path),
     packageOf: (path) => deepestFirst.find(({ root }) => root === '' || path.startsWith(`${root}/`)),
   };
 };
@@ -177,6 +182,7 @@ export const parsePackage = (root: string, text: string): Package | undefined =>
     ],
     dependencies: new Map(dependencies),
     isOffered: json['private'] !== true && ['main', 'module', 'exports', 'types', 'typings'].some((field) => json[field] !== undefined),
+    bins: stringsIn(json['bin']),
   };
 };
 

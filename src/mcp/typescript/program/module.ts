@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Problem } from '../../../model/problem.ts';
-import { accessedName, descendants, lastName } from './syntax.ts';
+import { accessedName, descendants, lastName, unwrap } from './syntax.ts';
 
 /** What a module gives under a name: a declaration or expression of its own, or another module's export. */
 export type ModuleExport =
@@ -117,7 +117,8 @@ const indexModule = (path: string, blob: string, source: ts.SourceFile): Module 
 
 /** The module named by `require('x')` or `import('x')`. */
 export const requiredModule = (call: ts.CallExpression): string | undefined => {
-  const [argument] = call.arguments;
+  const [given] = call.arguments;
+  const argument = given === undefined ? undefined : unwrap(given);
   if (argument === undefined || !ts.isStringLiteralLike(argument)) return undefined;
   if (call.expression.kind === ts.SyntaxKind.ImportKeyword) return argument.text;
   return ts.isIdentifier(call.expression) && call.expression.text === 'require' ? argument.text : undefined;
