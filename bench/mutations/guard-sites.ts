@@ -215,7 +215,9 @@ export const middlewareOf = (fn: ts.FunctionLikeDeclaration): ts.FunctionLikeDec
 };
 
 /** How a middleware calls the next one: `next`. */
-export const nextOf = ({ parameters }: ts.FunctionLikeDeclaration): string | undefined => {
+export const nextOf = ({ parameters, body }: ts.FunctionLikeDeclaration): string | undefined => {
+  // What hands the request to MCP itself has its `next` for errors: to call it opens nothing.
+  if (/\.(?:handleRequest|handlePostMessage)\(/.test(body?.getText() ?? '')) return undefined;
   const name = parameters.at(-1)?.name;
   return parameters.length >= 2 && name !== undefined && ts.isIdentifier(name) && /next$/i.test(name.text) ? name.text : undefined;
 };

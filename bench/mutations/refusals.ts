@@ -57,7 +57,7 @@ const isVerifiedBefore = (node: ts.Node, fn: ts.FunctionLikeDeclaration): boolea
     nodesWithin(fn.body, ts.isCallExpression).some(
       (call) =>
         call.end < node.getStart() &&
-        /(^|\.)(verify|jwtVerify|verifyAccessToken|validateToken|verifyIdToken|introspect)$/.test(call.expression.getText()) &&
+        /(^|\.)(verify(?:\w*Token)?|jwtVerify|validateToken|introspect)$/.test(call.expression.getText()) &&
         (ts.isAwaitExpression(call.parent) || ts.isVariableDeclaration(call.parent) || ts.isExpressionStatement(call.parent)),
     )) ||
   asksService(node, fn);

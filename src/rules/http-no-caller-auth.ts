@@ -206,7 +206,7 @@ app.listen(3000);
         report({
           server: server.name,
           subject: endpoint.name,
-          severity: severityOf(server, endpoint, exposure),
+          severity: severityOf(server, endpoint, route, exposure),
           confidence: confidenceOf(endpoint, route, exposure),
           message: messageOf(server, endpoint, route, exposure),
           primary: route.at,
@@ -234,11 +234,13 @@ const whyNot = {
   'never-called': 'it is never registered',
 } as const;
 
-const severityOf = (server: Server, endpoint: Endpoint, exposure: Exposure): Severity => {
+const severityOf = (server: Server, endpoint: Endpoint, { credentialGoesOn }: Route, exposure: Exposure): Severity => {
   const { tools, ambientCredentials } = endpoint.reaches ?? server;
   const isValuable = ambientCredentials.length > 0 || tools.some(({ effect }) => effect === 'write');
   if (endpoint.isExample) return 'low';
   if (exposure === 'loopback') return localSeverity(endpoint);
+  // Callers bring the key that the tools work with: without one there is little to reach.
+  if (credentialGoesOn?.value === 'yes' && ambientCredentials.length === 0) return 'medium';
   // Who tests Host and Origin was made for this machine, and where it listens is not known.
   if (exposure === 'unknown') return endpoint.originCheck.kind === 'both' ? 'medium' : 'high';
   return isValuable ? 'critical' : 'high';

@@ -267,3 +267,41 @@ test('what a request says in an encoded part of its query may be a credential', 
 };
 const guard = (req, res, next) => { if (!keyOf(req)) return res.status(401).end(); next(); };`),
   ).toBe('presence'));
+
+test('a parameter of the path may be a credential', async () =>
+  expect(
+    await protection(
+      `${key}const guard = (req, res, next) => { if (!req.params.apiKey || req.params.apiKey !== KEY) return res.status(401).end(); next(); };`,
+    ),
+  ).toBe('required'));
+
+test('an expected key that comes out of a copied file may be missing, whatever else is tested on the way', async () =>
+  expect(
+    await protection(`import { readFileSync } from 'node:fs';
+const copied = (from) => { const to = {}; for (const [name, value] of Object.entries(from)) to[name] = String(value); return to; };
+const settings = copied(JSON.parse(readFileSync('settings.json', 'utf8')));
+const guard = (req, res, next) => {
+  const expected = settings.apiKey;
+  if (expected && req.headers['x-api-key'] !== expected) return res.status(401).end();
+  next();
+};`),
+  ).toBe('optional'));
+
+test('the middleware of a package that is called by the name of what was made is known', async () =>
+  expect(
+    await protectionIn({
+      'src/index.ts': `import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
+const app = new Hono();
+app.use('*', (c, next) => { const allow = cors({ origin: '*' }); return allow(c, next); });
+app.post('/mcp', async (c) => {
+  const transport = new WebStandardStreamableHTTPServerTransport();
+  await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+  return transport.handleRequest(c.req.raw);
+});
+export default app;
+`,
+    }),
+  ).toBe('none'));

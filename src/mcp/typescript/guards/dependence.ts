@@ -149,7 +149,7 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
       found.parts.push(each.path.join('.'));
       const isCredential =
         value.origin.kind === 'request' &&
-        (first === 'headers' || first === 'query' || first === 'cookies' || first === 'body' || first === 'signedCookies') &&
+        /^(?:headers|query|params|cookies|body|signedCookies)$/.test(first ?? '') &&
         second !== undefined &&
         (second === '*' ? first === 'headers' : first === 'cookies' || first === 'signedCookies' || isCredentialName(second));
       if (isCredential) found.credential ??= value;

@@ -9,6 +9,7 @@ import { judgeAnswer, judgeAnswerPart, judgeStatus } from './asked-services.ts';
 import { judgeBytes } from './byte-comparisons.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
 import { bothDependences, dependenceOf } from './dependence.ts';
+import { judgeExpected } from './expected-credentials.ts';
 import { callsBehind, judgeAssignments, judgeIdentity, partBehind } from './judge-assigned.ts';
 import {
   isAboutOrigin,
@@ -209,6 +210,8 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
       if (judged !== undefined) return judged;
     }
   }
+  const expected = judgeExpected(program, fact, found);
+  if (expected !== undefined) return expected;
   const viaResult = judgeResultField(program, fact, depth) ?? judgeIdentity(program, fact, (path) => judgePath(program, path, depth + 1));
   return viaResult ?? judgeByDependence(fact, dependenceOf(program, expression, frame));
 };

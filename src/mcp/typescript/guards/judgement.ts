@@ -160,9 +160,15 @@ const isSameState = (left: Setting, right: Setting): boolean => {
 
 /** What opens it: a setting that is missing where that alone is enough, else one that has to be set. Settings that every way shares decide nothing. */
 const openingSetting = (open: readonly Way[], taken: readonly Way[]): Setting | undefined => {
-  const shared = (setting: Setting): boolean =>
-    taken.every(({ settings }) => settings.some((other) => other.state === setting.state && other.at === setting.at));
-  const ways = open.map(({ settings }) => settings.filter((setting) => !shared(setting)));
+  const isOn = (setting: Setting, { settings }: Way): boolean =>
+    settings.some((other) => other.state === setting.state && other.at === setting.at);
+  const tested = taken.filter(({ test }) => test.kind !== 'none');
+  const ways = open.map(({ settings }) => {
+    const own = settings.filter((setting) => !taken.every((way) => isOn(setting, way)));
+    // What is also met on a way with the test opens nothing.
+    const opening = own.filter((setting) => !tested.some((way) => isOn(setting, way)));
+    return opening.length > 0 ? opening : own;
+  });
   const byAccident = ways.find((settings) => settings.length > 0 && settings.every(({ state }) => state !== 'set'));
   return byAccident?.[0] ?? ways.flat().find(({ state }) => state === 'set') ?? ways.flat()[0];
 };

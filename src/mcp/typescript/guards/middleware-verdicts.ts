@@ -51,8 +51,8 @@ const passagesOf = (
     (ts.isIdentifier(node) && findDeclaration(node) === next) ||
     trace(program, node, frame).some((found) => found.kind === 'parameter' && found.node === next);
   const isDelegation = (call: ts.CallExpression, frame: Frame | undefined): boolean =>
-    // `jwt({ secret })(c, next)` of hono, `guard(req, res, next)` of express.
-    (call.arguments.length >= 3 || (call.arguments.length === 2 && ts.isCallExpression(unwrap(call.expression)))) &&
+    // `jwt({ secret })(c, next)` of hono, also by the name of what was made, `guard(req, res, next)` of express.
+    (call.arguments.length >= 3 || (call.arguments.length === 2 && isMade(program, call.expression, frame))) &&
     call.arguments.some((argument) => ts.isIdentifier(argument) && isNext(argument, frame)) &&
     traceCallees(program, call, frame).length === 0;
   // `storage.run(store, next)` of AsyncLocalStorage.
@@ -77,6 +77,10 @@ const passagesOf = (
   ofParameter.set(closure, passages);
   return passages;
 };
+
+const isMade = (program: Program, callee: ts.Expression, frame: Frame | undefined): boolean =>
+  ts.isCallExpression(unwrap(callee)) ||
+  trace(program, callee, frame).some((found) => found.kind === 'node' && ts.isCallExpression(found.node));
 
 /** Only an equality or a list can be met by nothing; where a setting switches the check off, that is what there is to say. */
 export const withEmptyMatch = (program: Program, verdict: Verdict, arrivals: readonly Arrival[]): Verdict => {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { moduleOf, type Program } from '../program/program.ts';
-import { enclosingClass, isFunctionNode, memberName } from '../program/syntax.ts';
+import { enclosingClass, enclosingFunction, isFunctionNode, memberName } from '../program/syntax.ts';
 import { noteShortcut } from './shortcuts.ts';
 import { enter, type Frame, type Trace } from './traces.ts';
 
@@ -96,7 +96,21 @@ const assignedTo = (program: Program, literal: ts.ObjectLiteralExpression, name:
       ? [{ node: right, frame: undefined }]
       : [],
   );
-  return values.length > 0 ? { kind: 'values', values } : { kind: 'missing' };
+  if (values.length > 0) return { kind: 'values', values };
+  const isOpen = filledByName.get(literal) ?? isFilledByName(enclosingFunction(literal) ?? literal.getSourceFile(), variable);
+  filledByName.set(literal, isOpen);
+  return { kind: isOpen ? 'opaque' : 'missing' };
+};
+
+/** Looking for it goes through a function's text, or a file's. */
+const filledByName = new WeakMap<ts.ObjectLiteralExpression, boolean>();
+
+/** `copy[name] = value`, `Object.assign(copy, given)`: it may have any property. */
+const isFilledByName = (around: ts.Node, variable: string): boolean => {
+  const name = variable.replaceAll('$', '\\$&');
+  return new RegExp(`(?<![\\w$.])${name}\\s*\\[[^\\]'"\`]+\\]\\s*(?:\\?\\?|\\|\\|)?=(?!=)|Object\\.assign\\(\\s*${name}\\b`).test(
+    around.getText(),
+  );
 };
 
 /** What an abstract member is in the classes that extend the class: any of them may be the one at hand. */

@@ -1,0 +1,44 @@
+import { ts } from 'ts-morph';
+import { isCredentialName } from '../../../knowledge/request-credentials.ts';
+import { unknown } from '../../../model/answer.ts';
+import type { Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { locate, memberName, unwrap } from '../program/syntax.ts';
+import type { Trace } from '../values/trace.ts';
+import { dependenceOf } from './dependence.ts';
+import type { TestFact } from './judge-dependence.ts';
+import type { Judgement } from './judgement.ts';
+
+/**
+ * `const expected = loadConfig().server.apiKey; if (!expected) return true`: where the value could not be followed and has nothing of the request,
+ * the field that it was read from says that it is the expected credential. Undefined for all else.
+ */
+export const judgeExpected = (program: Program, fact: TestFact, found: readonly Trace[]): Judgement | undefined => {
+  const { expression, frame, holds, shown } = fact;
+  const key = fieldBehind(expression);
+  if (holds || key === undefined || !isCredentialName(key)) return undefined;
+  const isOwn = found.some((each) => each.kind === 'parameter' || (each.kind === 'member' && each.of.kind === 'parameter'));
+  const { credential, request, parts, settings } = dependenceOf(program, expression, frame);
+  if (isOwn || credential !== undefined || request || parts.length > 0 || settings.length > 0) return undefined;
+  const at = locate(shown ?? expression);
+  return {
+    kind: 'setting',
+    setting: {
+      subject: { origin: { kind: 'configuration', key }, at, mayBeUndefined: unknown('what the setting is was not followed'), steps: [] },
+      state: 'unset',
+      at,
+    },
+  };
+};
+
+/** The field that an expression reads, also where it was given another name. */
+const fieldBehind = (expression: ts.Expression): string | undefined => {
+  const node = unwrap(expression);
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
+  if (declaration === undefined) return undefined;
+  if (ts.isBindingElement(declaration)) return memberName(declaration.propertyName ?? declaration.name);
+  if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
+  const initializer = unwrap(declaration.initializer);
+  return ts.isPropertyAccessExpression(initializer) ? initializer.name.text : undefined;
+};
