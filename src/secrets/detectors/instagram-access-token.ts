@@ -5,7 +5,7 @@ export default defineDetector({
   issuer: 'Meta',
   title: 'Instagram access token',
   severity: 'high',
-  format: [literal('IGQ', 'IGAA'), chars('base64url', [80, 250])],
+  format: [literal('IGQV', 'IGQW', 'IGAA'), chars('base64url', [80, 250])],
   mix: ['digit', 'lower', 'upper'],
   references: ['https://developers.facebook.com/docs/instagram-platform/'],
 });

@@ -6,7 +6,7 @@ export default defineDetector({
   title: 'Tencent Cloud secret key',
   severity: 'high',
   format: [chars('alnum', 32)],
-  context: { words: ['tencent', 'tencentcloud', 'qcloud', 'cos_secret_key'], window: 80 },
+  context: { words: ['tencent', 'tencentcloud', 'qcloud', 'cos_secret_key'], and: ['secret', 'secretkey', 'secret_key'], window: 80 },
   mix: ['digit', 'lower', 'upper'],
   references: ['https://www.tencentcloud.com/document/product/598/32675'],
 });
