@@ -68,6 +68,34 @@ export const findFallbacks = (program: Program, module: Module): readonly Creden
   return found;
 };
 
+/** What a setting that is sent or signed with falls back to by way of a function: `env('JWT_SECRET', 'dev')`. */
+export const handedFallback = (program: Program, sent: ts.Expression, known: readonly CredentialUse[]): CredentialUse | undefined => {
+  const ends = trace(program, sent).filter(({ kind }) => kind !== 'missing');
+  const [variable, literal] = ends;
+  if (ends.length !== 2 || variable?.kind !== 'environment' || literal?.kind !== 'node' || !ts.isStringLiteralLike(literal.node))
+    return undefined;
+  const text = constantText(literal.node);
+  const server = ownerOf(program, literal.node);
+  if (text === undefined || !isSecretVariable(variable.name) || isNoCredential(text)) return undefined;
+  if (known.some((other) => other.name === variable.name && other.server === server)) return undefined;
+  const at = locate(literal.node);
+  return {
+    server,
+    name: variable.name,
+    isExample: isExamplePath(at.path),
+    value: {
+      origin: { kind: 'environment', name: variable.name },
+      at,
+      mayBeUndefined: no(at),
+      default: { origin: { kind: 'literal', value: new Credential(text) }, at, mayBeUndefined: no(at), steps: [] },
+      steps: [],
+    },
+    checked: no(at),
+    uses: [],
+    shown: variable.name,
+  };
+};
+
 /** The variable that is read last before the fallback: `process.env.A || process.env.B || 'text'`. */
 const variableOf = (expression: ts.Expression): string | undefined => {
   const node = unwrap(expression);

@@ -11,7 +11,7 @@ import { commandLineOption } from '../values/command-line-options.ts';
 import { externalCallee, type Trace, trace } from '../values/trace.ts';
 import { constantText, toValueRef } from '../values/values.ts';
 import { checkEdit } from './credential-uses-edit.ts';
-import { findFallbacks } from './credential-uses-fallbacks.ts';
+import { findFallbacks, handedFallback } from './credential-uses-fallbacks.ts';
 import { findHandedOver, findSent } from './credential-uses-sent.ts';
 import { findSigning } from './credential-uses-signing.ts';
 import { mentionsOf } from './credential-uses-tests.ts';
@@ -41,7 +41,13 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
       const key = `${use.server}\0${use.name}`;
       if (!found.has(key)) found.set(key, use);
     }
-  return [...found.values(), ...modules.flatMap((module) => findFallbacks(program, module))];
+  const fallbacks = modules.flatMap((module) => findFallbacks(program, module));
+  for (const module of modules)
+    for (const { sent } of [...findSent(module), ...findSigning(program, module)]) {
+      const handed = handedFallback(program, sent, fallbacks);
+      if (handed !== undefined) fallbacks.push(handed);
+    }
+  return [...found.values(), ...fallbacks];
 };
 
 const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expression, shown: ts.Expression): CredentialUse | undefined => {

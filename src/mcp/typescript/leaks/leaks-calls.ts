@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { namedCredential } from '../../../knowledge/credential-names.ts';
+import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
 import { isCredentialName } from '../../../knowledge/request-credentials.ts';
 import { lastName } from '../program/syntax.ts';
 import { dropsContent, granting } from '../storage/token-stores-calls.ts';
@@ -16,10 +17,13 @@ const fieldPassing = /^(?:stringify|inspect|assign|entries|values|fromEntries|st
 export const readCall = (reader: Reader, call: ts.CallExpression, frame: Frame | undefined): readonly Carried[] => {
   const name = lastName(call.expression);
   const receiver = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
+  if (isAllHeaders(call)) return reader.shown === 'fields' ? [wholeHeaders(call)] : [];
   if (name === 'slice' || name === 'substring' || name === 'substr') return readPart(reader, call, receiver, frame);
   if (dropsContent(call)) return [];
   if (granting.test(name) && reader.shown === 'fields' && name !== 'refreshToken')
     return [{ what: 'tokens', shape: 'credential', evidence: 'value', node: call, steps: [] }];
+  const setting = settingRead(call);
+  if (setting !== undefined) return [{ what: setting, shape: 'credential', evidence: 'value', node: call, steps: [] }];
   if (/^(?:getPassword|findPassword)$/.test(name) && !keepsOther(reader, call, frame))
     return [{ what: 'a keychain entry', shape: 'credential', evidence: 'value', node: call, steps: [] }];
   if (
@@ -44,6 +48,14 @@ export const readCall = (reader: Reader, call: ts.CallExpression, frame: Frame |
   return [...given.slice(0, name === 'stringify' || name === 'inspect' ? 1 : given.length), ...own].flatMap((argument) =>
     reader.read(inner, argument, frame),
   );
+};
+
+/** `config.getOrThrow('API_KEY')` of NestJS. */
+const settingRead = (call: ts.CallExpression): string | undefined => {
+  const [name] = call.arguments;
+  if (name === undefined || !ts.isStringLiteralLike(name) || !/^[A-Z][A-Z0-9_]+$/.test(name.text) || !isCredentialVariable(name.text))
+    return undefined;
+  return /config(?:Service)?\.get(?:OrThrow)?$/i.test(call.expression.getText()) ? name.text : undefined;
 };
 
 /** An entry of the keychain whose account says what else is kept there: `getPassword(service, 'TENANT_DOMAIN')`. */
@@ -71,6 +83,17 @@ const readEach = (reader: Reader, call: ts.CallExpression, receiver: ts.Expressi
   const isShown = callback.body.templateSpans.some(({ expression }) => expression.getText() === second.name.getText());
   return isShown ? reader.read(reader, receiver, frame) : [];
 };
+
+/** `c.req.header()` of hono, `request.headers.entries()`. */
+const isAllHeaders = (call: ts.CallExpression): boolean => {
+  const callee = call.expression.getText();
+  return (
+    call.arguments.length === 0 &&
+    (/^(?:c|ctx|context)\.req\.header$/.test(callee) || /(?:^|\.)(?:req|request)(?:\.raw)?\.headers\.(?:entries|toJSON)$/.test(callee))
+  );
+};
+
+const wholeHeaders = (node: ts.Node): Carried => ({ what: 'the request headers', shape: 'headers', evidence: 'value', node, steps: [] });
 
 /** `header.replace(/^Bearer /, '')` */
 const removesScheme = (call: ts.CallExpression): boolean =>

@@ -90,7 +90,12 @@ const isLogStream = (program: Program, object: ts.Expression): boolean =>
 /** `fs.appendFile(path, line)`: what is appended is a log. */
 const appended = (call: ts.CallExpression, name: string): Printing | undefined => {
   const [, line] = call.arguments;
-  if (line === undefined || !/^appendFile(?:Sync)?$/.test(name)) return undefined;
+  if (
+    line === undefined ||
+    !/^appendFile(?:Sync)?$/.test(name) ||
+    /\.env\b|ENV_(?:FILE|PATH)|envPath|envFile/.test(call.arguments[0]?.getText() ?? '')
+  )
+    return undefined;
   return { kind: 'log', node: call, name, values: [{ expression: line, shown: 'text' }] };
 };
 

@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
 import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
+import { keptValues } from '../credentials/kept-values.ts';
 import { grantedBy } from '../credentials/token-requests.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { lastName, unwrap } from '../program/syntax.ts';
+import { isFunctionNode, lastName, unwrap } from '../program/syntax.ts';
 import { typeContent } from '../storage/token-stores-usage.ts';
+import { toolCallbacks } from '../tools/tool-callbacks.ts';
 import { settingNames } from '../values/parsed-settings.ts';
 import { type Trace, trace, traceCallees } from '../values/trace.ts';
 import type { Carried, Reader } from './leaks-reader.ts';
@@ -14,12 +16,29 @@ import { readArguments } from './tool-arguments.ts';
 export const readObject = (reader: Reader, node: ts.Expression, ends: readonly Trace[]): readonly Carried[] => {
   if (reader.shown === 'text') return ends.flatMap((end) => (isText(end) ? readGranted(reader.program, end) : []));
   const found = ends.flatMap((end) => [
+    ...readExtra(reader.program, end),
+    ...readKept(reader, end),
     ...readGranted(reader.program, end),
     ...readSettings(reader.program, end),
     ...readSession(end),
     ...readArguments(reader.program, end),
   ]);
   return found.length > 0 ? found : readTyped(reader.program, node, ends);
+};
+
+/** What a tool's function is told of its request: the caller's token, and the headers. */
+const readExtra = (program: Program, end: Trace): readonly Carried[] => {
+  if (end.kind !== 'parameter' || !ts.isIdentifier(end.node.name) || !/^_?extra$/.test(end.node.name.text)) return [];
+  const fn = end.node.parent;
+  return isFunctionNode(fn) && fn.parameters[1] === end.node && toolCallbacks(program).has(fn)
+    ? [{ what: 'the request headers', shape: 'headers', evidence: 'value', node: end.node, steps: [] }]
+    : [];
+};
+
+/** What was put away under a key, or given by `authenticate` of fastmcp, and is shown as a whole. */
+const readKept = (reader: Reader, end: Trace): readonly Carried[] => {
+  if (end.kind !== 'node' && end.kind !== 'member') return [];
+  return keptValues(reader.program, end).flatMap(({ value, frame, path }) => (path.length === 0 ? reader.read(reader, value, frame) : []));
 };
 
 const credential = (what: string, node: ts.Node): Carried => ({ what, shape: 'credential', evidence: 'value', node, steps: [] });

@@ -11,7 +11,7 @@ import { readObject } from './leaks-objects.ts';
 import { isHidden, leavesOut } from './leaks-omissions.ts';
 import type { Carried, Reader } from './leaks-reader.ts';
 import { isFilteredPublic, isTestedPublic } from './public-values.ts';
-import { readsGrant, takesCredential } from './request-bodies.ts';
+import { readsGrant, takesCredential, takesQueryCredential } from './request-bodies.ts';
 
 /** The credentials that a name, or a field of one, may hold. */
 export const readReference = (reader: Reader, node: ts.Expression, frame: Frame | undefined): readonly Carried[] => {
@@ -196,6 +196,9 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
     if (header === undefined) return reader.shown === 'fields' ? one('the request headers', 'headers') : [];
     return isCredentialHeader(header) ? one(`the header ${header}`) : [];
   }
+  if (path === 'requestInfo.headers' && end.of.kind === 'parameter' && reader.shown === 'fields')
+    return one('the request headers', 'headers');
+  if (isRequest && /^(?:url|originalUrl)$/.test(path) && takesQueryCredential(reader.program)) return one('the address of the request');
   if (isRequest && /^(?:query\.)?code$/.test(path) && readsGrant(end.node)) return one('the authorization code', 'code');
   if (isRequest && path === 'body' && reader.shown === 'fields' && takesCredential(reader.program, end.of)) return one('the request body');
   if (end.of.kind === 'node' && ts.isNewExpression(end.of.node) && /^(?:href|search)$/.test(last))

@@ -44,7 +44,8 @@ export const findLeaks = (
 };
 
 /** Following every value of a large program would cost seconds, and most of what is thrown is a text with a name or a number in it. */
-const telling = /key|token|secret|passw|pwd|credential|auth|bearer|header|config|settings|options|env|conn|dsn|ur[il]\b|params|url$/i;
+const telling =
+  /key|token|secret|passw|pwd|credential|auth|bearer|header|config|settings|options|env|conn|dsn|ur[il]\b|params|url$|\bapi\b|base|endpoint|href/i;
 
 const isWorthReading = (
   program: Program,

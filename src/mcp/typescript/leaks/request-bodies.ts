@@ -36,3 +36,18 @@ const takesFromMessage = (program: Program): boolean => {
   known.set(program, found);
   return found;
 };
+
+const knownQueries = new WeakMap<Program, boolean>();
+
+/** Whether callers may put a credential into the query of an address, which then is a credential itself. */
+export const takesQueryCredential = (program: Program): boolean => {
+  const cached = knownQueries.get(program);
+  if (cached !== undefined) return cached;
+  const found = [...program.modules.values()].some(({ source }) =>
+    /\b(?:req|request)\.query\??\.(?:token|access_?[tT]oken|api_?[kK]ey|auth_?[tT]oken)\b|\bsearchParams\.get\(\s*['"](?:token|access_token|api_?[kK]ey|auth_?[tT]oken)['"]/.test(
+      source.text,
+    ),
+  );
+  knownQueries.set(program, found);
+  return found;
+};
