@@ -7,6 +7,7 @@ import { behindCloudGateways } from './cloud-gateways.ts';
 import { readConfigFacts } from './config/read-config-facts.ts';
 import { readManifestScopes } from './config/scope-manifests.ts';
 import { behindGateways } from './edge-gateways.ts';
+import { findForeignServers } from './foreign-servers.ts';
 import { openListens } from './opened-listens.ts';
 import { largestSource, scanText, selectManifests, selectSources, type TextScan } from './source-files.ts';
 
@@ -28,9 +29,11 @@ export const analyse = async (
   const { problems: unreadSettings, ...configFacts } = await readConfigFacts(tree, cache.configuration);
   const problems: Problem[] = [...large.map(tooLarge), ...unreadSettings];
   const scans = await scanSources(tree, sources, cache);
+  const languages = await findForeignServers(tree);
+  const elsewhere = languages.length === 0 ? {} : { otherLanguages: languages };
   const leftAside = (examined: number): number => sources.length - examined;
   if (![...scans.values()].some(({ namesMcp }) => namesMcp)) {
-    return { ...emptyProject, ...configFacts, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems } };
+    return { ...emptyProject, ...configFacts, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems, ...elsewhere } };
   }
   const manifests = selectManifests(tree.entries);
   for await (const { entry, bytes } of tree.read(manifests.filter(({ id }) => !cache.manifests.has(id)))) {
@@ -52,6 +55,7 @@ export const analyse = async (
       filesLeftAside: leftAside(loaded.program.modules.size),
       problems: [...problems, ...loaded.problems, ...loaded.program.boundedProblems()],
       ...(mayHide ? { mayHideEndpoints: true } : {}),
+      ...elsewhere,
     },
   };
 };

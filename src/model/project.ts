@@ -63,6 +63,8 @@ export type Coverage = {
   readonly problems: readonly Problem[];
   /** A file that was not read names an MCP package, so that an endpoint may have gone unseen; other problems hide no endpoint. */
   readonly mayHideEndpoints?: true;
+  /** Languages that are not examined and for which manifests ask for packages of MCP. */
+  readonly otherLanguages?: readonly string[];
 };
 
 export const emptyProject: Project = {

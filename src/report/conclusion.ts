@@ -78,8 +78,16 @@ export const examinedSentence = (review: Review): string => {
   const { scope } = review;
   const range = isPullRequest(review) ? `${counted(scope.filesChanged, 'changed file')} in ${counted(scope.commits, 'commit')}: ` : '';
   const servers = `${counted(scope.sourceFiles, 'source file')} for ${counted(scope.servers, 'MCP server')}`;
-  if (scope.secrets === 'off') return `Examined ${range}${servers}. Credentials were not looked for (secrets: off).`;
-  return `Examined ${range}${credentialWords(scope)}, and ${servers}.${onlyMcp(scope)}${waivedWords(scope)}`;
+  if (scope.secrets === 'off')
+    return `Examined ${range}${servers}.${unexaminedWords(scope)} Credentials were not looked for (secrets: off).`;
+  return `Examined ${range}${credentialWords(scope)}, and ${servers}.${unexaminedWords(scope)}${onlyMcp(scope)}${waivedWords(scope)}`;
+};
+
+/** What has MCP servers as well, perhaps, and is not read. */
+const unexaminedWords = ({ otherLanguages = [], servers }: Scope): string => {
+  if (otherLanguages.length === 0) return '';
+  const used = `packages of MCP are used in ${otherLanguages.join(', ')}, and only servers in TypeScript and JavaScript are examined.`;
+  return servers === 0 ? ` No MCP server was examined: ${used}` : ` ${used.charAt(0).toUpperCase()}${used.slice(1)}`;
 };
 
 const onlyMcp = ({ secrets }: Scope): string =>

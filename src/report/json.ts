@@ -26,6 +26,8 @@ export type JsonReport = {
     readonly secrets: 'all' | 'mcp-only' | 'off';
     /** How many credentials each mark and each file of other scanners takes back. */
     readonly waivedCredentials: readonly { readonly by: string; readonly count: number }[];
+    /** Languages that are not examined, although packages of MCP are asked for in them. */
+    readonly otherLanguages: readonly string[];
   };
   /** Worst first, then by place. */
   readonly findings: readonly JsonFinding[];
@@ -120,7 +122,18 @@ export const formatJson = (review: Review, catalogue: Catalogue): string =>
 
 const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
   const { review, holdsValue } = maskReview(unmasked);
-  const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets = 'all', waivedCredentials = [] } = review.scope;
+  const {
+    filesChanged,
+    commits,
+    blobs,
+    bytes,
+    sourceFiles,
+    servers,
+    history,
+    secrets = 'all',
+    waivedCredentials = [],
+    otherLanguages = [],
+  } = review.scope;
   return {
     schema: 1,
     tool: 'mcp-auth-review',
@@ -128,7 +141,7 @@ const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
     complete: review.complete,
     failOn: review.failOn,
     range: { base: review.changes.base ?? null, head: review.changes.head },
-    scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials },
+    scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials, otherLanguages },
     findings: [...review.findings].sort(bySeverity).map((finding) => toJsonFinding(finding, catalogue, holdsValue)),
     scorecards: review.scorecards.map(({ server, rows }) => ({
       server,

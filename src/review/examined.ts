@@ -41,6 +41,7 @@ export const scopeOf = (
   ...(waived.length === 0 ? {} : { waivedCredentials: countedWaivers(waived) }),
   sourceFiles: coverage.filesExamined,
   servers: servers.length,
+  ...(coverage.otherLanguages === undefined ? {} : { otherLanguages: coverage.otherLanguages }),
   history,
 });
 

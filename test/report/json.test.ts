@@ -209,6 +209,7 @@ test('the report has the documented shape', () => {
         "commits": 2,
         "filesChanged": 1,
         "history": "pull-request",
+        "otherLanguages": [],
         "secrets": "all",
         "servers": 1,
         "sourceFiles": 1,
