@@ -141,7 +141,7 @@ const dropFlight = perFact(
   'single flight of the refresh is dropped',
   ['refresh-race'],
   (subject) => refreshes(subject).filter(({ singleFlight }) => singleFlight.value === 'yes'),
-  ({ singleFlight }, subject) => {
+  ({ singleFlight, oldEnds }, subject) => {
     const [evidence] = singleFlight.value === 'yes' ? singleFlight.evidence : [];
     const node = evidence === undefined ? undefined : nodeOf(subject, evidence);
     const test =
@@ -150,7 +150,8 @@ const dropFlight = perFact(
         : nodesWithin(functionAround(node), ts.isIfStatement).find(({ expression, thenStatement }) =>
             new RegExp(`return (await )?${expression.getText().replaceAll(/[^\w.]/g, '.')};?`).test(thenStatement.getText()),
           );
-    return test === undefined ? undefined : { at: test, replacements: [deleteStatement(test)] };
+    const equivalent = oldEnds.value === 'no' ? 'the issuer takes the refresh token twice' : undefined;
+    return test === undefined ? undefined : { at: test, replacements: [deleteStatement(test)], equivalent };
   },
 );
 

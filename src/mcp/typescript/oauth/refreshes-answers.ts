@@ -50,7 +50,7 @@ const holdersIn = (fn: FunctionNode, node: ts.Node): readonly Holder[] =>
     return isAnswer(made)
       ? [{ declaration: each, isResponse: false }]
       : sendsOn(fn, node, made)
-        ? [{ declaration: each, isResponse: true }]
+        ? [{ declaration: each, isResponse: ts.isCallExpression(made) && isHttpCall(made) }]
         : [];
   });
 
@@ -76,7 +76,8 @@ const isReadFromStorage = (argument: ts.Expression): boolean => {
 
 /** `axios.post(url, form)` with the parameters in a constant of their own. */
 const sendsOn = (fn: FunctionNode, node: ts.Node, made: ts.Expression): boolean => {
-  if (!ts.isCallExpression(made) || !/^(?:axios|post|request)$/.test(lastName(made.expression))) return false;
+  if (!ts.isCallExpression(made) || isSerialized(made) || /^(?:set|append|log|debug|info|warn|error)$/.test(lastName(made.expression)))
+    return false;
   const built = findAbove(node, ts.isVariableDeclaration);
   return (
     built !== undefined &&
@@ -132,8 +133,12 @@ const useOfName = (program: Program, fn: FunctionNode, name: ts.Identifier, { is
   }
   const { parent } = whole;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === whole) {
-    if (!isRefreshName(parent.name.text)) return { kind: 'other', at: locate(parent) };
-    return useOfToken(program, parent, fn);
+    if (isRefreshName(parent.name.text)) return useOfToken(program, parent, fn);
+    // Slack's `authed_user`, and what some services wrap the answer in, have the tokens inside.
+    return {
+      kind: /^(?:authed_user|tokens?|data|result|credentials|payload|body)$/.test(parent.name.text) ? 'taken' : 'other',
+      at: locate(parent),
+    };
   }
   return useOfWhole(whole, fn);
 };
@@ -220,7 +225,9 @@ const returnsAnswer = (fn: FunctionNode, node: ts.Node): boolean => {
   return [...descendants(fn)].some((each) => {
     if (!ts.isReturnStatement(each) || each.expression === undefined) return false;
     const given = unwrap(each.expression);
-    return isInside(node, given) || isAnswer(given) || holders.some(({ declaration }) => mentions(given, declaration));
+    // What is put together of the answer's parts is another thing; what becomes of its refresh token shows there.
+    const parts = ts.isObjectLiteralExpression(given) ? given.properties.filter(ts.isSpreadAssignment) : [given];
+    return isInside(node, given) || isAnswer(given) || parts.some((part) => holders.some(({ declaration }) => mentions(part, declaration)));
   });
 };
 

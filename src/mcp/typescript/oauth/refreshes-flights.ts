@@ -15,11 +15,13 @@ const maximumCallers = 20;
  */
 export const isSingleFlight = (program: Program, { node, fn }: RefreshRequest): Answer => {
   const ways = [{ node, fn }, ...callersOf(program, fn, 0)];
-  for (const way of ways) {
-    const kept = keptPromise(way.node, way.fn);
-    if (kept !== undefined) return yes(locate(kept));
-  }
-  if (ways.some((way) => isLocked(way.node, way.fn) || mentionsLock(way.fn))) return unknown('something like a lock is around it');
+  const kept = ways.flatMap((way) => keptPromise(way.node, way.fn) ?? []);
+  const shared = kept.find((each) => ways.some(({ fn: asking }) => isAskedFor(each, asking)));
+  if (shared !== undefined) return yes(locate(shared));
+  // A promise that is kept and that nobody looks for is no lock, whatever it is called.
+  const unasked = kept.flatMap((each) => [...descendants(each)].flatMap((node) => (ts.isIdentifier(node) ? [node.text] : [])));
+  if (ways.some((way) => isLocked(way.node, way.fn) || mentionsLock(way.fn, new Set(unasked))))
+    return unknown('something like a lock is around it');
   const gate = ways.find((way) => testsExpiry(way.fn));
   return gate === undefined ? unknown('nothing was found that decides when to refresh') : no(locate(gate.node));
 };
@@ -58,6 +60,50 @@ const keptPromise = (node: ts.Node, fn: FunctionNode): ts.Node | undefined => {
     if (ts.isVariableDeclaration(above) && above.initializer === at) return keptVariable(above, fn);
   }
   return undefined;
+};
+
+/** Whether who comes later looks for the promise: `if (this.refreshing) return this.refreshing`, `pending.get(account)`, `??=`. */
+const isAskedFor = (kept: ts.Node, fn: FunctionNode): boolean => {
+  if (ts.isBinaryExpression(kept) && kept.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return true;
+  const slot = ts.isBinaryExpression(kept)
+    ? kept.left
+    : ts.isCallExpression(kept) && ts.isPropertyAccessExpression(kept.expression)
+      ? kept.expression.expression
+      : undefined;
+  // What keeps it in another way is taken to look for it.
+  if (slot === undefined || ts.isElementAccessExpression(slot)) return true;
+  const name = slot.getText();
+  return [...descendants(fn)].some((node) => {
+    if (!ts.isExpression(node) || node === slot || isInside(node, kept)) return false;
+    if (node.getText().replace(/[!?]$/, '') !== name) return false;
+    const { parent } = node;
+    if (ts.isPropertyAccessExpression(parent) && ts.isCallExpression(kept)) {
+      const look = parent.parent;
+      if (!/^(?:get|has)$/.test(parent.name.text) || !ts.isCallExpression(look)) return false;
+      return !ts.isVariableDeclaration(look.parent) || isUsed(look.parent);
+    }
+    return isCondition(node) || ts.isReturnStatement(parent) || (ts.isAwaitExpression(parent) && node.pos < kept.pos);
+  });
+};
+
+const isCondition = (node: ts.Node): boolean => {
+  const { parent } = node;
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return parent.expression === node;
+  if (ts.isConditionalExpression(parent)) return parent.condition === node;
+  if (ts.isVariableDeclaration(parent)) return parent.initializer === node && isUsed(parent);
+  return (
+    (ts.isPrefixUnaryExpression(parent) || ts.isParenthesizedExpression(parent) || ts.isBinaryExpression(parent)) &&
+    (isCondition(parent) ||
+      (ts.isBinaryExpression(parent) && parent.left === node && /^(?:\?\?|\|\||&&)$/.test(parent.operatorToken.getText())))
+  );
+};
+
+const isUsed = (declaration: ts.VariableDeclaration): boolean => {
+  const fn = enclosingFunction(declaration);
+  return (
+    fn === undefined ||
+    [...descendants(fn)].some((node) => ts.isIdentifier(node) && node !== declaration.name && findDeclaration(node) === declaration)
+  );
 };
 
 const sends = (call: ts.CallExpression): boolean =>
@@ -99,10 +145,11 @@ const isLocked = (node: ts.Node, fn: FunctionNode): boolean => {
 };
 
 /** A flag, a promise or a lock by its name: whether it is used rightly is not judged. */
-const mentionsLock = (fn: FunctionNode): boolean =>
+const mentionsLock = (fn: FunctionNode, unasked: ReadonlySet<string>): boolean =>
   [...descendants(fn)].some(
     (node) =>
       ts.isIdentifier(node) &&
+      !unasked.has(node.text) &&
       /^(?:acquire|release|runExclusive|withLock|tryLock|lock|unlock)(?:Lock)?$|refreshing|in_?flight|mutex|refresh_?in_?progress|(?:refresh|token)\w*(?:promise|lock|queue)|pending_?refresh/i.test(
         node.text,
       ),

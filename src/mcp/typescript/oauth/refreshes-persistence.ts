@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import { type Answer, no, unknown, yes } from '../../../model/answer.ts';
 import type { Program } from '../program/program.ts';
-import { descendants, type FunctionNode, lastName, locate } from '../program/syntax.ts';
+import { descendants, enclosingFunction, type FunctionNode, isInside, lastName, locate } from '../program/syntax.ts';
 import { callSites, trace, traceCallees } from '../values/trace.ts';
+import { carriesAnswer, leavingBlocks } from './refreshes-carried.ts';
 import { functionAround } from './refreshes-flights.ts';
 import type { RefreshRequest } from './refreshes-requests.ts';
 
@@ -39,7 +40,43 @@ const reachAround = (program: Program, site: ts.Node, depth: number): Reach => {
 };
 
 /** What a function does when a call in it has been answered; what ran before had no answer to write. */
-const reachAfter = (program: Program, fn: FunctionNode, answered: ts.Node): Reach => computeReach(program, fn, 0, answered.end);
+const reachAfter = (program: Program, fn: FunctionNode, answered: ts.Node): Reach =>
+  computeReach(program, fn, 0, answered.end, otherWays(fn, answered));
+
+/** Whether a call takes nothing of the answer along, or runs only where there is none: in the `catch`, on the other side of an `if`, behind a `return`. */
+const otherWays = (fn: FunctionNode, answered: ts.Node): ((node: ts.Node) => boolean) => {
+  const closed: ts.Node[] = [];
+  const left = [...leavingBlocks(fn, answered)];
+  const carries = carriesAnswer(fn, answered);
+  for (let at = answered; at !== fn && at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (ts.isTryStatement(parent) && parent.tryBlock === at && parent.catchClause !== undefined) closed.push(parent.catchClause);
+    if (ts.isIfStatement(parent) && parent.thenStatement === at && parent.elseStatement !== undefined) closed.push(parent.elseStatement);
+    if (ts.isIfStatement(parent) && parent.elseStatement === at) closed.push(parent.thenStatement);
+    if (ts.isReturnStatement(at)) left.push({ behind: at, within: enclosingFunction(at) ?? fn });
+  }
+  return (node) =>
+    (carries !== undefined && ts.isCallExpression(node) && !isInside(answered, node) && !carries(node)) ||
+    isOfFailure(node, fn) ||
+    closed.some((each) => isInside(node, each)) ||
+    left.some(({ behind, within }) => node.pos > behind.end && isInside(node, within) && !isInFinally(node, within));
+};
+
+/** `if (!response.ok) { forget(); throw new Error() }`: what is written there is no answer. */
+const isOfFailure = (node: ts.Node, fn: FunctionNode): boolean => {
+  for (let at = node; at !== fn && at.parent !== undefined; at = at.parent)
+    if (ts.isBlock(at) && ts.isIfStatement(at.parent) && at.parent.thenStatement === at) {
+      const last = at.statements.at(-1);
+      if (last !== undefined && ts.isThrowStatement(last)) return true;
+    }
+  return false;
+};
+
+const isInFinally = (node: ts.Node, within: ts.Node): boolean => {
+  for (let at = node; at !== within && at.parent !== undefined; at = at.parent)
+    if (ts.isTryStatement(at.parent) && at.parent.finallyBlock === at) return true;
+  return false;
+};
 
 const memory = new WeakMap<Program, Map<FunctionNode, Reach>>();
 
@@ -56,10 +93,16 @@ const reachOf = (program: Program, fn: FunctionNode, depth: number): Reach => {
   return reach;
 };
 
-const computeReach = (program: Program, fn: FunctionNode, depth: number, after: number): Reach => {
+const computeReach = (
+  program: Program,
+  fn: FunctionNode,
+  depth: number,
+  after: number,
+  isElsewhere: (node: ts.Node) => boolean = () => false,
+): Reach => {
   let isUnknown = false;
   for (const node of descendants(fn)) {
-    if (!ts.isCallExpression(node) || node.end < after) continue;
+    if (!ts.isCallExpression(node) || node.end < after || isElsewhere(node)) continue;
     const name = lastName(node.expression);
     if (writers.test(name)) return { kind: 'writes', at: node };
     const callees = node.end === after ? [] : traceCallees(program, node);
@@ -78,10 +121,16 @@ const writers =
 
 /** A function without a body here whose name says that something is kept, or that someone is told. */
 const mayStore = (program: Program, call: ts.CallExpression, name: string): boolean => {
-  if (/^(?:save|store|persist|put|update|upsert|insert|emit|dispatch|notify|run|exec|query|on[A-Z]|handle|callback|cb)/.test(name))
+  if (
+    /^(?:save|store|persist|put|update|upsert|insert|emit|dispatch|notify|run|exec|query|on[A-Z]|handle|callback|cb)|^set\w*(?:Token|Credential|Session|Grant)s?$/.test(
+      name,
+    )
+  )
     return true;
   if (!/^(?:set|write|setItem)$/.test(name)) return false;
   if (!ts.isPropertyAccessExpression(call.expression)) return true;
+  // A stream that is written to goes elsewhere.
+  if (/^(?:process|req|res|request|response|socket|stream|reply)\b/.test(call.expression.getText())) return false;
   const ends = trace(program, call.expression.expression);
   return !ends.every(
     ({ node }) => ts.isNewExpression(node) && /^(?:Map|WeakMap|URLSearchParams|Headers|URL)$/.test(lastName(node.expression)),
