@@ -305,3 +305,34 @@ export default app;
 `,
     }),
   ).toBe('none'));
+
+describe('a guard under a condition', () => {
+  const registered = (registration: string): Promise<string> =>
+    protectionIn({
+      'src/index.ts': `import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+${key}const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+const app = express();
+${registration}
+app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000);
+`,
+    });
+
+  test.each([
+    ['that never holds is none', 'const enabled = false; if (enabled) app.use(auth);', 'none'],
+    ['that never holds, in front of `&&`, is none', 'const config = { auth: false }; config.auth && app.use(auth);', 'none'],
+    ['that always holds is one', 'const config = { auth: true }; if (config.auth) app.use(auth);', 'required'],
+  ])('%s', async (_name, registration, expected) => expect(await registered(registration)).toBe(expected));
+});
+
+test.each([
+  ['of the presence of credentials', "Boolean(req.headers['x-api-key'] || req.headers.authorization)", 'presence'],
+  ['of a comparison', 'Boolean(tokenOf(req) && timingSafeEqual(sha(tokenOf(req)), sha(KEY)))', 'required'],
+])('what `Boolean` makes %s is what was compared', async (_name, test, expected) =>
+  expect(
+    await protection(`${key}const guard = (req, res, next) => { const ok = ${test}; if (!ok) return res.status(401).end(); next(); };`),
+  ).toBe(expected),
+);

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Framework } from '../../../knowledge/http-frameworks.ts';
-import { join, type Path } from '../guards/path-facts.ts';
+import { isNeverRun, join, type Path } from '../guards/path-facts.ts';
 import { briefly, type Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
 import { compareOrder, framesOf, positionOf } from '../values/call-frames.ts';
@@ -94,6 +94,7 @@ const readRegistration = (program: Program, call: ts.CallExpression, verb: strin
   if (apps.length === 0) return [];
   const own = apps.filter(({ framework }) => names.every((name) => frameworkVerbs[framework].includes(name)));
   if (own.length === 0) return [];
+  if (isNeverRun(program, call, frame)) return [];
   const position = positionOf(call, frame);
   const when = executions(program, call, frame);
   return own.flatMap((app): readonly Registration[] => {

@@ -185,8 +185,6 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
   const answered = judgeResponders(program, found, holds);
   if (answered !== undefined) return answered;
   for (const each of found) {
-    if (each.kind === 'node' && ts.isCallExpression(each.node))
-      return judgeCall(program, fact, each.node, each.frame, holds, undefined, depth);
     if (each.kind === 'node' && found.length === 1 && ts.isExpression(each.node) && isLogical(each.node)) {
       return asJudgement(
         foldWays(
@@ -195,6 +193,8 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
         ),
       );
     }
+    if (each.kind === 'node' && ts.isCallExpression(each.node))
+      return judgeCall(program, fact, each.node, each.frame, holds, undefined, depth);
     if (each.kind === 'member' && each.of.kind === 'node' && ts.isCallExpression(each.of.node)) {
       // `JSON.parse(req.query.config).apiKey` is a credential only as a whole.
       const whole = dependenceOf(program, expression, frame);

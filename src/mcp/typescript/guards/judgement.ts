@@ -276,5 +276,6 @@ export const asJudgement = ({ test, open }: Verdict): Judgement => {
 export const settingOfAll = (ways: readonly (readonly Judgement[])[]): Judgement | undefined => {
   if (ways.length === 0 || !ways.every((judgements) => judgements.some(({ kind }) => kind === 'setting'))) return undefined;
   const settings = ways.flat().filter((judgement) => judgement.kind === 'setting');
-  return settings.find(({ setting }) => setting.state !== 'set') ?? settings[0];
+  // A later test says more of the same setting.
+  return settings.findLast(({ setting }) => setting.state !== 'set') ?? settings[0];
 };

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Guard } from '../../../model/facts/guards.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { unwrap } from '../program/syntax.ts';
+import { descendants, unwrap } from '../program/syntax.ts';
 import { isForgottenPromise } from '../values/promises.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
@@ -133,8 +133,9 @@ const isTest = (node: ts.Expression): boolean => {
 const isTruthValue = (node: ts.Expression): boolean =>
   node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || isTest(node);
 
-/** A comparison, conjunction or negation: an expression that is true or false by its parts. */
+/** A comparison, conjunction, negation or `Boolean(…)`: an expression that is true or false by its parts. */
 export const isLogical = (node: ts.Expression): boolean =>
+  (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'Boolean') ||
   (ts.isBinaryExpression(node) &&
     (isComparison(node.operatorToken.kind) || node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)) ||
   (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken);
@@ -146,6 +147,29 @@ export const isEquality = (operator: ts.SyntaxKind): boolean =>
   operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;
 export const isInequality = (operator: ts.SyntaxKind): boolean =>
   operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsToken;
+
+/** Whether a node stands under a condition that never holds: `const enabled = false; if (enabled) app.use(guard)`. */
+export const isNeverRun = (program: Program, node: ts.Node, frame: Frame | undefined): boolean => {
+  for (let at = node; at.parent !== undefined && !ts.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    const test =
+      ts.isIfStatement(parent) && at !== parent.expression
+        ? { condition: parent.expression, holds: at === parent.thenStatement }
+        : ts.isBinaryExpression(parent) && at === parent.right && parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken
+          ? { condition: parent.left, holds: true }
+          : undefined;
+    if (test === undefined || mayBeSet(program, test.condition)) continue;
+    if (waysOf(program, test.condition, test.holds, frame, 'continues').length === 0) return true;
+  }
+  return false;
+};
+
+/** Whether a field that a condition reads is assigned anywhere: `config.auth = options.auth`. */
+const mayBeSet = (program: Program, condition: ts.Expression): boolean =>
+  [...descendants(condition), condition].some(
+    (node) =>
+      ts.isPropertyAccessExpression(node) && [...program.modules.values()].some(({ assignments }) => assignments.has(node.name.text)),
+  );
 
 /** Whether an expression is always truthy or falsy here: a literal, or a name that only ever has literals of one kind. */
 const knownTruth = (program: Program, node: ts.Expression, frame: Frame | undefined): boolean | undefined => {
