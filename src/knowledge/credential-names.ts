@@ -18,6 +18,7 @@ export const namedCredential = (name: string): NamedCredential | undefined => {
   )
     return words.includes('encoded') ? undefined : 'password';
   if (secrets.has(last) || compounds.some((compound) => last.endsWith(compound))) return 'secret';
+  if (last === 'pat' && end > 1) return 'secret';
   return last === 'key' && keyOwners.has(words[end - 2] ?? '') ? 'secret' : undefined;
 };
 

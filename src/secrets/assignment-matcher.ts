@@ -168,6 +168,9 @@ const setters = /(?:^|\s)(?:ENV|ARG|setx|setenv|SetEnv|set -[gUx]{1,3}|config(?:
 /** What a sentence says of a credential: `the token is value`, `set the password to value`. */
 const sentence = /^(?:is|was|to|are)(?: now)?:? {1,2}(?=["'`*]|[^\s]{8})/;
 
+/** A note that leaves out the sign: `deploy token k3J…`. Only what is too long for a word and holds digits and letters in turn. */
+const longWord = /^(?=[A-Za-z0-9_-]{0,24}[0-9])[A-Za-z0-9_-]{24,120}(?:[\s.,;]|$)/;
+
 /** `--token value`, `-Password value`, `ENV API_KEY value`, `apiKey string = "value"`, `ApiKey As String = "value"`, `PASSWORD 'value'`. */
 const afterBlank = (bytes: Uint8Array, start: number, at: number): AssignedFrom | undefined => {
   if (isQuote(bytes[at]) || (bytes[at] === code('@') && isQuote(bytes[at + 1]))) return { at, mayBeBare: false };
@@ -177,7 +180,11 @@ const afterBlank = (bytes: Uint8Array, start: number, at: number): AssignedFrom 
   if (type !== undefined) return { at: at + type.length, mayBeBare: type.startsWith('-') };
   const nameStart = startOfName(bytes, start);
   const isFlag = bytes[nameStart] === dash && white[bytes[nameStart - 1] ?? 0x20] === 1;
-  return isFlag || setters.test(textAt(bytes, Math.max(0, nameStart - 16), Math.min(16, nameStart))) ? { at, mayBeBare: true } : undefined;
+  return isFlag ||
+    setters.test(textAt(bytes, Math.max(0, nameStart - 16), Math.min(16, nameStart))) ||
+    longWord.test(textAt(bytes, at, 128))
+    ? { at, mayBeBare: true }
+    : undefined;
 };
 
 const isQuote = (byte: number | undefined): boolean => byte === 0x22 || byte === 0x27 || byte === 0x60;

@@ -11,6 +11,11 @@ export const special: ReadonlyMap<string, (random: Random) => Sample> = new Map(
   ['openssh-private-key', (random: Random): Sample => armoured('OPENSSH PRIVATE KEY', opensshKey(random, 'none'))],
   ['discord-bot-token', (random: Random): Sample => same(discordToken(random))],
   ['generic-credential', (random: Random): Sample => same(`k7${random.characters(alphabets.alnum, 30)}9Qz`)],
+  [
+    'grafana-api-key',
+    (random: Random): Sample =>
+      same(Buffer.from(JSON.stringify({ k: random.characters(alphabets.alnum, 32), n: 'deploy', id: 1 })).toString('base64')),
+  ],
   ['atlassian-data-center-token', (random: Random): Sample => same(atlassianToken(random))],
   ['bitbucket-data-center-token', (random: Random): Sample => same(`BBDC-${atlassianToken(random)}`)],
   ['azure-storage-plain-key', (random: Random): Sample => same(random.bytes(64).toString('base64'))],

@@ -72,6 +72,13 @@ export const textSamples: ReadonlyMap<string, (random: Random) => Sample> = new 
         43,
       ),
   ],
+  [
+    'google-app-password',
+    (random: Random): Sample => {
+      const value = [0, 1, 2, 3].map(() => random.characters('bcdfghjkmpqvwxz', 4)).join(' ');
+      return { text: `host: 'smtp.gmail.com',\n  auth: { user: 'svc@corp-net.com', pass: '${value}' }`, value };
+    },
+  ],
   ['vault-unseal-key', (random: Random): Sample => inside(random, (value) => `Unseal Key 1: ${value}`, 44)],
   [
     'django-secret-key',

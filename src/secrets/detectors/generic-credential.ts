@@ -20,7 +20,7 @@ export default defineDetector({
     ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'],
     ...['pass"', "pass'", 'pass:', 'pass=', 'pass =', 'psk="', 'psk=', 'bindpw', 'requirepass', 'masterauth'],
     ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]),
-    ...['_key=', '_key"', "_key'", '_key:'],
+    ...['_key=', '_key"', "_key'", '_key:', '_pat=', '_pat"', "_pat'", '_pat:', 'pat ='],
     ...['api key', 'access key', 'private key', 'encryption key'],
   ),
   judge: drawnValue,

@@ -251,6 +251,7 @@ import gitlabWorkspaceToken from './gitlab-workspace-token.ts';
 import goMysqlDsn from './go-mysql-dsn.ts';
 import gocardlessToken from './gocardless-token.ts';
 import googleApiKey from './google-api-key.ts';
+import googleAppPassword from './google-app-password.ts';
 import googleChatWebhook from './google-chat-webhook.ts';
 import googleOauthAccessToken from './google-oauth-access-token.ts';
 import googleOauthClientSecret from './google-oauth-client-secret.ts';
@@ -862,6 +863,7 @@ export const detectors: ReadonlyMap<string, Detector> = new Map<string, Detector
   ['go-mysql-dsn', goMysqlDsn],
   ['gocardless-token', gocardlessToken],
   ['google-api-key', googleApiKey],
+  ['google-app-password', googleAppPassword],
   ['google-chat-webhook', googleChatWebhook],
   ['google-oauth-access-token', googleOauthAccessToken],
   ['google-oauth-client-secret', googleOauthClientSecret],

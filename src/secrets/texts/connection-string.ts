@@ -4,7 +4,10 @@ import type { FindInText } from '../format.ts';
 export const findConnectionPassword: FindInText = (text, at) => {
   const equals = text.indexOf('=', at);
   const valueStart = equals + 1;
-  const valueEnd = valueStart + (/^[^;"'<>\r\n\\]*/.exec(text.slice(valueStart))?.[0].length ?? 0);
+  const upToMark = /^[^;"'<>\r\n\\]*/.exec(text.slice(valueStart))?.[0] ?? '';
+  // libpq parts its settings by blanks.
+  const value = /^[^\s]+(?=\s+\w{2,30}=)/.exec(upToMark)?.[0] ?? upToMark;
+  const valueEnd = valueStart + value.length;
   let start = Math.max(...['"', "'", '\n', '<', '>'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
   const end = valueEnd + (/^[^"'<>\r\n]*/.exec(text.slice(valueEnd))?.[0].length ?? 0);
   // A byte order mark.

@@ -33,7 +33,8 @@ const isNowhere = (host: string): boolean =>
   host === '' ||
   host === 'localhost' ||
   host.endsWith('.localhost') ||
-  /^127\.|^0\.0\.0\.0$|^\[?::1\]?$/.test(host) ||
+  // A percent-coded slash begins the path of a socket.
+  /^127\.|^0\.0\.0\.0$|^\[?::1\]?$|^%2f/.test(host) ||
   host === 'host.docker.internal' ||
   placeholderHosts.has(host) ||
   placeholderDomains.some((domain) => host === domain || host.endsWith(`.${domain}`)) ||

@@ -16,7 +16,8 @@ export const drawnValue: Judge = ({ value, whole }) => {
 };
 
 /** Stricter than for a name that says what it is: other keys are numbers, names and short hashes. */
-const isLikeKey = (value: string): boolean => (value.length >= 20 && isMixed(value)) || /^(?=.*[a-f])[0-9a-f]{32,}$/.test(value);
+const isLikeKey = (value: string): boolean =>
+  (value.length >= 20 && isMixed(value)) || /^(?=.*[a-f])(?:[0-9a-f]{32,}|[0-9A-F]{32,})$/i.test(value);
 
 /** `OPENAI_KEY=`: a key of whoever the variable names, unless that is public by design or a program for browsers is built with it. */
 const isKeyOfEnvironment = (name: string): boolean =>
