@@ -125,7 +125,8 @@ const exportedBy = (program: Program, module: Module): readonly FetchEntry[] => 
             },
           ];
         });
-  const whole = file === undefined && isImported(program, module) ? undefined : ownNode(module.exports.get(''));
+  const isElsewhere = isImported(program, module) || program.paths.isWorker(module.path) === false;
+  const whole = file === undefined && isElsewhere ? undefined : ownNode(module.exports.get(''));
   return [...routed, ...(whole === undefined ? [] : defaultExport(program, module, whole, file))].filter(
     ({ handlers }) => handlers.length > 0,
   );

@@ -54,7 +54,8 @@ export const findListens = (program: Program): readonly FoundListen[] => {
 
 /** An app that a file exports by default and that nothing else serves is served by a platform: Workers, Bun, Vercel. */
 const exported = (program: Program, served: ReadonlySet<ts.Node>): readonly FoundListen[] =>
-  [...program.modules.values()].flatMap(({ exports }) => {
+  [...program.modules.values()].flatMap(({ path, exports }) => {
+    if (program.paths.isWorker(path) === false) return [];
     const found = exports.get('');
     if (found?.kind !== 'own' || !ts.isExpression(found.node)) return [];
     const targets = appsBehind(program, found.node, undefined).filter((target) => !served.has(target));

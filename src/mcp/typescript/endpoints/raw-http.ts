@@ -119,7 +119,9 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
   if (handler.kind === 'external') return readMade(program, transports, handler, server, at);
   if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];
   const byPath = new Map<string, Arrival[]>();
-  for (const arrival of findArrivals(program, handler.fn, handler.closure, transports.goal)) {
+  const ways = findArrivals(program, handler.fn, handler.closure, transports.goal);
+  const possible = ways.filter((arrival) => !needsTwoPaths(program, arrival));
+  for (const arrival of possible.length > 0 ? possible : ways) {
     const path = withoutEnd(routedValue(program, arrival, 'path') ?? '');
     byPath.set(path, [...(byPath.get(path) ?? []), arrival]);
   }
@@ -189,6 +191,15 @@ export const routeName = (methods: readonly string[], path: string): string =>
 
 /** `/mcp/` is `/mcp`. */
 const withoutEnd = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
+
+/** Whether the path would have to be one and another: a request that was let in for `/ws` does not reach what answers `/mcp` further in. */
+const needsTwoPaths = (program: Program, { path }: Arrival): boolean => {
+  const tested = judgePath(program, path).flatMap((judgement) =>
+    judgement.kind === 'routing' && judgement.part === 'path' && judgement.holds ? [judgement.values] : [],
+  );
+  const mayAgree = (left: string, right: string): boolean => left.startsWith(right) || right.startsWith(left);
+  return tested.some((values) => tested.some((others) => !values.some((value) => others.some((other) => mayAgree(value, other)))));
+};
 
 /** The path or method that was tested on the way, when it is one. */
 const routedValue = (program: Program, { path }: Arrival, part: 'path' | 'method'): string | undefined => {

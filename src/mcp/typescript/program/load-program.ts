@@ -6,7 +6,16 @@ import type { AnalysisCache } from '../../analysis-cache.ts';
 import { decodeText } from '../../decode-text.ts';
 import type { TextScan } from '../../source-files.ts';
 import { type Module, parseModule } from './module.ts';
-import { createModulePaths, type ModulePaths, type Package, type PathAliases, parsePackage, parsePathAliases } from './module-paths.ts';
+import {
+  createModulePaths,
+  type ModulePaths,
+  type Package,
+  type PathAliases,
+  parsePackage,
+  parsePathAliases,
+  parseWorkerEntry,
+  type WorkerEntry,
+} from './module-paths.ts';
 import { createProgram, type Program } from './program.ts';
 
 /** More files than this are not taken in from one tree; nearest to MCP code first. */
@@ -64,13 +73,15 @@ const readManifests = (
 ): ModulePaths => {
   const packages: Package[] = [];
   const aliases: PathAliases[] = [];
+  const workers: WorkerEntry[] = [];
   for (const { path, id } of manifests) {
     const text = cache.manifests.get(id);
     if (text === undefined) continue;
     const folder = posix.dirname(path);
     const root = folder === '.' ? '' : folder;
     try {
-      if (path.endsWith('package.json')) packages.push(...present(parsePackage(root, text)));
+      if (/(?:^|\/)wrangler[^/]*$/.test(path)) workers.push(...present(parseWorkerEntry(root, text)));
+      else if (path.endsWith('package.json')) packages.push(...present(parsePackage(root, text)));
       else aliases.push(...present(parsePathAliases(root, text)));
     } catch (error) {
       // TypeScript's parser recurses; text that exhausts the stack is hostile.
@@ -82,7 +93,7 @@ const readManifests = (
       });
     }
   }
-  return createModulePaths(sources, packages, aliases);
+  return createModulePaths(sources, packages, aliases, workers);
 };
 
 const present = <Value>(value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value]);

@@ -22,6 +22,9 @@ export type PathAliases = {
   readonly aliases: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
 };
 
+/** What a wrangler file deploys: the path that it names as a Worker's entry, as written. */
+export type WorkerEntry = { readonly root: string; readonly main: string };
+
 export type ModulePaths = {
   readonly packages: readonly Package[];
   /** The path of the source file that a specifier means in `from`, undefined for packages that are not in the tree. */
@@ -29,6 +32,8 @@ export type ModulePaths = {
   /** Whether a specifier means a file of this tree, found or not: relative, aliased, or a workspace package. */
   isOfTree(from: string, specifier: string): boolean;
   packageOf(path: string): Package | undefined;
+  /** Whether a file is deployed as a Worker; undefined where no wrangler file of its folder or above names a source. */
+  isWorker(path: string): boolean | undefined;
   /** The source of a file that a package names, built or not. */
   sourceOf(from: Package, path: string): string | undefined;
 };
@@ -59,6 +64,7 @@ export const createModulePaths = (
   paths: ReadonlySet<string>,
   packages: readonly Package[],
   configs: readonly PathAliases[],
+  workers: readonly WorkerEntry[] = [],
 ): ModulePaths => {
   const deepestFirst = packages.toSorted((a, b) => b.root.length - a.root.length);
   const byName = new Map(packages.flatMap((entry) => (entry.name === undefined ? [] : [[entry.name, entry] as const])));
@@ -108,7 +114,7 @@ export const createModulePaths = (
   const isDescribed = (specifier: string): boolean =>
     isDescribedPackage(specifier) && (specifier.startsWith('@') || isDependency(specifier) || byName.has(packageName(specifier)));
 
-  const sourceOf = ({ root, entries }: Package, rest: string): string | undefined => {
+  const sourceOf = ({ root, entries }: Pick<Package, 'root' | 'entries'>, rest: string): string | undefined => {
     const inside = rest === '' ? [...entries, 'src/index', 'index', 'src/main', 'lib/index'] : [rest, `src/${rest}`, `lib/${rest}`];
     // What is published is built; its source usually stands under src with the same name.
     const candidates = inside.flatMap((path) => [
@@ -135,8 +141,20 @@ export const createModulePaths = (
     return member === undefined ? undefined : sourceOf(member.entry, member.rest);
   };
 
+  const deployed = workers.flatMap(({ root, main }) => {
+    const source = sourceOf({ root, entries: [] }, main);
+    return source === undefined ? [] : [{ root, source }];
+  });
+
   return {
     packages,
+    isWorker(path) {
+      const near = deployed
+        .filter(({ root }) => root === '' || path.startsWith(`${root}/`))
+        .toSorted((a, b) => b.root.length - a.root.length);
+      const own = near.filter(({ root }) => root === near[0]?.root);
+      return own.length === 0 ? undefined : own.some(({ source }) => source === path);
+    },
     resolve(from, specifier) {
       const key = `${posix.dirname(from)}\0${specifier}`;
       if (!cache.has(key)) cache.set(key, resolveNow(from, specifier));
@@ -184,6 +202,12 @@ export const parsePackage = (root: string, text: string): Package | undefined =>
     isOffered: json['private'] !== true && ['main', 'module', 'exports', 'types', 'typings'].some((field) => json[field] !== undefined),
     bins: stringsIn(json['bin']),
   };
+};
+
+/** Reads the `main` of a wrangler file, TOML or JSON with comments; undefined when it has none. */
+export const parseWorkerEntry = (root: string, text: string): WorkerEntry | undefined => {
+  const main = /^[ \t{]*"?main"?[ \t]*[:=][ \t]*["']([^"'\n]+)["']/m.exec(text)?.[1];
+  return main === undefined ? undefined : { root, main };
 };
 
 /** Reads the path aliases of a tsconfig (comments allowed); undefined when it has none. */

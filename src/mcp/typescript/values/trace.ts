@@ -10,6 +10,7 @@ import { noteShortcut } from './shortcuts.ts';
 import { asyncStore } from './trace-async-stores.ts';
 import { followParameter, followPattern, followVariable } from './trace-bindings.ts';
 import { type Cursor, frameAround, isTransparent, member, through, type Walk } from './trace-cursor.ts';
+import { durableMember } from './trace-durable-objects.ts';
 import { followExport, followImport } from './trace-imports.ts';
 import { injectedByCall } from './trace-injection.ts';
 import { memoryOf, remembered } from './trace-memory.ts';
@@ -236,7 +237,7 @@ const followMemberOfNode = (cursor: Cursor, found: Extract<Trace, { kind: 'node'
     case 'missing':
       return [{ kind: 'missing', node: use, steps: found.steps }];
     case 'opaque':
-      return settingOr(cursor, member(found, name, use));
+      return durableMember(cursor, found, name, use) ?? settingOr(cursor, member(found, name, use));
   }
 };
 
