@@ -1,6 +1,7 @@
 import { type Exposure, exposureOf } from './exposure.ts';
 import type { Guard, GuardTest } from './facts/guards.ts';
 import type { Endpoint, Route } from './facts/servers.ts';
+import type { Edit } from './finding.ts';
 import type { Severity } from './severity.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Severity } from './severity.ts';
  */
 export type Opening =
   /** A guard is there and stands behind the route (MA102). */
-  | { readonly kind: 'after-route'; readonly route: Route; readonly guard: Guard }
+  | { readonly kind: 'after-route'; readonly route: Route; readonly guard: Guard; readonly edit?: Edit }
   /** Another route to the same transport is guarded (MA103). */
   | {
       readonly kind: 'partly';
@@ -38,7 +39,8 @@ export const openingOf = ({ routes, declaredPublic, toolGates }: Endpoint): Open
   if (first === undefined) return openBySession(routes, transports);
   for (const route of open) {
     const late = route.ineffective.find(({ guard, because }) => because === 'after-route' && isStrong(guard.test));
-    if (late !== undefined) return { kind: 'after-route', route, guard: late.guard };
+    if (late !== undefined)
+      return { kind: 'after-route', route, guard: late.guard, ...(late.edit === undefined ? {} : { edit: late.edit }) };
   }
   for (const route of open) {
     const guard = route.guards.find(({ lenient, isUnread }) => lenient !== undefined || isUnread === true);

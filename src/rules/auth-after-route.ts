@@ -134,7 +134,7 @@ app.listen(3000);
       for (const endpoint of endpoints) {
         const opening = openingOf(endpoint);
         if (opening?.kind !== 'after-route') continue;
-        const { route, guard } = opening;
+        const { route, guard, edit } = opening;
         report({
           server: name,
           subject: endpoint.name,
@@ -152,6 +152,7 @@ app.listen(3000);
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
             ...endpoint.listens.map(({ at }) => ({ at, text: 'listens here' })),
           ],
+          ...(edit === undefined ? {} : { edit }),
         });
       }
     }

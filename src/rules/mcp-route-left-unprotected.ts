@@ -187,6 +187,7 @@ app.listen(3000);
             { at: route.at, text: `route ${route.name} is not` },
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
           ],
+          ...(route.guardEdit?.guard === guard.name ? { edit: route.guardEdit.edit } : {}),
         });
       }
     }

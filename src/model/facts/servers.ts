@@ -57,7 +57,14 @@ export type Route = {
   readonly answers: 'transport' | 'refusal' | 'metadata';
   /** In the order in which they run. */
   readonly guards: readonly Guard[];
-  readonly ineffective: readonly { readonly guard: Guard; readonly because: 'after-route' | 'other-path' | 'other-app' | 'never-called' }[];
+  readonly ineffective: readonly {
+    readonly guard: Guard;
+    readonly because: 'after-route' | 'other-path' | 'other-app' | 'never-called';
+    /** Puts a guard that stands right below the route above it. */
+    readonly edit?: Edit;
+  }[];
+  /** Gives the route the guard of that name, which another route to MCP names among its arguments. */
+  readonly guardEdit?: { readonly guard: string; readonly edit: Edit };
   /**
    * Whether the caller's credential is handed on to something that may refuse it later, such as a service behind the server. Absent where no
    * front end looked.

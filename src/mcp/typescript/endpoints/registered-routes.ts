@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Framework } from '../../../knowledge/http-frameworks.ts';
 import type { Guard } from '../../../model/facts/guards.ts';
 import type { OriginCheck, Route } from '../../../model/facts/servers.ts';
+import type { Edit } from '../../../model/finding.ts';
 import { credentialGoesOn, type HandlingFunction } from '../credentials/credential-use.ts';
 import type { Arrival } from '../guards/arrivals.ts';
 import {
@@ -17,9 +18,11 @@ import type { RouteScope } from '../guards/judgement.ts';
 import { byMethod } from '../guards/methods.ts';
 import { originOf } from '../guards/origin-tests.ts';
 import { extraTests, type Path } from '../guards/path-facts.ts';
+import { movedUp } from '../guards/route-edits.ts';
 import type { Program } from '../program/program.ts';
 import { enclosingFunction, isInside, lastName, locate } from '../program/syntax.ts';
 import type { App } from './apps.ts';
+import { guardOfOthers } from './guards-of-others.ts';
 import type { Handler } from './handlers.ts';
 import { mcpHandlerOf } from './mcp-handlers.ts';
 import { arrivalsOf, type Context, isApp, type Mount, mountsOf } from './mounts.ts';
@@ -76,7 +79,7 @@ const readRoute = (
   ];
   const handling: HandlingFunction[] = [];
   const checks: Checked[] = [];
-  const ineffective: { guard: Guard; because: 'after-route' | 'other-path' }[] = [];
+  const ineffective: { guard: Guard; because: 'after-route' | 'other-path'; edit?: Edit }[] = [];
   let prefix = '';
   for (const stage of stages) {
     for (const other of context.registrations) {
@@ -101,7 +104,14 @@ const readRoute = (
         ineffective.push(
           ...found
             .filter(({ guard }) => guard.test.kind !== 'none')
-            .map(({ guard }) => ({ guard, because: isEarlier ? ('other-path' as const) : ('after-route' as const) })),
+            .map(({ guard }) => {
+              const edit = isEarlier ? undefined : movedUp(program, registration.call, other.call);
+              return {
+                guard,
+                because: isEarlier ? ('other-path' as const) : ('after-route' as const),
+                ...(edit === undefined ? {} : { edit }),
+              };
+            }),
         );
     }
     handling.push(...functionsOf(stage.own));
@@ -120,6 +130,7 @@ const readRoute = (
   const name = `${methods.length === 0 ? 'ALL' : methods.join('/')} ${fullPath}`;
   const [first] = arrivals;
   const guards = tellingGuards(checks);
+  const guardEdit = guards.some(({ test }) => test.kind !== 'none') ? undefined : guardOfOthers(context, registration, scope);
   return {
     app: mount.app,
     site,
@@ -132,6 +143,7 @@ const readRoute = (
       answers: 'transport',
       guards,
       ineffective,
+      ...(guardEdit === undefined ? {} : { guardEdit }),
       ...(handler.kind === 'function' && answersSessionsOnly(program, arrivals) ? { sessionsOnly: true } : {}),
       // Costly, and asked only of a credential that nothing here demands.
       ...(guards.some(({ test: { kind } }) => kind === 'presence' || kind === 'shape') || (guards.length === 0 && readsCredential(handler))
