@@ -27,6 +27,7 @@ const collect = (program: Program): ReadonlyMap<string, ts.Node> => {
     for (const node of descendants(tested)) if (ts.isIdentifier(node) && !mentions.has(node.text)) mentions.set(node.text, node);
   };
   const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && telling.test(node.expression.getText())) return;
     if (ts.isIfStatement(node) && onlyTells(node)) {
       visit(node.thenStatement);
       return;
@@ -56,10 +57,13 @@ const onlyTells = ({ thenStatement, elseStatement }: ts.IfStatement): boolean =>
   return elseStatement === undefined && statements.length > 0 && statements.every(isTelling);
 };
 
+/** `` console.log(`token: ${TOKEN ? 'set' : 'unset'}`) `` changes nothing. */
+const telling = /^(?:console|logger|log|this\.logger)\.(?:log|warn|warning|error|info|debug)$/;
+
 const isTelling = (statement: ts.Statement): boolean =>
   ts.isExpressionStatement(statement) &&
   ts.isCallExpression(statement.expression) &&
-  /^(?:console|logger|log|this\.logger)\.(?:log|warn|warning|error|info|debug)$/.test(statement.expression.expression.getText());
+  telling.test(statement.expression.expression.getText());
 
 const isVariable = (name: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
 

@@ -5,6 +5,7 @@ import { grantedBy } from '../credentials/token-requests.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { isFunctionNode, lastName, unwrap } from '../program/syntax.ts';
+import { readContent } from '../storage/token-stores-content.ts';
 import { typeContent } from '../storage/token-stores-usage.ts';
 import { toolCallbacks } from '../tools/tool-callbacks.ts';
 import { settingNames } from '../values/parsed-settings.ts';
@@ -23,7 +24,9 @@ export const readObject = (reader: Reader, node: ts.Expression, ends: readonly T
     ...readSession(end),
     ...readArguments(reader.program, end),
   ]);
-  return found.length > 0 ? found : readTyped(reader.program, node, ends);
+  if (found.length > 0) return found;
+  const typed = readTyped(reader.program, node, ends);
+  return typed.length > 0 ? typed : readStored(reader.program, node, ends);
 };
 
 /** What a tool's function is told of its request: the caller's token, and the headers. */
@@ -84,6 +87,14 @@ const readTyped = (program: Program, node: ts.Expression, ends: readonly Trace[]
   const types = typesOf(program, node);
   const [kind] = typeContent(program, types).kinds.keys();
   return kind === undefined ? [] : [credential(kind, parsed.node)];
+};
+
+/** A parameter called `tokens`, of which the code round it shows by its fields, or by where it puts it, that it holds some. */
+const readStored = (program: Program, node: ts.Expression, ends: readonly Trace[]): readonly Carried[] => {
+  const parameter = ends.find(({ kind }) => kind === 'parameter');
+  if (parameter === undefined || !ts.isIdentifier(node) || !/^\w*(?:tokens|credentials|tokenData|session)$/i.test(node.text)) return [];
+  const [kind] = [...readContent(program, node).kinds].flatMap(([each, evidence]) => (evidence === 'value' ? [each] : []));
+  return kind === undefined ? [] : [credential(kind, parameter.node)];
 };
 
 const isParsing = (call: ts.CallExpression): boolean =>

@@ -198,7 +198,8 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
   }
   if (path === 'requestInfo.headers' && end.of.kind === 'parameter' && reader.shown === 'fields')
     return one('the request headers', 'headers');
-  if (isRequest && /^(?:url|originalUrl)$/.test(path) && takesQueryCredential(reader.program)) return one('the address of the request');
+  if (isRequest && /^(?:url|originalUrl)$/.test(path) && takesQueryCredential(reader.program))
+    return one('the address of the request with the credential in its query');
   if (isRequest && /^(?:query\.)?code$/.test(path) && readsGrant(end.node)) return one('the authorization code', 'code');
   if (isRequest && path === 'body' && reader.shown === 'fields' && takesCredential(reader.program, end.of)) return one('the request body');
   if (end.of.kind === 'node' && ts.isNewExpression(end.of.node) && /^(?:href|search)$/.test(last))
