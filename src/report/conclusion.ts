@@ -1,6 +1,6 @@
 import type { Review, ReviewedFinding, Scope, SeverityCounts } from '../model/review.ts';
 import { type Severity, severities } from '../model/severity.ts';
-import { counted, isIntroduced, severityWord } from './finding-words.ts';
+import { counted, grouped, isIntroduced, severityWord } from './finding-words.ts';
 import { visible } from './inert.ts';
 
 /** Whether a range was reviewed, and not a whole tree. */
@@ -70,7 +70,7 @@ const isEmptyRange = ({ changes }: Review): boolean => changes.base === changes.
 export const severityList = (counts: SeverityCounts): string =>
   severities
     .filter((severity) => counts[severity] > 0)
-    .map((severity) => `${counts[severity].toLocaleString('en-US')} ${severityWord[severity].toLowerCase()}`)
+    .map((severity) => `${grouped(counts[severity])} ${severityWord[severity].toLowerCase()}`)
     .join(', ');
 
 /** What was looked at, in one sentence. */
@@ -98,12 +98,12 @@ const onlyMcp = ({ secrets }: Scope): string =>
 const waivedWords = ({ waivedCredentials }: Scope): string => {
   if (waivedCredentials === undefined) return '';
   const total = waivedCredentials.reduce((sum, { count }) => sum + count, 0);
-  const by = waivedCredentials.map(({ by: name, count }) => `${count.toLocaleString('en-US')} by ${visible(name)}`).join(', ');
+  const by = waivedCredentials.map(({ by: name, count }) => `${grouped(count)} by ${visible(name)}`).join(', ');
   return ` ${counted(total, 'credential')} ${total === 1 ? 'is' : 'are'} waived by what other scanners read: ${by}.`;
 };
 
 const credentialWords = ({ blobs, bytes, known, shard, history }: Scope): string => {
-  const earlier = known === undefined ? '' : `, and ${known.toLocaleString('en-US')} in a former run,`;
+  const earlier = known === undefined ? '' : `, and ${grouped(known)} in a former run,`;
   const part = shard === undefined ? '' : ` of shard ${shard.index} of ${shard.count}`;
   const read = `${counted(blobs, 'file version')} (${byteWords(bytes)})${earlier}${part}`;
   switch (history) {

@@ -12,6 +12,7 @@ import type { Scanner, SecretMatch } from '../secrets/scanner.ts';
 import { isInScope, type SecretScope } from '../secrets/scope.ts';
 import { createBirths } from './births.ts';
 import { type CredentialReview, toCredentialReview } from './credential-review.ts';
+import { packsToRead } from './doubtful-blobs.ts';
 import { readDropInFiles, scannerFor } from './drop-in-files.ts';
 import type { ExaminedObjects } from './examined-objects.ts';
 import { type HistoryReading, isToBeRead } from './history-reading.ts';
@@ -161,8 +162,9 @@ const wholeSightings = async (
 ): Promise<readonly Sighting[]> => {
   const tree = new Map(entries.map(({ id, path }) => [id, path]));
   const births = createBirths(repository, 'all');
+  const packs = await packsToRead(repository, reading);
   const [matches, messages] = await Promise.all([
-    versionMatches(repository, 'all', reading, births, tree),
+    versionMatches(repository, 'all', reading, births, tree, packs),
     messageSightings(repository, 'all', reading),
   ]);
   const past = new Map([...matches].filter(([id]) => !tree.has(id)));

@@ -3,7 +3,7 @@ import { listBlobBatches } from '../git/history.ts';
 import { notABlob } from '../git/pack-file.ts';
 import type { Range } from '../git/range.ts';
 import type { Repository } from '../git/repository.ts';
-import { repositoryPacks } from '../git/repository-packs.ts';
+import { packedBytes, repositoryPacks } from '../git/repository-packs.ts';
 import type { PackWork } from './examine-pack.ts';
 import { type HistoryReading, isToBeRead, type TreeBlobs } from './history-reading.ts';
 import { isInShard } from './shard.ts';
@@ -11,7 +11,7 @@ import { countRead } from './tally.ts';
 
 /**
  * The blobs that may hold a credential, as far as the pool can tell, which need not search what most versions share again and again. Many of them
- * are told `foresee` at once, before the first.
+ * are told `foresee` at once, before the first. `packs` are those of the repository that are to be read themselves.
  */
 export async function* doubtfulBlobs(
   repository: Repository,
@@ -19,6 +19,7 @@ export async function* doubtfulBlobs(
   reading: HistoryReading,
   tree: TreeBlobs,
   foresee: (ids: readonly string[]) => void = () => {},
+  packs: readonly BlobPack[] = [],
 ): AsyncGenerator<string> {
   const { tally, examined, shard, skip } = reading;
   const known = new Set<string>();
@@ -32,14 +33,23 @@ export async function* doubtfulBlobs(
     yield [...tree.keys()].filter((id) => isToBeRead(reading, id));
     for await (const ids of listBlobBatches(repository, range, (one) => isWanted(one) && missing.add(one))) yield ids.filter(isWanted);
   };
-  const readsAll = range === 'all' && shard === undefined && examined?.isEmpty !== false;
-  const packs = readsAll ? (await repositoryPacks(repository)).filter((pack) => !isSmall(pack, reading)) : [];
   yield* packs.length === 0
     ? throughNewPack(repository, reading, () => flat(wanted()))
     : throughPacks(repository, packs, reading, wanted(), foresee);
   tally.known += known.size;
   yield* missing;
 }
+
+/** The repository's own packs, if all that is in them is to be read and it is much. Threads to read them are started before they are opened. */
+export const packsToRead = async (repository: Repository, reading: HistoryReading): Promise<readonly BlobPack[]> => {
+  const { pool, shard, examined } = reading;
+  if (shard !== undefined || examined?.isEmpty === false) return [];
+  if ((await packedBytes(repository)) > manyBytes) pool.start();
+  return (await repositoryPacks(repository)).filter((pack) => !isSmall(pack, reading));
+};
+
+/** Packs that take longer to read than it takes to start a thread. */
+const manyBytes = 4_000_000;
 
 /** As long as there are no more, to look at each takes less time than to make a pack and start threads. */
 const fewBlobs = 500;

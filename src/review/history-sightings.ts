@@ -1,3 +1,4 @@
+import type { BlobPack } from '../git/blob-pack.ts';
 import { historyBlobs } from '../git/history.ts';
 import { commitMessages } from '../git/messages.ts';
 import type { Range } from '../git/range.ts';
@@ -27,10 +28,11 @@ export const versionMatches = async (
   reading: HistoryReading,
   births: Births,
   tree: TreeBlobs = new Map(),
+  packs: readonly BlobPack[] = [],
 ): Promise<ReadonlyMap<string, readonly SecretMatch[]>> => {
   const { scanner, tally, examined } = reading;
   const found = new Map<string, readonly SecretMatch[]>();
-  const ids = doubtfulBlobs(repository, range, reading, tree, (doubtful) => births.foresee(doubtful.filter((id) => !tree.has(id))));
+  const ids = doubtfulBlobs(repository, range, reading, tree, (doubtful) => births.foresee(doubtful.filter((id) => !tree.has(id))), packs);
   for await (const blob of historyBlobs(repository, range, ids, (one) => tree.get(one))) {
     const { id } = blob;
     const subject = tree.get(id) ?? `object ${id}`;

@@ -47,14 +47,16 @@ export const reviewTree = async (
   const { settings, notices, ownRules } = isBelieved
     ? await readSettings({ base: tree, overrides: options, readFile })
     : settingsWithoutRepository(options);
-  progress(`looking for credentials in ${tree.entries.length} files`);
+  progress(`looking for credentials and servers in ${tree.entries.length} files`);
   const history = options.history === true ? repository : undefined;
   const scope = options.secrets ?? 'all';
   const scanner = createScanner();
-  const credentials =
+  const cache = createAnalysisCache();
+  // While threads look for credentials this one has time for the servers.
+  const looking =
     scope === 'off'
-      ? noCredentials
-      : await reviewTreeCredentials(tree, scanner, {
+      ? Promise.resolve(noCredentials)
+      : reviewTreeCredentials(tree, scanner, {
           progress,
           threads,
           scope,
@@ -63,9 +65,8 @@ export const reviewTree = async (
           examined: options.examined,
           ...(history === undefined ? {} : { history }),
         });
-  progress('analysing MCP servers');
-  const cache = createAnalysisCache();
-  const project = (options.shard?.index ?? 1) === 1 ? await analyseWith(settings, tree, cache) : emptyProject;
+  const analysing = (options.shard?.index ?? 1) === 1 ? analyseWith(settings, tree, cache) : Promise.resolve(emptyProject);
+  const [credentials, project] = await Promise.all([looking, analysing]);
   const declared = isBelieved ? await declarationsOfTree({ project, tree }, settings.publicEndpoints) : [];
   const found = findIn(project, { kind: 'head' }, declared, []);
   const findings = found.findings.flatMap((finding) => configured(finding, settings) ?? []);

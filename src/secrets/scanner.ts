@@ -37,13 +37,11 @@ export type Scanner = {
   readonly title: (id: string) => string;
 };
 
-/** Compiles the detectors once; a scanner may be used for any number of files. */
+/** A scanner may be used for any number of files; the detectors are compiled with the first. */
 export const createScanner = (detectors: ReadonlyMap<string, Detector> = allDetectors): Scanner => {
-  const { candidatesIn } = createSearch(detectors);
-
   const scan = (bytes: Uint8Array): ScanResult => {
     const text = readText(bytes);
-    const candidates = candidatesIn(text);
+    const candidates = createSearch(detectors).candidatesIn(text);
     if (candidates.length === 0) return { matches: [], encoding: text.encoding };
     const spanOf = createPositions(text);
     const markerAt = readInlineMarkers(text.bytes);
