@@ -63,7 +63,9 @@ const write = ({ path, text }: GeneratedFile): void => {
 };
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const staleRegistries = [...registries.map(generateRegistry), await generateKernelCode()].filter(isStale);
+const staleRegistries = [...registries.map(generateRegistry), ...(existsSync('assembly') ? [await generateKernelCode()] : [])].filter(
+  isStale,
+);
 // The registries come first. They are made from file names alone, so what is imported below never meets a stale one.
 if (!values.check) staleRegistries.forEach(write);
 const staleFiles = (await generate()).filter(isStale);

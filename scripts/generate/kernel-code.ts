@@ -1,4 +1,3 @@
-import { main } from 'assemblyscript/asc';
 import { type GeneratedFile, notice } from './generated-file.ts';
 
 const options = [
@@ -16,6 +15,8 @@ const options = [
 
 /** The kernel's program, compiled from assembly/. The same sources and the same version of the compiler make the same bytes on every machine. */
 export const generateKernelCode = async (): Promise<GeneratedFile> => {
+  // The compiler takes longer to load than all else that is generated.
+  const { main } = await import('assemblyscript/asc');
   const written: Uint8Array[] = [];
   const { error, stderr } = await main(['assembly/index.ts', '--outFile', 'kernel.wasm', ...options], {
     writeFile: (_, contents) => {
