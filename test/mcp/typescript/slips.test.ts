@@ -336,3 +336,27 @@ test.each([
     await protection(`${key}const guard = (req, res, next) => { const ok = ${test}; if (!ok) return res.status(401).end(); next(); };`),
   ).toBe(expected),
 );
+
+describe('what stands beside a check in one `try`', () => {
+  const traced = (verify: string): Promise<string> =>
+    protection(`import { trace } from '@opentelemetry/api';
+import jwt from 'jsonwebtoken';
+${key}const tracer = trace.getTracer('notes');
+const verify = (token) => { ${verify} };
+const guard = (req, res, next) => {
+  const token = tokenOf(req);
+  if (!token) return res.status(401).end();
+  try {
+    const span = tracer.startSpan('verify', { attributes: { length: token.length } });
+    const user = verify(token);
+    span.setAttribute('user', user.id);
+    next();
+  } catch { res.status(403).end(); }
+};`);
+
+  test.each([
+    ['a verification is seen', 'return jwt.verify(token, KEY);', 'required'],
+    ['a decoding is none', 'return jwt.decode(token);', 'presence'],
+    ['a constant is none', "return { id: 'somebody' };", 'presence'],
+  ])('is no check itself: %s', async (_name, verify, expected) => expect(await traced(verify)).toBe(expected));
+});

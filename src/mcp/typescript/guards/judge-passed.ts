@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
+import { isKnown, tokenDecoders } from '../../../knowledge/guards.ts';
 import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
 import { isAsync, isOnlyBegun } from '../values/promises.ts';
 import { canThrow, waysThrough } from '../values/return-ways.ts';
-import { type Frame, traceCallees } from '../values/trace.ts';
+import { externalCallee, type Frame, traceCallees } from '../values/trace.ts';
 import { toValueRef } from '../values/values.ts';
 import { judgeRequest } from './asked-services.ts';
 import { assertedBy } from './assertions.ts';
@@ -64,14 +65,32 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
     ts.isAwaitExpression(call.parent) && authenticates.test(lastName(call.expression)) && seesHeaders(program, call, frame);
   if (isAuthenticated) return { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
   if (keeps.test(lastName(call.expression)) || readsOnly(program, call, frame)) return { kind: 'anyone' };
+  const callee = externalCallee(program, call, frame);
+  if (callee?.kind === 'external' && isKnown(tokenDecoders, callee.specifier, callee.name))
+    // That of jsonwebtoken gives null for what is no token.
+    return callee.specifier === 'jsonwebtoken' ? { kind: 'anyone' } : { kind: 'tested', test: { kind: 'shape' } };
   const { credential, request: seesRequest } = dependenceOf(program, call, frame);
   if (fact.otherwise !== 'refuses' && !isAsked)
     return { kind: credential === undefined && !seesRequest && !isOwn(call) ? 'anyone' : 'neutral' };
+  if (credential !== undefined && !isHandedOver(program, call, frame)) return { kind: 'anyone' };
   return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
 };
 
 /** What a list asks a callback about each of its parts. */
 const looksThrough = /^(?:some|every|find|findIndex|findLast|filter|map|flatMap|reduce|sort|toSorted)$/;
+
+/** Whether a call gets the credential, and not just its length: `tracer.startSpan('verify', { length: token.length })` verifies nothing. */
+const isHandedOver = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean => {
+  const gets = (node: ts.Node): boolean => {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'length') return false;
+    if (ts.isPrefixUnaryExpression(node) || ts.isTypeOfExpression(node)) return false;
+    if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node) || ts.isPropertyAssignment(node))
+      return node.getChildren().some((child) => child.getChildren().some(gets) || gets(child));
+    return ts.isExpression(node) && dependenceOf(program, node, frame).credential !== undefined;
+  };
+  const receiver = ts.isPropertyAccessExpression(call.expression) ? [call.expression.expression] : [];
+  return [...receiver, ...call.arguments].some(gets);
+};
 
 /** `this.ensure()` knows what the object knows. */
 const isOwn = (call: ts.CallExpression): boolean => {
@@ -88,8 +107,9 @@ const seesHeaders = (program: Program, call: ts.CallExpression, frame: Frame | u
   return credential !== undefined || (request && parts.some((part) => /(?:^|\.)headers\b/.test(part)));
 };
 
-/** What puts something away verifies nothing: `c.set('auth', info)`. */
-const keeps = /^(?:set|add|push|unshift|append|assign|defineProperty|header|setHeader|log|info|debug|warn|error)$/;
+/** What puts something away, or tells of it, verifies nothing: `c.set('auth', info)`, `span.setAttribute('user', id)`. */
+const keeps =
+  /^(?:set|add|push|unshift|append|assign|defineProperty|header|setHeader|log|info|debug|warn|error|startSpan|setAttributes?|addEvent|setStatus|recordException|increment|observe|track)$/;
 
 const checks = /verif|valid|auth|check|assert|introspect|ensure|require/i;
 
