@@ -31,6 +31,14 @@ export const client = new Client({ apiKey: '${drawn}', endpoint: 'https://notes.
 `,
       },
       {
+        name: 'a constant at the top of the file',
+        path: 'src/index.ts',
+        code: `import '@modelcontextprotocol/sdk/server/mcp.js';
+const notesApiKey = '${drawn}';
+export const list = () => fetch('https://notes.example.com', { headers: { 'x-api-key': notesApiKey } });
+`,
+      },
+      {
         name: 'a constant of another file in a header',
         path: 'src/index.ts',
         code: `import '@modelcontextprotocol/sdk/server/mcp.js';
@@ -114,6 +122,7 @@ export const client = new Client({ apiKey: 'no-key-required' });
         message: messageOf(found),
         primary: found.at,
         credential: found.value,
+        ...(found.edit === undefined ? {} : { edit: found.edit }),
       });
     }
   },

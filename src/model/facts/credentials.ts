@@ -21,6 +21,7 @@ export type HardcodedCredential = {
   /** The file that uses it. */
   readonly usedAt: string;
   readonly isExample: boolean;
+  readonly edit?: Edit;
 };
 
 /** A request, or a client made for requests, that carries a credential, and where it goes. */

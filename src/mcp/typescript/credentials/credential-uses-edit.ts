@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
 import type { Edit } from '../../../model/finding.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { findAbove, spanBetween, unwrap } from '../program/syntax.ts';
@@ -19,6 +20,33 @@ export const checkEdit = (program: Program, { node, name }: { readonly node: ts.
       {
         span: spanBetween(module.source, statement.end, statement.end),
         text: `\nif (!${variable}) {\n  console.error('${name} is required');\n  process.exit(1);\n}`,
+      },
+    ],
+  };
+};
+
+/** `const API_KEY = '…';` at the top of a file: the variable of that name, and a check that ends the start. */
+export const literalEdit = (program: Program, literal: ts.StringLiteralLike): Edit | undefined => {
+  const module = moduleOf(program, literal);
+  const { parent } = literal;
+  if (module === undefined || !ts.isVariableDeclaration(parent) || parent.initializer !== literal || !ts.isIdentifier(parent.name))
+    return undefined;
+  const list = parent.parent;
+  const statement = list.parent;
+  if (!ts.isVariableDeclarationList(list) || list.declarations.length > 1 || (list.flags & ts.NodeFlags.Const) === 0) return undefined;
+  if (!ts.isVariableStatement(statement) || !ts.isSourceFile(statement.parent)) return undefined;
+  const variable = parent.name.text;
+  const name = variable.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+  // A scheme before the value stays where the value is used, and `KEY` alone is no name for a variable of the environment.
+  if (parent.type !== undefined || !name.includes('_') || !isCredentialVariable(name) || /\s/.test(literal.text)) return undefined;
+  return {
+    path: module.path,
+    baseBlob: module.blob,
+    replacements: [
+      { span: spanBetween(module.source, literal.getStart(), literal.end), text: `process.env.${name}` },
+      {
+        span: spanBetween(module.source, statement.end, statement.end),
+        text: `\nif (!${variable}) {\n  throw new Error('${name} is required');\n}`,
       },
     ],
   };

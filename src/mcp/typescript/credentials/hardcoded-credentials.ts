@@ -12,6 +12,7 @@ import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, lastName, memberName, spanBetween, symbolPath, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
+import { literalEdit } from './credential-uses-edit.ts';
 import { findConnecting, findSent } from './credential-uses-sent.ts';
 
 /** Literals that are used as a credential: sent in a header or option, compared with what a caller shows, or signed with. */
@@ -49,8 +50,10 @@ const toHardcoded = (
   const isAccepted = how === 'comparison' && genuineness === 'no';
   if (genuineness === 'no' && !(isAccepted && mayOpen(value))) return [];
   const source = literal.getSourceFile();
+  const edit = literalEdit(program, literal);
   return [
     {
+      ...(edit === undefined ? {} : { edit }),
       server: ownerOf(program, literal),
       within: symbolPath(literal),
       at: { path: source.fileName, span: spanBetween(source, literal.getStart() + 1, literal.end - 1) },
