@@ -67,6 +67,9 @@ export const fetchServers: readonly FetchServer[] = [
   { module: /^firebase-functions(\/v[12])?(\/https)?$/, names: ['onRequest', 'https.onRequest'], ...serverless },
 ];
 
+/** The key that the MCP extension of Azure Functions asks callers for, by its name. */
+export const systemKey = 'mcp_extension';
+
 /** The same for names that a runtime gives. */
 export const fetchGlobals: ReadonlyMap<string, Pick<FetchServer, 'host' | 'withoutHost'>> = new Map([
   ['Bun.serve', { host: 'hostname', withoutHost: 'all' }],

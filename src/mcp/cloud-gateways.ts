@@ -1,8 +1,11 @@
+import { systemKey } from '../knowledge/http-frameworks.ts';
 import type { Guard } from '../model/facts/guards.ts';
 import type { Endpoint, Listen, Server } from '../model/facts/servers.ts';
 import type { SourceTree } from '../model/source-tree.ts';
 
-type Platform = NonNullable<Listen['platform']>;
+type Platform = Exclude<NonNullable<Listen['platform']>, 'azure-functions'>;
+
+const clouds = ({ platform }: Listen): readonly Platform[] => (platform === undefined || platform === 'azure-functions' ? [] : [platform]);
 
 /** What files of the deployment say: that callers must show something, or that everybody may call. */
 const signs: Readonly<Record<Platform, { readonly demands: RegExp; readonly opens: RegExp; readonly what: string }>> = {
@@ -32,10 +35,9 @@ const largestFile = 400_000;
  * so does a deployment that is not in the tree. Where they let everybody call, the function's own checks are all there is.
  */
 export const behindCloudGateways = async (tree: SourceTree, servers: readonly Server[]): Promise<readonly Server[]> => {
-  const platforms = new Set(
-    servers.flatMap(({ endpoints }) => endpoints.flatMap(({ listens }) => listens.flatMap(({ platform }) => platform ?? []))),
-  );
-  if (platforms.size === 0) return servers;
+  const all = await withoutSystemKey(tree, servers);
+  const platforms = new Set(all.flatMap(({ endpoints }) => endpoints.flatMap(({ listens }) => listens.flatMap(clouds))));
+  if (platforms.size === 0) return all;
   const files = tree.entries.filter(
     ({ path, kind, size }) => kind === 'file' && size <= largestFile && deployment.test(path) && !/node_modules\//.test(path),
   );
@@ -54,11 +56,37 @@ export const behindCloudGateways = async (tree: SourceTree, servers: readonly Se
       } else if (opens.test(text)) guards.set(platform, undefined);
     }
   }
-  return servers.map((server) => ({ ...server, endpoints: server.endpoints.map((endpoint) => atGateway(endpoint, guards)) }));
+  return all.map((server) => ({ ...server, endpoints: server.endpoints.map((endpoint) => atGateway(endpoint, guards)) }));
+};
+
+/** The MCP extension of Azure Functions asks for a key, unless `host.json` says that callers may be anonymous; App Service may then ask for a sign-in. */
+const withoutSystemKey = async (tree: SourceTree, servers: readonly Server[]): Promise<readonly Server[]> => {
+  const isTriggered = ({ listens }: Endpoint): boolean => listens.some(({ platform }) => platform === 'azure-functions');
+  if (!servers.some(({ endpoints }) => endpoints.some(isTriggered))) return servers;
+  const open = new Set<string>();
+  let signsIn = false;
+  const files = tree.entries.filter(
+    ({ path, kind, size }) => kind === 'file' && size <= largestFile && /(?:^|\/)host\.json$|\.(?:bicep|tf)$/.test(path),
+  );
+  for await (const { entry, bytes } of tree.read(files)) {
+    const text = new TextDecoder().decode(bytes);
+    if (!entry.path.endsWith('host.json')) signsIn ||= /authsettingsV2|auth_settings_v2/i.test(text);
+    else if (/"webhookAuthorizationLevel"\s*:\s*"anonymous"/i.test(text)) open.add(entry.path.slice(0, -'host.json'.length));
+  }
+  const atHost = (endpoint: Endpoint): Endpoint => ({
+    ...endpoint,
+    routes: endpoint.routes.map((route) => {
+      if (![...open].some((folder) => route.at.path.startsWith(folder))) return route;
+      const because = 'callers may be anonymous to the function, and App Service may ask for a sign-in first';
+      const asked: readonly Guard[] = signsIn ? [{ name: 'App Service', at: route.at, test: { kind: 'unknown', because } }] : [];
+      return { ...route, guards: [...asked, ...route.guards.filter(({ name }) => name !== systemKey)] };
+    }),
+  });
+  return servers.map((server) => ({ ...server, endpoints: server.endpoints.map((each) => (isTriggered(each) ? atHost(each) : each)) }));
 };
 
 const atGateway = (endpoint: Endpoint, guards: ReadonlyMap<Platform, string | undefined>): Endpoint => {
-  const [reason] = endpoint.listens.flatMap(({ platform }) => (platform === undefined ? [] : (guards.get(platform) ?? [])));
+  const [reason] = endpoint.listens.flatMap(clouds).flatMap((platform) => guards.get(platform) ?? []);
   if (reason === undefined) return endpoint;
   return {
     ...endpoint,

@@ -54,6 +54,8 @@ export type TextScan = {
 
 const mcpPackage =
   /['"](?:(?:npm|jsr):\/?|https?:\/\/[\w.-]+\/(?:npm\/|x\/)?)?(?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@nestjs-mcp\/|@xmcp\/|@smithery\/sdk|@cloudflare\/workers-oauth-provider)/;
+/** `app.mcpTool('read', { handler })` of Azure Functions, whose host speaks the protocol. */
+const azureTrigger = /@azure\/functions['"][\s\S]*\.mcp(?:Tool|Resource|Prompt)\(/;
 const writesFiles =
   /writeFile|writeTextFile|createWriteStream|outputFile|outputJson|outputJSON|writeJson|writeJSON|keytar|keyring|safeStorage|Bun\.write|['"](?:conf|electron-store|configstore|keyv(?:-file)?|lowdb(?:\/node)?|node-persist|better-sqlite3|@azure\/msal-node-extensions)['"]/;
 const namesEnvFile = /['"`/]\.env\b/;
@@ -73,7 +75,7 @@ export const scanText = (text: string): TextScan => {
   if (isCompiled(text))
     return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [], mentionsWaiver: false };
   return {
-    namesMcp: mcpPackage.test(text) || answersProtocol(text),
+    namesMcp: mcpPackage.test(text) || azureTrigger.test(text) || answersProtocol(text),
     mayStoreTokens: writesFiles.test(text) && (mentionsTokens.test(text) || namesEnvFile.test(text)),
     writesFiles: writesFiles.test(text),
     mentionsTokens: mentionsTokens.test(text),

@@ -80,7 +80,7 @@ export type Listen = {
   readonly bind: 'loopback' | 'all' | 'variable' | 'serverless' | 'socket';
   readonly host?: ValueRef;
   /** The cloud whose gateway calls the function, and may demand something of callers first. */
-  readonly platform?: 'aws-lambda' | 'google-cloud';
+  readonly platform?: 'aws-lambda' | 'google-cloud' | 'azure-functions';
   /** Where a file of the deployment sets the variable that `host` comes from to every interface. */
   readonly openedBy?: FileLocation;
   readonly at: FileLocation;

@@ -116,3 +116,30 @@ describe('a function of Google', () => {
     ],
   ])('is an endpoint: %s', async (_name, files, expected) => expect(await routes(files)).toEqual([expected]));
 });
+
+describe('the MCP extension of Azure Functions', () => {
+  const trigger = `import { app } from '@azure/functions';
+app.mcpTool('read', { toolName: 'read', description: 'Reads.', handler: async () => 'x' });
+`;
+  const host = (level: string): string =>
+    JSON.stringify({ version: '2.0', extensions: { mcp: { system: { webhookAuthorizationLevel: level } } } });
+  const route = 'ALL /runtime/webhooks/mcp';
+  test.each([
+    ['asks for a system key', { 'host.json': '{ "version": "2.0" }' }, `${route} [verifier] serverless`],
+    ['lets everybody in where the host says so', { 'host.json': host('Anonymous') }, `${route} [] serverless`],
+    [
+      'may stand behind a sign-in',
+      {
+        'host.json': host('Anonymous'),
+        'infra/auth.bicep': "resource auth 'Microsoft.Web/sites/config@2023-12-01' = { name: 'authsettingsV2' }",
+      },
+      `${route} [unknown] serverless`,
+    ],
+    ['is judged by its own host', { 'other/host.json': host('Anonymous') }, `${route} [verifier] serverless`],
+  ])('%s', async (_name, files, expected) => expect(await routes({ 'src/functions/read.ts': trigger, ...files })).toEqual([expected]));
+
+  test('has the tools that are its triggers', async () => {
+    const { servers } = await analyse(memoryTree({ 'src/functions/read.ts': trigger }));
+    expect(servers.flatMap(({ tools }) => tools.map(({ name }) => name))).toEqual(['read']);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Program } from '../program/program.ts';
+import { findAzureTriggers } from './azure-triggers.ts';
 import { findFastMcp } from './fastmcp.ts';
 import type { FrameworkServer } from './framework-options.ts';
 import { findMcpFramework } from './mcp-framework.ts';
@@ -13,7 +14,9 @@ const known = new WeakMap<Program, readonly FrameworkServer[]>();
 export const findFrameworkServers = (program: Program): readonly FrameworkServer[] => {
   const cached = known.get(program);
   if (cached !== undefined) return cached;
-  const found = [findFastMcp, findMcpFramework, findMcpProxies, findNestMcp, findXmcp, findMcpUse].flatMap((find) => find(program));
+  const found = [findAzureTriggers, findFastMcp, findMcpFramework, findMcpProxies, findNestMcp, findXmcp, findMcpUse].flatMap((find) =>
+    find(program),
+  );
   known.set(program, found);
   return found;
 };

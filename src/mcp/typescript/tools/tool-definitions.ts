@@ -66,6 +66,8 @@ const registered = (program: Program, { calls }: Module): readonly ToolDefinitio
   ...['addTool', 'addTools'].flatMap((method) =>
     (calls.get(method) ?? []).flatMap((call) => call.arguments.flatMap((argument) => fromOptions(program, argument))),
   ),
+  // `app.mcpTool('read', { toolName, handler })` of Azure Functions.
+  ...(calls.get('mcpTool') ?? []).flatMap((call) => fromTrigger(program, call)),
 ];
 
 const fromCall = (program: Program, call: ts.CallExpression): readonly ToolDefinition[] => {
@@ -106,6 +108,15 @@ const fromOptions = (program: Program, options: ts.Expression): readonly ToolDef
     if (ts.isArrayLiteralExpression(found.node)) return found.node.elements.flatMap((element) => fromOptions(program, element));
     return fromLiteral(program, found.node, true, found.frame) ?? [];
   });
+
+const fromTrigger = (program: Program, { arguments: [named, options] }: ts.CallExpression): readonly ToolDefinition[] => {
+  if (named === undefined || options === undefined) return [];
+  const settings = literalOf(program, options);
+  const [name] = namesOf(program, named);
+  if (name === undefined || !ts.isObjectLiteralExpression(settings)) return [];
+  const handlers = settings.properties.filter((property) => memberName(property.name) === 'handler');
+  return [{ name, at: settings, settings, bodies: handlers.flatMap((property) => bodiesOfProperty(program, property, undefined)) }];
+};
 
 const running = /^(?:execute|handler|callback|run|cb|call|func?|action|handle|invoke)$/;
 const describing = /^(?:inputSchema|input_schema|paramsSchema|parameters|schema|params|inputs?)$/;
