@@ -6,8 +6,8 @@ import { loadWordTable, type WordTable } from './word-table.ts';
 /** A kernel that knows the words of a search. Texts are in its memory; what it lists is good until it is asked again. */
 export type Engine = {
   readonly kernel: Kernel;
-  /** A copy of a text in the kernel's memory, until the next one; undefined when it is too large. */
-  readonly load: (bytes: Uint8Array) => Block | undefined;
+  /** A copy of at most `largestLoad` bytes in the kernel's memory, until the next one. */
+  readonly load: (bytes: Uint8Array) => Block;
   /** Calls back with the words that may say something, rising. After each piece of the text `goesOn` is told where all of its words are listed, and decides. */
   readonly search: (text: Block, onWord: OnWord, goesOn?: (words: Block) => boolean) => void;
   /** Finds the words of a text that shares much with one whose words are known; undefined where there are too many to be listed. */
@@ -36,7 +36,7 @@ export type Compared = {
 const pieceBytes = 0x10000;
 /** Words, and ranges that are not shared, of one text: more are not worth the memory. */
 export const mostListed = 0x10000;
-const largestText = 8 * 1024 * 1024;
+export const largestLoad: number = 8 * 1024 * 1024;
 
 /** Undefined where no kernel can run. */
 export const createEngine = (table: WordTable): Engine | undefined => {
@@ -47,8 +47,8 @@ export const createEngine = (table: WordTable): Engine | undefined => {
   const words = allocate(8 * mostListed);
   const tries = allocate(8 * mostListed);
   const fresh = allocate(8 * (mostListed + 1));
-  const runs = allocate(8 * (Math.ceil(largestText / shortestRun) + 1));
-  const room = allocate(largestText);
+  const runs = allocate(8 * (Math.ceil(largestLoad / shortestRun) + 1));
+  const room = allocate(largestLoad);
   loadWordTable(table, kernel, hits, mostListed);
 
   /** The entries of a list as numbers, in pairs. */
@@ -65,7 +65,6 @@ export const createEngine = (table: WordTable): Engine | undefined => {
   return {
     kernel,
     load: (bytes) => {
-      if (bytes.length > largestText) return undefined;
       kernel.bytes.set(bytes, room.at);
       return { at: room.at, length: bytes.length };
     },

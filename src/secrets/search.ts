@@ -3,7 +3,7 @@ import { type Candidate, createProbe, type Probe } from './candidate.ts';
 import { decode, decodingBudget, type EncodedText, encodingMarks, type Run, runsIn } from './decoding.ts';
 import type { Detector } from './detector.ts';
 import { readText, type SourceText } from './encoding.ts';
-import { createEngine, type Engine, type OnWord } from './engine.ts';
+import { createEngine, type Engine, largestLoad, type OnWord } from './engine.ts';
 import { strongest } from './overlap.ts';
 import type { WordDemand, WordTable } from './word-table.ts';
 
@@ -23,6 +23,10 @@ const deepest = 2;
 
 /** Percent codes and escapes that are looked at in one text, so that a text of nothing else takes no memory. */
 export const mostMarks = 100_000;
+
+/** Farther than what decides whether a word may say something, and what is looked through between two margins. */
+const margin = 16 * 1024;
+const windowBytes = largestLoad - 2 * margin;
 
 /** One text that is being searched. */
 export type Look = {
@@ -86,13 +90,17 @@ const compile = (detectors: ReadonlyMap<string, Detector>): Search => {
 
   /** Looks at every word that may say something, and answers the runs that may be encoded. */
   const lookAtAll = ({ bytes }: SourceText, at: Look['at']): Iterable<Run> => {
-    const loaded = engine()?.load(bytes);
-    if (loaded === undefined) {
-      automaton.search(bytes, 0, bytes.length, at);
-      return runsIn(bytes);
+    const own = engine();
+    if (own === undefined) automaton.search(bytes, 0, bytes.length, at);
+    else {
+      for (let from = 0; from < bytes.length; from += windowBytes) {
+        const start = Math.max(0, from - margin);
+        own.search(own.load(bytes.subarray(start, from + windowBytes + margin)), (state, end) => {
+          if (start + end > from && start + end <= from + windowBytes) at(state, start + end);
+        });
+      }
     }
-    engine()?.search(loaded, at);
-    return engine()?.runsIn(loaded, [{ start: 0, end: bytes.length }]) ?? [];
+    return own === undefined || bytes.length > windowBytes ? runsIn(bytes) : own.runsIn(own.load(bytes), [{ start: 0, end: bytes.length }]);
   };
 
   const candidatesIn = (text: SourceText, depth = deepest): readonly Candidate[] => {

@@ -125,3 +125,15 @@ test('a text that shares most of itself with earlier ones is examined for the sa
   expect({ missed, needless }).toEqual({ missed: [], needless: [] });
   expect(fresh).toBeGreaterThan(1000);
 });
+
+test('a credential on the seam of two windows of a long text is found, once', () => {
+  const seam = 8 * 1024 * 1024 - 32 * 1024;
+  const detector = detectors.get('github-pat');
+  if (detector === undefined) throw new Error('There is no such detector.');
+  const token = sample('github-pat', detector, 'seam').text;
+  const text = Buffer.alloc(seam + 100_000, ' \n');
+  for (let place = seam - token.length - 8; place <= seam + 8; place += 6) {
+    text.fill(' \n').write(token, place, 'latin1');
+    expect(candidatesIn(readText(text)).map(({ start }) => start)).toEqual([place]);
+  }
+});
