@@ -7,18 +7,28 @@ export type AddressParameter =
   | { readonly kind: 'expression'; readonly expression: ts.Expression };
 
 /** An address that is put together from texts: the whole of it, and its query's parameters by name. */
-export type Address = { readonly node: ts.Node; readonly parameters: ReadonlyMap<string, AddressParameter> };
+export type Address = {
+  readonly node: ts.Node;
+  readonly parameters: ReadonlyMap<string, AddressParameter>;
+  /** Something is put in where more parameters may stand: `…authorize?client_id=1&${others}`. */
+  readonly isOpen: boolean;
+};
 
-/** The address around a text that names a `response_type`: a template, texts joined with `+`, or a list that is joined with `&`. */
+/** The address of an authorization server that a client is named to; GitHub, Slack and Shopify take no `response_type`. */
+const toAuthorize = /\/(?:oauth2?\/)?(?:v\d\/)?authori[sz]e\/?\?(?:[^#\s]*&)?client_id=/;
+
+/** The address around a text that names a `response_type`, or the client on the path of an authorization server: a template, texts joined with `+`, or a list that is joined with `&`. */
 export const readAddress = (text: ts.Node): Address | undefined => {
-  if (!/\bresponse_type=(?:code|token)\b/.test(text.getText())) return undefined;
+  if (!/\bresponse_type=(?:code|token)\b/.test(text.getText()) && !toAuthorize.test(text.getText())) return undefined;
   let root: ts.Node = ts.isTemplateSpan(text.parent) ? text.parent.parent : text;
   while (isJoined(root.parent)) root = root.parent;
   const parameters = new Map<string, AddressParameter>();
   let open: string | undefined;
+  let isOpen = false;
   for (const piece of piecesOf(root)) {
     if (piece.kind === 'expression') {
       if (open !== undefined) parameters.set(open, piece);
+      else if (parameters.size > 0) isOpen = true;
       open = undefined;
       continue;
     }
@@ -26,7 +36,7 @@ export const readAddress = (text: ts.Node): Address | undefined => {
       if (value !== '') parameters.set(name, { kind: 'text', text: value });
     open = /(?:^|[?&\s])(\w+)=$/.exec(piece.text)?.[1];
   }
-  return { node: root, parameters };
+  return { node: root, parameters, isOpen };
 };
 
 const isJoined = (node: ts.Node): boolean =>

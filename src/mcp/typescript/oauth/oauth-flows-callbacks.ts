@@ -16,6 +16,7 @@ import {
 import { traceCallees } from '../values/trace.ts';
 import { loopbackListen } from './oauth-flows-listen.ts';
 import { isUnpacking, mayTestUnpacked, unpackedIn } from './oauth-flows-unpacked.ts';
+import { fateOf, state } from './protocol-values.ts';
 
 /** A request handler that takes the authorization code out of the redirect. */
 export type Callback = {
@@ -30,10 +31,10 @@ export type Callback = {
 };
 
 export const findCallbacks = (program: Program, module: Module): readonly Callback[] => {
-  if (!/\bcode\b/.test(module.source.text)) return [];
+  if (!/\bcode\b|createToken\(/.test(module.source.text)) return [];
   const found = new Map<FunctionNode, ts.Node>();
   const visit = (node: ts.Node): void => {
-    if (readsCode(node)) {
+    if (readsCode(node) || takesAnswer(module, node)) {
       const handler = handlerAround(node);
       if (handler !== undefined && !found.has(handler)) found.set(handler, node);
     }
@@ -73,6 +74,13 @@ const readsCode = (node: ts.Node): boolean => {
   );
 };
 
+/** `oauthClient.createToken(req.url)` of intuit-oauth, which takes the code out of the address and leaves `state` to its caller. */
+const takesAnswer = ({ specifiers }: Module, node: ts.Node): boolean =>
+  ts.isCallExpression(node) &&
+  lastName(node.expression) === 'createToken' &&
+  specifiers.includes('intuit-oauth') &&
+  node.arguments.some((argument) => /\b(?:url|originalUrl)\b/.test(argument.getText()));
+
 /** The outermost function that is handed to a server or router, or whose first parameter is a request. */
 const handlerAround = (node: ts.Node): FunctionNode | undefined => {
   for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
@@ -101,13 +109,20 @@ const isStateName = (text: string): boolean =>
 
 /** What becomes of `state` in the handler, or where the handler hands it on together with the code. */
 const stateTestIn = (program: Program, module: Module, handler: FunctionNode): Callback['stateTest'] => {
-  const own = stateTestOf(program, handler, 0);
+  const said = stateTestOf(program, handler, 0);
+  // Under another name the value itself may be compared, or be what is kept for it.
+  const isTested = said === 'none' || said === 'logged-only' ? isSetBeside(program, handler) : false;
+  const own = isTested ? 'looked-up' : said;
   if (own !== 'logged-only' || !handsStateOn(handler)) return own;
   const around = [...program.modules.values()].filter(
     (each) => each === module || each.specifiers.some((specifier) => program.paths.resolve(each.path, specifier) === module.path),
   );
   return around.some(({ source }) => [...descendants(source)].some(comparesState)) ? 'compared' : own;
 };
+
+/** Whether the value of `state` is set beside something, in whatever variable it stands; what is unpacked from it says nothing of it. */
+const isSetBeside = (program: Program, handler: FunctionNode): boolean =>
+  unpackedIn(handler).names.size === 0 && fateOf(program, handler, state) === 'tested';
 
 /** `resolve({ code, state })`, `return { code, state }` */
 const handsStateOn = (handler: FunctionNode): boolean =>

@@ -2,10 +2,11 @@ import { ts } from 'ts-morph';
 import type { OAuthFlow } from '../../../model/facts/oauth.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
-import { descendants, enclosingFunction, lastName, memberName, unwrap } from '../program/syntax.ts';
+import { descendants, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { trace, traceCallees } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
 import { type AddressParameter, readAddress } from './oauth-flows-addresses.ts';
+import { around, type Parameters, parametersOf } from './oauth-flows-parameters.ts';
 import { judgeState, type State } from './oauth-flows-states.ts';
 
 /** What sends the user to an authorization server, or asks it for a token. */
@@ -30,7 +31,7 @@ export type AuthorizationRequest = {
  */
 export const findAuthorizationRequests = (program: Program, module: Module): readonly AuthorizationRequest[] => {
   if (
-    !/response_type|generateAuthUrl|grant_type|getAuthCodeUrl|authorizeURL|getAuthorizationUrl|OAuthClientProvider|Strategy\(/.test(
+    !/response_type|generateAuthUrl|grant_type|getAuthCodeUrl|authorizeURL|authorizeUri|getAuthorizationUrl|OAuthClientProvider|Strategy\(|authori[sz]e\b/.test(
       module.source.text,
     )
   )
@@ -51,10 +52,9 @@ const requestAt = (program: Program, module: Module, node: ts.Node): Authorizati
   return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ? fromText(program, node) : undefined;
 };
 
-type Parameters = ReadonlyMap<string, AddressParameter>;
-
 const fromProperty = (program: Program, property: ts.PropertyAssignment): AuthorizationRequest | undefined => {
   const name = memberName(property.name);
+  if (name === 'client_id') return fromImplied(program, property);
   if (name !== 'grant_type' && name !== 'response_type') return undefined;
   const value = textOf(program, property.initializer);
   if (name === 'grant_type' && value === 'password') return { node: property, grant: 'password', state: 'unknown', pkce: 'unknown' };
@@ -66,11 +66,59 @@ const fromProperty = (program: Program, property: ts.PropertyAssignment): Author
   return toRequest(program, property.parent, value, parameters, property.parent.properties.some(ts.isSpreadAssignment));
 };
 
+/**
+ * `new URLSearchParams({ client_id, redirect_uri, scope })` for an authorization server that takes no `response_type`: the function names its path,
+ * and no secret, code or grant goes along.
+ */
+const fromImplied = (program: Program, property: ts.PropertyAssignment): AuthorizationRequest | undefined => {
+  const literal = property.parent;
+  if (!ts.isObjectLiteralExpression(literal) || !ts.isNewExpression(literal.parent)) return undefined;
+  const names = literal.properties.map((each) => memberName(each.name) ?? '');
+  if (!names.includes('redirect_uri') || names.some((name) => asksForToken.test(name))) return undefined;
+  const scope = around(property);
+  if (!namesAuthorizationPath(scope) || asksForToken.test(setNamesIn(scope))) return undefined;
+  return implied(toRequest(program, literal, 'code', parametersOf(literal, scope), literal.properties.some(ts.isSpreadAssignment)));
+};
+
+/** Not every issuer that takes no `response_type` knows PKCE. */
+const implied = (request: AuthorizationRequest): AuthorizationRequest =>
+  request.pkce === 'none' ? { ...request, pkce: 'unknown' } : request;
+
+const asksForToken = /^(?:response_type|grant_type|client_secret|code|code_verifier|refresh_token|token)$/m;
+
+/** The path ends what is written: `https://github.com/login/oauth/authorize`. */
+const namesAuthorizationPath = (scope: ts.Node): boolean =>
+  [...descendants(scope)].some(
+    (node) =>
+      (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) &&
+      /\/authori[sz]e\/?\??$/.test(node.text) &&
+      !/\/authori[sz]e$/.test(routeOf(node) ?? ''),
+  );
+
+/** What a handler is registered for is no address of somebody else. */
+const routeOf = (node: ts.Node): string | undefined =>
+  ts.isStringLiteralLike(node) && node.text.startsWith('/') && !ts.isNewExpression(node.parent) ? node.text : undefined;
+
+const setNamesIn = (scope: ts.Node): string =>
+  [...descendants(scope)]
+    .flatMap((node) => {
+      const [name] = ts.isCallExpression(node) && /^(?:set|append)$/.test(lastName(node.expression)) ? node.arguments : [];
+      return name !== undefined && ts.isStringLiteralLike(name) ? [name.text] : [];
+    })
+    .join('\n');
+
 /** `url.searchParams.set('response_type', 'code')` */
 const fromSetter = (program: Program, call: ts.CallExpression): AuthorizationRequest | undefined => {
   const [name, value] = call.arguments;
   if (!/^(?:set|append)$/.test(lastName(call.expression)) || name === undefined || value === undefined) return undefined;
-  if (!ts.isStringLiteralLike(name) || (name.text !== 'grant_type' && name.text !== 'response_type')) return undefined;
+  if (!ts.isStringLiteralLike(name)) return undefined;
+  if (name.text === 'client_id') {
+    const scope = around(call);
+    const names = setNamesIn(scope);
+    if (!/^redirect_uri$/m.test(names) || asksForToken.test(names) || !namesAuthorizationPath(scope)) return undefined;
+    return implied(toRequest(program, call, 'code', parametersOf(undefined, scope), false));
+  }
+  if (name.text !== 'grant_type' && name.text !== 'response_type') return undefined;
   const text = textOf(program, value);
   if (name.text === 'grant_type' && text === 'password') return { node: call, grant: 'password', state: 'unknown', pkce: 'unknown' };
   if (name.text !== 'response_type' || (text !== 'code' && text !== 'token')) return undefined;
@@ -80,10 +128,11 @@ const fromSetter = (program: Program, call: ts.CallExpression): AuthorizationReq
 /** `https://…/authorize?response_type=code&client_id=…` in one text or several. */
 const fromText = (program: Program, text: ts.StringLiteralLike | ts.TemplateExpression): AuthorizationRequest | undefined => {
   const address = readAddress(text);
-  const grant = address?.parameters.get('response_type');
-  if (address === undefined || grant?.kind !== 'text' || !address.parameters.has('client_id')) return undefined;
+  const grant = address?.parameters.get('response_type') ?? ({ kind: 'text', text: 'code' } as const);
+  if (address === undefined || grant.kind !== 'text' || !address.parameters.has('client_id')) return undefined;
   if (grant.text !== 'code' && grant.text !== 'token') return undefined;
-  return toRequest(program, address.node, grant.text, address.parameters, false);
+  const request = toRequest(program, address.node, grant.text, address.parameters, address.isOpen);
+  return address.parameters.has('response_type') ? request : implied(request);
 };
 
 /** Functions that build the request: the package, and the names of its options where they are not those of OAuth. */
@@ -92,6 +141,7 @@ const libraries: readonly { readonly name: string; readonly specifier: RegExp }[
   { name: 'getAuthCodeUrl', specifier: /^@azure\/msal-node$/ },
   { name: 'authorizeURL', specifier: /^simple-oauth2$/ },
   { name: 'getAuthorizationUrl', specifier: /^@workos-inc\/node$/ },
+  { name: 'authorizeUri', specifier: /^intuit-oauth$/ },
 ];
 
 const fromLibrary = (program: Program, { specifiers }: Module, call: ts.CallExpression): AuthorizationRequest | undefined => {
@@ -136,40 +186,6 @@ const fromStrategy = (program: Program, node: ts.NewExpression): AuthorizationRe
     names.some((name) => /^(?:state|store|\.\.\.)$/.test(name)) || /authenticate\([^)]*\bstate\b/s.test(node.getSourceFile().text);
   return { node, grant: 'code', state: isGiven ? 'unknown' : 'none', pkce: 'unknown', hasOwnCallback: true };
 };
-
-const around = (node: ts.Node): ts.Node => enclosingFunction(node) ?? node.getSourceFile();
-
-/** Parameters by name: of the literal itself, and those that the function around it sets one by one. */
-const parametersOf = (literal: ts.ObjectLiteralExpression | undefined, scope: ts.Node): Parameters => {
-  const parameters = new Map<string, AddressParameter>();
-  const put = (name: string, expression: ts.Expression): void => void parameters.set(name, { kind: 'expression', expression });
-  for (const property of literal?.properties ?? []) {
-    const name = camelNames.get(memberName(property.name) ?? '') ?? memberName(property.name) ?? '';
-    if (ts.isPropertyAssignment(property)) put(name, property.initializer);
-    else if (ts.isShorthandPropertyAssignment(property)) put(name, property.name);
-  }
-  for (const node of descendants(scope)) {
-    if (ts.isCallExpression(node) && /^(?:set|append)$/.test(lastName(node.expression))) {
-      const [name, value] = node.arguments;
-      if (name !== undefined && value !== undefined && ts.isStringLiteralLike(name) && !parameters.has(name.text)) put(name.text, value);
-    } else if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-      ts.isPropertyAccessExpression(node.left)
-    ) {
-      const name = node.left.name.text;
-      if (/^(?:state|code_challenge|code_challenge_method)$/.test(name)) put(name, node.right);
-    }
-  }
-  return parameters;
-};
-
-/** What MSAL calls the parameters. */
-const camelNames: ReadonlyMap<string, string> = new Map([
-  ['codeChallenge', 'code_challenge'],
-  ['codeChallengeMethod', 'code_challenge_method'],
-  ['redirectUri', 'redirect_uri'],
-]);
 
 const toRequest = (
   program: Program,
