@@ -34,7 +34,7 @@ test.each([
   ['PHP', `define('AUTH_KEY', '${drawn}');`, drawn],
   ['an array in PHP', `'client_secret' => '${drawn}',`, drawn],
   ['PowerShell', `$accessToken = "${drawn}"`, drawn],
-  ['a shell default', ': "$' + `{DEPLOY_TOKEN:-${drawn}}"`, drawn],
+  ['a shell default', `: "\${DEPLOY_TOKEN:-${drawn}}"`, drawn],
   ['a flag', `acme deploy --token ${drawn} --force`, drawn],
   ['a flag with an equals sign', `acme deploy --api-key=${drawn}`, drawn],
   ['SQL', `CREATE USER app WITH PASSWORD '${password}';`, password],

@@ -23,7 +23,7 @@ const commands = [
   String.raw`mosquitto_(?:pub|sub)${rest}-P\s{1,4}`,
   String.raw`rabbitmqctl\s(?:add_user|change_password)\s{1,4}[\w.@-]{1,64}\s{1,4}`,
   String.raw`plink${rest}-pw\s{1,4}`,
-  String.raw`xfreerdp${rest}/p:`,
+  `xfreerdp${rest}/p:`,
   String.raw`net\suse\s(?:[^\r\n]{0,120}\s)?\\\\\S{1,120}\s{1,4}`,
 ];
 
