@@ -14,8 +14,8 @@ export default defineRule({
     why:
       'A token that the server hands on was issued for the server and works elsewhere, or was issued for the other service and works here: whoever ' +
       'gets hold of one acts at both, past the limits and the records of either. The specification forbids it: a server must not pass through the ' +
-      'token that it received from the client. A key in a header of its own, which the caller has from the other service, is no access token of ' +
-      'the protocol; it is told with low severity.',
+      'token that it received from the client. A key that the caller has from the other service and brings along, where no ' +
+      'token of the server is asked for, is no access token of the protocol; it is told with low severity.',
     fix:
       'Exchange the token for one of the other service (RFC 8693, or the on-behalf-of flow), or keep the grant that the user gave to the server for ' +
       'that service, and look it up by the verified subject.',
@@ -152,13 +152,14 @@ app.listen(3000, '127.0.0.1');
     ],
   },
 
-  check({ tokenPassthroughs, servers }, report) {
+  check({ tokenPassthroughs, servers, resourceMetadata }, report) {
     // A server with a tool for each request hands the same credential to the same service many times.
     const told = new Set<string>();
     for (const passthrough of tokenPassthroughs) {
       const { server, at, credential, credentialAt, host } = passthrough;
       if (isLocal(serversOf(servers, server))) continue;
       const target = host === undefined ? 'another service' : `\`${host}\``;
+      const isOAuth = resourceMetadata.some((each) => each.server === server);
       const subject = `${credential} to ${host ?? passthrough.within}`;
       if (told.has(`${server}\n${subject}`)) continue;
       told.add(`${server}\n${subject}`);
@@ -169,10 +170,10 @@ app.listen(3000, '127.0.0.1');
       report({
         server,
         subject,
-        severity: severityOf(passthrough, servers),
+        severity: severityOf(passthrough, servers, isOAuth),
         confidence: 'medium',
         message:
-          messageOf(passthrough, target) +
+          messageOf(passthrough, target, isVerified(passthrough, servers) || isOAuth) +
           (others.length === 0 ? '' : ` So it is in ${others.length} more ${others.length === 1 ? 'place' : 'places'}.`),
         primary: at,
         related: [credentialAt, ...others.slice(0, 5).map((each) => each.at)],
@@ -191,16 +192,24 @@ type Servers = Project['servers'];
 const isLocal = (servers: Servers): boolean =>
   servers.length > 0 && servers.every(({ endpoints, otherHttp, stdio }) => stdio.length > 0 && endpoints.length + otherHttp.length === 0);
 
-/** Where no guard verifies tokens, callers are asked for the other service's own: a false one is of no use, but each travels through a stranger. */
-const severityOf = ({ server, kind, isExample }: TokenPassthrough, servers: Servers): Severity => {
-  if (kind === 'own-header' || isExample) return 'low';
-  if (kind === 'auth-info') return 'high';
-  const routes = serversOf(servers, server).flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => endpoint.routes));
-  const isVerified = routes.some(({ guards }) => guards.some(({ test }) => test.kind === 'verifier' || test.kind === 'unknown'));
-  return isVerified ? 'high' : 'medium';
+/**
+ * Where no guard verifies tokens and nothing speaks of OAuth, callers bring a key of their own of the other service: a false one is of no use, and
+ * whoever runs the server sees each. Where clients are sent to an authorization server, what they bring is an access token.
+ */
+const severityOf = (passthrough: TokenPassthrough, servers: Servers, isOAuth: boolean): Severity => {
+  if (passthrough.kind === 'own-header' || passthrough.isExample) return 'low';
+  if (passthrough.kind === 'auth-info' || isVerified(passthrough, servers)) return 'high';
+  return isOAuth ? 'medium' : 'low';
 };
 
-const messageOf = ({ kind, credential }: TokenPassthrough, target: string): string => {
+const isVerified = ({ server }: TokenPassthrough, servers: Servers): boolean =>
+  serversOf(servers, server)
+    .flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => endpoint.routes))
+    .some(({ guards }) => guards.some(({ test }) => test.kind === 'verifier' || test.kind === 'unknown'));
+
+const messageOf = ({ kind, credential }: TokenPassthrough, target: string, isToken: boolean): string => {
+  if (kind === 'authorization' && !isToken)
+    return `The caller's own key in ${credential} is handed on to ${target}; the server asks for no token of its own.`;
   switch (kind) {
     case 'own-header':
       return `The caller's own key in ${credential} is handed on to ${target}.`;
