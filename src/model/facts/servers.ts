@@ -21,6 +21,8 @@ export type Server = {
   readonly ambientCredentials: readonly ValueRef[];
   /** Where code that the server runs may serve MCP over HTTP in a way that is not understood: whether it does, and behind what, is unknown. */
   readonly otherHttp: readonly { readonly at: FileLocation; readonly because: string }[];
+  /** The name of the server of another package in the repository that serves it: this one has no transport, and imports that one's. */
+  readonly servedBy?: string;
   /** Where it is made for others to connect: the package has no transport of its own. */
   readonly leftToCallers?: FileLocation;
 };

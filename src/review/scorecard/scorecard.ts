@@ -43,6 +43,9 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
     const [other] = server.otherHttp;
     if (other !== undefined) return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
     if (server.leftToCallers !== undefined) return { ...row, ...leftToApplication([server.leftToCallers]) };
+    const serving = servingOf(server, project);
+    if (serving !== undefined)
+      return { ...exposesHttp(serving, project), value: `${exposesHttp(serving, project).value} (by ${serving.name})` };
     if (server.stdio.length > 0 && hidesNoEndpoint(project))
       return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio.slice(0, 3) };
     return {
@@ -65,6 +68,10 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
   return { ...row, value: 'yes, loopback', grade: 'pass', evidence };
 };
 
+/** The server that serves another one, which has no transport of its own. */
+const servingOf = ({ servedBy }: Server, { servers }: Project): Server | undefined =>
+  servedBy === undefined ? undefined : servers.find(({ name, servedBy: further }) => name === servedBy && further === undefined);
+
 const leftToApplication = (evidence: readonly FileLocation[]): Pick<ScoreRow, 'value' | 'grade' | 'evidence'> => ({
   value: 'left to the application',
   grade: 'not-applicable',
@@ -79,6 +86,8 @@ const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
     const [other] = server.otherHttp;
     if (other !== undefined) return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
     if (server.leftToCallers !== undefined) return { ...row, ...leftToApplication([server.leftToCallers]) };
+    const serving = servingOf(server, project);
+    if (serving !== undefined) return { ...row, ...authenticationOf(serving) };
     return server.stdio.length > 0 && hidesNoEndpoint(project)
       ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio.slice(0, 3) }
       : { ...row, value: 'unknown', grade: 'unknown', evidence: [], because: 'no HTTP transport of a known kind was found' };

@@ -36,7 +36,7 @@ export const findServers = (program: Program): readonly Server[] => {
   const endpointRoot = (endpoint: Endpoint): string => rootOf(endpoint.routes[0]?.at.path ?? endpoint.transport.at.path);
   const roots = [...new Set([...places.map(({ path }) => rootOf(path)), ...endpoints.map(endpointRoot)])];
   if (roots.length === 0) return servedElsewhere(quiet);
-  return roots.flatMap((root) => {
+  const found = roots.flatMap((root): readonly Server[] => {
     const own = endpoints.filter((endpoint) => endpointRoot(endpoint) === root);
     const at =
       places.find(({ path }) => rootOf(path) === root && !isExamplePath(path)) ??
@@ -46,10 +46,12 @@ export const findServers = (program: Program): readonly Server[] => {
     const modules = reachableFrom(program, root);
     const { tools, toolSwitch } = findTools(quiet, isExamplePath(at.path) ? modules : modules.filter(({ path }) => !isExamplePath(path)));
     const run = serving(program, modules, pathsOf([at, ...own.map(({ transport }) => transport.at), ...tools.map((tool) => tool.at)]));
+    const made = transports.servers.filter((node) => rootOf(locate(node).path) === root);
     const ownStdio = stdio.filter((each) => rootOf(each.at.path) === root);
     const hasRoute = own.some(({ routes }) => routes.length > 0);
     const stopped = isStopped && !hasRoute ? [{ at, because: 'the search for transports was stopped at its bound' }] : [];
-    const made = transports.servers.filter((node) => rootOf(locate(node).path) === root);
+    // A file of the package is on another one's way from the request to its tools.
+    if (made.length + own.length + ownStdio.length + tools.length === 0) return [];
     const handed = hasRoute
       ? []
       : handedServers(
@@ -78,6 +80,33 @@ export const findServers = (program: Program): readonly Server[] => {
       },
     ];
   });
+  return found.flatMap((server) => {
+    if (server.endpoints.length + server.stdio.length + server.otherHttp.length > 0 || server.leftToCallers !== undefined) return [server];
+    // A template or example that is served by nothing is no server.
+    if (isExamplePath(server.at.path) && found.some(({ at }) => !isExamplePath(at.path))) return [];
+    const servedBy = serverOf(program, server, found);
+    return [servedBy === undefined ? server : { ...server, servedBy }];
+  });
+};
+
+/** The server of a package that the files of another one import together with what answers requests. */
+const serverOf = (program: Program, { root, at }: Server, all: readonly Server[]): string | undefined => {
+  const paths = new Set(serving(program, reachableFrom(program, root), importing(program, root, at.path)).map(({ path }) => path));
+  return all.find(
+    (other) =>
+      other.root !== root &&
+      other.endpoints.some(({ routes, isExample }) => !isExample && routes.some((route) => paths.has(route.at.path))),
+  )?.name;
+};
+
+/** A file of a package, and those of the package that lead to it by imports. */
+const importing = (program: Program, root: string, path: string): readonly string[] => {
+  const own = [...program.modules.values()].filter((module) => (program.paths.packageOf(module.path)?.root ?? '') === root);
+  const found = new Set([path]);
+  for (const target of found)
+    for (const module of own)
+      if (module.specifiers.some((specifier) => program.paths.resolve(module.path, specifier) === target)) found.add(module.path);
+  return [...found];
 };
 
 /** A program that registers tools on a server which something else makes and serves: that there is one is known, and nothing more. */
