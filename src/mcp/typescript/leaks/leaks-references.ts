@@ -22,8 +22,11 @@ export const readReference = (reader: Reader, node: ts.Expression, frame: Frame 
   const ends = trace(reader.program, node, frame).filter((end) => !isFilteredPublic(end));
   // A server that makes its own token has to tell it to its user.
   const made = ends.find((end) => end.kind === 'node' && isGenerated(end.node));
+  // A generator of keys shows nothing else; a server makes one where its setting is missing.
   if (made !== undefined)
-    return isSigningKey.test(name) ? [{ what: name, shape: 'credential', evidence: 'value', node: made.node, steps: made.steps }] : [];
+    return isSigningKey.test(name) && ends.some((end) => variableOf(end) !== undefined)
+      ? [{ what: name, shape: 'credential', evidence: 'value', node: made.node, steps: made.steps }]
+      : [];
   const found = ends.flatMap((end) => readEnd(reader, end).map((each) => ({ ...each, steps: [...end.steps, ...each.steps] })));
   if (found.length > 0) {
     const left = leavesOut(reader.program, node);
