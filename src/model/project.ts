@@ -41,6 +41,8 @@ export type Project = {
   readonly sessionWeaknesses: readonly SessionWeakness[];
   readonly ambientFallbacks: readonly AmbientFallback[];
   readonly resourceMetadata: readonly ResourceMetadata[];
+  /** Where packages serve the metadata of an authorization server. */
+  readonly authorizationMetadata: readonly ResourceMetadata[];
   readonly unverifiedTls: readonly UnverifiedTls[];
   readonly authorizationProxies: readonly AuthorizationProxy[];
   readonly authorizationServerFlaws: readonly AuthorizationServerFlaw[];
@@ -89,6 +91,7 @@ export const emptyProject: Project = {
   sessionWeaknesses: [],
   ambientFallbacks: [],
   resourceMetadata: [],
+  authorizationMetadata: [],
   unverifiedTls: [],
   authorizationProxies: [],
   authorizationServerFlaws: [],

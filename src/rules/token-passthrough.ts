@@ -152,14 +152,14 @@ app.listen(3000, '127.0.0.1');
     ],
   },
 
-  check({ tokenPassthroughs, servers, resourceMetadata }, report) {
+  check({ tokenPassthroughs, servers, resourceMetadata, authorizationMetadata }, report) {
     // A server with a tool for each request hands the same credential to the same service many times.
     const told = new Set<string>();
     for (const passthrough of tokenPassthroughs) {
       const { server, at, credential, credentialAt, host } = passthrough;
       if (isLocal(serversOf(servers, server))) continue;
       const target = host === undefined ? 'another service' : `\`${host}\``;
-      const isOAuth = resourceMetadata.some((each) => each.server === server);
+      const isOAuth = [...resourceMetadata, ...authorizationMetadata].some((each) => each.server === server);
       const subject = `${credential} to ${host ?? passthrough.within}`;
       if (told.has(`${server}\n${subject}`)) continue;
       told.add(`${server}\n${subject}`);

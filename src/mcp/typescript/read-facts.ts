@@ -18,6 +18,7 @@ import { findErrorEchoes } from './leaks/error-echoes.ts';
 import { findErrorHandlers } from './leaks/error-handlers.ts';
 import { findLeaks } from './leaks/leaks.ts';
 import { findPrintings } from './leaks/leaks-sinks.ts';
+import { findAuthorizationMetadata } from './oauth/authorization-metadata.ts';
 import { findAuthorizationProxies } from './oauth/authorization-proxies.ts';
 import { findAuthorizationServerFlaws } from './oauth/authorization-servers.ts';
 import { findOAuthFlows } from './oauth/oauth-flows.ts';
@@ -66,6 +67,7 @@ export const readFacts = (program: Program, manifestScopes: readonly ManifestSco
     sessionWeaknesses: findSessionWeaknesses(quiet, tools),
     ambientFallbacks: findAmbientFallbacks(quiet),
     resourceMetadata: findResourceMetadata(program),
+    authorizationMetadata: findAuthorizationMetadata(program),
     queryCredentials: findQueryCredentials(quiet, servers),
     sharedWrites: findSharedWrites(quiet, servers),
     chosenIdentities: findChosenIdentities(quiet, servers),
