@@ -42,8 +42,18 @@ export const readPackIndex = (index: Buffer, idLength: number, end: number): Pac
       if (bytes.readUInt32BE(middle * idLength) < first) low = middle + 1;
       else high = middle;
     }
-    for (; low < count && bytes.readUInt32BE(low * idLength) === first; low++) if (nameOf(low) === id) return low;
+    for (; low < count && bytes.readUInt32BE(low * idLength) === first; low++) if (isNamed(low, id)) return low;
     return -1;
+  };
+
+  /** Without making a text of a name, of which there may be millions. */
+  const isNamed = (name: number, id: string): boolean => {
+    if (id.length !== 2 * idLength) return false;
+    for (let byte = 0; byte < idLength; byte++) {
+      const value = 16 * digitAt(id, 2 * byte) + digitAt(id, 2 * byte + 1);
+      if (bytes[name * idLength + byte] !== value) return false;
+    }
+    return true;
   };
 
   return {
@@ -51,6 +61,12 @@ export const readPackIndex = (index: Buffer, idLength: number, end: number): Pac
     idAt: (entry) => nameOf(names[entry] ?? 0),
     entryOf: (id) => entries[findName(id)] ?? -1,
   };
+};
+
+/** Of a hexadecimal number in small letters. */
+const digitAt = (id: string, at: number): number => {
+  const code = id.charCodeAt(at);
+  return code < 0x3a ? code - 0x30 : code - 0x57;
 };
 
 /** The number of the entry at an offset; -1 when none begins there. */
