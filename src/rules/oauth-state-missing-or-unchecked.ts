@@ -19,22 +19,7 @@ export default defineRule({
       {
         name: 'a request without state',
         path: 'src/login.ts',
-        code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-`,
+        code: loopback('', ''),
       },
       {
         name: 'google\u2019s client without state',
@@ -55,67 +40,17 @@ app.get('/callback', async (req, res) => {
       {
         name: 'a state that nobody compares',
         path: 'src/login.ts',
-        code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-const state = randomBytes(32).toString('hex');
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-`,
+        code: loopback('state, ', ''),
       },
       {
         name: 'a state that is always the same',
         path: 'src/login.ts',
-        code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state: 'state', code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  if (url.searchParams.get('state') !== expected) throw new Error('state');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-const expected = 'state';
-`,
+        code: loopback("state: 'state', ", "if (url.searchParams.get('state') !== 'state') throw new Error('state');"),
       },
       {
         name: 'a state of which only the presence is tested',
         path: 'src/login.ts',
-        code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-const state = randomBytes(32).toString('hex');
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  if (!url.searchParams.get('state')) throw new Error('state');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-`,
+        code: loopback('state, ', "if (!url.searchParams.get('state')) throw new Error('state');"),
       },
       {
         name: 'a state of the SDK\u2019s client that falls back to Math.random',
@@ -177,24 +112,7 @@ const exchange = (code: string) => fetch('https://auth.example.com/token', { met
       {
         name: 'the state is compared',
         path: 'src/login.ts',
-        code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-const state = randomBytes(32).toString('hex');
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  if (url.searchParams.get('state') !== state) throw new Error('state');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-`,
+        code: loopback('state, ', "if (url.searchParams.get('state') !== state) throw new Error('state');"),
       },
       {
         name: 'a map of pending logins',
@@ -313,3 +231,24 @@ const severityOf = ({ kind, authorize, isExample }: OAuthFlow): Severity => {
   if (kind === 'loopback') return isBound || isExample ? 'low' : 'medium';
   return isBound || isExample ? 'medium' : 'high';
 };
+
+/** A login by way of a listener on loopback: what the request says of `state`, and what the handler does with it. */
+function loopback(sent: string, test: string): string {
+  return `import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { exchange } from './exchange.ts';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const state = randomBytes(32).toString('hex');
+const challenge = () => randomBytes(32).toString('base64url');
+export const authorizeUrl = () =>
+  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', ${sent}code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  const code = url.searchParams.get('code');
+  ${test}
+  await exchange(code);
+  res.end('done');
+});
+server.listen(4100, '127.0.0.1');
+`;
+}
