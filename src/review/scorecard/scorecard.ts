@@ -1,4 +1,5 @@
-import type { Server } from '../../model/facts/servers.ts';
+import { exposureOf } from '../../model/exposure.ts';
+import type { Endpoint, Server } from '../../model/facts/servers.ts';
 import type { FileLocation } from '../../model/location.ts';
 import type { Project } from '../../model/project.ts';
 import type { Scorecard, ScoreRow } from '../../model/review.ts';
@@ -63,9 +64,16 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
   const binds = new Set(listens.map(({ bind }) => bind));
   if (binds.has('serverless')) return { ...row, value: 'yes, serverless', grade: 'warn', evidence };
   if (binds.has('all')) return { ...row, value: 'yes, all interfaces', grade: 'warn', evidence };
-  if (binds.has('variable')) return { ...row, value: 'yes, configurable', grade: 'warn', evidence };
+  if (binds.has('variable')) return { ...row, value: `yes, configurable${byDefault(endpoints)}`, grade: 'warn', evidence };
   if (binds.size === 0) return { ...row, value: 'yes, address unknown', grade: 'unknown', evidence, because: 'no listen call was found' };
   return { ...row, value: 'yes, loopback', grade: 'pass', evidence };
+};
+
+/** Where endpoints listen that nobody configures. */
+const byDefault = (endpoints: readonly Endpoint[]): string => {
+  const exposures = new Set(endpoints.filter(({ listens }) => listens.length > 0).map(exposureOf));
+  if (exposures.has('all')) return ' (all interfaces by default)';
+  return exposures.size === 1 && exposures.has('loopback') ? ' (loopback by default)' : '';
 };
 
 /** The server that serves another one, which has no transport of its own. */

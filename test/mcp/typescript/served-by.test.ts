@@ -46,3 +46,11 @@ test('a template that nothing serves is no server', async () =>
         "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nstart(new McpServer({ name: 'x', version: '1' }));",
     }),
   ).toEqual(['@x/app: yes, loopback (by @x/http) / none', '@x/http: yes, loopback / none']));
+
+test.each([
+  ['127.0.0.1', 'yes, configurable (loopback by default)'],
+  ['0.0.0.0', 'yes, configurable (all interfaces by default)'],
+])('an address from the environment is told with its default %s', async (address, expected) => {
+  const code = `${sdk}const app = express(); app.post('/mcp', async (req, res) => { const transport = new StreamableHTTPServerTransport({}); await new McpServer({ name: 'x', version: '1' }).connect(transport); await transport.handleRequest(req, res, req.body); }); app.listen(1, process.env.HOST ?? '${address}');`;
+  expect(await answers({ 'src/server.ts': code })).toEqual([`server: ${expected} / none`]);
+});
