@@ -16,7 +16,7 @@ import {
 import { traceCallees } from '../values/trace.ts';
 import { loopbackListen } from './oauth-flows-listen.ts';
 import { isUnpacking, mayTestUnpacked, unpackedIn } from './oauth-flows-unpacked.ts';
-import { fateOf, state } from './protocol-values.ts';
+import { fateOf, isNothing, state } from './protocol-values.ts';
 
 /** A request handler that takes the authorization code out of the redirect. */
 export type Callback = {
@@ -234,6 +234,3 @@ const isComparison = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean
     ts.SyntaxKind.EqualsEqualsToken,
     ts.SyntaxKind.ExclamationEqualsToken,
   ].includes(kind);
-
-const isNothing = (side: ts.Expression): boolean =>
-  ts.isStringLiteralLike(side) || side.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(side) && side.text === 'undefined');
