@@ -93,6 +93,8 @@ async function* throughPacks(
     });
   for await (const ids of batches) rest.push(...ids.filter((id) => !isHeld(id)));
   const clear = await examining;
+  // Git needs memory now; that a thread could not end is said when the pool is closed.
+  pool.stop().catch(() => {});
   const doubtful: string[] = [];
   for (const [index, pack] of packs.entries()) {
     for (const [entry, flag] of (wanted[index] ?? []).entries())

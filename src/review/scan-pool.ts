@@ -11,6 +11,8 @@ export type ScanPool = {
   start(): void;
   /** Examines all blobs of a pack, part by part, and answers which are clear (see `PackWork`): none where no kernel can run. Rejects when a thread ends. */
   examine(pack: PackEntries, progress?: (blobs: number) => void): Promise<PackWork['clear']>;
+  /** Ends the other threads, which hold memory; they may be started again. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -29,6 +31,14 @@ export const createScanPool = (threads: number, rules: readonly UserRule[] = [])
       await setImmediate();
       if (own !== undefined) examinePack(work, part, own);
     },
+  };
+  let ending: Promise<void> = Promise.resolve();
+  const stop = (): Promise<void> => {
+    const threadsNow = others;
+    others = [];
+    const before = ending;
+    ending = Promise.all(threadsNow.map((thread) => thread.close())).then(() => before);
+    return ending;
   };
   return {
     start() {
@@ -49,10 +59,10 @@ export const createScanPool = (threads: number, rules: readonly UserRule[] = [])
       );
       return work.clear;
     },
+    stop,
     async close() {
       isClosed = true;
-      await Promise.all(others.map((thread) => thread.close()));
-      others = [];
+      await stop();
     },
   };
 };
