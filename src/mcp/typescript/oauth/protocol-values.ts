@@ -59,7 +59,11 @@ const fateInCall = (program: Program, call: ts.CallExpression | ts.NewExpression
   const whole = given.filter((argument) => ts.isIdentifier(unwrap(argument)) && scope.holders.has(unwrap(argument).getText()));
   if (holding.length + whole.length === 0 || isRead(call, scope.parameter)) return 'free';
   const callees = ts.isCallExpression(call) ? traceCallees(program, call) : [];
-  if (callees.length === 0) return isHarmless(call) ? 'free' : 'unknown';
+  // What asks who is there is given the whole request, and refuses nothing for one of its parameters.
+  if (callees.length === 0)
+    return isHarmless(call) || (holding.length === 0 && /user|session|cookie|login|client_?ip|rate_?limit/i.test(lastName(call.expression)))
+      ? 'free'
+      : 'unknown';
   const fates = callees.map(({ fn }) => {
     const bound = fn.parameters.flatMap(({ name }, index) => {
       const argument = call.arguments?.[index];
