@@ -21,9 +21,11 @@ export const conclude = ({
   complete: problems.length === 0,
 });
 
-const distinct = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(problems.map((problem) => [`${problem.kind}\n${problem.subject}\n${problem.message}`, problem])).values(),
-];
+/** Each once, in an order that does not tell which part of the work came to its end first. */
+const distinct = (problems: readonly Problem[]): readonly Problem[] =>
+  [...new Map(problems.map((problem) => [`${problem.kind}\n${problem.subject}\n${problem.message}`, problem]))]
+    .sort(([left], [right]) => compareText(left, right))
+    .map(([, problem]) => problem);
 
 const worstFirst = (left: ReviewedFinding, right: ReviewedFinding): number =>
   compareSeverity(left.severity, right.severity) ||
