@@ -13,6 +13,8 @@ export const handlerFactories: readonly HandlerFactory[] = [
     names: ['createMcpHandler', 'createMcpRouteHandler', 'initializeMcpApiHandler', ''],
     kind: 'framework',
   },
+  // What asks for a token is `mcpAuthClerk`, before it.
+  { module: /^@clerk\/mcp-tools\/express$/, names: ['streamableHttpHandler'], kind: 'streamable-http' },
   {
     module: /^agents\/mcp(\/\w+)?$/,
     names: ['createMcpHandler', 'createLegacyMcpHandler', 'experimental_createMcpHandler'],

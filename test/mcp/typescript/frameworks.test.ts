@@ -57,6 +57,16 @@ describe('SDK v2', () => {
   ])('%s', async (_name, code, expected) => expect(await endpoints(sdk2 + code)).toEqual(expected));
 });
 
+describe('the handler of Clerk', () => {
+  const clerk = `${mcp.replace('server', 'sdk/server/mcp.js')}import express from 'express'; import { mcpAuthClerk, streamableHttpHandler } from '@clerk/mcp-tools/express';
+const app = express();
+`;
+  test.each([
+    ['behind its guard', "app.post('/mcp', mcpAuthClerk, streamableHttpHandler(build())); app.listen(1);", ['POST /mcp [verifier] all']],
+    ['alone', "app.post('/mcp', streamableHttpHandler(build())); app.listen(1);", ['POST /mcp [] all']],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(clerk + code)).toEqual(expected));
+});
+
 describe('hono', () => {
   const app = `${mcp}import { StreamableHTTPTransport } from '@hono/mcp'; import { Hono } from 'hono'; import { serve } from '@hono/node-server';
 import { bearerAuth } from 'hono/bearer-auth'; import { cors } from 'hono/cors';
