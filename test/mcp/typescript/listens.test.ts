@@ -72,3 +72,17 @@ export const path = '/${name}'; export const handler = ${name}.mount('/${name}/s
     ).toEqual(['every request on serverless']),
   );
 });
+
+describe('a plain server', () => {
+  test('has no endpoint at a path that only another method leads past', async () =>
+    expect(
+      await endpoints({
+        'src/server.ts': `${build}import { createServer } from 'node:http';
+createServer(async (req, res) => {
+  if (req.url === '/token' && req.method === 'POST') return token(req, res);
+  if (req.method === 'POST') return handle(req, res);
+  res.end();
+}).listen(1);`,
+      }),
+    ).toEqual(['every POST request on all']));
+});

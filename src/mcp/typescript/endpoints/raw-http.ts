@@ -120,7 +120,7 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
   if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];
   const byPath = new Map<string, Arrival[]>();
   const ways = findArrivals(program, handler.fn, handler.closure, transports.goal);
-  const possible = ways.filter((arrival) => !needsTwoPaths(program, arrival));
+  const possible = ways.filter((arrival) => !contradictsItself(program, arrival));
   for (const arrival of possible.length > 0 ? possible : ways) {
     const path = withoutEnd(routedValue(program, arrival, 'path') ?? '');
     byPath.set(path, [...(byPath.get(path) ?? []), arrival]);
@@ -192,13 +192,20 @@ export const routeName = (methods: readonly string[], path: string): string =>
 /** `/mcp/` is `/mcp`. */
 const withoutEnd = (path: string): string => (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path);
 
-/** Whether the path would have to be one and another: a request that was let in for `/ws` does not reach what answers `/mcp` further in. */
-const needsTwoPaths = (program: Program, { path }: Arrival): boolean => {
-  const tested = judgePath(program, path).flatMap((judgement) =>
-    judgement.kind === 'routing' && judgement.part === 'path' && judgement.holds ? [judgement.values] : [],
-  );
+/**
+ * Whether the path or the method would have to be one and another: a request that was let in for `/ws` does not reach what answers `/mcp` further
+ * in, nor one that is no POST what answers POST.
+ */
+const contradictsItself = (program: Program, { path }: Arrival): boolean => {
+  const routing = judgePath(program, path).flatMap((judgement) => (judgement.kind === 'routing' ? [judgement] : []));
+  const isOne = (part: 'path' | 'method', holds: boolean): readonly (readonly string[])[] =>
+    routing.flatMap((each) => (each.part === part && each.holds === holds ? [each.values] : []));
   const mayAgree = (left: string, right: string): boolean => left.startsWith(right) || right.startsWith(left);
-  return tested.some((values) => tested.some((others) => !values.some((value) => others.some((other) => mayAgree(value, other)))));
+  const paths = isOne('path', true);
+  return (
+    paths.some((values) => paths.some((others) => !values.some((value) => others.some((other) => mayAgree(value, other))))) ||
+    isOne('method', true).some((values) => isOne('method', false).some((others) => values.every((value) => others.includes(value))))
+  );
 };
 
 /** The path or method that was tested on the way, when it is one. */
