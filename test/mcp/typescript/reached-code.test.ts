@@ -28,6 +28,12 @@ describe('a function that nothing calls', () => {
     expect(servers.map(({ endpoints, stdio }) => [endpoints.length, stdio.length])).toEqual([[0, 1]]);
   });
 
+  test('exposes nothing where a region for the documentation has its name', async () => {
+    const shown = startHttp.replace('  app.listen(3000);', '  //#region startHttp\n  app.listen(3000);\n  //#endregion startHttp');
+    const { servers } = await analyse(memoryTree({ 'server.ts': `${imports}${shown}` }));
+    expect(servers.flatMap(({ endpoints }) => endpoints)).toEqual([]);
+  });
+
   test.each([
     ['is exported', `${startHttp}export { startHttp };`],
     ['is called', `${startHttp}await startHttp();`],

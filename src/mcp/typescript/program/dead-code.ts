@@ -20,7 +20,7 @@ const isForgotten = (program: Program, node: ts.Node): boolean => {
     name !== undefined &&
     module !== undefined &&
     ![...module.exports].some(([exported, value]) => exported === name || (value.kind === 'own' && isNamed(value.node, name))) &&
-    occurrences(module.source.text, name) === 1;
+    occurrences(withoutRegions(module.source.text), name) === 1;
   known.set(node, answer);
   return answer;
 };
@@ -34,6 +34,10 @@ const isBound = (node: ts.Node): boolean =>
   ts.isSourceFile(node.parent.parent.parent.parent);
 
 const isNamed = (node: ts.Node, name: string): boolean => (ts.isIdentifier(node) ? node.text === name : declaredName(node) === name);
+
+/** `//#region start` names what it frames, for a documentation that quotes it. */
+const withoutRegions = (text: string): string =>
+  text.includes('#region') ? text.replace(/^[ \t]*\/\/[ \t]*#(?:end)?region.*$/gm, '') : text;
 
 /** How often a name stands in a text, comments included: what is mentioned counts as used. */
 const occurrences = (text: string, name: string): number => {
