@@ -16,6 +16,9 @@ test.each([
   'MAPBOX_PUBLIC_TOKEN',
   'GOOGLE_APPLICATION_CREDENTIALS',
   'MAX_TOKENS',
+  'page-token',
+  'syncToken',
+  'UPSTASH_REDIS_REST_URL',
   'SORT_KEY',
 ])('%s holds none', (name) => {
   expect(isCredentialVariable(name)).toBe(false);

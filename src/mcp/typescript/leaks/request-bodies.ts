@@ -19,8 +19,11 @@ export const takesCredential = (program: Program, request: Trace): boolean => {
     /(?:^|\/)(?:token|login|sign-?in|authenticate|password|credentials?|revoke)$/i.test(path.text)
   )
     return true;
-  return takesFromMessage(program);
+  return handsOnMessage.test(fn.getText()) && takesFromMessage(program);
 };
+
+/** A handler of another path gets no message of the protocol. */
+const handsOnMessage = /\bhandle(?:Post|Streamable)?(?:Request|Message)\b/;
 
 const known = new WeakMap<Program, boolean>();
 
