@@ -48,9 +48,19 @@ const isSameLine = (left: FileLocation, right: FileLocation): boolean =>
 /** The credentials of a group, each once. */
 export const namesOf = (flows: readonly Flow[]): readonly string[] => [...new Set(flows.map(({ credential }) => credential))];
 
-/** The same in words: `` `A`, `B` and `C` ``. */
+/** The same in words: `` `A`, `B` and the request body ``; spellings of one header are one, and a long list is counted. */
 export const listOf = (flows: readonly Flow[]): string => {
-  const quoted = namesOf(flows).map((name) => `\`${name}\``);
-  const last = quoted.pop() ?? '';
-  return quoted.length === 0 ? last : `${quoted.join(', ')} and ${last}`;
+  const words = [...new Map(namesOf(flows).map((name) => [name.toLowerCase().replaceAll('_', '-'), inWords(name)])).values()];
+  const shown = words.length > mostNames ? [...words.slice(0, mostNames - 1), `${words.length - mostNames + 1} more`] : words;
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+};
+
+const mostNames = 4;
+
+/** Names of code stand in backticks; `the request body` is no name. */
+const inWords = (name: string): string => {
+  const header = /^the header (.+)$/.exec(name)?.[1];
+  if (header !== undefined) return `the header \`${header}\``;
+  return name.startsWith('the ') ? name : `\`${name}\``;
 };

@@ -164,6 +164,11 @@ describe('mcp-handler', () => {
       ['POST /api/[transport] [] serverless', 'GET /api/[transport] [] serverless'],
     ],
     [
+      'behind the session of better-auth',
+      "import { withMcpAuth as withSession } from 'better-auth/plugins';\nimport { auth } from './auth';\nexport const POST = withSession(auth, async (request, session) => await handler(request));",
+      ['POST /api/[transport] [verifier] serverless'],
+    ],
+    [
       'a token is optional by default',
       'const auth = withMcpAuth(handler, verify);\nexport { auth as POST };',
       ['POST /api/[transport] [none] serverless'],

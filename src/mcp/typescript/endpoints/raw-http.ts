@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isKnown } from '../../../knowledge/guards.ts';
 import type { Guard } from '../../../model/facts/guards.ts';
 import type { Listen, OriginCheck, Route } from '../../../model/facts/servers.ts';
 import { credentialGoesOn } from '../credentials/credential-use.ts';
@@ -9,6 +10,7 @@ import { judgePath } from '../guards/judge.ts';
 import { isAboutPath } from '../guards/judge-dependence.ts';
 import { byMethod } from '../guards/methods.ts';
 import { originOf } from '../guards/origin-tests.ts';
+import { readVerifier } from '../guards/verifiers.ts';
 import { callsNamed } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { locate, unwrap } from '../program/syntax.ts';
@@ -83,12 +85,22 @@ const atEntry = (raw: RawRoute, { methods, path, guards, listen }: FetchEntry): 
 const readHandlers = (program: Program, transports: Transports, argument: ts.Expression, server: ts.Node): readonly RawRoute[] =>
   resolveHandlers(program, argument, undefined).flatMap((handler) => readHandler(program, transports, handler, server, server));
 
+/** A wrapper of a package that calls what it is given only for callers it has verified: `withMcpAuth(auth, handler)` of better-auth. */
+const demandingWrapper = (
+  program: Program,
+  call: ts.CallExpression,
+  handler: Handler & { readonly kind: 'external' },
+): Guard | undefined =>
+  isKnown(program.guards, handler.specifier, handler.name)
+    ? { name: handler.name, at: locate(call), test: { kind: 'verifier', verifier: readVerifier(program, call, handler.frame) } }
+    : undefined;
+
 /** A handler of a package that answers MCP itself. */
 const readMade = (program: Program, transports: Transports, handler: Handler, server: ts.Node, at: ts.Node): readonly RawRoute[] => {
   const made = handler.kind === 'external' && handler.call !== undefined ? mcpHandlerOf(program, handler.call, handler.frame) : undefined;
   const site = made === undefined ? undefined : transports.siteOf(made.node);
   if (handler.kind === 'external' && made === undefined && handler.call !== undefined) {
-    const guard = wrapperGuard(program, handler.call, handler.frame);
+    const guard = wrapperGuard(program, handler.call, handler.frame) ?? demandingWrapper(program, handler.call, handler);
     return handler.wraps
       .flatMap((inner) => readHandler(program, transports, inner, server, at))
       .map((raw) => (guard === undefined ? raw : { ...raw, route: { ...raw.route, guards: [guard, ...raw.route.guards] } }));

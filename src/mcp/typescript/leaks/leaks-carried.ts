@@ -182,9 +182,15 @@ const readReturned = (reader: Reader, call: ts.CallExpression, frame: Frame | un
 };
 
 const readReturns = (reader: Reader, fn: ts.Node, frame: Frame): readonly Carried[] => {
-  if (!isFunctionNode(fn) || fn.body === undefined) return [];
+  if (!isFunctionNode(fn) || fn.body === undefined || hides(fn.body)) return [];
   if (!ts.isBlock(fn.body)) return read(reader, fn.body, frame);
   return [...ownDescendants(fn.body)].flatMap((node) =>
     ts.isReturnStatement(node) && node.expression !== undefined ? read(reader, node.expression, frame) : [],
   );
 };
+
+/** Whether a function puts a mark where a part of its argument stood: `text.replace(pattern, MASK)`, `headers.authorization = '***'`. */
+const hides = (body: ts.Node): boolean => mark.test(body.getText());
+
+const mark =
+  /['"`][^'"`\n]*(?:\*{3}|•{3})[^'"`\n]*['"`]|['"`](?:\w+ )?[<[*]*(?:redacted|masked|hidden)[>\]*]*['"`]|\breplace(?:All)?\([^;]*\b\w*(?:placeholder|mask|redacted)\w*/i;

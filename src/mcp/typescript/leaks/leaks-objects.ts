@@ -50,7 +50,15 @@ const isText = ({ kind, node }: Trace): boolean => kind === 'node' && ts.isCallE
 
 const readGranted = (program: Program, end: Trace): readonly Carried[] => {
   const granted = grantedBy(program, end);
-  return granted === undefined ? [] : [{ ...credential(granted, end.node), isAnswer: true }];
+  return granted === undefined || isRefused(end.node) ? [] : [{ ...credential(granted, end.node), isAnswer: true }];
+};
+
+/** Read where the request has failed: `if (!response.ok) { const text = await response.text(); … }`. */
+const isRefused = (read: ts.Node): boolean => {
+  for (let node = read; !isFunctionNode(node) && node.parent !== undefined; node = node.parent)
+    if (ts.isIfStatement(node.parent) && node.parent.thenStatement === node && /^!\s*[\w.]+\.ok\b/.test(node.parent.expression.getText()))
+      return true;
+  return false;
 };
 
 /** `Schema.parse(process.env)`, `cleanEnv(process.env, …)`: the variables that the schema names. */

@@ -212,6 +212,8 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
   // `decoded.split(':')[0]` of Basic authentication is the user's name.
   const index = last === '*' ? (/\[(\d)\]$/.exec(end.node.getText())?.[1] ?? '') : last;
   if (index === '0' && /\.split\(\s*['"`]:['"`]/.test(end.of.node.getText())) return [];
+  // The first of a pair of `Object.entries(headers)` is the name of a header.
+  if (last === '0' && end.of.node.expression.getText() === 'Object.entries') return [];
   if (last === '*' && !(index !== '' && /^(?:split|match|exec)$/.test(lastName(end.of.node.expression)))) return [];
   if (last === 'tokens' || last === 'credentials' || /^\d$|^groups$/.test(index)) return reader.read(reader, end.of.node, end.of.frame);
   return [];

@@ -86,6 +86,8 @@ const withDefault = (
   return [found, ...(option.fallback === undefined ? [] : follow(option.fallback, undefined))];
 };
 
+const deepestSpread = 8;
+
 /** What is parsed: `process.env` gives the variable of that name, an object its field. */
 const readFrom = (
   input: ts.Expression | undefined,
@@ -93,16 +95,18 @@ const readFrom = (
   frame: Frame | undefined,
   use: ts.Node,
   follow: Follow,
+  depth = 0,
 ): readonly Trace[] => {
   const [key, ...others] = keys;
-  if (input === undefined || key === undefined) return [];
+  // `settings = { ...settings, … }` spreads itself.
+  if (input === undefined || key === undefined || depth > deepestSpread) return [];
   return follow(input, frame).flatMap((found): readonly Trace[] => {
     if (found.kind === 'global' && /^(?:process|Bun)\.env$/.test(found.name))
       return others.length === 0 ? [{ kind: 'environment', name: key, node: use, steps: found.steps }] : [];
     if (found.kind !== 'node' || !ts.isObjectLiteralExpression(found.node)) return [];
     for (const property of found.node.properties.toReversed()) {
       if (ts.isSpreadAssignment(property)) {
-        const inner = readFrom(property.expression, keys, found.frame, use, follow);
+        const inner = readFrom(property.expression, keys, found.frame, use, follow, depth + 1);
         if (inner.length > 0) return inner;
       } else if (memberName(property.name) === key) {
         const value = ts.isPropertyAssignment(property)
@@ -111,7 +115,7 @@ const readFrom = (
             ? property.name
             : undefined;
         if (value === undefined) return [];
-        return others.length === 0 ? follow(value, found.frame) : readFrom(value, others, found.frame, use, follow);
+        return others.length === 0 ? follow(value, found.frame) : readFrom(value, others, found.frame, use, follow, depth + 1);
       }
     }
     return [];
