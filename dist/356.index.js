@@ -60,6 +60,7 @@ const loadProgram = async (tree, sources, manifests, scans, cache, ownGuards = [
 const readManifests = (manifests, cache, sources, problems) => {
     const packages = [];
     const aliases = [];
+    const workers = [];
     for (const { path, id } of manifests) {
         const text = cache.manifests.get(id);
         if (text === undefined)
@@ -67,7 +68,9 @@ const readManifests = (manifests, cache, sources, problems) => {
         const folder = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path);
         const root = folder === '.' ? '' : folder;
         try {
-            if (path.endsWith('package.json'))
+            if (/(?:^|\/)wrangler[^/]*$/.test(path))
+                workers.push(...present((0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .parseWorkerEntry */ .uV)(root, text)));
+            else if (path.endsWith('package.json'))
                 packages.push(...present((0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)(root, text)));
             else
                 aliases.push(...present((0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePathAliases */ .$X)(root, text)));
@@ -83,7 +86,7 @@ const readManifests = (manifests, cache, sources, problems) => {
             });
         }
     }
-    return (0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .createModulePaths */ .HQ)(sources, packages, aliases);
+    return (0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .createModulePaths */ .HQ)(sources, packages, aliases, workers);
 };
 const present = (value) => (value === undefined ? [] : [value]);
 /** What frameworks run before routes without anybody importing it: Next's and Astro's middleware, SvelteKit's hooks, Nitro's folder. */

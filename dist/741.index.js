@@ -261,7 +261,8 @@ __webpack_require__.d(__webpack_exports__, {
   HQ: () => (/* binding */ createModulePaths),
   Re: () => (/* binding */ packageSpecifier),
   C: () => (/* binding */ parsePackage),
-  $X: () => (/* binding */ parsePathAliases)
+  $X: () => (/* binding */ parsePathAliases),
+  uV: () => (/* binding */ parseWorkerEntry)
 });
 
 // UNUSED EXPORTS: packageName
@@ -303,7 +304,7 @@ const written = {
     '.cjs': ['.cts', '.cjs'],
 };
 /** Resolves imports among the files of a tree without an install: relative, aliases of tsconfig, `#imports` left out, workspace packages by name. */
-const createModulePaths = (paths, packages, configs) => {
+const createModulePaths = (paths, packages, configs, workers = []) => {
     const deepestFirst = packages.toSorted((a, b) => b.root.length - a.root.length);
     const byName = new Map(packages.flatMap((entry) => (entry.name === undefined ? [] : [[entry.name, entry]])));
     const aliasesDeepestFirst = configs.toSorted((a, b) => b.root.length - a.root.length);
@@ -379,8 +380,19 @@ const createModulePaths = (paths, packages, configs) => {
         const member = workspace(specifier);
         return member === undefined ? undefined : sourceOf(member.entry, member.rest);
     };
+    const deployed = workers.flatMap(({ root, main }) => {
+        const source = sourceOf({ root, entries: [] }, main);
+        return source === undefined ? [] : [{ root, source }];
+    });
     return {
         packages,
+        isWorker(path) {
+            const near = deployed
+                .filter(({ root }) => root === '' || path.startsWith(`${root}/`))
+                .toSorted((a, b) => b.root.length - a.root.length);
+            const own = near.filter(({ root }) => root === near[0]?.root);
+            return own.length === 0 ? undefined : own.some(({ source }) => source === path);
+        },
         resolve(from, specifier) {
             const key = `${external_node_path_.posix.dirname(from)}\0${specifier}`;
             if (!cache.has(key))
@@ -390,6 +402,7 @@ const createModulePaths = (paths, packages, configs) => {
         isOfTree: (from, specifier) => specifier.startsWith('.') ||
             (workspace(specifier) !== undefined && !isDescribed(specifier)) ||
             (!isDependency(specifier) && aliased(from, specifier, false).some((target) => !/(?:^|\/)node_modules\//.test(target))),
+        sourceOf: (from, path) => sourceOf(from, path),
         packageOf: (path) => deepestFirst.find(({ root }) => root === '' || path.startsWith(`${root}/`)),
     };
 };
@@ -422,7 +435,14 @@ const parsePackage = (root, text) => {
             ...scripts.filter((word) => /\.[cm]?[jt]sx?$/.test(word)),
         ],
         dependencies: new Map(dependencies),
+        isOffered: json['private'] !== true && ['main', 'module', 'exports', 'types', 'typings'].some((field) => json[field] !== undefined),
+        bins: stringsIn(json['bin']),
     };
+};
+/** Reads the `main` of a wrangler file, TOML or JSON with comments; undefined when it has none. */
+const parseWorkerEntry = (root, text) => {
+    const main = /^[ \t{]*"?main"?[ \t]*[:=][ \t]*["']([^"'\n]+)["']/m.exec(text)?.[1];
+    return main === undefined ? undefined : { root, main };
 };
 /** Reads the path aliases of a tsconfig (comments allowed); undefined when it has none. */
 const parsePathAliases = (root, text) => {
@@ -554,7 +574,8 @@ const indexModule = (path, blob, source) => {
 };
 /** The module named by `require('x')` or `import('x')`. */
 const requiredModule = (call) => {
-    const [argument] = call.arguments;
+    const [given] = call.arguments;
+    const argument = given === undefined ? undefined : (0,_syntax_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(given);
     if (argument === undefined || !ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.isStringLiteralLike(argument))
         return undefined;
     if (call.expression.kind === ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.SyntaxKind.ImportKeyword)

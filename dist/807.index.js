@@ -23,7 +23,7 @@ const withLines = (scanner) => ({
         const { matches, encoding } = scanner.scan(bytes);
         if (matches.length === 0)
             return { matches, encoding };
-        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .y)(bytes);
+        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(bytes);
         let line = 1;
         let start = text.start;
         const startOf = (wanted) => {

@@ -52,10 +52,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   withUserRules: () => (/* binding */ withUserRules)
 /* harmony export */ });
 /* harmony import */ var _model_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9992);
-/* harmony import */ var _encoding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(456);
-/* harmony import */ var _likeness_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6073);
+/* harmony import */ var _encoding_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(456);
+/* harmony import */ var _likeness_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6073);
 /* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9949);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(647);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(647);
 /* harmony import */ var _inline_markers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2550);
 
 
@@ -80,7 +80,7 @@ const withUserRules = (scanner, rules) => {
 };
 /** Whether a match of a detector counts in a file of that path, or in a text without one; a detector that is no rule's always does. */
 const isOfRulesPath = (rules) => {
-    const matchers = new Map(rules.flatMap((rule) => (rule.path === undefined ? [] : [[userRuleId(rule), (0,_expression_js__WEBPACK_IMPORTED_MODULE_3__.compileExpression)(rule.path)]])));
+    const matchers = new Map(rules.flatMap((rule) => (rule.path === undefined ? [] : [[userRuleId(rule), (0,_expression_js__WEBPACK_IMPORTED_MODULE_2__.compileExpression)(rule.path)]])));
     return (detector, path) => {
         const matches = matchers.get(detector);
         return matches === undefined || (path !== undefined && matches(path));
@@ -88,9 +88,9 @@ const isOfRulesPath = (rules) => {
 };
 /** What the rules find in a text; their paths are for the reader to ask for. */
 const createRuleSearch = (rules) => {
-    const compiled = rules.map((rule) => ({ ...rule, detector: userRuleId(rule), search: (0,_expression_js__WEBPACK_IMPORTED_MODULE_3__/* .compileSearch */ .c)(rule.expression) }));
+    const compiled = rules.map((rule) => ({ ...rule, detector: userRuleId(rule), search: (0,_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .compileSearch */ .c)(rule.expression) }));
     return (bytes) => {
-        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .y)(bytes);
+        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(bytes);
         const found = chunksOf(text.bytes.length).flatMap(({ from, to }) => {
             // One character a byte, so that offsets are those of the bytes; what is not ASCII is some letter or other.
             const chunk = Buffer.from(text.bytes.buffer, text.bytes.byteOffset + from, to - from).toString('latin1');
@@ -99,7 +99,7 @@ const createRuleSearch = (rules) => {
                 .filter(({ keywords }) => keywords.length === 0 || keywords.some((word) => folded.includes(word)))
                 .flatMap(({ detector, search, group, entropy }) => search(chunk).flatMap((match) => {
                 const { start, value } = credentialOf(match, group);
-                return value === '' || (0,_likeness_js__WEBPACK_IMPORTED_MODULE_2__/* .bitsPerCharacter */ .VP)(value) < entropy
+                return value === '' || (0,_likeness_js__WEBPACK_IMPORTED_MODULE_1__/* .bitsPerCharacter */ .VP)(value) < entropy
                     ? []
                     : [{ detector, start: from + start, end: from + start + value.length }];
             }));

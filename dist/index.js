@@ -183,7 +183,7 @@ var model_finding = __nccwpck_require__(1300);
 const formatJson = (review, catalogue) => `${JSON.stringify(toJsonReport(review, catalogue), undefined, 2)}\n`;
 const toJsonReport = (unmasked, catalogue) => {
     const { review, holdsValue } = (0,masking/* maskReview */.H)(unmasked);
-    const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets = 'all', waivedCredentials = [] } = review.scope;
+    const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets = 'all', waivedCredentials = [], otherLanguages = [], } = review.scope;
     return {
         schema: 1,
         tool: 'mcp-auth-review',
@@ -191,7 +191,7 @@ const toJsonReport = (unmasked, catalogue) => {
         complete: review.complete,
         failOn: review.failOn,
         range: { base: review.changes.base ?? null, head: review.changes.head },
-        scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials },
+        scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials, otherLanguages },
         findings: [...review.findings].sort(finding_words/* bySeverity */.Np).map((finding) => toJsonFinding(finding, catalogue, holdsValue)),
         scorecards: review.scorecards.map(({ server, rows }) => ({
             server,
@@ -821,8 +821,8 @@ const pullHtml = (entry, { effect, findings, verdict }, index) => (0,html/* html
     <ul>${findings.map(findingHtml)}</ul></li>`;
 const findingHtml = ({ severity, code, title, message, place, enforced }) => (0,html/* html */.qy) `<li>${(0,page_comment/* severityPill */.vd)(severity)} ${title} <span class="muted">${code}${enforced ? ', fails the check' : ''}</span> <code>${(0,inert/* visible */.RK)(place)}</code><br>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(message, 1_000)))}</li>`;
 
-// EXTERNAL MODULE: ./src/review/review.ts + 66 modules
-var review = __nccwpck_require__(215);
+// EXTERNAL MODULE: ./src/review/review.ts + 69 modules
+var review = __nccwpck_require__(3269);
 // EXTERNAL MODULE: ./src/git/records.ts
 var records = __nccwpck_require__(6449);
 // EXTERNAL MODULE: ./src/git/run-git.ts + 2 modules
@@ -3958,26 +3958,31 @@ const formatBytes = (bytes) => (bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` :
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ readBatches),
 /* harmony export */   T: () => (/* binding */ readRecords)
 /* harmony export */ });
 /** Splits a stream into the records that end in a separator byte. A rest without one is the last record. Records above `limit` bytes throw. */
-async function* readRecords(stream, separator, limit = 1024 * 1024) {
+async function* readRecords(stream, separator, limit) {
+    for await (const records of readBatches(stream, separator, limit))
+        for (const record of records)
+            yield record;
+}
+/** The same, as many at a time as have come: for many short records, of which each would cost more to wait for than to read. */
+async function* readBatches(stream, separator, limit = 1024 * 1024) {
     let rest = Buffer.alloc(0);
     for await (const chunk of stream) {
-        let start = 0;
-        for (let end = chunk.indexOf(separator); end !== -1; end = chunk.indexOf(separator, start)) {
-            const record = chunk.subarray(start, end);
-            yield (rest.length === 0 ? record : Buffer.concat([rest, record])).toString('utf8');
-            rest = Buffer.alloc(0);
-            start = end + 1;
-        }
-        if (start < chunk.length)
-            rest = Buffer.concat([rest, chunk.subarray(start)]);
+        const end = chunk.lastIndexOf(separator);
+        const pending = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+        const whole = end < 0 ? 0 : rest.length + end;
+        const records = end < 0 ? [] : pending.toString('utf8', 0, whole).split(String.fromCharCode(separator));
+        rest = end < 0 ? pending : pending.subarray(whole + 1);
         if (rest.length > limit)
             throw new RangeError(`git gave a record of more than ${limit} bytes`);
+        if (records.length > 0)
+            yield records;
     }
     if (rest.length > 0)
-        yield rest.toString('utf8');
+        yield [rest.toString('utf8')];
 }
 
 
@@ -5321,9 +5326,12 @@ const namedCredential = (name) => {
         end--;
     const last = words[end - 1] ?? '';
     // An encoded password is a hash; an encoded key is one in base64.
-    if (passwords.has(last) || /(?:password|passwd|passphrase)$/.test(last))
+    if (passwords.has(last) ||
+        /(?:password|passwd|passphrase|(?<!com|by|tres|sur|enc|over|under)pass|requirepass|masterauth|bindpw)$/.test(last))
         return words.includes('encoded') ? undefined : 'password';
     if (secrets.has(last) || compounds.some((compound) => last.endsWith(compound)))
+        return 'secret';
+    if (last === 'pat' && end > 1)
         return 'secret';
     return last === 'key' && keyOwners.has(words[end - 2] ?? '') ? 'secret' : undefined;
 };
@@ -5348,7 +5356,7 @@ const never = new Set(('public publishable anon anonymous csrf xsrf csrfmiddlewa
     'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
     'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
     'max min ttl expiry expires pattern regex regexp format prefix suffix header placeholder message error nonce salt ' +
-    'tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit').split(' '));
+    'challenge tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit').split(' '));
 
 
 /***/ }),
@@ -5365,7 +5373,7 @@ const never = new Set(('public publishable anon anonymous csrf xsrf csrfmiddlewa
 
 
 /** Names of places where a secret manager keeps the value, and values that one has encrypted. */
-const managed = /^(?:op|vault|bws|sm|gcpsm|awssm|doppler|infisical|keychain|keyring|akeyless|chamber|pass|env|file|ssm|secret|ref\+\w+|secretref)(?::\/\/|:[a-z/@])|^arn:aws|^@microsoft\.keyvault|^projects\/[^/]+\/secrets\/|^ENC\[|^encrypted:|^\$ANSIBLE_VAULT|^age1|^!vault|^process\.env|^os\.environ/i;
+const managed = /^(?:op|vault|bws|sm|gcpsm|awssm|doppler|infisical|keychain|keyring|akeyless|chamber|pass|env|file|ssm|secret|ref\+\w+|secretref)(?::\/\/|:[a-z/@])|^arn:aws|^@microsoft\.keyvault|^projects\/[^/]+\/secrets\/|^E(?:NC|V)\[|^encrypted:|^\$ANSIBLE_VAULT|^age1|^!vault|^process\.env|^os\.environ/i;
 /** Whether something else fills the value in when it is used: `${TOKEN}`, `{{ .Values.token }}`, `op://vault/item/field`. */
 const isReference = (value) => managed.test(value) || _placeholders_js__WEBPACK_IMPORTED_MODULE_1__/* .templateMarks */ .rE.some((mark) => mark.test(value)) || /^%\w+%$/.test(value);
 /** Keys that their issuer makes for browsers and apps: PostHog, Stripe, Supabase, Mapbox, Clerk. */
@@ -5373,6 +5381,11 @@ const publicByDesign = /^(?:phc_|pk_(?:live|test)_|sb_publishable_|pk\.eyJ)/;
 const publicName = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY)_|ANON_KEY$|SENTRY_DSN$|PUBLISHABLE|(?:^|_)PUBLIC_/i;
 /** `./key.pem`, `/run/secrets/token`, `C:\keys\id.json`, `id_rsa.pub`: where a credential is, not what it is. */
 const isPath = (value) => /^(?:\.{0,2}\/|~|[a-z]:[\\/])|\.(?:pem|key|json|txt|ya?ml|crt|cer|p12|pfx|env|pub)$/i.test(value);
+/** `owner/name`, as code hosts and registries name things; half of a drawn value is not written in one case. */
+const isRepository = (value) => {
+    const [owner = '', name = '', ...rest] = value.split('/');
+    return rest.length === 0 && /^(?:[a-z][a-z\d-]{1,38}|[A-Za-z-]{2,39})$/.test(owner) && /^[A-Za-z]/.test(name) && isWordy(name);
+};
 /** Words, short forms (`k8s`) and short numbers between separators: `local-dev-key-2024`. */
 const isWordy = (value) => value.split(/[-_.\s:/]+/).every((part) => /^(?:[a-z]*|[A-Z]*|[A-Z]?[a-z]*|v?\d{1,4}|[a-z]\d{1,2}[a-z])$/.test(part));
 /** Judges what stands under a credential's name. Placeholders, references, paths, switches and what is public by design are none. */
@@ -5382,7 +5395,7 @@ const judgeValue = (name, text) => {
         return 'no';
     if (publicName.test(name) || publicByDesign.test(value))
         return 'no';
-    if (_placeholders_js__WEBPACK_IMPORTED_MODULE_1__/* .commonPasswords */ .ul.has(value.toLowerCase()) || (0,_likeness_js__WEBPACK_IMPORTED_MODULE_0__/* .looksWritten */ .e)(value) || isWordy(value))
+    if (_placeholders_js__WEBPACK_IMPORTED_MODULE_1__/* .commonPasswords */ .ul.has(value.toLowerCase()) || (0,_likeness_js__WEBPACK_IMPORTED_MODULE_0__/* .looksWritten */ .e)(value) || isWordy(value) || isRepository(value))
         return 'no';
     if (folded(value) === folded(name))
         return 'no';
@@ -5403,7 +5416,7 @@ const folded = (text) => text.replaceAll('-', '_').toLowerCase();
 /* harmony export */   i: () => (/* binding */ isCredentialVariable)
 /* harmony export */ });
 const credentialEnd = /(?:^|_)(?:KEY|APIKEY|TOKEN|SECRET|PASSWORD|PASS|PASSWD|CREDENTIALS?|BEARER|DSN|PAT|WEBHOOK_URL|CONNECTION_STRING|ACCESS_KEY_ID)$|(?:^|_)(?:MONGODB|MONGO|POSTGRES|POSTGRESQL|PG|MYSQL|REDIS|DATABASE|DB|AMQP)(?:_\w+)?_UR[IL]$/;
-const notCredential = /(?:^|_)(?:CSRF_TOKEN|(?:ANON|ANONYMOUS|PRIMARY|SORT|PARTITION|FOREIGN|CACHE|GROUP|ROW|COLUMN|OBJECT|FIELD|INDEX|LOOKUP|IDEMPOTENCY|ROUTING|PROJECT|ISSUE|SITE|SPACE|MAP|STATE|HOST|TLS|SSL|CERT|SHORTCUT|TRANSLATION)_KEY)$|(?:^|_)(?:PUBLIC|PUBLISHABLE)_(?:KEY|TOKEN)$|^(?:NEXT_PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|REACT_APP|VUE_APP|VITE)_(?!.*SECRET)|^GOOGLE_APPLICATION_CREDENTIALS$|TOKENIZER|CHALLENGE|BYPASS|COMPASS|MAX_TOKEN/;
+const notCredential = /(?:^|_)(?:(?:CSRF|XSRF|PAGE|NEXT_PAGE|PAGINATION|CONTINUATION|CONTINUE|SYNC|CURSOR|NEXT|RESUME)_TOKEN|REST_URL|(?:ANON|ANONYMOUS|PRIMARY|SORT|PARTITION|FOREIGN|CACHE|GROUP|ROW|COLUMN|OBJECT|FIELD|INDEX|LOOKUP|IDEMPOTENCY|ROUTING|PROJECT|REPO|REPOSITORY|ISSUE|SITE|SPACE|MAP|STATE|HOST|TLS|SSL|CERT|SHORTCUT|TRANSLATION)_KEY)$|(?:^|_)(?:PUBLIC|PUBLISHABLE)_(?:KEY|TOKEN)$|^(?:NEXT_PUBLIC|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|REACT_APP|VUE_APP|VITE)_(?!.*SECRET)|^GOOGLE_APPLICATION_CREDENTIALS$|TOKENIZER|CHALLENGE|BYPASS|COMPASS|MAX_TOKEN/;
 /**
  * Whether an environment variable of this name holds a credential, by its last words (section 3.1 of the rules).
  * What a build writes into the pages that it serves (`NEXT_PUBLIC_…`) is public whatever it is called.
@@ -5415,6 +5428,107 @@ const isCredentialVariable = (name) => {
         .toUpperCase();
     return credentialEnd.test(upper) && !notCredential.test(upper);
 };
+
+
+/***/ }),
+
+/***/ 9118:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $X: () => (/* binding */ listenerAdapters),
+/* harmony export */   BK: () => (/* binding */ fetchGlobals),
+/* harmony export */   Xy: () => (/* binding */ systemKey),
+/* harmony export */   dK: () => (/* binding */ fetchServers),
+/* harmony export */   jf: () => (/* binding */ unknownMcpServers),
+/* harmony export */   oA: () => (/* binding */ frameworkOfType),
+/* harmony export */   w0: () => (/* binding */ appFactories)
+/* harmony export */ });
+const appFactories = [
+    { module: /^express$/, names: [''], makes: 'app', framework: 'express' },
+    { module: /^express$/, names: ['Router'], makes: 'router', framework: 'express' },
+    {
+        module: /^@modelcontextprotocol\/sdk\/server\/express(\.js)?$/,
+        names: ['createMcpExpressApp'],
+        makes: 'app',
+        framework: 'express',
+    },
+    { module: /^@modelcontextprotocol\/express$/, names: ['createMcpExpressApp'], makes: 'app', framework: 'express' },
+    { module: /^@modelcontextprotocol\/hono$/, names: ['createMcpHonoApp'], makes: 'app', framework: 'hono' },
+    { module: /^@modelcontextprotocol\/fastify$/, names: ['createMcpFastifyApp'], makes: 'app', framework: 'fastify' },
+    // A hono app may be mounted on another one, like a router, and may serve by itself.
+    { module: /^hono(\/(quick|tiny))?$/, names: ['Hono'], makes: 'app', framework: 'hono' },
+    { module: /^@hono\/zod-openapi$/, names: ['OpenAPIHono'], makes: 'app', framework: 'hono' },
+    { module: /^koa$/, names: [''], makes: 'app', framework: 'koa' },
+    { module: /^(@koa\/router|koa-router)$/, names: ['', 'Router'], makes: 'router', framework: 'koa' },
+    { module: /^fastify$/, names: ['', 'fastify', 'Fastify'], makes: 'app', framework: 'fastify' },
+    { module: /^elysia$/, names: ['Elysia', ''], makes: 'app', framework: 'elysia' },
+    { module: /^h3$/, names: ['createApp', 'H3'], makes: 'app', framework: 'h3' },
+    { module: /^h3$/, names: ['createRouter'], makes: 'router', framework: 'h3' },
+];
+/** The framework whose app a parameter's type names. */
+const frameworkOfType = (type) => {
+    if (/\b(Express|Application|Router|IRouter)\b/.test(type))
+        return 'express';
+    if (/\b(Hono|OpenAPIHono)\b/.test(type))
+        return 'hono';
+    if (/\bFastifyInstance\b/.test(type))
+        return 'fastify';
+    if (/\bElysia\b/.test(type))
+        return 'elysia';
+    return /\bKoa\b/.test(type) ? 'koa' : undefined;
+};
+const serverless = { host: '', withoutHost: 'serverless' };
+const fetchServers = [
+    { module: /^@hono\/node-server$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+    { module: /^(srvx|h3)$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+    { module: /^hono\/(vercel|cloudflare-pages|netlify|lambda-edge|service-worker)$/, names: ['handle'], ...serverless },
+    { module: /^hono\/aws-lambda$/, names: ['handle', 'streamHandle'], ...serverless, platform: 'aws-lambda' },
+    { module: /^serverless-http$/, names: [''], ...serverless, platform: 'aws-lambda' },
+    { module: /^@(vendia|codegenie)\/serverless-express$/, names: ['', 'configure'], ...serverless, platform: 'aws-lambda' },
+    { module: /^aws-serverless-express$/, names: ['createServer'], ...serverless, platform: 'aws-lambda' },
+    { module: /^@fastify\/aws-lambda$/, names: [''], ...serverless, platform: 'aws-lambda' },
+    { module: /^@google-cloud\/functions-framework$/, names: ['http'], ...serverless, platform: 'google-cloud' },
+    // Public without further settings.
+    { module: /^firebase-functions(\/v[12])?(\/https)?$/, names: ['onRequest', 'https.onRequest'], ...serverless },
+];
+/** The key that the MCP extension of Azure Functions asks callers for, by its name. */
+const systemKey = 'mcp_extension';
+/** The same for names that a runtime gives. */
+const fetchGlobals = new Map([
+    ['Bun.serve', { host: 'hostname', withoutHost: 'all' }],
+    ['Deno.serve', { host: 'hostname', withoutHost: 'all' }],
+]);
+/** What turns a `fetch` function into a listener for `http.createServer`. */
+const listenerAdapters = [
+    { module: /^@hono\/node-server$/, names: ['getRequestListener', 'createAdaptorServer'] },
+    { module: /^h3$/, names: ['toNodeListener', 'toNodeHandler', 'toWebHandler', 'toPlainHandler'] },
+];
+/**
+ * Packages that serve MCP over HTTP in a way that is not followed: what they guard is unknown. `isFollowed`: it is, so that only a server without
+ * an endpoint of its own leaves a question.
+ */
+const unknownMcpServers = [
+    { module: /^@rekog\/mcp-nest$/, what: 'MCP over NestJS', isFollowed: true },
+    { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS' },
+    { module: /^(xmcp|@xmcp\/adapter)(\/|$)/, what: 'xmcp', isFollowed: true },
+    { module: /^(tmcp|@tmcp\/.*)$/, what: 'tmcp' },
+    { module: /^mcp-lite$/, what: 'mcp-lite', isFollowed: true },
+    { module: /^mcp-use\/server$/, what: 'mcp-use', isFollowed: true },
+    { module: /^@frontmcp\//, what: 'FrontMCP' },
+    { module: /^mcp-proxy$/, what: 'mcp-proxy', isFollowed: true },
+    { module: /^@smithery\/sdk(\/|$)/, what: 'the SDK of Smithery' },
+    {
+        module: /^(middy-mcp|lambda-mcp-adaptor|aws-lambda-mcp-server|@aws\/run-mcp-servers-with-aws-lambda)$/,
+        what: 'MCP on AWS Lambda',
+    },
+    { module: /^@nestjs\/core$/, what: 'a NestJS application', isFollowed: true },
+    { module: /^(h3|elysia)$/, what: 'an HTTP framework', isFollowed: true },
+    {
+        module: /^(restify|polka|@hapi\/hapi|micro|nitropack|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|itty-router|@trpc\/server\/adapters\/.*)$/,
+        what: 'an HTTP framework',
+    },
+];
 
 
 /***/ }),
@@ -5684,8 +5798,8 @@ const isOptOutName = (name) => /unsafe|disable_?auth|auth_?disabled|insecure|all
 /* harmony export */   M: () => (/* binding */ isTestPath),
 /* harmony export */   _: () => (/* binding */ isDocumentationPath)
 /* harmony export */ });
-const testFolder = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|testing|testdata|specs?|e2e|fixtures?|mocks?|examples?|samples?|demos?)\//i;
-const testName = /(?:^|[._-])(?:tests?|spec|mock|fixture|stories|e2e)(?:[_-]?data)?(?:\.[^/.]+)+$/i;
+const testFolder = /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|(?:[\w.]+-)?tests?|(?:docker|integration|functional|system)Tests?|testing|testdata|specs?|e2e|fixtures?|mocks?|examples?|samples?|demos?)\//i;
+const testName = /(?:^|[._-])(?:tests?|spec|mock|fixture|stories|e2e)(?:[_-]?data)?(?:\.[^/.]+)+$|(?:^|\/)(?:vitest|jest|karma|playwright|cypress)[.-](?:[\w-]+\.)*(?:config|setup)\.\w+$/i;
 const documentation = /(?:^|\/)(?:docs?|documentation|website|guides?|tutorials?|manual|api-reference)\/|\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|(?:^|\/)(?:openapi|swagger)[\w.-]*\.(?:ya?ml|json)$/i;
 /** Whether a path is of documentation, which shows what a credential looks like more often than it holds one. */
 const isDocumentationPath = (path) => documentation.test(path);
@@ -5747,16 +5861,22 @@ const createAnalysisCache = () => ({
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ devcontainerPlaces),
 /* harmony export */   Ot: () => (/* binding */ bareClientPlaces),
 /* harmony export */   eL: () => (/* binding */ clientPlaces),
 /* harmony export */   mi: () => (/* binding */ codexPlaces),
-/* harmony export */   uk: () => (/* binding */ openCodePlaces)
+/* harmony export */   uk: () => (/* binding */ openCodePlaces),
+/* harmony export */   uo: () => (/* binding */ goosePlaces)
 /* harmony export */ });
-/** Where clients keep their servers: Claude, Cursor, VS Code, Zed, Codex, opencode, bundles. */
+/** Where clients keep their servers: Claude, Cursor, VS Code, Amp, Zed, Codex, opencode, bundles. */
 const serverMaps = [
     'mcpServers.*',
+    // Continue lists them.
+    'mcpServers.[]',
+    'amp\\.mcpServers.*',
     'servers.*',
     'mcp.servers.*',
+    'mcp\\.servers.*',
     'context_servers.*',
     'context_servers.*.command',
     'projects.*.mcpServers.*',
@@ -5768,22 +5888,31 @@ const placesOf = (server) => [
     { at: `${server}.headers.*`, kind: 'header' },
     { at: `${server}.http_headers.*`, kind: 'header' },
     { at: `${server}.requestInit.headers.*`, kind: 'header' },
-    { at: `${server}.args`, kind: 'arguments' },
+    { at: `${server}.args`, kind: 'server-arguments' },
     { at: `${server}.command`, kind: 'arguments' },
-    { at: `${server}.url`, kind: 'url' },
-    { at: `${server}.serverUrl`, kind: 'url' },
-    { at: `${server}.httpUrl`, kind: 'url' },
+    { at: `${server}.url`, kind: 'endpoint' },
+    { at: `${server}.serverUrl`, kind: 'endpoint' },
+    { at: `${server}.httpUrl`, kind: 'endpoint' },
     { at: `${server}.bearer_token`, kind: 'variable' },
 ];
 /** `isBare`: the file's own top level is a map of servers, as in the `.mcp.json` of plugins. */
 const clientPlaces = [
     ...serverMaps.flatMap(placesOf),
     ...placesOf('server.mcp_config'),
+    ...placesOf('server.mcp_config.platform_overrides.*'),
+    { at: 'user_config.*', kind: 'schema' },
+    { at: 'context_servers.*.settings.*', kind: 'variable' },
     { at: 'env.*', kind: 'variable' },
 ];
 const bareClientPlaces = [...clientPlaces, ...placesOf('*')];
 const openCodePlaces = placesOf('mcp.*');
 const codexPlaces = placesOf('mcp_servers.*');
+/** Goose calls servers extensions. */
+const goosePlaces = [{ at: 'extensions.*.envs.*', kind: 'variable' }, ...placesOf('extensions.*')];
+const devcontainerPlaces = [
+    ...placesOf('customizations.vscode.mcp.servers.*'),
+    ...placesOf('customizations.vscode.settings.mcp.servers.*'),
+];
 
 
 /***/ }),
@@ -5813,7 +5942,12 @@ const mapOrList = (at) => [
 ];
 /** The first form whose path and text fit reads the file. */
 const forms_forms = [
-    { format: 'env file', path: /(?:^|\/)\.env(?:\.[\w.-]+)?$|\/[\w-]+\.env$/, syntax: 'dotenv', places: variables('*') },
+    {
+        format: 'env file',
+        path: /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|[\w-]+\.env|\.envrc|\.dev\.vars(?:\.[\w-]+)?)$/,
+        syntax: 'dotenv',
+        places: variables('*'),
+    },
     {
         format: 'Dockerfile',
         path: /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|\.(?:Dockerfile|dockerfile)$/,
@@ -5884,13 +6018,19 @@ const forms_forms = [
         format: 'development container',
         path: /(?:^|\/)\.?devcontainer\.json$/,
         syntax: 'json',
-        places: variables('containerEnv.*', 'remoteEnv.*'),
+        places: [...variables('containerEnv.*', 'remoteEnv.*'), { at: 'runArgs', kind: 'arguments' }, ...client_servers/* devcontainerPlaces */.Hi],
     },
     {
         format: 'launch configuration',
         path: /(?:^|\/)\.vscode\/launch\.json$/,
         syntax: 'json',
         places: [...variables('configurations.[].env.*'), { at: 'configurations.[].args', kind: 'arguments' }],
+    },
+    {
+        format: 'task configuration',
+        path: /(?:^|\/)\.vscode\/tasks\.json$/,
+        syntax: 'json',
+        places: [...variables('options.env.*', 'tasks.[].options.env.*'), { at: 'tasks.[].args', kind: 'arguments' }],
     },
     {
         format: 'MCP client configuration',
@@ -5901,12 +6041,24 @@ const forms_forms = [
     },
     {
         format: 'MCP client configuration',
-        path: /(?:^|\/)[^/]*(?:claude|settings|config|manifest|extension|server|agent|cursor|copilot|codex|opencode|cline|desktop|client)[^/]*\.jsonc?$/i,
+        path: /(?:^|\/)(?:[^/]*(?:claude|settings|config|manifest|extension|plugin|server|agent|cursor|copilot|codex|opencode|cline|desktop|client)[^/]*|\.[\w-]+\/(?:[^/]+\/)*[^/]+)\.jsonc?$/i,
         syntax: 'json',
-        mention: /"(?:mcpServers|context_servers|mcp_config|mcp\.servers)"|"mcp"\s*:\s*\{/,
+        mention: /"(?:mcpServers|amp\.mcpServers|context_servers|mcp_config|mcp\.servers)"|"mcp"\s*:\s*\{/,
         places: [...client_servers/* clientPlaces */.eL, ...client_servers/* openCodePlaces */.uk],
     },
-    { format: 'Claude settings', path: /(?:^|\/)\.claude\/settings[\w.-]*\.json$/, syntax: 'json', places: variables('env.*') },
+    {
+        format: 'MCP client configuration',
+        path: /(?:^|\/)(?:librechat|\.?goose\/config|[^/]*mcp[^/]*|\.(?:continue|goose)\/(?:[^/]+\/)*[^/]+|config)\.ya?ml$/i,
+        syntax: 'yaml',
+        mention: /^(?:mcpServers|extensions):/m,
+        places: [...client_servers/* clientPlaces */.eL, ...client_servers/* goosePlaces */.uo],
+    },
+    {
+        format: 'Claude settings',
+        path: /(?:^|\/)\.claude\/settings[\w.-]*\.json$/,
+        syntax: 'json',
+        places: [...variables('env.*'), { at: 'permissions.*.[]', kind: 'permission' }],
+    },
     {
         format: 'Compose file',
         path: /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/,
@@ -5914,15 +6066,32 @@ const forms_forms = [
         places: [
             ...mapOrList('services.*.environment'),
             ...mapOrList('services.*.build.args'),
-            { at: 'services.*.command', kind: 'arguments' },
-            { at: 'services.*.command', kind: 'command' },
+            ...['command', 'entrypoint', 'healthcheck.test'].flatMap((words) => [
+                { at: `services.*.${words}`, kind: 'arguments' },
+                { at: `services.*.${words}`, kind: 'command' },
+            ]),
         ],
     },
     {
         format: 'workflow',
         path: /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
         syntax: 'yaml',
-        places: variables('env.*', 'jobs.*.env.*', 'jobs.*.steps.[].env.*', 'jobs.*.steps.[].with.*'),
+        places: [
+            ...variables('env.*', 'jobs.*.env.*', 'jobs.*.services.*.env.*', 'jobs.*.steps.[].env.*', 'jobs.*.steps.[].with.*'),
+            { at: 'jobs.*.steps.[].run', kind: 'script' },
+        ],
+    },
+    {
+        format: 'pipeline',
+        path: /(?:^|\/)(?:\.gitlab-ci|\.circleci\/config|azure-pipelines|bitbucket-pipelines|cloudbuild)[\w.-]*\.ya?ml$/,
+        syntax: 'yaml',
+        places: [
+            ...variables('variables.*', '*.variables.*', 'substitutions.*', '**.environment.*'),
+            { at: 'variables.[]', kind: 'named' },
+            { at: 'steps.[].env.[]', kind: 'assignment' },
+            { at: 'steps.[].args', kind: 'arguments' },
+            { at: '*.script.[]', kind: 'script' },
+        ],
     },
     {
         format: 'Kubernetes Secret',
@@ -5936,7 +6105,21 @@ const forms_forms = [
         path: /\.ya?ml$/,
         syntax: 'yaml',
         mention: /^kind:[ \t]*["']?(?:Deployment|StatefulSet|DaemonSet|Job|CronJob|Pod|ConfigMap|Service)\b/m,
-        places: [{ at: '**.env.[]', kind: 'named' }, ...variables('data.*')],
+        places: [
+            { at: '**.env.[]', kind: 'named' },
+            { at: '**.args', kind: 'arguments' },
+            { at: '**.command', kind: 'arguments' },
+            ...variables('data.*'),
+        ],
+    },
+    {
+        format: 'Kustomize file',
+        path: /(?:^|\/)kustomization\.ya?ml$/,
+        syntax: 'yaml',
+        places: [
+            { at: 'secretGenerator.[].literals.[]', kind: 'assignment' },
+            { at: 'configMapGenerator.[].literals.[]', kind: 'assignment' },
+        ],
     },
     {
         format: 'Helm values',
@@ -5960,9 +6143,55 @@ const forms_forms = [
         syntax: 'yaml',
         places: [
             ...variables('env_variables.*', 'provider.environment.*', 'functions.*.environment.*'),
-            { at: 'services.[].envVars.[]', kind: 'named' },
+            { at: '**.envVars.[]', kind: 'named' },
+            { at: '**.envs.[]', kind: 'named' },
         ],
     },
+    {
+        format: 'CloudFormation template',
+        path: /\.(?:ya?ml|template)$/,
+        syntax: 'yaml',
+        mention: /^(?:AWSTemplateFormatVersion|Transform):/m,
+        places: [
+            { at: 'Parameters.*', kind: 'schema' },
+            ...variables('**.Environment.Variables.*'),
+            { at: '**.Environment.[]', kind: 'named' },
+        ],
+    },
+    {
+        format: 'Terraform file',
+        path: /\.(?:tf|tfvars)$/,
+        syntax: 'hcl',
+        places: [{ at: 'variable.*', kind: 'schema' }, { at: '**.*', kind: 'named' }, { at: '**.[]', kind: 'named' }, ...variables('**.*')],
+    },
+    {
+        format: 'Heroku manifest',
+        path: /(?:^|\/)app\.json$/,
+        syntax: 'json',
+        mention: /"env"/,
+        places: [...variables('env.*'), { at: 'env.*', kind: 'schema' }],
+    },
+    { format: 'settings of Azure Functions', path: /(?:^|\/)local\.settings\.json$/, syntax: 'json', places: variables('Values.*') },
+    {
+        format: 'process manager configuration',
+        path: /(?:^|\/)(?:ecosystem[\w.-]*|pm2|processes)\.(?:json|ya?ml)$/,
+        syntax: 'yaml',
+        mention: /apps/,
+        places: [...variables('apps.[].env.*', 'apps.[].env_production.*'), { at: 'apps.[].args', kind: 'arguments' }],
+    },
+    {
+        format: 'Yarn configuration',
+        path: /(?:^|\/)\.yarnrc\.ya?ml$/,
+        syntax: 'yaml',
+        places: variables('*', 'npmScopes.*.*', 'npmRegistries.*.*'),
+    },
+    {
+        format: 'Bun configuration',
+        path: /(?:^|\/)bunfig\.toml$/,
+        syntax: 'toml',
+        places: variables('install.registry.*', 'install.scopes.*.*'),
+    },
+    { format: 'service unit', path: /(?:^|\/)[\w@.-]+\.service$/, syntax: 'unit', places: [{ at: 'Environment', kind: 'assignment' }] },
 ];
 
 ;// CONCATENATED MODULE: ./src/mcp/config/config-files.ts
@@ -5999,12 +6228,12 @@ const keyOf = ({ path, id }) => `${path}\0${id}`;
 const isRead = ({ path, kind }) => kind === 'file' &&
     !(0,source_files/* isIgnoredPath */.wY)(path) &&
     !/(?:^|\/)(?:test[-_]?data|__fixtures__|[\w-]*fixtures?)\//i.test(path) &&
-    !/(?:^|\/)\.env[\w.-]*[.-](?:example|sample|template|tmpl|dist|defaults?|test|e2e|schema|vault)\b/i.test(path);
+    !/(?:^|\/)\.(?:env|dev\.vars)[\w.-]*[.-](?:example|sample|template|tmpl|dist|defaults?|test|e2e|schema|vault)\b/i.test(path);
 const readFile = async (entry, text, candidates) => {
     const form = candidates.find(({ mention }) => mention === undefined || mention.test(text));
     if (form === undefined)
         return { entries: [], addresses: [] };
-    const { readAddresses, readEntries } = await __nccwpck_require__.e(/* import() */ 51).then(__nccwpck_require__.bind(__nccwpck_require__, 51));
+    const { readAddresses, readEntries } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.bind(__nccwpck_require__, 2249));
     try {
         const isExample = form.syntax === 'markdown' ||
             (0,source_files/* isExamplePath */.E4)(entry.path) ||
@@ -6080,10 +6309,10 @@ const createLocate = (path, text) => {
 /* harmony export */   C: () => (/* binding */ findPlaces)
 /* harmony export */ });
 const maximumFound = 5000;
-/** The nodes at a path such as `mcpServers.*.env.*`, each with the last key on the way to it. */
+/** The nodes at a path such as `mcpServers.*.env.*`, each with the last key on the way to it. `\\.` is a dot of a key. */
 const findPlaces = (root, path) => {
     const found = [];
-    walk({ key: '', node: root }, path.split('.'), found);
+    walk({ key: '', node: root }, path.split(/(?<!\\)\./).map((step) => step.replaceAll('\\.', '.')), found);
     return found;
 };
 const walk = (here, path, found) => {
@@ -6661,10 +6890,10 @@ const decodeText = (bytes) => {
 const largestSource = 1_500_000;
 const source = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 /** S2 of the rules' common silences: tests, generated and vendored files. */
-const ignoredFolder = /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|\.next|\.smithery|\.vercel|\.turbo|\.git|__tests__|__mocks__|tests?|e2e|fixtures|mocks)\//i;
+const ignoredFolder = /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|\.next|\.smithery|\.vercel|\.turbo|\.git|__tests__|__mocks__|tests?|test[-_]?(?:helpers?|utils?|support)|e2e|fixtures|mocks|(?:mock|fake|stub)-[\w-]+)\//i;
 const ignoredName = /(?:\.d\.[cm]?ts|\.min\.[cm]?js|\.(?:test|test-d|spec|stories|e2e|bench)\.[cm]?[jt]sx?)$|(?:^|\/)worker-configuration\.d\.ts$/i;
 /** S3: never fails the check, one severity lower. */
-const exampleFolder = /(?:^|\/)(?:examples?|bench(?:es|marks?)?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo)-servers?|(?:mock|fake|stub)-[\w-]+|[\w-]+-tests?)\//i;
+const exampleFolder = /(?:^|\/)(?:examples?|bench(?:es|marks?)?|demos?|docs?|samples?|playgrounds?|templates?|(?:test|demo)-servers?|[\w-]+-tests?)\//i;
 const exampleName = /(?:^|[/.-])examples?\.[cm]?[jt]sx?$|(?:^|\/)(?:test|demo|mock|fake)-server\.[cm]?[jt]sx?$/i;
 /** In a folder of tests, generated or vendored files. */
 const isIgnoredPath = (path) => ignoredFolder.test(path);
@@ -6675,12 +6904,14 @@ const selectSources = (entries) => {
     const isCompiledTwin = (path) => /\.[cm]?js$/.test(path) && paths.has(path.replace(/js$/, 'ts'));
     return entries.filter(({ path, kind }) => kind === 'file' && source.test(path) && !isIgnoredPath(path) && !ignoredName.test(path) && !isCompiledTwin(path));
 };
-/** package.json and tsconfig files outside of vendored folders. */
+/** package.json, tsconfig and wrangler files outside of vendored folders. */
 const selectManifests = (entries) => entries.filter(({ path, kind, size }) => kind === 'file' &&
     size <= largestSource &&
-    /(?:^|\/)(?:package|[tj]sconfig[^/]*)\.json$/.test(path) &&
+    /(?:^|\/)(?:(?:package|[tj]sconfig[^/]*)\.json|wrangler[\w.-]*\.(?:jsonc?|toml))$/.test(path) &&
     !/(?:^|\/)(?:node_modules|dist|build|fixtures)\//.test(path));
 const mcpPackage = /['"](?:(?:npm|jsr):\/?|https?:\/\/[\w.-]+\/(?:npm\/|x\/)?)?(?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@nestjs-mcp\/|@xmcp\/|@smithery\/sdk|@cloudflare\/workers-oauth-provider)/;
+/** `app.mcpTool('read', { handler })` of Azure Functions, whose host speaks the protocol. */
+const azureTrigger = /@azure\/functions['"][\s\S]*\.mcp(?:Tool|Resource|Prompt)\(/;
 const writesFiles = /writeFile|writeTextFile|createWriteStream|outputFile|outputJson|outputJSON|writeJson|writeJSON|keytar|keyring|safeStorage|Bun\.write|['"](?:conf|electron-store|configstore|keyv(?:-file)?|lowdb(?:\/node)?|node-persist|better-sqlite3|@azure\/msal-node-extensions)['"]/;
 const namesEnvFile = /['"`/]\.env\b/;
 const mentionsTokens = /token|credential|secret|session|cookie/i;
@@ -6694,7 +6925,7 @@ const scanText = (text) => {
     if (isCompiled(text))
         return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [], mentionsWaiver: false };
     return {
-        namesMcp: mcpPackage.test(text) || answersProtocol(text),
+        namesMcp: mcpPackage.test(text) || azureTrigger.test(text) || answersProtocol(text),
         mayStoreTokens: writesFiles.test(text) && (mentionsTokens.test(text) || namesEnvFile.test(text)),
         writesFiles: writesFiles.test(text),
         mentionsTokens: mentionsTokens.test(text),
@@ -6869,7 +7100,7 @@ const openingOf = ({ routes, declaredPublic, toolGates }) => {
     for (const route of open) {
         const late = route.ineffective.find(({ guard, because }) => because === 'after-route' && isStrong(guard.test));
         if (late !== undefined)
-            return { kind: 'after-route', route, guard: late.guard };
+            return { kind: 'after-route', route, guard: late.guard, ...(late.edit === undefined ? {} : { edit: late.edit }) };
     }
     for (const route of open) {
         const guard = route.guards.find(({ lenient, isUnread }) => lenient !== undefined || isUnread === true);
@@ -7492,7 +7723,7 @@ const isEmptyRange = ({ changes }) => changes.base === changes.head;
 /** `1 critical, 2 medium`, worst first. */
 const severityList = (counts) => _model_severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO
     .filter((severity) => counts[severity] > 0)
-    .map((severity) => `${counts[severity].toLocaleString('en-US')} ${_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .severityWord */ .Oh[severity].toLowerCase()}`)
+    .map((severity) => `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(counts[severity])} ${_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .severityWord */ .Oh[severity].toLowerCase()}`)
     .join(', ');
 /** What was looked at, in one sentence. */
 const examinedSentence = (review) => {
@@ -7500,8 +7731,15 @@ const examinedSentence = (review) => {
     const range = isPullRequest(review) ? `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.filesChanged, 'changed file')} in ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.commits, 'commit')}: ` : '';
     const servers = `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.sourceFiles, 'source file')} for ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.servers, 'MCP server')}`;
     if (scope.secrets === 'off')
-        return `Examined ${range}${servers}. Credentials were not looked for (secrets: off).`;
-    return `Examined ${range}${credentialWords(scope)}, and ${servers}.${onlyMcp(scope)}${waivedWords(scope)}`;
+        return `Examined ${range}${servers}.${unexaminedWords(scope)} Credentials were not looked for (secrets: off).`;
+    return `Examined ${range}${credentialWords(scope)}, and ${servers}.${unexaminedWords(scope)}${onlyMcp(scope)}${waivedWords(scope)}`;
+};
+/** What has MCP servers as well, perhaps, and is not read. */
+const unexaminedWords = ({ otherLanguages = [], servers }) => {
+    if (otherLanguages.length === 0)
+        return '';
+    const used = `packages of MCP are used in ${otherLanguages.join(', ')}, and only servers in TypeScript and JavaScript are examined.`;
+    return servers === 0 ? ` No MCP server was examined: ${used}` : ` ${used.charAt(0).toUpperCase()}${used.slice(1)}`;
 };
 const onlyMcp = ({ secrets }) => secrets === 'mcp-only'
     ? ' Only credentials in the configuration of MCP hosts are told (secrets: mcp-only); all other files are left to another scanner.'
@@ -7510,11 +7748,11 @@ const waivedWords = ({ waivedCredentials }) => {
     if (waivedCredentials === undefined)
         return '';
     const total = waivedCredentials.reduce((sum, { count }) => sum + count, 0);
-    const by = waivedCredentials.map(({ by: name, count }) => `${count.toLocaleString('en-US')} by ${(0,_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(name)}`).join(', ');
+    const by = waivedCredentials.map(({ by: name, count }) => `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(count)} by ${(0,_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(name)}`).join(', ');
     return ` ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(total, 'credential')} ${total === 1 ? 'is' : 'are'} waived by what other scanners read: ${by}.`;
 };
 const credentialWords = ({ blobs, bytes, known, shard, history }) => {
-    const earlier = known === undefined ? '' : `, and ${known.toLocaleString('en-US')} in a former run,`;
+    const earlier = known === undefined ? '' : `, and ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(known)} in a former run,`;
     const part = shard === undefined ? '' : ` of shard ${shard.index} of ${shard.count}`;
     const read = `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(blobs, 'file version')} (${byteWords(bytes)})${earlier}${part}`;
     switch (history) {
@@ -7840,7 +8078,8 @@ const firstSentence = (words) => {
 /* harmony export */   fp: () => (/* binding */ placeWords),
 /* harmony export */   gQ: () => (/* binding */ isIntroduced),
 /* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   n6: () => (/* binding */ compareText)
+/* harmony export */   n6: () => (/* binding */ compareText),
+/* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
 /* unused harmony export byPlace */
 /* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1300);
@@ -7915,8 +8154,10 @@ const placeName = ({ place }) => {
 };
 /** Code-unit order: the same on every machine, unlike `localeCompare`. */
 const compareText = (left, right) => (left < right ? -1 : left > right ? 1 : 0);
+/** `1,200`. Without `toLocaleString`, whose tables take longer to load than a whole report to write. */
+const grouped = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 /** `1 file`, `2 files`, `1,200 files`. */
-const counted = (count, singular, plural = `${singular}s`) => `${count.toLocaleString('en-US')} ${count === 1 ? singular : plural}`;
+const counted = (count, singular, plural = `${singular}s`) => `${grouped(count)} ${count === 1 ? singular : plural}`;
 
 
 /***/ }),
@@ -8151,11 +8392,14 @@ const valueFinder = (credentials) => {
     // Longest first, so that a value inside a longer one does not split it.
     for (const group of byBeginning.values())
         group.sort((left, right) => right.length - left.length);
-    const first = new Set([...masks.keys()].map((spelling) => spelling.charCodeAt(0)));
+    /** By what four characters come to, whether a value may begin with them: most do not, and to cut them out takes longer than to add them up. */
+    const begins = new Uint8Array(2 ** 16);
+    for (const beginning of byBeginning.keys())
+        begins[sumOf(beginning, 0)] = 1;
     return (text) => {
         const found = [];
         for (let from = 0; from + shortestValue <= text.length; from++) {
-            if (!first.has(text.charCodeAt(from)))
+            if (begins[sumOf(text, from)] === 0)
                 continue;
             const value = byBeginning.get(text.slice(from, from + shortestValue))?.find((spelling) => text.startsWith(spelling, from));
             if (value === undefined)
@@ -8166,6 +8410,8 @@ const valueFinder = (credentials) => {
         return found;
     };
 };
+/** Of four characters, in 16 bits. */
+const sumOf = (text, at) => (text.charCodeAt(at) + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2) * 961 + text.charCodeAt(at + 3) * 29_791) & 0xffff;
 const armour = /^-----(?:BEGIN|END) [A-Z0-9 ]+-----$/;
 /** The value as it may stand in source, and each line of a value that has several (a private key is quoted line by line). */
 const spellings = (credential) => {
@@ -10060,8 +10306,8 @@ var promises_ = __nccwpck_require__(1455);
 var configuration_error = __nccwpck_require__(5952);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 606 modules
-var detectors = __nccwpck_require__(8589);
+// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 643 modules
+var detectors = __nccwpck_require__(2505);
 ;// CONCATENATED MODULE: ./src/review/examined-objects.ts
 
 
@@ -10162,8 +10408,8 @@ const writeCacheFile = async (path, examined) => {
 /* harmony export */   E: () => (/* binding */ conclude)
 /* harmony export */ });
 /* harmony import */ var _model_location_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3214);
-/* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1502);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7212);
+/* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1502);
+/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7212);
 
 
 
@@ -10177,12 +10423,13 @@ const conclude = ({ findings, problems, waivers = [], notices = [], ...parts }) 
     verdict: [...findings, ...notices].some(({ enforced }) => enforced) ? 'fail' : 'pass',
     complete: problems.length === 0,
 });
-const distinct = (problems) => [
-    ...new Map(problems.map((problem) => [`${problem.kind}\n${problem.subject}\n${problem.message}`, problem])).values(),
-];
-const worstFirst = (left, right) => (0,_model_severity_js__WEBPACK_IMPORTED_MODULE_0__/* .compareSeverity */ .zK)(left.severity, right.severity) ||
-    (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6)((0,_model_location_js__WEBPACK_IMPORTED_MODULE_2__/* .describePlace */ .df)(left.primary), (0,_model_location_js__WEBPACK_IMPORTED_MODULE_2__/* .describePlace */ .df)(right.primary)) ||
-    (0,_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .compareText */ .n6)(left.ruleId, right.ruleId);
+/** Each once, in an order that does not tell which part of the work came to its end first. */
+const distinct = (problems) => [...new Map(problems.map((problem) => [`${problem.kind}\n${problem.subject}\n${problem.message}`, problem]))]
+    .sort(([left], [right]) => (0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(left, right))
+    .map(([, problem]) => problem);
+const worstFirst = (left, right) => (0,_model_severity_js__WEBPACK_IMPORTED_MODULE_1__/* .compareSeverity */ .zK)(left.severity, right.severity) ||
+    (0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)((0,_model_location_js__WEBPACK_IMPORTED_MODULE_2__/* .describePlace */ .df)(left.primary), (0,_model_location_js__WEBPACK_IMPORTED_MODULE_2__/* .describePlace */ .df)(right.primary)) ||
+    (0,_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .compareText */ .n6)(left.ruleId, right.ruleId);
 
 
 /***/ }),
@@ -10995,12 +11242,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"rE":"0.1.0","TB":"https://github.com/mcp-auth-review/mcp-auth-review"}');
-// EXTERNAL MODULE: ./src/rules/index.ts + 51 modules
-var rules = __nccwpck_require__(1514);
+// EXTERNAL MODULE: ./src/rules/index.ts + 52 modules
+var rules = __nccwpck_require__(2548);
 // EXTERNAL MODULE: ./src/secrets/detector.ts
 var secrets_detector = __nccwpck_require__(8467);
-// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 606 modules
-var detectors = __nccwpck_require__(8589);
+// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 643 modules
+var detectors = __nccwpck_require__(2505);
 ;// CONCATENATED MODULE: ./src/review/observing.ts
 /** The first minor release: what it has is what a team adopts, so that nothing of it observes. */
 const first = [0, 1];
@@ -11054,7 +11301,7 @@ const withEntries = (entries) => entries.length === 0 ? catalogue : new Map([...
 
 /***/ }),
 
-/***/ 215:
+/***/ 3269:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11317,8 +11564,10 @@ const emptyProject = {
     sessionWeaknesses: [],
     ambientFallbacks: [],
     resourceMetadata: [],
+    authorizationMetadata: [],
     unverifiedTls: [],
     authorizationProxies: [],
+    authorizationServerFlaws: [],
     configEntries: [],
     addressSettings: [],
     secretFlags: [],
@@ -11329,6 +11578,99 @@ const emptyProject = {
 
 // EXTERNAL MODULE: ./src/mcp/analysis-cache.ts
 var analysis_cache = __nccwpck_require__(6779);
+// EXTERNAL MODULE: ./src/knowledge/http-frameworks.ts
+var http_frameworks = __nccwpck_require__(9118);
+;// CONCATENATED MODULE: ./src/mcp/cloud-gateways.ts
+
+const clouds = ({ platform }) => (platform === undefined || platform === 'azure-functions' ? [] : [platform]);
+/** What files of the deployment say: that callers must show something, or that everybody may call. */
+const signs = {
+    'aws-lambda': {
+        demands: /\b(?:ApiKeyRequired|apiKeyRequired|api_key_required)\s*[:=]\s*["']?true|\b(?:AuthType|AuthorizationType|authorizationType|authType|authorization_type)\s*[:=]\s*["']?(?:[\w.]+\.)?(?:AWS_IAM|IAM|COGNITO\w*|CUSTOM|JWT)|\b[aA]uthorizers?\s*[:=(]|\b\w*Authorizer\s*[:=(]|^\s*private:\s*true/m,
+        opens: /\b(?:AuthType|authType|authorization_type)\s*[:=]\s*["']?(?:[\w.]+\.)?NONE|LambdaIntegration|LambdaRestApi|Type:\s*(?:Api|HttpApi)\b|AWS::Serverless::(?:Http)?Api|-\s*http(?:Api)?:|addFunctionUrl|url:\s*true|aws_lambda_function_url|aws_api_?gateway/,
+        what: 'API Gateway or the function URL',
+    },
+    'google-cloud': {
+        demands: /--no-allow-unauthenticated/,
+        opens: /--allow-unauthenticated|allUsers|allow_unauthenticated/,
+        what: 'Cloud Functions or Cloud Run',
+    },
+};
+/** CloudFormation, SAM, the Serverless Framework, CDK, SST, Terraform, workflows and scripts that deploy. */
+const deployment = /(?:^|\/)(?:template|serverless|sst\.config|cloudbuild|deploy|Makefile)[\w.-]*$|\.(?:ya?ml|tf|hcl)$|(?:stack|cdk|infra)[^/]*(?:\/[^/]+)*\.[cm]?[jt]s$|\.sh$/i;
+/** Larger files are no hand-written deployment. In bytes. */
+const largestFile = 400_000;
+/**
+ * A cloud may ask callers for a key or a signature before it calls a function: what files of the deployment demand makes the answer unknown, and
+ * so does a deployment that is not in the tree. Where they let everybody call, the function's own checks are all there is.
+ */
+const behindCloudGateways = async (tree, servers) => {
+    const all = await withoutSystemKey(tree, servers);
+    const platforms = new Set(all.flatMap(({ endpoints }) => endpoints.flatMap(({ listens }) => listens.flatMap(clouds))));
+    if (platforms.size === 0)
+        return all;
+    const files = tree.entries.filter(({ path, kind, size }) => kind === 'file' && size <= largestFile && deployment.test(path) && !/node_modules\//.test(path));
+    const guards = new Map([...platforms].map((platform) => [platform, `what ${signs[platform].what} demands of callers is not in this repository`]));
+    const demanded = new Set();
+    for await (const { entry, bytes } of tree.read(files)) {
+        const text = new TextDecoder().decode(bytes);
+        for (const platform of platforms) {
+            const { demands, opens, what } = signs[platform];
+            if (demanded.has(platform))
+                continue;
+            if (demands.test(text)) {
+                demanded.add(platform);
+                guards.set(platform, `${what} may demand something of callers first (${entry.path})`);
+            }
+            else if (opens.test(text))
+                guards.set(platform, undefined);
+        }
+    }
+    return all.map((server) => ({ ...server, endpoints: server.endpoints.map((endpoint) => atGateway(endpoint, guards)) }));
+};
+/** The MCP extension of Azure Functions asks for a key, unless `host.json` says that callers may be anonymous; App Service may then ask for a sign-in. */
+const withoutSystemKey = async (tree, servers) => {
+    const isTriggered = ({ listens }) => listens.some(({ platform }) => platform === 'azure-functions');
+    if (!servers.some(({ endpoints }) => endpoints.some(isTriggered)))
+        return servers;
+    const open = new Set();
+    let signsIn = false;
+    const files = tree.entries.filter(({ path, kind, size }) => kind === 'file' && size <= largestFile && /(?:^|\/)host\.json$|\.(?:bicep|tf)$/.test(path));
+    for await (const { entry, bytes } of tree.read(files)) {
+        const text = new TextDecoder().decode(bytes);
+        if (!entry.path.endsWith('host.json'))
+            signsIn ||= /authsettingsV2|auth_settings_v2/i.test(text);
+        else if (/"webhookAuthorizationLevel"\s*:\s*"anonymous"/i.test(text))
+            open.add(entry.path.slice(0, -'host.json'.length));
+    }
+    const atHost = (endpoint) => ({
+        ...endpoint,
+        routes: endpoint.routes.map((route) => {
+            if (![...open].some((folder) => route.at.path.startsWith(folder)))
+                return route;
+            const because = 'callers may be anonymous to the function, and App Service may ask for a sign-in first';
+            const asked = signsIn ? [{ name: 'App Service', at: route.at, test: { kind: 'unknown', because } }] : [];
+            return { ...route, guards: [...asked, ...route.guards.filter(({ name }) => name !== http_frameworks/* systemKey */.Xy)] };
+        }),
+    });
+    return servers.map((server) => ({ ...server, endpoints: server.endpoints.map((each) => (isTriggered(each) ? atHost(each) : each)) }));
+};
+const atGateway = (endpoint, guards) => {
+    const [reason] = endpoint.listens.flatMap(clouds).flatMap((platform) => guards.get(platform) ?? []);
+    if (reason === undefined)
+        return endpoint;
+    return {
+        ...endpoint,
+        routes: endpoint.routes.map((route) => {
+            // What the function tests itself says more.
+            if (route.guards.some(({ test }) => test.kind !== 'none'))
+                return route;
+            const gateway = { name: 'the gateway', at: route.at, test: { kind: 'unknown', because: reason } };
+            return { ...route, guards: [gateway, ...route.guards] };
+        }),
+    };
+};
+
 // EXTERNAL MODULE: ./src/mcp/config/read-config-facts.ts + 3 modules
 var read_config_facts = __nccwpck_require__(7716);
 ;// CONCATENATED MODULE: ./src/knowledge/entra-permissions.ts
@@ -11487,6 +11829,65 @@ const functionsWithoutJwt = async (tree) => {
     return found;
 };
 
+;// CONCATENATED MODULE: ./src/knowledge/mcp-packages.ts
+const foreignPackages = [
+    {
+        language: 'Python',
+        manifest: /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.(?:py|cfg)|requirements[\w.-]*\.(?:txt|in))$/,
+        asksFor: /(?:^|["'])\s*(?:mcp|fastmcp|fastapi-mcp|mcp-server-[\w-]+)(?:\[[\w,\s-]*\])?\s*(?:[<>=~!;@"',]|$)/m,
+    },
+    {
+        language: 'Go',
+        manifest: /(?:^|\/)go\.mod$/,
+        asksFor: /\bgithub\.com\/(?:mark3labs\/mcp-go|modelcontextprotocol\/go-sdk|metoro-io\/mcp-golang|ThinkInAIXYZ\/go-mcp)\b/,
+    },
+    { language: 'Rust', manifest: /(?:^|\/)Cargo\.toml$/, asksFor: /^\s*(?:rmcp|rust-mcp-sdk|mcp-server|mcp-core)\s*(?:=|\.)/m },
+    {
+        language: 'Java or Kotlin',
+        manifest: /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml)$/,
+        asksFor: /\bio\.modelcontextprotocol\b|\bmcp-server(?:-\w+)*-spring-boot-starter\b|\bspring-ai(?:-starter)?-mcp-server\b|\bquarkus-mcp-server\b/,
+    },
+    {
+        language: 'C#',
+        manifest: /\.(?:cs|fs)proj$|(?:^|\/)Directory\.Packages\.props$/,
+        asksFor: /\bInclude="ModelContextProtocol(?:\.\w+)*"/,
+    },
+    {
+        language: 'Ruby',
+        manifest: /(?:^|\/)(?:Gemfile|[^/]+\.gemspec)$/,
+        asksFor: /['"](?:mcp|fast-mcp|model-context-protocol-rb|actionmcp)['"]/,
+    },
+    {
+        language: 'PHP',
+        manifest: /(?:^|\/)composer\.json$/,
+        asksFor: /"(?:php-mcp\/(?:server|laravel)|mcp\/sdk|laravel\/mcp|logiscape\/mcp-sdk-php)"/,
+    },
+    { language: 'Swift', manifest: /(?:^|\/)Package\.swift$/, asksFor: /modelcontextprotocol\/swift-sdk/ },
+    { language: 'Elixir', manifest: /(?:^|\/)mix\.exs$/, asksFor: /:(?:hermes_mcp|anubis_mcp|ex_mcp)\b/ },
+];
+
+;// CONCATENATED MODULE: ./src/mcp/foreign-servers.ts
+
+
+/** Larger manifests are generated. In bytes. */
+const largestManifest = 200_000;
+/** The languages, other than those examined, for which manifests of a tree ask for packages of MCP. Tests, examples and vendored files say nothing. */
+const findForeignServers = async (tree) => {
+    const manifests = tree.entries.filter(({ path, kind, size }) => kind === 'file' &&
+        size <= largestManifest &&
+        foreignPackages.some(({ manifest }) => manifest.test(path)) &&
+        !(0,source_files/* isIgnoredPath */.wY)(path) &&
+        !(0,source_files/* isExamplePath */.E4)(path));
+    const found = new Set();
+    for await (const { entry, bytes } of tree.read(manifests)) {
+        const text = new TextDecoder().decode(bytes);
+        for (const { language, manifest, asksFor } of foreignPackages)
+            if (!found.has(language) && manifest.test(entry.path) && asksFor.test(text))
+                found.add(language);
+    }
+    return foreignPackages.flatMap(({ language }) => (found.has(language) ? [language] : []));
+};
+
 ;// CONCATENATED MODULE: ./src/mcp/opened-listens.ts
 /**
  * Servers whose listening address is a variable that a file of their deployment sets to every interface: they listen there, whatever the
@@ -11528,6 +11929,8 @@ const reaches = (setting, source) => {
 
 
 
+
+
 /**
  * The facts of one tree. Nothing of the tree is executed and no package is installed; TypeScript's parser is loaded only
  * when the text of some file names an MCP package. Pass the cache of another tree's analysis to pay only for what differs.
@@ -11536,31 +11939,37 @@ const reaches = (setting, source) => {
 const analyse = async (tree, cache = (0,analysis_cache/* createAnalysisCache */.H)(), ownGuards = []) => {
     const all = (0,source_files/* selectSources */.nn)(tree.entries);
     const sources = all.filter(({ size }) => size <= source_files/* largestSource */.uD);
+    const large = all.filter(({ size }) => size > source_files/* largestSource */.uD);
     const { problems: unreadSettings, ...configFacts } = await (0,read_config_facts/* readConfigFacts */.e)(tree, cache.configuration);
-    const problems = [...all.filter(({ size }) => size > source_files/* largestSource */.uD).map(tooLarge), ...unreadSettings];
+    const problems = [...large.map(tooLarge), ...unreadSettings];
     const scans = await scanSources(tree, sources, cache);
+    const languages = await findForeignServers(tree);
+    const elsewhere = languages.length === 0 ? {} : { otherLanguages: languages };
     const leftAside = (examined) => sources.length - examined;
     if (![...scans.values()].some(({ namesMcp }) => namesMcp)) {
-        return { ...emptyProject, ...configFacts, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems } };
+        return { ...emptyProject, ...configFacts, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems, ...elsewhere } };
     }
     const manifests = (0,source_files/* selectManifests */.$d)(tree.entries);
     for await (const { entry, bytes } of tree.read(manifests.filter(({ id }) => !cache.manifests.has(id)))) {
         cache.manifests.set(entry.id, new TextDecoder().decode(bytes));
     }
     const { loadProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9356));
-    const { readFacts } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 0));
+    const { readFacts } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(949)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8949));
     const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
+    const mayHide = loaded.program.unparsable.size > 0 || (await nameMcp(tree, large, cache));
     const facts = readFacts(loaded.program, await readManifestScopes(tree));
     return {
         ...emptyProject,
         ...configFacts,
         ...facts,
-        servers: await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings)),
+        servers: await behindCloudGateways(tree, await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings))),
         envFileExposures: [...configFacts.envFileExposures, ...(facts.envFileExposures ?? [])],
         coverage: {
             filesExamined: loaded.program.modules.size,
             filesLeftAside: leftAside(loaded.program.modules.size),
             problems: [...problems, ...loaded.problems, ...loaded.program.boundedProblems()],
+            ...(mayHide ? { mayHideEndpoints: true } : {}),
+            ...elsewhere,
         },
     };
 };
@@ -11572,6 +11981,14 @@ const scanSources = async (tree, sources, cache) => {
         const scan = cache.scans.get(id);
         return scan === undefined ? [] : [[id, scan]];
     }));
+};
+/** Even the text of larger files than these is not looked at. In bytes. */
+const largestScanned = 16 * 1024 * 1024;
+/** Whether one of the files that are too large to parse names an MCP package, or may. */
+const nameMcp = async (tree, large, cache) => {
+    if (large.some(({ size }) => size > largestScanned))
+        return true;
+    return [...(await scanSources(tree, large, cache)).values()].some(({ namesMcp }) => namesMcp);
 };
 /** Latin 1 suffices to find names of packages; UTF-16 has a zero byte beside each letter. */
 const decode = (bytes) => {
@@ -11900,6 +12317,11 @@ const file = { path: definition/* configurationFile */.hb, span: { startLine: 1,
 var read_settings = __nccwpck_require__(4550);
 ;// CONCATENATED MODULE: ./src/review/covered.ts
 
+/** Without what rules tell of values that a file or mark of another scanner takes back at that place. */
+const withoutWaived = (ruled, waived) => {
+    const places = waived.flatMap(covered_placesOf);
+    return ruled.filter(({ finding: { credential, primary } }) => credential === undefined || !places.some((place) => overlaps(place, primary)));
+};
 /**
  * Of a rule and a detector that report the same value at the same place the worse is kept, and the detector where they are equal, because it
  * knows the issuer. The detector's other places become related to the rule's finding.
@@ -12073,7 +12495,7 @@ var problems = __nccwpck_require__(2606);
 // EXTERNAL MODULE: ./src/model/source-tree.ts
 var source_tree = __nccwpck_require__(7521);
 // EXTERNAL MODULE: ./src/secrets/encoding.ts
-var encoding = __nccwpck_require__(456);
+var secrets_encoding = __nccwpck_require__(456);
 // EXTERNAL MODULE: ./src/secrets/positions.ts
 var positions = __nccwpck_require__(9949);
 ;// CONCATENATED MODULE: ./src/secrets/scan-pieces.ts
@@ -12130,7 +12552,7 @@ const scanPieces = async (scanner, pieces, { window, overlap } = usualSizes) => 
 };
 /** The byte order mark for pieces of a text in UTF-16, whether it has one or not; empty for others. */
 const markOf = (beginning) => {
-    switch ((0,encoding/* readText */.y)(beginning.subarray(0, 8192)).encoding) {
+    switch ((0,secrets_encoding/* readText */.yR)(beginning.subarray(0, 8192)).encoding) {
         case 'utf-16le':
             return Buffer.of(0xff, 0xfe);
         case 'utf-16be':
@@ -12142,7 +12564,7 @@ const markOf = (beginning) => {
 };
 /** Offsets have to rise. */
 const pointsIn = (bytes) => {
-    const text = (0,encoding/* readText */.y)(bytes);
+    const text = (0,secrets_encoding/* readText */.yR)(bytes);
     const spanOf = (0,positions/* createPositions */.H)(text);
     const unit = text.bytes.length < bytes.length ? 2 : 1;
     return (offset) => startOf(spanOf(Math.max(text.start, offset / unit), Math.max(text.start, offset / unit)));
@@ -12169,6 +12591,8 @@ var run_git = __nccwpck_require__(3500);
 
 /** A blob is brought again whenever a change is reverted; nobody reads more places than these. */
 const mostPlaces = 20;
+/** Blobs that git is told by name: all arguments together have at most 32,767 characters on Windows, and two million or so elsewhere. */
+const mostNamed = process.platform === 'win32' ? 350 : 4000;
 /**
  * Where the given blobs entered the range, the oldest commit first. A merge counts only for what differs from each of its parents. Blobs that
  * no commit of the range brought are absent.
@@ -12201,7 +12625,9 @@ async function* readPlaces(repository, range, wanted) {
         '--no-color',
         '--no-show-signature',
     ];
-    const listing = (0,run_git/* streamGit */.t1)(repository.gitDirectory, [...args, '--ignore-submodules=none', '--format=commit %H %aI %P', '--stdin'], {
+    // Of few blobs git need not tell the rest.
+    const objects = wanted.size > mostNamed ? [] : [...wanted].map((id) => `--find-object=${id}`);
+    const listing = (0,run_git/* streamGit */.t1)(repository.gitDirectory, [...args, ...objects, '--ignore-submodules=none', '--format=commit %H %aI %P', '--stdin'], {
         input: repository.revisions(range),
         signal: repository.signal,
         // Nothing comes out before the whole range has been walked.
@@ -12282,144 +12708,13 @@ const createBirths = (repository, range) => {
     };
 };
 
-// EXTERNAL MODULE: ./src/review/shard.ts
-var review_shard = __nccwpck_require__(6224);
-;// CONCATENATED MODULE: ./src/review/history-reading.ts
-
-/** Whether an object is to be read: it is of the shard and was not examined before. */
-const isToBeRead = ({ shard, examined }, id) => {
-    if (shard !== undefined && !(0,review_shard/* isInShard */.O)(shard, id))
-        return false;
-    if (examined?.has(id) !== true)
-        return true;
-    examined.add(id);
-    return false;
-};
-
-;// CONCATENATED MODULE: ./src/git/history.ts
-
-
-
-
-/**
- * Reads blobs of a range, all unless `ids` says which. What git can't read is added to the repository's problems, by the path at which it entered
- * the range, unless `pathOf` knows another.
- */
-async function* historyBlobs(repository, range, ids = listBlobs(repository, range), pathOf = () => undefined) {
-    const unread = new Map();
-    for await (const result of repository.blobs(ids)) {
-        if ('unreadable' in result)
-            unread.set(result.id, result);
-        else
-            yield result;
-    }
-    if (unread.size === 0)
-        return;
-    const places = await attribute(repository, range, unread.keys());
-    for (const [id, reason] of unread)
-        repository.report((0,problems/* describeUnread */.F)(pathOf(id) ?? places.get(id)?.[0].path ?? `object ${id}`, reason));
-}
-/**
- * Every blob once that the range's commits hold and the trees they start from don't: also what a merge alone brought, what was deleted again,
- * and what is marked binary or `-diff`. Those that the repository lacks go to `missing`, if it is given.
- */
-async function* listBlobs(repository, range, missing) {
-    // `--filter=object:type` is in git 2.32 and later. A path that `rev-list` could name is cut at a line feed and is one of many: never asked for.
-    const args = [
-        'rev-list',
-        '--objects',
-        '--filter=object:type=blob',
-        '--filter-provided-objects',
-        '--no-object-names',
-        '--missing=print',
-        '--stdin',
-    ];
-    // Nothing comes out before the commits have been walked.
-    const options = { input: repository.revisions(range), signal: repository.signal, silence: 600_000 };
-    try {
-        for await (const line of (0,git_records/* readRecords */.T)((0,run_git/* streamGit */.t1)(repository.gitDirectory, args, options), 10)) {
-            if (!line.startsWith('?'))
-                yield line;
-            else if (missing === undefined)
-                yield line.slice(1);
-            else
-                missing(line.slice(1));
-        }
-    }
-    catch (error) {
-        if (!(error instanceof run_git/* GitFailure */.Xi))
-            throw error;
-        repository.report((0,problems/* brokenHistory */.y)(error));
-    }
-}
-
-// EXTERNAL MODULE: ./src/git/object-text.ts
-var object_text = __nccwpck_require__(3037);
-;// CONCATENATED MODULE: ./src/git/messages.ts
-
-
-
-
-/** The messages of the range's commits, newest first, and for all references those of annotated tags. A pull request has no tags. Only those are read that `wanted` takes. */
-async function* commitMessages(repository, range, wanted = () => true) {
-    for await (const { id, bytes } of readObjects(repository, listCommits(repository, range, wanted), 'commit')) {
-        const { date, message } = (0,object_text/* parseCommit */.L)(bytes);
-        yield { kind: 'commit-message', object: id, date, text: message };
-    }
-    if (range === 'all')
-        yield* tagMessages(repository, wanted);
-}
-/** A tag may be of a tag. */
-async function* tagMessages(repository, wanted) {
-    const seen = new Set((await repository.tips()).filter(({ type }) => type === 'tag').map(({ id }) => id));
-    const read = async function* (ids) {
-        const inner = [];
-        for await (const { id, bytes } of readObjects(repository, ids, 'tag')) {
-            const { date, message, tagged } = (0,object_text/* parseTag */.E)(bytes);
-            if (tagged !== undefined && !seen.has(tagged))
-                inner.push(tagged);
-            if (tagged !== undefined)
-                seen.add(tagged);
-            if (wanted(id))
-                yield { kind: 'tag-message', object: id, date, text: message };
-        }
-        if (inner.length > 0)
-            yield* read(inner);
-    };
-    yield* read([...seen]);
-}
-async function* readObjects(repository, ids, type) {
-    for await (const result of repository.objects(ids, [type])) {
-        if ('bytes' in result)
-            yield result;
-        else
-            repository.report((0,problems/* describeUnread */.F)(`message of ${result.id}`, result));
-    }
-}
-async function* listCommits(repository, range, wanted) {
-    const options = { input: repository.revisions(range), signal: repository.signal };
-    try {
-        for await (const id of (0,git_records/* readRecords */.T)((0,run_git/* streamGit */.t1)(repository.gitDirectory, ['rev-list', '--stdin'], options), 10))
-            if (wanted(id))
-                yield id;
-    }
-    catch (error) {
-        if (!(error instanceof run_git/* GitFailure */.Xi))
-            throw error;
-        repository.report((0,problems/* brokenHistory */.y)(error));
-    }
-}
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/git/pack-file.ts
-
 
 /** In the place of a base: the entry is no delta, or it is no blob (or one that can't be read here). */
 const whole = -1;
@@ -12451,41 +12746,48 @@ const readHeader = (bytes, start, idLength) => {
     }
     return { type, size, distance, end };
 };
-/** Read at once, because deltas lie close to their bases. */
-const windowBytes = 8 * 1024;
-const openPackFile = ({ path, offsets, idLength }) => {
+/** Read at once, because some deltas lie behind their bases. */
+const windowBytes = 4 * 1024;
+/** What is read lies in the kernel's memory, as does what is read ahead: the caller frees them. */
+const openPackFile = ({ path, offsets, idLength }, kernel) => {
     const file = (0,external_node_fs_.openSync)(path, 'r');
-    let window = Buffer.allocUnsafeSlow(windowBytes);
+    let window = kernel.heap.allocate(windowBytes);
     let [windowStart, windowEnd] = [0, 0];
+    /** Has the bytes of a file from `start` to `end` in the window. */
+    const load = (start, end) => {
+        if (start >= windowStart && end <= windowEnd)
+            return;
+        if (end - start > window.length || window.length > 16 * windowBytes) {
+            [windowStart, windowEnd] = [0, 0];
+            kernel.heap.free(window);
+            window = kernel.heap.allocate(Math.max(windowBytes, end - start));
+        }
+        windowStart = start;
+        windowEnd = start + (0,external_node_fs_.readSync)(file, kernel.bytes, window.at, window.length, start);
+        if (end > windowEnd)
+            throw new RangeError('a pack that is cut off');
+    };
     return {
         read: (entry, largest) => {
-            const start = offsets[entry] ?? 0;
-            const length = (offsets[entry + 1] ?? 0) - start;
-            if (length > 2 * largest + longestHeader)
+            const [start = 0, end = 0] = [offsets[entry], offsets[entry + 1]];
+            if (end - start > 2 * largest + longestHeader)
                 return undefined;
-            if (start < windowStart || start + length > windowEnd) {
-                if (length > window.length)
-                    window = Buffer.allocUnsafeSlow(length);
-                windowStart = start;
-                windowEnd = start + (0,external_node_fs_.readSync)(file, window, 0, Math.max(length, windowBytes), start);
-                if (start + length > windowEnd)
-                    throw new RangeError('a pack that is cut off');
-            }
-            const from = start - windowStart;
-            const { type, size, end } = readHeader(window, from, idLength);
+            load(start, end);
+            const from = window.at + start - windowStart;
+            const header = readHeader(kernel.bytes, from, idLength);
+            const { type, size } = header;
             if (type !== blobType && type !== deltaType && type !== namedDeltaType)
                 throw new RangeError(`an entry of type ${type}`);
-            return size > largest ? undefined : inflate(window.subarray(end, from + length), size);
+            if (size > largest)
+                return undefined;
+            const content = kernel.heap.allocate(size);
+            if (kernel.inflate(header.end, from + end - start - header.end, content.at, size) !== 0)
+                return content;
+            kernel.heap.free(content);
+            throw new RangeError('no zlib stream of the announced length');
         },
         close: () => (0,external_node_fs_.closeSync)(file),
     };
-};
-const inflate = (bytes, size) => {
-    // One byte more than needed, so that zlib does not ask for another piece of output.
-    const inflated = (0,external_node_zlib_.inflateSync)(bytes, { chunkSize: Math.max(64, size + 1), maxOutputLength: Math.max(1, size) });
-    if (inflated.length !== size)
-        throw new RangeError('another length than announced');
-    return inflated;
 };
 
 ;// CONCATENATED MODULE: ./src/git/pack-index.ts
@@ -12529,15 +12831,31 @@ const readPackIndex = (index, idLength, end) => {
                 high = middle;
         }
         for (; low < count && bytes.readUInt32BE(low * idLength) === first; low++)
-            if (nameOf(low) === id)
+            if (isNamed(low, id))
                 return low;
         return -1;
+    };
+    /** Without making a text of a name, of which there may be millions. */
+    const isNamed = (name, id) => {
+        if (id.length !== 2 * idLength)
+            return false;
+        for (let byte = 0; byte < idLength; byte++) {
+            const value = 16 * digitAt(id, 2 * byte) + digitAt(id, 2 * byte + 1);
+            if (bytes[name * idLength + byte] !== value)
+                return false;
+        }
+        return true;
     };
     return {
         offsets,
         idAt: (entry) => nameOf(names[entry] ?? 0),
         entryOf: (id) => entries[findName(id)] ?? -1,
     };
+};
+/** Of a hexadecimal number in small letters. */
+const digitAt = (id, at) => {
+    const code = id.charCodeAt(at);
+    return code < 0x3a ? code - 0x30 : code - 0x57;
 };
 /** The number of the entry at an offset; -1 when none begins there. */
 const entryAt = (offsets, offset) => {
@@ -12659,6 +12977,71 @@ const withoutOthers = (bases) => {
     return bases;
 };
 
+;// CONCATENATED MODULE: ./src/git/history.ts
+
+
+
+
+/**
+ * Reads blobs of a range, all unless `ids` says which. What git can't read is added to the repository's problems, by the path at which it entered
+ * the range, unless `pathOf` knows another.
+ */
+async function* historyBlobs(repository, range, ids = listBlobs(repository, range), pathOf = () => undefined) {
+    const unread = new Map();
+    for await (const result of repository.blobs(ids)) {
+        if ('unreadable' in result)
+            unread.set(result.id, result);
+        else
+            yield result;
+    }
+    if (unread.size === 0)
+        return;
+    const places = await attribute(repository, range, unread.keys());
+    for (const [id, reason] of unread)
+        repository.report((0,problems/* describeUnread */.F)(pathOf(id) ?? places.get(id)?.[0].path ?? `object ${id}`, reason));
+}
+/**
+ * Every blob once that the range's commits hold and the trees they start from don't: also what a merge alone brought, what was deleted again,
+ * and what is marked binary or `-diff`. Those that the repository lacks go to `missing`, if it is given.
+ */
+async function* listBlobs(repository, range, missing) {
+    for await (const ids of listBlobBatches(repository, range, missing))
+        for (const id of ids)
+            yield id;
+}
+/** The same, as many at a time as git has told. */
+async function* listBlobBatches(repository, range, missing) {
+    // `--filter=object:type` is in git 2.32 and later. A path that `rev-list` could name is cut at a line feed and is one of many: never asked for.
+    const args = [
+        'rev-list',
+        '--objects',
+        '--filter=object:type=blob',
+        '--filter-provided-objects',
+        '--no-object-names',
+        // Where there is one, nothing has to be walked.
+        '--use-bitmap-index',
+        '--missing=print',
+        '--stdin',
+    ];
+    // Nothing comes out before the commits have been walked.
+    const options = { input: repository.revisions(range), signal: repository.signal, silence: 600_000 };
+    try {
+        for await (const lines of (0,git_records/* readBatches */.P)((0,run_git/* streamGit */.t1)(repository.gitDirectory, args, options), 10)) {
+            const lacking = lines.filter((line) => line.startsWith('?')).map((line) => line.slice(1));
+            const held = lacking.length === 0 ? lines : lines.filter((line) => !line.startsWith('?'));
+            if (missing !== undefined)
+                for (const id of lacking)
+                    missing(id);
+            yield missing === undefined ? [...held, ...lacking] : held;
+        }
+    }
+    catch (error) {
+        if (!(error instanceof run_git/* GitFailure */.Xi))
+            throw error;
+        repository.report((0,problems/* brokenHistory */.y)(error));
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/git/repository-packs.ts
 
 
@@ -12667,16 +13050,38 @@ const withoutOthers = (bases) => {
  * The packs that a repository has itself, without those that hold what nothing leads to any more. One that can't be read here is left out: what
  * it holds is then read through git.
  */
-const repositoryPacks = async ({ objectFolder }) => {
+const repositoryPacks = async (repository) => {
+    const packs = (await packPaths(repository)).map((path) => openPack(path, ((0,external_node_path_.basename)(path, '.pack').length - 'pack-'.length) / 2).catch(() => undefined));
+    return (await Promise.all(packs)).flatMap((pack) => pack ?? []);
+};
+/** The bytes that these packs have together. */
+const packedBytes = async (repository) => {
+    const sizes = (await packPaths(repository)).map((path) => (0,promises_.stat)(path)
+        .then(({ size }) => size)
+        .catch(() => 0));
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+};
+const packPaths = async ({ objectFolder }) => {
     const folder = (0,external_node_path_.join)(objectFolder, 'pack');
     const found = await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(() => []);
     // To open a FIFO would wait for whoever writes into it.
     const files = new Set(found.filter((file) => file.isFile()).map(({ name }) => name));
     const names = [...files].flatMap((file) => /^(pack-(?:[0-9a-f]{40}|[0-9a-f]{64}))\.pack$/.exec(file)?.[1] ?? []).sort();
-    const packs = names
-        .filter((name) => files.has(`${name}.idx`) && !files.has(`${name}.mtimes`))
-        .map((name) => openPack((0,external_node_path_.join)(folder, `${name}.pack`), (name.length - 'pack-'.length) / 2).catch(() => undefined));
-    return (await Promise.all(packs)).flatMap((pack) => pack ?? []);
+    return names.filter((name) => files.has(`${name}.idx`) && !files.has(`${name}.mtimes`)).map((name) => (0,external_node_path_.join)(folder, `${name}.pack`));
+};
+
+// EXTERNAL MODULE: ./src/review/shard.ts
+var review_shard = __nccwpck_require__(6224);
+;// CONCATENATED MODULE: ./src/review/history-reading.ts
+
+/** Whether an object is to be read: it is of the shard and was not examined before. */
+const isToBeRead = ({ shard, examined }, id) => {
+    if (shard !== undefined && !(0,review_shard/* isInShard */.O)(shard, id))
+        return false;
+    if (examined?.has(id) !== true)
+        return true;
+    examined.add(id);
+    return false;
 };
 
 ;// CONCATENATED MODULE: ./src/review/tally.ts
@@ -12699,9 +13104,9 @@ const countRead = (tally, bytes, blobs = 1) => {
 
 /**
  * The blobs that may hold a credential, as far as the pool can tell, which need not search what most versions share again and again. Many of them
- * are told `foresee` at once, before the first.
+ * are told `foresee` at once, before the first. `packs` are those of the repository that are to be read themselves.
  */
-async function* doubtfulBlobs(repository, range, reading, tree, foresee = () => { }) {
+async function* doubtfulBlobs(repository, range, reading, tree, foresee = () => { }, packs = []) {
     const { tally, examined, shard, skip } = reading;
     const known = new Set();
     const missing = new Set();
@@ -12713,20 +13118,27 @@ async function* doubtfulBlobs(repository, range, reading, tree, foresee = () => 
         return isToBeRead(reading, id);
     };
     const wanted = async function* () {
-        for (const id of tree.keys())
-            if (isToBeRead(reading, id))
-                yield id;
-        for await (const id of listBlobs(repository, range, (one) => isWanted(one) && missing.add(one))) {
-            if (isWanted(id))
-                yield id;
-        }
+        yield [...tree.keys()].filter((id) => isToBeRead(reading, id));
+        for await (const ids of listBlobBatches(repository, range, (one) => isWanted(one) && missing.add(one)))
+            yield ids.filter(isWanted);
     };
-    const readsAll = range === 'all' && shard === undefined && examined?.isEmpty !== false;
-    const packs = readsAll ? (await repositoryPacks(repository)).filter((pack) => !isSmall(pack, reading)) : [];
-    yield* packs.length === 0 ? throughNewPack(repository, reading, wanted) : throughPacks(repository, packs, reading, wanted(), foresee);
+    yield* packs.length === 0
+        ? throughNewPack(repository, reading, () => flat(wanted()))
+        : throughPacks(repository, packs, reading, wanted(), foresee);
     tally.known += known.size;
     yield* missing;
 }
+/** The repository's own packs, if all that is in them is to be read and it is much. Threads to read them are started before they are opened. */
+const packsToRead = async (repository, reading) => {
+    const { pool, shard, examined } = reading;
+    if (shard !== undefined || examined?.isEmpty === false)
+        return [];
+    if ((await packedBytes(repository)) > manyBytes)
+        pool.start();
+    return (await repositoryPacks(repository)).filter((pack) => !isSmall(pack, reading));
+};
+/** Packs that take longer to read than it takes to start a thread. */
+const manyBytes = 4_000_000;
 /** As long as there are no more, to look at each takes less time than to make a pack and start threads. */
 const fewBlobs = 500;
 const isSmall = ({ bases }, { few = fewBlobs }) => {
@@ -12740,7 +13152,7 @@ const isSmall = ({ bases }, { few = fewBlobs }) => {
  * Reads the repository's packs themselves, and looks at all that is in them while git still finds out what of that anything leads to. The rest
  * takes the other way.
  */
-async function* throughPacks(repository, packs, reading, ids, foresee) {
+async function* throughPacks(repository, packs, reading, batches, foresee) {
     const { pool, tally } = reading;
     pool.start();
     let seen = 0;
@@ -12753,19 +13165,19 @@ async function* throughPacks(repository, packs, reading, ids, foresee) {
     examining.catch(() => { });
     const wanted = packs.map(({ bases }) => new Uint8Array(bases.length));
     const rest = [];
-    for await (const id of ids) {
-        const isHeld = packs.some(({ entryOf }, index) => {
-            const entry = entryOf(id);
-            const flags = wanted[index];
-            if (entry < 0 || flags === undefined)
-                return false;
-            flags[entry] = 1;
-            return true;
-        });
-        if (!isHeld)
-            rest.push(id);
-    }
+    const isHeld = (id) => packs.some(({ entryOf }, index) => {
+        const entry = entryOf(id);
+        const flags = wanted[index];
+        if (entry < 0 || flags === undefined)
+            return false;
+        flags[entry] = 1;
+        return true;
+    });
+    for await (const ids of batches)
+        rest.push(...ids.filter((id) => !isHeld(id)));
     const clear = await examining;
+    // Git needs memory now; that a thread could not end is said when the pool is closed.
+    pool.stop().catch(() => { });
     const doubtful = [];
     for (const [index, pack] of packs.entries()) {
         for (const [entry, flag] of (wanted[index] ?? []).entries())
@@ -12813,6 +13225,10 @@ async function* throughNewPack(repository, reading, list) {
 async function* flowing(ids) {
     yield* ids;
 }
+async function* flat(batches) {
+    for await (const batch of batches)
+        yield* batch;
+}
 /** The blob of an entry, unless there is nothing in it. */
 function* doubtOf({ idAt }, entry, clear, { tally, examined }) {
     const size = (clear?.[entry] ?? 0) - 1;
@@ -12820,6 +13236,63 @@ function* doubtOf({ idAt }, entry, clear, { tally, examined }) {
         return yield idAt(entry);
     countRead(tally, size);
     examined?.add(idAt(entry));
+}
+
+// EXTERNAL MODULE: ./src/git/object-text.ts
+var object_text = __nccwpck_require__(3037);
+;// CONCATENATED MODULE: ./src/git/messages.ts
+
+
+
+
+/** The messages of the range's commits, newest first, and for all references those of annotated tags. A pull request has no tags. Only those are read that `wanted` takes. */
+async function* commitMessages(repository, range, wanted = () => true) {
+    for await (const { id, bytes } of readObjects(repository, listCommits(repository, range, wanted), 'commit')) {
+        const { date, message } = (0,object_text/* parseCommit */.L)(bytes);
+        yield { kind: 'commit-message', object: id, date, text: message };
+    }
+    if (range === 'all')
+        yield* tagMessages(repository, wanted);
+}
+/** A tag may be of a tag. */
+async function* tagMessages(repository, wanted) {
+    const seen = new Set((await repository.tips()).filter(({ type }) => type === 'tag').map(({ id }) => id));
+    const read = async function* (ids) {
+        const inner = [];
+        for await (const { id, bytes } of readObjects(repository, ids, 'tag')) {
+            const { date, message, tagged } = (0,object_text/* parseTag */.E)(bytes);
+            if (tagged !== undefined && !seen.has(tagged))
+                inner.push(tagged);
+            if (tagged !== undefined)
+                seen.add(tagged);
+            if (wanted(id))
+                yield { kind: 'tag-message', object: id, date, text: message };
+        }
+        if (inner.length > 0)
+            yield* read(inner);
+    };
+    yield* read([...seen]);
+}
+async function* readObjects(repository, ids, type) {
+    for await (const result of repository.objects(ids, [type])) {
+        if ('bytes' in result)
+            yield result;
+        else
+            repository.report((0,problems/* describeUnread */.F)(`message of ${result.id}`, result));
+    }
+}
+async function* listCommits(repository, range, wanted) {
+    const options = { input: repository.revisions(range), signal: repository.signal };
+    try {
+        for await (const id of (0,git_records/* readRecords */.T)((0,run_git/* streamGit */.t1)(repository.gitDirectory, ['rev-list', '--stdin'], options), 10))
+            if (wanted(id))
+                yield id;
+    }
+    catch (error) {
+        if (!(error instanceof run_git/* GitFailure */.Xi))
+            throw error;
+        repository.report((0,problems/* brokenHistory */.y)(error));
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/review/history-sightings.ts
@@ -12841,10 +13314,10 @@ const historySightings = async (repository, range, reading) => {
     return [...(await sightingsAtBirth(births, matches, reading.scanner)), ...messages];
 };
 /** What the scanner finds, by blob, in the blobs of a range and of a tree that are to be read. */
-const versionMatches = async (repository, range, reading, births, tree = new Map()) => {
+const versionMatches = async (repository, range, reading, births, tree = new Map(), packs = []) => {
     const { scanner, tally, examined } = reading;
     const found = new Map();
-    const ids = doubtfulBlobs(repository, range, reading, tree, (doubtful) => births.foresee(doubtful.filter((id) => !tree.has(id))));
+    const ids = doubtfulBlobs(repository, range, reading, tree, (doubtful) => births.foresee(doubtful.filter((id) => !tree.has(id))), packs);
     for await (const blob of historyBlobs(repository, range, ids, (one) => tree.get(one))) {
         const { id } = blob;
         const subject = tree.get(id) ?? `object ${id}`;
@@ -12877,115 +13350,152 @@ const messageSightings = async (repository, range, reading) => {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 606 modules
-var detectors = __nccwpck_require__(8589);
-// EXTERNAL MODULE: ./src/secrets/search.ts + 16 modules
-var secrets_search = __nccwpck_require__(2432);
-;// CONCATENATED MODULE: ./src/review/create-examine.ts
+// EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 643 modules
+var detectors = __nccwpck_require__(2505);
+// EXTERNAL MODULE: ./src/secrets/decoding.ts
+var decoding = __nccwpck_require__(160);
+// EXTERNAL MODULE: ./src/secrets/engine.ts + 4 modules
+var secrets_engine = __nccwpck_require__(9819);
+// EXTERNAL MODULE: ./src/secrets/search.ts + 14 modules
+var secrets_search = __nccwpck_require__(5581);
+;// CONCATENATED MODULE: ./src/secrets/examine.ts
 
 
-/** Whether a text may hold what a detector or one of the rules describes. */
-const createExamine = async (rules) => {
-    const { examine } = (0,secrets_search/* createSearch */.X)(detectors/* detectors */.m);
+
+
+/** Says of texts what a search finds, by its engine. */
+const createExamine = (search, engine) => {
+    const { kernel } = engine;
+    const room = kernel.heap.allocate(8 * secrets_engine/* mostListed */.p9);
+    const lookEverywhere = ({ bytes }, text, { candidates, marks, at }) => {
+        let length = 0;
+        engine.search(text, at, (words) => {
+            if (length + words.length <= room.length)
+                kernel.bytes.copyWithin(room.at + length, words.at, words.at + words.length);
+            length += words.length;
+            return candidates.length === 0;
+        });
+        if (candidates.length > 0 || marks.length === secrets_search/* mostMarks */.y)
+            return { mayHoldCredential: true, words: undefined };
+        const mayHoldCredential = search.mayHide((0,decoding/* decode */.D4)(bytes, engine.runsIn(text, [{ start: 0, end: text.length }]), marks));
+        return { mayHoldCredential, words: length > room.length ? undefined : { at: room.at, length } };
+    };
+    const lookWhereFresh = ({ bytes }, text, { candidates, at }, compared) => {
+        compared.forEachFresh(at);
+        if (candidates.length > 0)
+            return { mayHoldCredential: true, words: undefined };
+        const { ranges, words, hasMarks } = compared;
+        const encoded = (0,decoding/* decode */.D4)(bytes, engine.runsIn(text, ranges), []);
+        return { mayHoldCredential: search.mayHide(hasMarks ? [...encoded, ...marked(bytes, ranges, words)] : encoded), words };
+    };
+    /** Texts of percent codes and escapes in the ranges. */
+    const marked = (bytes, ranges, { at, length }) => {
+        const marks = [];
+        for (let word = at >> 2; word < (at + length) >> 2; word += 2) {
+            if (search.table.isMark(kernel.words[word + 1] ?? 0))
+                marks.push((kernel.words[word] ?? 0) - 1);
+        }
+        return ranges.flatMap(({ start, end }) => {
+            const inside = marks.filter((mark) => mark >= start && mark < end).map((mark) => mark - start);
+            return inside.length === 0 ? [] : (0,decoding/* decode */.D4)(bytes.subarray(start, end), [], inside);
+        });
+    };
+    const examine = (bytes, text, earlier, isBase) => {
+        const encoding = (0,secrets_encoding/* detectEncoding */.X0)(bytes);
+        const unit = (0,secrets_encoding/* isWide */.EW)(encoding) ? encoding : 'byte';
+        const narrowed = unit === 'byte' ? text : narrow(kernel, text, unit);
+        try {
+            const source = (0,secrets_encoding/* toSourceText */.Wr)(encoding, bytes, viewOf(kernel, narrowed));
+            const known = earlier?.examined.words;
+            const compared = earlier === undefined || known?.unit !== unit
+                ? undefined
+                : engine.compare(narrowed, known, unit === 'byte' ? earlier.shared : inCharacters(kernel, earlier.shared));
+            const look = search.lookInto(source);
+            const { mayHoldCredential, words } = compared === undefined ? lookEverywhere(source, narrowed, look) : lookWhereFresh(source, narrowed, look, compared);
+            if (!isBase || mayHoldCredential || words === undefined)
+                return { mayHoldCredential, words: undefined };
+            const kept = kernel.heap.allocate(words.length);
+            kernel.bytes.copyWithin(kept.at, words.at, words.at + words.length);
+            return { mayHoldCredential, words: { words: kept, length: narrowed.length, unit } };
+        }
+        finally {
+            if (narrowed !== text)
+                kernel.heap.free(narrowed);
+        }
+    };
+    return {
+        examine: (text, earlier, isBase) => examine(viewOf(kernel, text), text, earlier, isBase),
+        release: (examined) => {
+            if (examined.words !== undefined)
+                kernel.heap.free(examined.words.words);
+        },
+    };
+};
+const viewOf = ({ bytes }, { at, length }) => new Uint8Array(bytes.buffer, at, length);
+const narrow = (kernel, { at, length }, unit) => {
+    const narrowed = kernel.heap.allocate(length >> 1);
+    kernel.narrow(at, narrowed.length, unit === 'utf-16le' ? 0 : 1, narrowed.at);
+    return narrowed;
+};
+/** What is shared in texts of two bytes a character: whole characters that are characters in both, written over the same list. */
+const inCharacters = ({ words }, { at, length }) => {
+    let end = at >> 2;
+    for (let stretch = at >> 2; stretch < (at + length) >> 2; stretch += 3) {
+        const [from = 0, to = 0, bytes = 0] = words.subarray(stretch, stretch + 3);
+        const first = (to + 1) >> 1;
+        const behind = (to + bytes) >> 1;
+        if ((from - to) % 2 !== 0 || behind <= first)
+            continue;
+        words[end++] = first + (from - to) / 2;
+        words[end++] = first;
+        words[end++] = behind - first;
+    }
+    return { at, length: 4 * end - at };
+};
+
+;// CONCATENATED MODULE: ./src/review/create-examiner.ts
+
+
+
+/** Undefined where no kernel can run. */
+const createExaminer = async (rules) => {
+    const found = (0,secrets_search/* createSearch */.X)(detectors/* detectors */.m);
+    const engine = found.engine();
+    if (engine === undefined)
+        return undefined;
+    const { kernel } = engine;
+    const { examine, release } = createExamine(found, engine);
     if (rules.length === 0)
-        return examine;
+        return { kernel, examine, release };
     const { createRuleSearch } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(832)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6832));
     const search = createRuleSearch(rules);
-    return (bytes, earlier) => {
-        const examined = examine(bytes, earlier);
-        return examined.mayHoldCredential || search(bytes).length === 0 ? examined : { ...examined, mayHoldCredential: true };
+    const mayHoldOwn = ({ at, length }) => search(kernel.bytes.subarray(at, at + length)).length > 0;
+    return {
+        kernel,
+        release,
+        examine: (text, earlier, isBase) => {
+            const examined = examine(text, earlier, isBase);
+            return !examined.mayHoldCredential && mayHoldOwn(text) ? { ...examined, mayHoldCredential: true } : examined;
+        },
     };
 };
 
 ;// CONCATENATED MODULE: ./src/git/delta.ts
-/** The size of what a delta makes of its base. */
-const restoredSize = (delta) => readSizes(delta).restored;
-/** Applies a delta of a pack (gitformat-pack, "Deltified representation"). Throws when it is not one for this base. */
-const restore = (base, delta, allocate = Buffer.allocUnsafeSlow) => {
-    const { base: baseSize, restored, end } = readSizes(delta);
-    if (baseSize !== base.length)
-        throw new RangeError('a delta for another base');
-    const bytes = allocate(restored);
-    const shared = [];
-    let last;
-    let to = 0;
-    let at = end;
-    const next = () => delta[at++] ?? 0;
-    while (at < delta.length) {
-        const command = next();
-        if ((command & 0x80) === 0) {
-            if (command === 0 || at + command > delta.length || to + command > restored)
-                throw new RangeError('an impossible insertion');
-            delta.copy(bytes, to, at, at + command);
-            at += command;
-            to += command;
-            continue;
-        }
-        let from = 0;
-        let length = 0;
-        for (let bit = 0; bit < 4; bit++)
-            if ((command & (1 << bit)) !== 0)
-                from += next() * 2 ** (8 * bit);
-        for (let bit = 0; bit < 3; bit++)
-            if ((command & (0x10 << bit)) !== 0)
-                length += next() << (8 * bit);
-        if (length === 0)
-            length = 0x10000;
-        if (from + length > baseSize || to + length > restored)
-            throw new RangeError('an impossible copy');
-        base.copy(bytes, to, from, from + length);
-        if (last !== undefined && last.from + last.length === from && last.to + last.length === to)
-            last.length += length;
-        else {
-            last = { from, to, length };
-            shared.push(last);
-        }
-        to += length;
-    }
-    if (to !== restored)
-        throw new RangeError('another length than announced');
-    return { bytes, shared };
-};
-const readSizes = (delta) => {
-    let at = 0;
-    const next = () => {
-        let size = 0;
-        for (let factor = 1;; factor *= 0x80) {
-            const byte = delta[at++] ?? 0;
-            size += (byte & 0x7f) * factor;
-            if ((byte & 0x80) === 0 || at > 10)
-                return size;
-        }
-    };
-    const base = next();
-    const restored = next();
-    return { base, restored, end: at };
-};
-
-;// CONCATENATED MODULE: ./src/review/byte-store.ts
-/** Sizes are powers of two, the smallest this one. */
-const smallest = 12;
-const mostFree = 8 * 1024 * 1024;
-const createByteStore = () => {
-    const free = [];
-    const lent = new WeakSet();
-    let freeBytes = 0;
+const mostStretches = 65_536;
+const stretchBytes = 12;
+const createRestorer = (kernel) => {
+    const stretches = kernel.heap.allocate(mostStretches * stretchBytes);
     return {
-        take: (length) => {
-            const size = Math.max(smallest, Math.ceil(Math.log2(length + 1)));
-            const memory = free[size]?.pop();
-            freeBytes -= memory?.byteLength ?? 0;
-            const buffer = memory ?? new ArrayBuffer(2 ** size);
-            lent.add(buffer);
-            return Buffer.from(buffer, 0, length);
-        },
-        give: ({ buffer }) => {
-            if (!(buffer instanceof ArrayBuffer) || !lent.delete(buffer) || freeBytes + buffer.byteLength > mostFree)
-                return;
-            const size = Math.log2(buffer.byteLength);
-            free[size] ??= [];
-            free[size].push(buffer);
-            freeBytes += buffer.byteLength;
+        restore: (base, delta, largest) => {
+            const size = kernel.restoredSize(delta.at, delta.length) >>> 0;
+            if (size > largest)
+                throw new RangeError('a large text');
+            const bytes = kernel.heap.allocate(size);
+            const count = kernel.restore(base.at, base.length, delta.at, delta.length, bytes.at, stretches.at, mostStretches);
+            if (count >= 0)
+                return { bytes, shared: { at: stretches.at, length: count * stretchBytes } };
+            kernel.heap.free(bytes);
+            throw new RangeError('no delta for this base');
         },
     };
 };
@@ -12993,9 +13503,6 @@ const createByteStore = () => {
 ;// CONCATENATED MODULE: ./src/review/examine-pack.ts
 
 
-
-/** Of this thread. */
-const store = createByteStore();
 /** Larger texts are left to git, which need not hold them twice. */
 const largestText = 8 * 1024 * 1024;
 /** Bytes of versions that are kept for those to come; of a chain that needs more the oldest are made again. */
@@ -13004,8 +13511,9 @@ const mostKept = 12 * 1024 * 1024;
  * Looks for credentials in a part of a pack. Of a version that is stored as a delta only what differs from its base is searched, which makes it
  * many times faster than to search every version.
  */
-const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
+const examinePack = ({ order, clear, ...entries }, { first, end }, { kernel, examine, release }) => {
     const { bases } = entries;
+    const mark = kernel.heap.mark();
     /** Of each entry how many to come are deltas to it. */
     const awaited = new Map();
     for (const entry of order.subarray(first, end))
@@ -13013,33 +13521,40 @@ const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
     /** The oldest first. */
     const versions = new Map();
     let kept = 0;
-    const drop = (entry, { bytes }) => {
+    const drop = (entry, { bytes, examined }) => {
         versions.delete(entry);
         kept -= bytes.length;
-        store.give(bytes);
+        kernel.heap.free(bytes);
+        if (examined !== undefined)
+            release(examined);
     };
     const keep = (entry, version) => {
-        kept += version.bytes.length;
-        for (const [oldest, { bytes }] of versions) {
-            if (kept <= mostKept)
+        for (const [oldest, one] of versions) {
+            if (kept + version.bytes.length <= mostKept)
                 break;
-            versions.delete(oldest);
-            kept -= bytes.length;
+            drop(oldest, one);
         }
+        kept += version.bytes.length;
         versions.set(entry, version);
         return version;
     };
-    const pack = openPackFile(entries);
+    const pack = openPackFile(entries, kernel);
+    const restorer = createRestorer(kernel);
     const read = (entry) => {
         const content = pack.read(entry, largestText);
         if (content === undefined)
             throw new RangeError('a large text');
         return content;
     };
-    const restoreFrom = (base, delta) => {
-        if (restoredSize(delta) > largestText)
-            throw new RangeError('a large text');
-        return restore(base, delta, store.take);
+    /** Of an entry that is a delta to one whose bytes are known; what they share is good until the next call. */
+    const restoreFrom = (base, entry) => {
+        const delta = read(entry);
+        try {
+            return restorer.restore(base, delta, largestText);
+        }
+        finally {
+            kernel.heap.free(delta);
+        }
     };
     /** One that was dropped is made again, and only its bytes are known then. */
     const versionOf = (entry) => {
@@ -13047,21 +13562,29 @@ const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
         if (known !== undefined)
             return known;
         const base = bases[entry] ?? whole;
-        const content = read(entry);
-        const bytes = base === whole ? content : restoreFrom(versionOf(base).bytes, content).bytes;
-        return keep(entry, { bytes, examined: undefined });
+        return keep(entry, { bytes: base === whole ? read(entry) : restoreFrom(versionOf(base).bytes, entry).bytes, examined: undefined });
     };
     const examineEntry = (entry) => {
         const base = bases[entry] ?? whole;
-        const content = read(entry);
-        if (base === whole)
-            return { bytes: content, examined: examine(content) };
-        const earlier = versionOf(base);
-        const { bytes, shared } = restoreFrom(earlier.bytes, content);
-        return { bytes, examined: examine(bytes, earlier.examined === undefined ? undefined : { examined: earlier.examined, shared }) };
+        const earlier = base === whole ? undefined : versionOf(base);
+        const { bytes, shared } = earlier === undefined ? { bytes: read(entry), shared: undefined } : restoreFrom(earlier.bytes, entry);
+        const isBase = awaited.has(entry);
+        let examined;
+        try {
+            const known = earlier?.examined === undefined || shared === undefined ? undefined : { examined: earlier.examined, shared };
+            examined = examine(bytes, known, isBase);
+            if (!examined.mayHoldCredential)
+                clear[entry] = bytes.length + 1;
+        }
+        finally {
+            if (isBase)
+                keep(entry, { bytes, examined });
+            else
+                kernel.heap.free(bytes);
+        }
     };
     /** After a delta to it was looked at. */
-    const release = (base) => {
+    const settle = (base) => {
         const left = (awaited.get(base) ?? 0) - 1;
         awaited.set(base, left);
         const version = left > 0 ? undefined : versions.get(base);
@@ -13070,29 +13593,22 @@ const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
     };
     try {
         for (const entry of order.subarray(first, end)) {
-            const version = orNothing(() => examineEntry(entry));
-            release(bases[entry] ?? whole);
-            if (version === undefined)
-                continue;
-            if (version.examined?.mayHoldCredential === false)
-                clear[entry] = version.bytes.length + 1;
-            if (awaited.has(entry))
-                keep(entry, version);
-            else
-                store.give(version.bytes);
+            orNothing(() => examineEntry(entry));
+            settle(bases[entry] ?? whole);
         }
     }
     finally {
         pack.close();
+        kernel.heap.reset(mark);
     }
 };
 /** What can't be read here is left to git, which can say why. Whatever else went wrong comes up again there. */
 const orNothing = (read) => {
     try {
-        return read();
+        read();
     }
     catch {
-        return undefined;
+        // `clear` says so by what it does not say.
     }
 };
 /** All blobs of a pack as work that can be parted. */
@@ -13214,12 +13730,23 @@ const partsPerThread = 32;
 const createScanPool = (threads, rules = []) => {
     let others = [];
     let isClosed = false;
+    let examiner;
     const here = {
         async examine(work, part) {
-            const examine = await createExamine(rules);
+            examiner ??= createExaminer(rules);
+            const own = await examiner;
             await (0,external_node_timers_promises_namespaceObject.setImmediate)();
-            examinePack(work, part, examine);
+            if (own !== undefined)
+                examinePack(work, part, own);
         },
+    };
+    let ending = Promise.resolve();
+    const stop = () => {
+        const threadsNow = others;
+        others = [];
+        const before = ending;
+        ending = Promise.all(threadsNow.map((thread) => thread.close())).then(() => before);
+        return ending;
     };
     return {
         start() {
@@ -13240,15 +13767,16 @@ const createScanPool = (threads, rules = []) => {
             }));
             return work.clear;
         },
+        stop,
         async close() {
             isClosed = true;
-            await Promise.all(others.map((thread) => thread.close()));
-            others = [];
+            await stop();
         },
     };
 };
 
 ;// CONCATENATED MODULE: ./src/review/credentials.ts
+
 
 
 
@@ -13347,8 +13875,9 @@ const bySize = (tree, entries) => {
 const wholeSightings = async (repository, entries, reading) => {
     const tree = new Map(entries.map(({ id, path }) => [id, path]));
     const births = createBirths(repository, 'all');
+    const packs = await packsToRead(repository, reading);
     const [matches, messages] = await Promise.all([
-        versionMatches(repository, 'all', reading, births, tree),
+        versionMatches(repository, 'all', reading, births, tree, packs),
         messageSightings(repository, 'all', reading),
     ]);
     const past = new Map([...matches].filter(([id]) => !tree.has(id)));
@@ -13438,6 +13967,7 @@ const scopeOf = ({ files, commits }, { blobs, bytes, known, waived }, { coverage
     ...(waived.length === 0 ? {} : { waivedCredentials: countedWaivers(waived) }),
     sourceFiles: coverage.filesExamined,
     servers: servers.length,
+    ...(coverage.otherLanguages === undefined ? {} : { otherLanguages: coverage.otherLanguages }),
     history,
 });
 /** What no report may quote; where nothing was looked for, the files that are quoted are looked through for that alone. */
@@ -13458,8 +13988,8 @@ const allPlaces = ({ primary, related, witness }) => [
     ...witness.map(({ at }) => at),
 ];
 
-// EXTERNAL MODULE: ./src/rules/index.ts + 51 modules
-var rules = __nccwpck_require__(1514);
+// EXTERNAL MODULE: ./src/rules/index.ts + 52 modules
+var rules = __nccwpck_require__(2548);
 ;// CONCATENATED MODULE: ./src/review/waivers/declarations.ts
 
 /** The rule's place in the record of a waiver. */
@@ -13616,6 +14146,8 @@ const sourceFile = /\.([cm]?[jt]sx?|jsonc?|toml|ya?ml|sh|env)$|(^|\/)(Dockerfile
 const isUnder = (path, root) => root === '' || path.startsWith(`${root}/`);
 const sizeOf = (entries) => entries.reduce((total, { size }) => total + size, 0);
 
+// EXTERNAL MODULE: ./src/model/exposure.ts
+var exposure = __nccwpck_require__(1436);
 // EXTERNAL MODULE: ./src/model/opening.ts
 var opening = __nccwpck_require__(6001);
 // EXTERNAL MODULE: ./src/model/protection.ts
@@ -13626,12 +14158,18 @@ var reach = __nccwpck_require__(6930);
 
 
 
+
 const order = ['fail', 'unknown', 'warn', 'pass', 'not-applicable'];
 /** The answer that counts among several: what fails, then what is not known. */
 const worst = (answers) => answers.toSorted((left, right) => order.indexOf(left.grade) - order.indexOf(right.grade))[0];
+/** The endpoints that answer for a server: examples beside it show how it can be served, and only say so where there is nothing else. */
+const gradedEndpoints = ({ endpoints, stdio, leftToCallers }) => {
+    const own = endpoints.filter(({ isExample }) => !isExample);
+    return own.length > 0 || leftToCallers !== undefined || stdio.some(({ path }) => !(0,source_files/* isExamplePath */.E4)(path)) ? own : endpoints;
+};
 /** Whether callers must authenticate: the weakest route of the weakest endpoint decides. */
-const authenticationOf = ({ endpoints }) => {
-    const answers = endpoints.map((endpoint) => ({ ...endpointAnswer(endpoint), name: endpoint.name }));
+const authenticationOf = (server) => {
+    const answers = gradedEndpoints(server).map((endpoint) => ({ ...endpointAnswer(endpoint), name: endpoint.name }));
     const weakest = worst(answers);
     if (weakest === undefined)
         return { value: 'unknown', grade: 'unknown', evidence: [], because: 'no endpoint was found' };
@@ -13706,7 +14244,7 @@ const openState = ({ opensWhen, optOutName, subject }) => {
     }
 };
 /** Whether requests of web pages are told from others. */
-const browserTestOf = ({ endpoints }) => worst(endpoints.flatMap(browserTestAt));
+const browserTestOf = (server) => worst(gradedEndpoints(server).flatMap(browserTestAt));
 const browserTestAt = (endpoint) => {
     const { kind, at } = endpoint.originCheck;
     const evidence = at === undefined ? endpoint.routes.slice(0, 1).map((route) => route.at) : [at];
@@ -13731,8 +14269,8 @@ const browserTestAt = (endpoint) => {
     }
 };
 /** How secrets of callers are compared, where the server compares them itself. */
-const secretComparisonOf = ({ endpoints }) => {
-    const comparisons = endpoints
+const secretComparisonOf = (server) => {
+    const comparisons = gradedEndpoints(server)
         .flatMap(({ routes }) => routes.flatMap(({ guards }) => guards))
         .flatMap(({ test }) => (test.kind === 'equality' ? [test.comparison] : []));
     const telling = comparisons.find(({ constantTime, hashed }) => !constantTime && !hashed);
@@ -14126,6 +14664,7 @@ const credentialWords = (origin) => {
 
 
 
+
 /** The audit questions of every server at head, with the value at base where it differs. */
 const scorecardsOf = (head, base) => {
     const former = base === undefined ? [] : subjectsOf(base);
@@ -14151,24 +14690,29 @@ const rowsOf = (subject) => [
 ];
 const exposesHttp = (server, project) => {
     const row = { number: '1a', question: 'exposes-http', text: 'Does it expose an HTTP endpoint?' };
-    const endpoints = server.endpoints;
+    const endpoints = gradedEndpoints(server);
     if (endpoints.length === 0) {
         const [other] = server.otherHttp;
         if (other !== undefined)
             return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
-        if (server.stdio.length > 0 && scorecard_isFullyExamined(project))
+        if (server.leftToCallers !== undefined)
+            return { ...row, ...leftToApplication([server.leftToCallers]) };
+        const serving = servingOf(server, project);
+        if (serving !== undefined)
+            return { ...exposesHttp(serving, project), value: `${exposesHttp(serving, project).value} (by ${serving.name})` };
+        if (server.stdio.length > 0 && hidesNoEndpoint(project))
             return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio.slice(0, 3) };
         return {
             ...row,
             value: 'unknown',
             grade: 'unknown',
             evidence: server.stdio.slice(0, 3),
-            because: scorecard_isFullyExamined(project) ? 'no transport of a known kind was found' : 'part of the project was not examined',
+            because: hidesNoEndpoint(project) ? 'no transport of a known kind was found' : 'part of the project was not examined',
         };
     }
     const left = endpoints.flatMap(({ leftToCallers }) => leftToCallers ?? []);
     if (left.length === endpoints.length)
-        return { ...row, value: 'left to the application', grade: 'not-applicable', evidence: left.slice(0, 3) };
+        return { ...row, ...leftToApplication(left.slice(0, 3)) };
     const listens = endpoints.flatMap((endpoint) => endpoint.listens);
     const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)].slice(0, 3);
     const binds = new Set(listens.map(({ bind }) => bind));
@@ -14177,19 +14721,38 @@ const exposesHttp = (server, project) => {
     if (binds.has('all'))
         return { ...row, value: 'yes, all interfaces', grade: 'warn', evidence };
     if (binds.has('variable'))
-        return { ...row, value: 'yes, configurable', grade: 'warn', evidence };
+        return { ...row, value: `yes, configurable${byDefault(endpoints)}`, grade: 'warn', evidence };
     if (binds.size === 0)
         return { ...row, value: 'yes, address unknown', grade: 'unknown', evidence, because: 'no listen call was found' };
     return { ...row, value: 'yes, loopback', grade: 'pass', evidence };
 };
-const scorecard_isFullyExamined = ({ coverage }) => coverage.problems.length === 0;
+/** Where endpoints listen that nobody configures. */
+const byDefault = (endpoints) => {
+    const exposures = new Set(endpoints.filter(({ listens }) => listens.length > 0).map(exposure/* exposureOf */.X));
+    if (exposures.has('all'))
+        return ' (all interfaces by default)';
+    return exposures.size === 1 && exposures.has('loopback') ? ' (loopback by default)' : '';
+};
+/** The server that serves another one, which has no transport of its own. */
+const servingOf = ({ servedBy }, { servers }) => servedBy === undefined ? undefined : servers.find(({ name, servedBy: further }) => name === servedBy && further === undefined);
+const leftToApplication = (evidence) => ({
+    value: 'left to the application',
+    grade: 'not-applicable',
+    evidence,
+});
+const hidesNoEndpoint = ({ coverage }) => coverage.mayHideEndpoints !== true;
 const requiresAuthentication = (server, project) => {
     const row = { number: '1b', question: 'requires-authentication', text: 'Must callers authenticate?' };
-    if (server.endpoints.length === 0) {
+    if (gradedEndpoints(server).length === 0) {
         const [other] = server.otherHttp;
         if (other !== undefined)
             return { ...row, value: 'unknown', grade: 'unknown', evidence: [other.at], because: other.because };
-        return server.stdio.length > 0 && scorecard_isFullyExamined(project)
+        if (server.leftToCallers !== undefined)
+            return { ...row, ...leftToApplication([server.leftToCallers]) };
+        const serving = servingOf(server, project);
+        if (serving !== undefined)
+            return { ...row, ...authenticationOf(serving) };
+        return server.stdio.length > 0 && hidesNoEndpoint(project)
             ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio.slice(0, 3) }
             : { ...row, value: 'unknown', grade: 'unknown', evidence: [], because: 'no HTTP transport of a known kind was found' };
     }
@@ -14686,7 +15249,7 @@ const reviewRange = async (repository, range, options) => {
     const lineText = lineReader(fileAt);
     const unexamined = new Set(head.project.coverage.problems.map(({ subject }) => subject));
     const ruled = compareFindings(baseFindings, headFindings, changes.files, lineText).filter(({ finding, status }) => !(status === 'fixed' && isIn(unexamined, finding.primary)));
-    const compared = withoutCovered(ruled, leaked);
+    const compared = withoutCovered(withoutWaived(ruled, credentials.waived), leaked);
     const enforcing = {
         enforce: settings.enforce,
         baseline: isBelieved ? await (0,review_baseline/* readBaseline */.mF)(options.settingsFrom ?? tipTree) : new Set(),
@@ -14809,13 +15372,15 @@ const reviewTree = async (tree, options) => {
     const { settings, notices, ownRules } = isBelieved
         ? await (0,read_settings/* readSettings */.s)({ base: tree, overrides: options, readFile })
         : (0,read_settings/* settingsWithoutRepository */.U)(options);
-    progress(`looking for credentials in ${tree.entries.length} files`);
+    progress(`looking for credentials and servers in ${tree.entries.length} files`);
     const history = options.history === true ? repository : undefined;
     const scope = options.secrets ?? 'all';
     const scanner = (0,secrets_scanner/* createScanner */.z)();
-    const credentials = scope === 'off'
-        ? noCredentials
-        : await reviewTreeCredentials(tree, scanner, {
+    const cache = (0,analysis_cache/* createAnalysisCache */.H)();
+    // While threads look for credentials this one has time for the servers.
+    const looking = scope === 'off'
+        ? Promise.resolve(noCredentials)
+        : reviewTreeCredentials(tree, scanner, {
             progress,
             threads: threads,
             scope,
@@ -14824,9 +15389,8 @@ const reviewTree = async (tree, options) => {
             examined: options.examined,
             ...(history === undefined ? {} : { history }),
         });
-    progress('analysing MCP servers');
-    const cache = (0,analysis_cache/* createAnalysisCache */.H)();
-    const project = (options.shard?.index ?? 1) === 1 ? await analyseWith(settings, tree, cache) : emptyProject;
+    const analysing = (options.shard?.index ?? 1) === 1 ? analyseWith(settings, tree, cache) : Promise.resolve(emptyProject);
+    const [credentials, project] = await Promise.all([looking, analysing]);
     const declared = isBelieved ? await declarationsOfTree({ project, tree }, settings.publicEndpoints) : [];
     const found = findIn(project, { kind: 'head' }, declared, []);
     const findings = found.findings.flatMap((finding) => configured(finding, settings) ?? []);
@@ -14834,7 +15398,8 @@ const reviewTree = async (tree, options) => {
         const finding = configured(compared.finding, settings);
         return finding === undefined ? [] : [{ ...compared, finding }];
     });
-    const compared = withoutCovered(findings.map((finding) => ({ finding, status: 'new' })), leaked);
+    const ruled = (told) => withoutCovered(withoutWaived(told.map((finding) => ({ finding, status: 'new' })), credentials.waived), leaked);
+    const compared = ruled(findings);
     const texts = await readTexts(tree, pathsAt(compared.flatMap(({ finding }) => allPlaces(finding)), 'head'));
     const fileAt = fileReader(texts, new Map());
     const changes = { head: options.head, files: [], commits: 0 };
@@ -14850,7 +15415,7 @@ const reviewTree = async (tree, options) => {
     const waived = await waive(reviewed, given, { today, acceptance: createAcceptance('base', undefined), repository });
     const scorecards = scorecardsOf({
         project: found.project,
-        findings: withoutCovered(found.told.map((finding) => ({ finding, status: 'new' })), leaked).map(({ finding }) => finding),
+        findings: ruled(found.told).map(({ finding }) => finding),
         credentialsIn: scope === 'all' ? 'all-files' : 'no-source',
     }, undefined);
     const review = (0,conclude/* conclude */.E)({
@@ -14951,7 +15516,7 @@ const parseShard = (text, name) => {
 /* harmony import */ var _model_location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3214);
 /* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1502);
 /* harmony import */ var _secrets_detector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8467);
-/* harmony import */ var _secrets_detectors_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8589);
+/* harmony import */ var _secrets_detectors_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2505);
 /* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7212);
 
 
@@ -15136,7 +15701,7 @@ const isOfRule = (finding, rule, codeOf) => rule === finding.ruleId || rule === 
 
 /***/ }),
 
-/***/ 1514:
+/***/ 2548:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15444,7 +16009,7 @@ app.listen(3000);
                 const opening = (0,model_opening/* openingOf */.E4)(endpoint);
                 if (opening?.kind !== 'after-route')
                     continue;
-                const { route, guard } = opening;
+                const { route, guard, edit } = opening;
                 report({
                     server: name,
                     subject: endpoint.name,
@@ -15462,6 +16027,7 @@ app.listen(3000);
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
                         ...endpoint.listens.map(({ at }) => ({ at, text: 'listens here' })),
                     ],
+                    ...(edit === undefined ? {} : { edit }),
                 });
             }
         }
@@ -15493,7 +16059,8 @@ app.listen(3000);
         cwe: [287, 345, 347],
         question: 'requires-authentication',
         why: 'The check asks whether a token is there, how it begins or what can be read in it, and never whether it is genuine. Everybody can send ' +
-            '`Authorization: Bearer x`; a JWT whose signature nobody verifies can be written by hand, expiry and user included.',
+            '`Authorization: Bearer x`; a JWT whose signature nobody verifies can be written by hand, expiry and user included. A plain object of keys is no better ' +
+            'where `keys[token]` is all that is asked: every object inherits `constructor`.',
         fix: 'Verify the signature, issuer, audience and expiry of a JWT (`jwtVerify(token, keys, { issuer, audience })`), look the token up in a store, ask the ' +
             'issuer, or compare it with the expected one in constant time.',
         references: [
@@ -15553,8 +16120,51 @@ export const verifier = {
 `,
                 },
             },
+            {
+                name: 'a part of the expected key is enough',
+                path: 'server.ts',
+                code: `${auth_checks_presence_only_server}const guard = (req, res, next) => {
+  if (!expected.startsWith(req.get('x-api-key') ?? '')) return res.sendStatus(401);
+  next();
+};
+const expected = process.env.BANK_KEY;
+if (!expected) throw new Error('BANK_KEY is required');
+${serve}`,
+            },
+            {
+                name: 'what every object inherits is found as well',
+                path: 'server.ts',
+                code: `${auth_checks_presence_only_server}const users = JSON.parse(process.env.BANK_USERS ?? '{}');
+const guard = (req, res, next) => {
+  const user = users[req.get('x-api-key')];
+  if (!user) return res.sendStatus(401);
+  next();
+};
+${serve}`,
+            },
         ],
         good: [
+            {
+                name: 'keys of its own alone are looked up',
+                path: 'server.ts',
+                code: `${auth_checks_presence_only_server}const users = JSON.parse(process.env.BANK_USERS ?? '{}');
+const guard = (req, res, next) => {
+  const key = req.get('x-api-key') ?? '';
+  if (!Object.hasOwn(users, key)) return res.sendStatus(401);
+  next();
+};
+${serve}`,
+            },
+            {
+                name: 'an object without a prototype',
+                path: 'server.ts',
+                code: `${auth_checks_presence_only_server}const users = { __proto__: null, [process.env.BANK_KEY]: 'alice' };
+const guard = (req, res, next) => {
+  if (!users[req.get('x-api-key')]) return res.sendStatus(401);
+  next();
+};
+${serve}`,
+            },
             {
                 name: 'signature, issuer and audience are verified',
                 path: 'server.ts',
@@ -15620,25 +16230,39 @@ ${serve}`,
     },
     check({ servers }, report) {
         for (const { name, endpoints } of servers) {
+            const seen = new Set();
             for (const endpoint of endpoints) {
                 const weakest = endpoint.declaredPublic === undefined ? (0,model_protection/* weakestProtection */.Yp)(endpoint) : undefined;
+                const lookup = weakest === undefined ? undefined : inheritedLookup(weakest);
+                if (weakest !== undefined && lookup !== undefined && !seen.has(placeOf(lookup.at))) {
+                    seen.add(placeOf(lookup.at));
+                    report({
+                        server: name,
+                        subject: endpoint.name,
+                        severity: (0,model_opening/* severityByReach */.EO)(endpoint, { reachable: 'medium', loopback: 'low' }),
+                        confidence: endpoint.isExample ? 'medium' : 'high',
+                        message: `\`${lookup.guard.name}\` looks the credential up in a plain object, so a caller of \`${weakest.route.name}\` who sends \`constructor\`, which every object has, passes. Ask \`Object.hasOwn\` first, or use a \`Map\`.`,
+                        primary: lookup.at,
+                        related: [lookup.guard.at, weakest.route.at],
+                    });
+                }
                 if (weakest?.protection.kind !== 'presence')
                     continue;
                 const { route, protection } = weakest;
                 const { guard } = protection;
-                const isHandedOn = route.credentialGoesOn?.value !== 'no';
+                const isHandedOn = route.credentialGoesOn?.value !== 'no' && !isPartial(guard);
                 report({
                     server: name,
                     subject: endpoint.name,
                     severity: (0,model_opening/* severityByReach */.EO)(endpoint, isHandedOn ? { reachable: 'medium', loopback: 'low' } : { reachable: 'high', loopback: 'medium' }),
                     confidence: isHandedOn || endpoint.isExample ? 'medium' : 'high',
-                    message: messageOf(guard.name, route, isHandedOn),
+                    message: messageOf(guard, route, isHandedOn),
                     primary: guard.at,
                     related: [route.at, ...(guard.test.kind === 'verifier' ? [guard.test.verifier.at] : [])],
                     witness: [
                         {
                             at: guard.at,
-                            text: `\`${guard.name}\` tests ${guard.test.kind === 'presence' ? 'whether a credential is there' : 'its form'}`,
+                            text: `\`${guard.name}\` tests ${guard.test.kind === 'presence' ? 'whether a credential is there' : isPartial(guard) ? 'whether it is a part of what is expected' : 'its form'}`,
                         },
                         { at: route.at, text: `route ${route.name}` },
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
@@ -15648,9 +16272,22 @@ ${serve}`,
         }
     },
 }));
-const messageOf = (guard, { name }, isHandedOn) => isHandedOn
-    ? `\`${guard}\` only checks that callers of \`${name}\` send a credential; whether it is genuine is left to what it is handed on to.`
-    : `\`${guard}\` checks the credential of callers of \`${name}\` only for presence or form and never verifies it, so any made-up one is accepted.`;
+/** A look-up that the names which every object inherits pass as well. */
+const inheritedLookup = ({ protection, }) => {
+    if (protection.kind !== 'required' || protection.guard.test.kind !== 'membership')
+        return undefined;
+    const { inherited } = protection.guard.test;
+    return inherited === undefined ? undefined : { guard: protection.guard, at: inherited };
+};
+const placeOf = ({ path, span }) => `${path}:${span.startLine}:${span.startColumn}`;
+const isPartial = ({ test }) => test.kind === 'shape' && test.accepts === 'a-part';
+const messageOf = (guard, { name }, isHandedOn) => {
+    if (isPartial(guard))
+        return `\`${guard.name}\` accepts from callers of \`${name}\` every part of the expected credential, down to a single letter.`;
+    return isHandedOn
+        ? `\`${guard.name}\` only checks that callers of \`${name}\` send a credential; whether it is genuine is left to what it is handed on to.`
+        : `\`${guard.name}\` checks the credential of callers of \`${name}\` only for presence or form and never verifies it, so any made-up one is accepted.`;
+};
 
 ;// CONCATENATED MODULE: ./src/rules/auth-compares-with-undefined.ts
 
@@ -15684,6 +16321,19 @@ app.listen(3000);
             'https://cwe.mitre.org/data/definitions/697.html',
         ],
         bad: [
+            {
+                name: 'a verifier that is asked about callers without a token as well',
+                path: 'app/api/mcp/route.ts',
+                code: `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+const handler = createMcpHandler((server) => {});
+const verifyToken = async (req, bearerToken) => {
+  if (bearerToken !== process.env.TICKETS_KEY) return undefined;
+  return { token: bearerToken, clientId: 'tickets', scopes: [] };
+};
+const guarded = withMcpAuth(handler, verifyToken, { required: true });
+export { guarded as GET, guarded as POST };
+`,
+            },
             {
                 name: 'undefined is not different from undefined',
                 path: 'server.ts',
@@ -15769,6 +16419,19 @@ http.createServer(async (req, res) => {
             },
         ],
         good: [
+            {
+                name: 'a verifier that refuses callers without a token first',
+                path: 'app/api/mcp/route.ts',
+                code: `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+const handler = createMcpHandler((server) => {});
+const verifyToken = async (req, bearerToken) => {
+  if (!bearerToken || bearerToken !== process.env.TICKETS_KEY) return undefined;
+  return { token: bearerToken, clientId: 'tickets', scopes: [] };
+};
+const guarded = withMcpAuth(handler, verifyToken, { required: true });
+export { guarded as GET, guarded as POST };
+`,
+            },
             {
                 name: 'either side missing is refused',
                 path: 'server.ts',
@@ -16376,6 +17039,229 @@ export default {
 `;
 }
 
+;// CONCATENATED MODULE: ./src/rules/authorization-server-open.ts
+
+/* harmony default export */ const authorization_server_open = (defineRule({
+    code: 'MA119',
+    meta: {
+        title: 'Own authorization server asks for no proof',
+        severities: ['high', 'medium', 'low'],
+        cwe: [306, 287, 345],
+        question: 'requires-authentication',
+        why: 'A server that issues its own tokens decides with them who may call it. Where its authorization endpoint gives a code to whoever opens it, or its token ' +
+            'endpoint a token for any code, the check of tokens behind it protects nothing. Where the verifier of PKCE is not set beside the challenge, whoever sees ' +
+            'a code on its way, in a log or a history, redeems it.',
+        fix: 'Sign the user in before a code is issued and take who they are from that, never from a field of the request. Look the code up, use it once, and compare ' +
+            'the client, the redirect address and `base64url(sha256(code_verifier))` with what was stored beside it. `mcpAuthRouter` of the SDK and ' +
+            '`@cloudflare/workers-oauth-provider` do the second half.',
+        references: [
+            'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations',
+            'https://www.rfc-editor.org/rfc/rfc6749#section-3.1',
+            'https://www.rfc-editor.org/rfc/rfc7636#section-4.6',
+        ],
+        bad: [
+            {
+                name: 'a code for whoever opens the address',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.get('/authorize', (req, res) => {
+  const { client_id, redirect_uri, state, code_challenge } = req.query;
+  const client = clients.get(client_id);
+  if (!client?.redirects.includes(redirect_uri)) return res.status(400).end();
+  const code = randomUUID();
+  codes.set(code, { client_id, challenge: code_challenge });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
+  if (state) url.searchParams.set('state', state);
+  res.redirect(url.href);
+});
+`),
+            },
+            {
+                name: 'a user who says who they are',
+                path: 'src/index.ts',
+                code: `import { OAuthProvider } from '@cloudflare/workers-oauth-provider';
+import { Hono } from 'hono';
+import { api } from './api.ts';
+const app = new Hono();
+app.post('/approve', async (c) => {
+  const body = await c.req.parseBody();
+  const request = await c.env.OAUTH_PROVIDER.parseAuthRequest(c.req.raw);
+  const { redirectTo } = await c.env.OAUTH_PROVIDER.completeAuthorization({
+    request,
+    userId: String(body.email),
+    metadata: {},
+    scope: request.scope,
+    props: { email: body.email },
+  });
+  return c.redirect(redirectTo);
+});
+export default new OAuthProvider({ apiRoute: '/mcp', apiHandler: api, defaultHandler: app, authorizeEndpoint: '/authorize', tokenEndpoint: '/token' });
+`,
+                files: { 'src/api.ts': 'export const api = { fetch: () => new Response(null) };\n' },
+            },
+            {
+                name: 'a token for any code',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.post('/token', (req, res) => {
+  const { grant_type, code } = req.body;
+  if (grant_type !== 'authorization_code' || !code) return res.status(400).end();
+  const token = randomUUID();
+  tokens.set(token, Date.now());
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});
+`),
+            },
+            {
+                name: 'a challenge that is stored and never looked at again',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.post('/token', (req, res) => {
+  const { grant_type, code, client_id } = req.body;
+  if (grant_type !== 'authorization_code') return res.status(400).json({ error: 'unsupported_grant_type' });
+  const granted = codes.get(code);
+  if (granted === undefined || granted.client_id !== client_id) return res.status(400).json({ error: 'invalid_grant' });
+  codes.delete(code);
+  const token = randomUUID();
+  tokens.set(token, granted);
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});
+`),
+            },
+            {
+                name: 'a provider for the router of the SDK that leaves PKCE out',
+                path: 'src/provider.ts',
+                code: `import type { OAuthServerProvider } from '@modelcontextprotocol/sdk/server/auth/provider.js';
+import { codes, issue } from './store.ts';
+export class Provider implements OAuthServerProvider {
+  skipLocalPkceValidation = true;
+  async exchangeAuthorizationCode(client, authorizationCode) {
+    const granted = codes.take(authorizationCode);
+    if (granted?.clientId !== client.client_id) throw new Error('invalid_grant');
+    return issue(granted);
+  }
+}
+`,
+                files: { 'src/store.ts': 'export const codes = new Store();\nexport const issue = (granted) => codes.issue(granted);\n' },
+            },
+        ],
+        good: [
+            {
+                name: 'a session first',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.get('/authorize', (req, res) => {
+  if (req.session.user === undefined) return res.redirect('/login');
+  const { client_id, redirect_uri, code_challenge } = req.query;
+  if (!clients.get(client_id)?.redirects.includes(redirect_uri)) return res.status(400).end();
+  const code = randomUUID();
+  codes.set(code, { client_id, challenge: code_challenge, user: req.session.user.id });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
+  res.redirect(url.href);
+});
+`),
+            },
+            {
+                name: 'a password that is compared',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.post('/authorize', (req, res) => {
+  const { client_id, redirect_uri, code_challenge, password } = req.body;
+  if (!clients.get(client_id)?.redirects.includes(redirect_uri)) return res.status(400).end();
+  if (!timingSafeEqual(digest(password), digest(process.env.OWNER_PASSWORD))) return res.status(401).end();
+  const code = randomUUID();
+  codes.set(code, { client_id, challenge: code_challenge });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
+  res.redirect(url.href);
+});
+`),
+            },
+            {
+                name: 'a code with its verifier',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.post('/token', (req, res) => {
+  const { grant_type, code, client_id, code_verifier } = req.body;
+  if (grant_type !== 'authorization_code') return res.status(400).json({ error: 'unsupported_grant_type' });
+  const granted = codes.get(code);
+  codes.delete(code);
+  if (granted === undefined || granted.client_id !== client_id) return res.status(400).json({ error: 'invalid_grant' });
+  if (digest(code_verifier).toString('base64url') !== granted.challenge) return res.status(400).json({ error: 'invalid_grant' });
+  const token = randomUUID();
+  tokens.set(token, granted);
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});
+`),
+            },
+            {
+                name: 'another server that decides',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.post('/token', async (req, res) => {
+  const answer = await fetch('https://login.example.com/token', { method: 'POST', body: new URLSearchParams(req.body) });
+  const { access_token, expires_in } = await answer.json();
+  res.status(answer.status).json({ access_token, token_type: 'Bearer', expires_in });
+});
+`),
+            },
+            {
+                name: 'a provider that hands the verifier on',
+                path: 'src/provider.ts',
+                code: `import type { OAuthServerProvider } from '@modelcontextprotocol/sdk/server/auth/provider.js';
+export class Provider implements OAuthServerProvider {
+  skipLocalPkceValidation = true;
+  async exchangeAuthorizationCode(client, code, code_verifier) {
+    const body = new URLSearchParams({ grant_type: 'authorization_code', client_id: client.client_id, code, code_verifier });
+    return (await fetch('https://login.example.com/token', { method: 'POST', body })).json();
+  }
+}
+`,
+            },
+        ],
+    },
+    check({ authorizationServerFlaws }, report) {
+        for (const flaw of authorizationServerFlaws) {
+            const { server: owner, within, at, how, related, isExample } = flaw;
+            if (how === 'any-redirect')
+                continue;
+            report({
+                server: owner,
+                subject: `${within}: ${how}`,
+                severity: isExample ? 'low' : how === 'unverified-pkce' ? 'medium' : 'high',
+                confidence: 'medium',
+                message: authorization_server_open_messageOf(flaw),
+                primary: at,
+                related,
+            });
+        }
+    },
+}));
+const authorization_server_open_messageOf = ({ how, field }) => {
+    switch (how) {
+        case 'any-redirect':
+            return '';
+        case 'any-user':
+            return field === undefined
+                ? 'Access is granted to whoever opens this address: nobody is signed in, and nothing in the request is a proof.'
+                : `Access is granted as whoever \`${field}\` of the request names; nothing proves that it is them.`;
+        case 'any-code':
+            return 'An access token is given for any code: it is never compared with those that were issued.';
+        case 'unverified-pkce':
+            return '`code_verifier` is never compared with the stored challenge, so whoever gets hold of a code can redeem it.';
+    }
+};
+/** An authorization server around one of its endpoints. */
+function authorization_server_open_server(endpoint) {
+    return `import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+export const server = new McpServer({ name: 'notes', version: '1.0.0' });
+const digest = (text) => createHash('sha256').update(text).digest();
+const app = express();
+app.use(express.json(), express.urlencoded({ extended: false }));
+const clients = new Map();
+const codes = new Map();
+const tokens = new Map();
+${endpoint}app.listen(3000, '127.0.0.1');
+`;
+}
+
 // EXTERNAL MODULE: ./src/model/reach.ts
 var reach = __nccwpck_require__(6930);
 ;// CONCATENATED MODULE: ./src/rules/binds-all-interfaces.ts
@@ -16924,11 +17810,20 @@ const commonCauses = (groups) => {
 const isSameLine = (left, right) => left.path === right.path && left.span.startLine === right.span.startLine;
 /** The credentials of a group, each once. */
 const namesOf = (flows) => [...new Set(flows.map(({ credential }) => credential))];
-/** The same in words: `` `A`, `B` and `C` ``. */
+/** The same in words: `` `A`, `B` and the request body ``; spellings of one header are one, and a long list is counted. */
 const listOf = (flows) => {
-    const quoted = namesOf(flows).map((name) => `\`${name}\``);
-    const last = quoted.pop() ?? '';
-    return quoted.length === 0 ? last : `${quoted.join(', ')} and ${last}`;
+    const words = [...new Map(namesOf(flows).map((name) => [name.toLowerCase().replaceAll('_', '-'), inWords(name)])).values()];
+    const shown = words.length > mostNames ? [...words.slice(0, mostNames - 1), `${words.length - mostNames + 1} more`] : words;
+    const last = shown.pop() ?? '';
+    return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+};
+const mostNames = 4;
+/** Names of code stand in backticks; `the request body` is no name. */
+const inWords = (name) => {
+    const header = /^the header (.+)$/.exec(name)?.[1];
+    if (header !== undefined)
+        return `the header \`${header}\``;
+    return name.startsWith('the ') ? name : `\`${name}\``;
 };
 
 ;// CONCATENATED MODULE: ./src/rules/credential-in-log.ts
@@ -17163,18 +18058,22 @@ log.info({ apiKey: process.env.NOTES_API_KEY });
 const credential_in_log_severityOf = ({ shape, evidence, isExample, isToldToUser }) => {
     if (isToldToUser === true)
         return 'low';
-    const isWhole = shape !== 'part' && shape !== 'error' && evidence === undefined;
+    const isWhole = shape !== 'part' && shape !== 'code' && shape !== 'error' && evidence === undefined;
     if (isExample)
         return isWhole ? 'medium' : 'low';
     return isWhole ? 'high' : 'medium';
 };
-const credential_in_log_confidenceOf = ({ shape, evidence, isExample, isToldToUser }) => isToldToUser !== true && evidence === undefined && shape !== 'error' && shape !== 'part' && !isExample ? 'high' : 'medium';
+const credential_in_log_confidenceOf = ({ shape, evidence, isExample, isToldToUser }) => isToldToUser !== true && evidence === undefined && shape !== 'error' && shape !== 'part' && shape !== 'code' && !isExample
+    ? 'high'
+    : 'medium';
 const credential_in_log_messageOf = ({ shape, evidence, to, inRequest }, list) => {
     const written = `written to the log by \`${to.name}\``;
     const verb = list.includes(' and ') ? 'are' : 'is';
     switch (shape ?? 'credential') {
         case 'credential':
             return evidence === undefined ? `${list} ${verb} ${written}.` : `${list}, by name a credential, ${verb} ${written}.`;
+        case 'code':
+            return `The authorization code of the callback is ${written}; who reads it first can have the tokens it stands for.`;
         case 'part':
             return `A readable part of ${list} is ${written}.`;
         case 'environment':
@@ -17417,6 +18316,8 @@ const credential_in_tool_result_messageOf = (flow, list) => {
     const what = flow.shape === 'environment' ? 'every environment variable' : flow.shape === 'headers' ? 'all headers of the request' : list;
     if (flow.to.kind === 'response')
         return `The HTTP answer contains ${what}; whoever can send the request gets it.`;
+    if (flow.to.name === 'the resource')
+        return `The resource contains ${what}; it goes to the model and to the transcript.`;
     return `The tool ${flow.to.kind === 'tool-error' ? 'error' : 'result'} contains ${what}; it goes to the model and to the transcript.`;
 };
 
@@ -18075,8 +18976,11 @@ console.error(process.env.NOTES_API_KEY || 'nothing there');
             },
         ],
     },
-    check({ credentials }, report) {
+    check({ credentials, encryptionKeys }, report) {
         for (const use of credentials) {
+            // MA603 tells of the same literal, and what it is to protect.
+            if (encryptionKeys.some(({ source, variable, server }) => source === 'default' && variable === use.name && server === use.server))
+                continue;
             const fallback = use.value.default;
             if (fallback?.origin.kind !== 'literal')
                 continue;
@@ -18100,7 +19004,7 @@ console.error(process.env.NOTES_API_KEY || 'nothing there');
     },
 }));
 /** What somebody else proves, signs or opens with it; a key for a service elsewhere only fails there. */
-const guards = /JWT|SESSION|COOKIE|SIGN|ENCRYPT|HMAC|PASSWORD|PASS$|PASSWD|AUTH_TOKEN|AUTH_KEY|^MCP_\w*(?:TOKEN|KEY|SECRET)|SECRET_KEY/;
+const guards = /JWT|SESSION|COOKIE|SIGN|ENCRYPT|HMAC|PASSWORD|PASS$|PASSWD|AUTH_TOKEN|AUTH_KEY|^MCP_(?!\w*CLIENT_SECRET)\w*(?:TOKEN|KEY|SECRET)|SECRET_KEY/;
 const madeUp = /your|change|example|placeholder|xxx|<|test|dummy|insert|replace/i;
 const env_secret_default_literal_severityOf = (use, literal) => {
     if (guards.test(use.name))
@@ -18284,6 +19188,14 @@ export const client = new Client({ apiKey: '${drawn}', endpoint: 'https://notes.
 `,
             },
             {
+                name: 'a constant at the top of the file',
+                path: 'src/index.ts',
+                code: `import '@modelcontextprotocol/sdk/server/mcp.js';
+const notesApiKey = '${drawn}';
+export const list = () => fetch('https://notes.example.com', { headers: { 'x-api-key': notesApiKey } });
+`,
+            },
+            {
                 name: 'a constant of another file in a header',
                 path: 'src/index.ts',
                 code: `import '@modelcontextprotocol/sdk/server/mcp.js';
@@ -18366,6 +19278,7 @@ export const client = new Client({ apiKey: 'no-key-required' });
                 message: hardcoded_credential_messageOf(found),
                 primary: found.at,
                 credential: found.value,
+                ...(found.edit === undefined ? {} : { edit: found.edit }),
             });
         }
     },
@@ -18590,7 +19503,7 @@ app.listen(3000);
                 report({
                     server: server.name,
                     subject: endpoint.name,
-                    severity: http_no_caller_auth_severityOf(server, endpoint, exposure),
+                    severity: http_no_caller_auth_severityOf(server, endpoint, route, exposure),
                     confidence: http_no_caller_auth_confidenceOf(endpoint, route, exposure),
                     message: http_no_caller_auth_messageOf(server, endpoint, route, exposure),
                     primary: route.at,
@@ -18616,13 +19529,16 @@ const whyNot = {
     'other-app': 'it belongs to another app',
     'never-called': 'it is never registered',
 };
-const http_no_caller_auth_severityOf = (server, endpoint, exposure) => {
+const http_no_caller_auth_severityOf = (server, endpoint, { credentialGoesOn }, exposure) => {
     const { tools, ambientCredentials } = endpoint.reaches ?? server;
     const isValuable = ambientCredentials.length > 0 || tools.some(({ effect }) => effect === 'write');
     if (endpoint.isExample)
         return 'low';
     if (exposure === 'loopback')
         return localSeverity(endpoint);
+    // Callers bring the key that the tools work with: without one there is little to reach.
+    if (credentialGoesOn?.value === 'yes' && ambientCredentials.length === 0)
+        return 'medium';
     // Who tests Host and Origin was made for this machine, and where it listens is not known.
     if (exposure === 'unknown')
         return endpoint.originCheck.kind === 'both' ? 'medium' : 'high';
@@ -18863,8 +19779,32 @@ app.listen(3000);
 `,
                 files: { 'sessions.ts': `export function addSessions(app, handle) {\n  app.delete('/mcp', handle);\n}\n` },
             },
+            {
+                name: 'the guard is asked about one method alone',
+                path: 'server.ts',
+                code: `${mcp_route_left_unprotected_server}app.all('/mcp', (req, res, next) => (req.method === 'POST' ? requireAuth(req, res, next) : next()), handle);
+app.listen(3000);
+`,
+            },
+            {
+                name: 'a plain handler that tests one method alone',
+                path: 'server.ts',
+                code: `import http from 'node:http';
+${mcp_route_left_unprotected_server}http.createServer(async (req, res) => {
+  if (req.method === 'POST' && req.headers.authorization !== 'Bearer ' + expected) { res.writeHead(401).end(); return; }
+  await handle(req, res);
+}).listen(3000);
+`,
+            },
         ],
         good: [
+            {
+                name: 'methods that do not get through need no guard',
+                path: 'server.ts',
+                code: `${mcp_route_left_unprotected_server}app.all('/mcp', (req, res, next) => (req.method === 'POST' ? requireAuth(req, res, next) : res.sendStatus(405)), handle);
+app.listen(3000);
+`,
+            },
             {
                 name: 'the other method only says that it is not allowed',
                 path: 'server.ts',
@@ -18947,6 +19887,7 @@ app.listen(3000);
                         { at: route.at, text: `route ${route.name} is not` },
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
                     ],
+                    ...(route.guardEdit?.guard === guard.name ? { edit: route.guardEdit.edit } : {}),
                 });
             }
         }
@@ -19966,13 +20907,13 @@ const messages = {
 /* harmony default export */ const oauth_proxy_without_consent = (defineRule({
     code: 'MA118',
     meta: {
-        title: 'OAuth proxy asks for no consent',
+        title: 'Codes go to clients that nobody approved',
         severities: ['high', 'low'],
-        cwe: [441, 1021],
+        cwe: [441, 601, 1021],
         question: 'requires-authentication',
         why: 'To the other authorization server all clients of the proxy are one, and it asks a user only the first time. Whoever registers a client at the ' +
             "proxy with a redirect address of their own, and gets a user to follow a link, receives that user's code without a question. The proxy has to ask " +
-            'for consent itself, for each client.',
+            'for consent itself, for each client. An authorization endpoint of its own that sends codes to any address in the request gives them away just as well.',
         fix: 'Show a page that names the client and its redirect address before the user is sent on, and remember the approval for that client alone; compare ' +
             'redirect addresses exactly, and store the state only once the user has agreed.',
         references: [
@@ -19990,6 +20931,22 @@ const messages = {
   url.searchParams.set('response_type', 'code');
   url.searchParams.set('client_id', process.env.UPSTREAM_CLIENT_ID);
   url.searchParams.set('redirect_uri', 'https://notes.example.com/callback');
+  url.searchParams.set('state', state);
+  res.redirect(url.href);
+});
+`),
+            },
+            {
+                name: 'a code for any address',
+                path: 'src/index.ts',
+                code: proxy(`app.post('/authorize', (req, res) => {
+  const { password, redirect_uri, state, code_challenge } = req.body;
+  if (!isOwner(password)) return res.status(401).end();
+  if (!redirect_uri) return res.status(400).end();
+  const code = randomUUID();
+  pending.set(code, { challenge: code_challenge });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
   url.searchParams.set('state', state);
   res.redirect(url.href);
 });
@@ -20033,6 +20990,22 @@ app.post('/approve', (req, res) => {
 `),
             },
             {
+                name: 'an address that the client has registered',
+                path: 'src/index.ts',
+                code: proxy(`app.post('/authorize', (req, res) => {
+  const { password, client_id, redirect_uri, state, code_challenge } = req.body;
+  if (!clients.get(client_id)?.redirects.includes(redirect_uri)) return res.status(400).end();
+  if (!isOwner(password)) return res.status(401).end();
+  const code = randomUUID();
+  pending.set(code, { challenge: code_challenge });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
+  url.searchParams.set('state', state);
+  res.redirect(url.href);
+});
+`),
+            },
+            {
                 name: 'the client is known to the other server',
                 path: 'src/index.ts',
                 code: proxy(`app.get('/authorize', (req, res) => {
@@ -20047,7 +21020,20 @@ app.post('/approve', (req, res) => {
             },
         ],
     },
-    check({ authorizationProxies }, report) {
+    check({ authorizationProxies, authorizationServerFlaws }, report) {
+        for (const { server, within, at, how, related, isExample } of authorizationServerFlaws) {
+            if (how !== 'any-redirect')
+                continue;
+            report({
+                server,
+                subject: `${within}: redirect`,
+                severity: isExample ? 'low' : 'high',
+                confidence: 'medium',
+                message: "The code is sent to whatever `redirect_uri` the request names; it is never compared with the client's registered addresses.",
+                primary: at,
+                related,
+            });
+        }
         for (const { server, within, at, registration, consent, isExample } of authorizationProxies) {
             if (consent.value !== 'no')
                 continue;
@@ -20072,6 +21058,7 @@ function proxy(authorize) {
     return `import { randomUUID } from 'node:crypto';
 import express from 'express';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { isOwner } from './owner.js';
 export const server = new McpServer({ name: 'notes', version: '1.0.0' });
 const app = express();
 const clients = new Map();
@@ -20104,22 +21091,7 @@ ${authorize}app.listen(3000, '127.0.0.1');
             {
                 name: 'a request without state',
                 path: 'src/login.ts',
-                code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-`,
+                code: loopback('', ''),
             },
             {
                 name: 'google\u2019s client without state',
@@ -20140,67 +21112,17 @@ app.get('/callback', async (req, res) => {
             {
                 name: 'a state that nobody compares',
                 path: 'src/login.ts',
-                code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-const state = randomBytes(32).toString('hex');
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-`,
+                code: loopback('state, ', ''),
             },
             {
                 name: 'a state that is always the same',
                 path: 'src/login.ts',
-                code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state: 'state', code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  if (url.searchParams.get('state') !== expected) throw new Error('state');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-const expected = 'state';
-`,
+                code: loopback("state: 'state', ", "if (url.searchParams.get('state') !== 'state') throw new Error('state');"),
             },
             {
                 name: 'a state of which only the presence is tested',
                 path: 'src/login.ts',
-                code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-const state = randomBytes(32).toString('hex');
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  if (!url.searchParams.get('state')) throw new Error('state');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-`,
+                code: loopback('state, ', "if (!url.searchParams.get('state')) throw new Error('state');"),
             },
             {
                 name: 'a state of the SDK\u2019s client that falls back to Math.random',
@@ -20262,24 +21184,7 @@ const exchange = (code: string) => fetch('https://auth.example.com/token', { met
             {
                 name: 'the state is compared',
                 path: 'src/login.ts',
-                code: `import { createServer } from 'node:http';
-import { randomBytes } from 'node:crypto';
-import '@modelcontextprotocol/sdk/server/mcp.js';
-const state = randomBytes(32).toString('hex');
-export const authorizeUrl = () =>
-  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state, code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
-const server = createServer(async (req, res) => {
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
-  const code = url.searchParams.get('code');
-  if (url.searchParams.get('state') !== state) throw new Error('state');
-  await exchange(code);
-  res.end('done');
-});
-server.listen(4100, '127.0.0.1');
-const exchange = (code: string | null) =>
-  fetch('https://auth.example.com/token', { method: 'POST', body: JSON.stringify({ code, client_secret: 'from-the-keychain', salt: randomBytes(4) }) });
-const challenge = () => randomBytes(32).toString('base64url');
-`,
+                code: loopback('state, ', "if (url.searchParams.get('state') !== state) throw new Error('state');"),
             },
             {
                 name: 'a map of pending logins',
@@ -20401,6 +21306,26 @@ const oauth_state_missing_or_unchecked_severityOf = ({ kind, authorize, isExampl
         return isBound || isExample ? 'low' : 'medium';
     return isBound || isExample ? 'medium' : 'high';
 };
+/** A login by way of a listener on loopback: what the request says of `state`, and what the handler does with it. */
+function loopback(sent, test) {
+    return `import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { exchange } from './exchange.ts';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+const state = randomBytes(32).toString('hex');
+const challenge = () => randomBytes(32).toString('base64url');
+export const authorizeUrl = () =>
+  \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', ${sent}code_challenge: challenge(), code_challenge_method: 'S256' })}\`;
+const server = createServer(async (req, res) => {
+  const url = new URL(req.url ?? '/', 'http://127.0.0.1');
+  const code = url.searchParams.get('code');
+  ${test}
+  await exchange(code);
+  res.end('done');
+});
+server.listen(4100, '127.0.0.1');
+`;
+}
 
 ;// CONCATENATED MODULE: ./src/rules/raw-error-to-client.ts
 
@@ -21163,6 +22088,19 @@ app.listen(3000);
         references: ['https://nodejs.org/api/crypto.html#cryptotimingsafeequala-b', 'https://cwe.mitre.org/data/definitions/208.html'],
         bad: [
             {
+                name: 'a verifier that compares',
+                path: 'app/api/mcp/route.ts',
+                code: `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
+const handler = createMcpHandler((server) => {});
+const verifyToken = async (req, bearerToken) => {
+  if (!bearerToken || bearerToken !== process.env.TICKETS_KEY) return undefined;
+  return { token: bearerToken, clientId: 'tickets', scopes: [] };
+};
+const guarded = withMcpAuth(handler, verifyToken, { required: true });
+export { guarded as GET, guarded as POST };
+`,
+            },
+            {
                 name: 'a comparison of texts',
                 path: 'server.ts',
                 code: `${secret_compare_not_constant_time_server}${expected}const guard = (req, res, next) => (tok(req) !== expected ? res.sendStatus(401) : next());
@@ -21268,9 +22206,11 @@ ${secret_compare_not_constant_time_serve}`,
 const partial = ['endsWith', 'includes', 'startsWith', 'indexOf'];
 /** A comparison with a secret; what has no name and no origin may be anything. */
 const telling = (guard) => {
-    if (guard.test.kind !== 'equality' || guard.emptyMatch !== undefined)
+    if (guard.emptyMatch !== undefined)
         return [];
-    const { comparison } = guard.test;
+    const comparison = guard.test.kind === 'equality' ? guard.test.comparison : guard.test.kind === 'verifier' ? guard.test.verifier.comparison : undefined;
+    if (comparison === undefined)
+        return [];
     return comparison.constantTime || comparison.hashed || !isSecret(comparison.right) ? [] : [{ guard, comparison }];
 };
 const isSecret = ({ origin }) => {
@@ -21403,6 +22343,32 @@ const secret_in_config_file_drawn = 'q7Vd2mXw9LpTz4RkB8nC';
                 path: 'smithery.yaml',
                 code: `startCommand:\n  type: stdio\n  exampleConfig:\n    apiKey: ${secret_in_config_file_drawn}\n`,
             },
+            {
+                name: 'one key in two examples of a page, told once',
+                path: 'README.md',
+                code: `\`\`\`json\n{ "mcpServers": { "notes": { "env": { "NOTES_API_KEY": "${secret_in_config_file_drawn}" } } } }\n\`\`\`\n\n\`\`\`toml\n[mcp_servers.notes.env]\nNOTES_API_KEY = "${secret_in_config_file_drawn}"\n\`\`\`\n`,
+            },
+            {
+                name: "the default of a bundle's setting",
+                path: 'manifest.json',
+                code: `{ "server": { "mcp_config": { "command": "node" } }, "user_config": { "api_key": { "type": "string", "sensitive": true, "default": "${secret_in_config_file_drawn}" } } }\n`,
+            },
+            {
+                name: 'a command that an assistant may run',
+                path: '.claude/settings.local.json',
+                code: `{ "permissions": { "allow": ["Bash(NOTES_API_KEY=${secret_in_config_file_drawn} npm test:*)"] } }\n`,
+            },
+            {
+                name: 'a key in the address of a hosted server',
+                path: '.cursor/mcp.json',
+                code: `{ "mcpServers": { "notes": { "url": "https://mcp.example.com/api/s/${secret_in_config_file_drawn}/mcp" } } }\n`,
+            },
+            {
+                name: 'JSON in a variable',
+                path: '.mcp.json',
+                code: `{ "mcpServers": { "notes": { "command": "notes", "env": { "HEADERS": "{\\"Authorization\\": \\"Bearer ${secret_in_config_file_drawn}\\"}" } } } }\n`,
+            },
+            { name: 'the default of a Terraform variable', path: 'main.tf', code: `variable "notes_api_key" {\n  default = "${secret_in_config_file_drawn}"\n}\n` },
             { name: 'a deployment of FastMCP', path: 'fastmcp.json', code: `{ "deployment": { "env": { "NOTES_API_KEY": "${secret_in_config_file_drawn}" } } }\n` },
         ],
         good: [
@@ -21442,26 +22408,42 @@ const secret_in_config_file_drawn = 'q7Vd2mXw9LpTz4RkB8nC';
         ],
     },
     check({ configEntries }, report) {
-        for (const entry of configEntries) {
-            const { origin } = entry.value;
-            if (origin.kind !== 'literal')
-                continue;
-            const genuineness = (0,credential_values/* judgeValue */.h)(secret_in_config_file_nameOf(entry), origin.value.reveal());
-            if (genuineness === 'no')
-                continue;
+        for (const [first, ...others] of valuesOf(configEntries)) {
+            const { entry, value, isRandom } = first;
             report({
                 server: '',
                 subject: `${entry.at.path} ${entry.key}`,
-                severity: secret_in_config_file_severityOf(entry, genuineness === 'random'),
-                confidence: genuineness === 'random' && !entry.isExample ? 'high' : 'medium',
+                severity: secret_in_config_file_severityOf(entry, isRandom),
+                confidence: isRandom && !entry.isExample ? 'high' : 'medium',
                 message: `This ${entry.format} holds ${secret_in_config_file_describe(entry)} in clear text${entry.place === 'image' ? ', which every layer of the image keeps' : ''}.`,
                 primary: entry.at,
-                credential: origin.value,
-                ...(entry.edit === undefined ? {} : { edit: entry.edit }),
+                related: others.map((other) => other.entry.at),
+                credential: value,
+                ...(entry.edit === undefined || others.length > 0 ? {} : { edit: entry.edit }),
             });
         }
     },
 }));
+/** Each value of documentation once for a file: the same key stands in every example. */
+const valuesOf = (entries) => {
+    const held = new Map();
+    for (const entry of entries) {
+        const { origin } = entry.value;
+        const genuineness = origin.kind === 'literal' ? (0,credential_values/* judgeValue */.h)(secret_in_config_file_nameOf(entry), origin.value.reveal()) : 'no';
+        if (origin.kind !== 'literal' || genuineness === 'no')
+            continue;
+        const found = { entry, value: origin.value, isRandom: genuineness === 'random' };
+        const { startLine, startColumn } = entry.at.span;
+        const spot = entry.format === 'documentation' ? '' : `${startLine}:${startColumn}`;
+        const key = `${entry.at.path}\0${origin.value.reveal()}\0${spot}`;
+        const same = held.get(key);
+        if (same === undefined)
+            held.set(key, [found]);
+        else
+            same.push(found);
+    }
+    return held.values();
+};
 /** A password that somebody made up for a database that lives as long as the job is no secret of anybody's. */
 const secret_in_config_file_severityOf = ({ isExample, format }, isRandom) => {
     if (format === 'workflow' && !isRandom)
@@ -22066,10 +23048,11 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
                 confidence: token_file_loose_permissions_confidenceOf(store),
                 message: `\`${store.pathText}\` ${store.evidence === 'value' ? 'holds' : 'seems to hold'} ${describeContent(store)} and is created with ${permissions}: other local users can read it.`,
                 primary: store.at,
+                ...(store.alsoAt === undefined ? {} : { related: store.alsoAt }),
                 ...(store.through.length === 0
                     ? {}
                     : {
-                        related: store.through,
+                        related: [...store.through, ...(store.alsoAt ?? [])],
                         witness: [...store.through.map((at) => ({ at, text: 'hands the token over' })), { at: store.at, text: 'creates the file' }],
                     }),
                 ...(store.edit === undefined ? {} : { edit: store.edit }),
@@ -22369,8 +23352,8 @@ export const grant = (id: string) =>
         question: 'requires-authentication',
         why: 'A token that the server hands on was issued for the server and works elsewhere, or was issued for the other service and works here: whoever ' +
             'gets hold of one acts at both, past the limits and the records of either. The specification forbids it: a server must not pass through the ' +
-            'token that it received from the client. A key in a header of its own, which the caller has from the other service, is no access token of ' +
-            'the protocol; it is told with low severity.',
+            'token that it received from the client. A key that the caller has from the other service and brings along, where no ' +
+            'token of the server is asked for, is no access token of the protocol; it is told with low severity.',
         fix: 'Exchange the token for one of the other service (RFC 8693, or the on-behalf-of flow), or keep the grant that the user gave to the server for ' +
             'that service, and look it up by the verified subject.',
         references: [
@@ -22505,7 +23488,7 @@ app.listen(3000, '127.0.0.1');
             },
         ],
     },
-    check({ tokenPassthroughs, servers }, report) {
+    check({ tokenPassthroughs, servers, resourceMetadata, authorizationMetadata }, report) {
         // A server with a tool for each request hands the same credential to the same service many times.
         const told = new Set();
         for (const passthrough of tokenPassthroughs) {
@@ -22513,6 +23496,7 @@ app.listen(3000, '127.0.0.1');
             if (isLocal(serversOf(servers, server)))
                 continue;
             const target = host === undefined ? 'another service' : `\`${host}\``;
+            const isOAuth = [...resourceMetadata, ...authorizationMetadata].some((each) => each.server === server);
             const subject = `${credential} to ${host ?? passthrough.within}`;
             if (told.has(`${server}\n${subject}`))
                 continue;
@@ -22521,9 +23505,9 @@ app.listen(3000, '127.0.0.1');
             report({
                 server,
                 subject,
-                severity: token_passthrough_severityOf(passthrough, servers),
+                severity: token_passthrough_severityOf(passthrough, servers, isOAuth),
                 confidence: 'medium',
-                message: token_passthrough_messageOf(passthrough, target) +
+                message: token_passthrough_messageOf(passthrough, target, isVerified(passthrough, servers) || isOAuth) +
                     (others.length === 0 ? '' : ` So it is in ${others.length} more ${others.length === 1 ? 'place' : 'places'}.`),
                 primary: at,
                 related: [credentialAt, ...others.slice(0, 5).map((each) => each.at)],
@@ -22537,17 +23521,23 @@ app.listen(3000, '127.0.0.1');
 }));
 /** Over stdio there is no caller who shows a token. */
 const isLocal = (servers) => servers.length > 0 && servers.every(({ endpoints, otherHttp, stdio }) => stdio.length > 0 && endpoints.length + otherHttp.length === 0);
-/** Where no guard verifies tokens, callers are asked for the other service's own: a false one is of no use, but each travels through a stranger. */
-const token_passthrough_severityOf = ({ server, kind, isExample }, servers) => {
-    if (kind === 'own-header' || isExample)
+/**
+ * Where no guard verifies tokens and nothing speaks of OAuth, callers bring a key of their own of the other service: a false one is of no use, and
+ * whoever runs the server sees each. Where clients are sent to an authorization server, what they bring is an access token.
+ */
+const token_passthrough_severityOf = (passthrough, servers, isOAuth) => {
+    if (passthrough.kind === 'own-header' || passthrough.isExample)
         return 'low';
-    if (kind === 'auth-info')
+    if (passthrough.kind === 'auth-info' || isVerified(passthrough, servers))
         return 'high';
-    const routes = serversOf(servers, server).flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => endpoint.routes));
-    const isVerified = routes.some(({ guards }) => guards.some(({ test }) => test.kind === 'verifier' || test.kind === 'unknown'));
-    return isVerified ? 'high' : 'medium';
+    return isOAuth ? 'medium' : 'low';
 };
-const token_passthrough_messageOf = ({ kind, credential }, target) => {
+const isVerified = ({ server }, servers) => serversOf(servers, server)
+    .flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => endpoint.routes))
+    .some(({ guards }) => guards.some(({ test }) => test.kind === 'verifier' || test.kind === 'unknown'));
+const token_passthrough_messageOf = ({ kind, credential }, target, isToken) => {
+    if (kind === 'authorization' && !isToken)
+        return `The caller's own key in ${credential} is handed on to ${target}; the server asks for no token of its own.`;
     switch (kind) {
         case 'own-header':
             return `The caller's own key in ${credential} is handed on to ${target}.`;
@@ -22654,7 +23644,7 @@ export const keep = (graph: { nodes: string[] }) => writeFileSync('graph.json', 
                 confidence: store.evidence === 'value' ? 'medium' : 'low',
                 message: `${store.kinds.some((kind) => kind.endsWith('token')) ? 'Tokens' : 'Credentials'} are written to \`${store.pathText}\` as plaintext${store.insideRepository.value === 'yes' ? ' in the working directory' : ''}; prefer the OS keychain or encryption.`,
                 primary: store.at,
-                ...(store.through.length === 0 ? {} : { related: store.through }),
+                related: [...store.through, ...(store.alsoAt ?? [])],
             });
         }
     },
@@ -23021,14 +24011,14 @@ app.listen(3000, '127.0.0.1');
                 subject: `${within}: ${target}`,
                 severity: isExample ? 'low' : 'high',
                 confidence: 'medium',
-                message: `The caller's credential is written to \`${target}\`, ${placeOf[slot]}: callers at the same time act with each other's identity.`,
+                message: `The caller's credential is written to \`${target}\`, ${user_token_in_shared_state_placeOf[slot]}: callers at the same time act with each other's identity.`,
                 primary: at,
                 related: [from],
             });
         }
     },
 }));
-const placeOf = {
+const user_token_in_shared_state_placeOf = {
     module: 'which all requests share',
     static: 'a field of the class that all requests share',
     env: 'the environment of the whole process',
@@ -23429,6 +24419,7 @@ const write_tools_without_scope_check_messageOf = (writing, reading, shared) => 
 
 
 
+
 const rules = new Map([
     ['ambient-credential-for-anonymous', ambient_credential_for_anonymous],
     ['auth-after-route', auth_after_route],
@@ -23436,6 +24427,7 @@ const rules = new Map([
     ['auth-compares-with-undefined', auth_compares_with_undefined],
     ['auth-fails-open-when-unset', auth_fails_open_when_unset],
     ['auth-not-required', auth_not_required],
+    ['authorization-server-open', authorization_server_open],
     ['binds-all-interfaces', binds_all_interfaces],
     ['broad-oauth-scope', broad_oauth_scope],
     ['caller-chosen-identity', caller_chosen_identity],
@@ -23548,6 +24540,156 @@ const wordBytes = classOf('word');
 
 /***/ }),
 
+/***/ 160:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   Qm: () => (/* binding */ runAlphabets),
+/* harmony export */   UN: () => (/* binding */ runsIn),
+/* harmony export */   cD: () => (/* binding */ shortestRun),
+/* harmony export */   ku: () => (/* binding */ encodingMarks),
+/* harmony export */   rh: () => (/* binding */ decodingBudget)
+/* harmony export */ });
+/* unused harmony exports stretchStart, stretchEnd */
+/* harmony import */ var _byte_class_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6586);
+
+const base64Bytes = (0,_byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KC)((0,_byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .classOf */ .Kl)('alnum'), (0,_byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .byteClass */ .d)('+/-_'));
+const hexBytes = (0,_byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .classOf */ .Kl)('hex-any');
+const printable = (0,_byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KC)((0,_byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .byteClass */ .d)('\t\r\n'), (0,_byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .byteClass */ .d)(String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))));
+/** The shortest base64 that holds a token of 20 characters, in round figures. */
+const shortestRun = 28;
+const shortestHex = 40;
+/** Longer runs are images, fonts and source maps: their beginning has to do. */
+const longestRun = 256 * 1024;
+/** Decoded bytes of one text, all together. */
+const decodingBudget = 2 * 1024 * 1024;
+/** Of the runs those that decode to printable text, and texts round the given offsets of percent codes and escapes. */
+const decode = (bytes, runs, marks) => {
+    const found = [];
+    let spent = 0;
+    const add = (one) => {
+        if (one === undefined || spent > decodingBudget)
+            return;
+        spent += one.decoded.length;
+        found.push(one);
+    };
+    for (const { start, end } of runs)
+        add(decodeRun(bytes, start, end));
+    let examined = 0;
+    for (const mark of marks) {
+        if (mark < examined)
+            continue;
+        const [start, end] = stretchAround(bytes, mark);
+        examined = end;
+        if (end - start >= shortestRun)
+            add(decodeStretch(bytes, start, end));
+    }
+    return found;
+};
+/** Runs of base64 and of hexadecimal digits, many of which decode to nothing. */
+function* runsIn(bytes) {
+    // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
+    for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
+        if (base64Bytes[bytes[at] ?? 0] !== 1)
+            continue;
+        let start = at;
+        while (start > 0 && at - start < shortestRun && base64Bytes[bytes[start - 1] ?? 0] === 1)
+            start--;
+        let end = at + 1;
+        while (end < bytes.length && base64Bytes[bytes[end] ?? 0] === 1)
+            end++;
+        if (end - start >= shortestRun)
+            yield { start, end };
+        if (end > at + shortestRun)
+            at += Math.floor((end - at) / shortestRun) * shortestRun;
+    }
+}
+const decodeRun = (bytes, start, end) => {
+    const isHex = isAll(bytes, start, Math.min(end, start + 64), hexBytes);
+    if (isHex && (end - start < shortestHex || (end - start) % 2 === 1))
+        return undefined;
+    // Names, paths, hashes and images fail at their first bytes.
+    if (!(isHex ? beginsAsHexText(bytes, start) : beginsAsBase64Text(bytes, start)))
+        return undefined;
+    const written = Buffer.from(bytes.subarray(start, Math.min(end, start + longestRun))).toString('latin1');
+    const decoded = Buffer.from(written, isHex ? 'hex' : 'base64');
+    return isText(decoded) ? { start, end, encoding: isHex ? 'hexadecimal' : 'base64', decoded } : undefined;
+};
+const sixBits = new Uint8Array(256);
+for (const [value, character] of [..._byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .alphabets */ .L6.base64].entries())
+    sixBits[character.charCodeAt(0)] = value;
+sixBits[0x2d] = 62;
+sixBits[0x5f] = 63;
+/** By byte 1 for digits of base64, 2 for what text is made of and 4 for what ends a stretch; and the six bits of a digit: what else looks for runs needs them. */
+const runAlphabets = () => ({
+    flags: base64Bytes.map((digit, byte) => digit + 2 * (printable[byte] ?? 0) + 4 * (endsStretch[byte] ?? 0)),
+    sixBits,
+});
+const beginsAsBase64Text = (bytes, start) => {
+    for (let at = start; at < start + 20; at += 4) {
+        const bits = ((sixBits[bytes[at] ?? 0] ?? 0) << 18) |
+            ((sixBits[bytes[at + 1] ?? 0] ?? 0) << 12) |
+            ((sixBits[bytes[at + 2] ?? 0] ?? 0) << 6) |
+            (sixBits[bytes[at + 3] ?? 0] ?? 0);
+        if (printable[bits >> 16] !== 1 || printable[(bits >> 8) & 0xff] !== 1 || printable[bits & 0xff] !== 1)
+            return false;
+    }
+    return true;
+};
+/** Printable ASCII begins with the digits 2 to 7, white space with 0. */
+const beginsAsHexText = (bytes, start) => {
+    for (let at = start; at < start + 32; at += 2) {
+        const digit = bytes[at] ?? 0;
+        if (digit !== 0x30 && (digit < 0x32 || digit > 0x37))
+            return false;
+    }
+    return true;
+};
+const isText = (decoded) => isAll(decoded, 0, decoded.length, printable);
+const isAll = (bytes, start, end, inside) => {
+    for (let at = start; at < end; at++)
+        if (inside[bytes[at] ?? 0] !== 1)
+            return false;
+    return true;
+};
+/** What the automaton has to point to: the beginnings of percent codes of ASCII marks, and of escapes. */
+const encodingMarks = ['%2', '%3', '\\u00', '\\x'];
+const endsStretch = (0,_byte_class_js__WEBPACK_IMPORTED_MODULE_0__/* .byteClass */ .d)(' \t\r\n"\'`<>\0');
+const farthest = 2048;
+/** The text without white space and quotation marks round a mark. */
+const stretchAround = (bytes, mark) => {
+    const window = bytes.subarray(0, mark + farthest);
+    return [stretchStart(window, mark, Math.max(0, mark - farthest)), stretchEnd(window, mark)];
+};
+/** Where the stretch without white space and quotation marks begins that goes on to `at`, but not before `least`. */
+const stretchStart = (bytes, at, least) => {
+    let start = at;
+    while (start > least && endsStretch[bytes[start - 1] ?? 0] !== 1)
+        start--;
+    return start;
+};
+/** Where the stretch ends that `at` is in. */
+const stretchEnd = (bytes, at) => {
+    let end = at;
+    while (end < bytes.length && endsStretch[bytes[end] ?? 0] !== 1)
+        end++;
+    return end;
+};
+const decodeStretch = (bytes, start, end) => {
+    const written = Buffer.from(bytes.subarray(start, end)).toString('latin1');
+    const unescaped = written.replace(/\\(?:u00|x)([2-7][0-9a-fA-F])/g, toCharacter);
+    const isEscaped = unescaped.length < written.length;
+    const plain = isEscaped ? unescaped : written.replace(/%([2-7][0-9a-fA-F])/g, toCharacter);
+    if (plain.length === written.length)
+        return undefined;
+    return { start, end, encoding: isEscaped ? 'escapes' : 'percent-encoding', decoded: Buffer.from(plain, 'latin1') };
+};
+const toCharacter = (_, digits) => String.fromCharCode(Number.parseInt(digits, 16));
+
+
+/***/ }),
+
 /***/ 8467:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23601,7 +24743,7 @@ const defaultHelpBase = 'https://github.com/mcp-auth-review/mcp-auth-review/blob
 
 /***/ }),
 
-/***/ 8589:
+/***/ 2505:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23786,6 +24928,17 @@ const keyWords = ['key', 'keys', 'token', 'secret', 'auth', 'apikey', 'password'
     references: ['https://airtable.com/developers/web/api/authentication'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/airtable-oauth-token.ts
+
+
+/* harmony default export */ const airtable_oauth_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Airtable',
+    title: 'Airtable OAuth access token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('oaa'), (0,format/* chars */.Wn)('alnum', 14), (0,format/* literal */.eu)('.v1.'), (0,format/* chars */.Wn)('base64url', [40, 600]), (0,format/* literal */.eu)('.'), (0,format/* chars */.Wn)('hex', 64)],
+    references: ['https://airtable.com/developers/web/api/oauth-reference'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/airtable-pat.ts
 
 
@@ -23796,6 +24949,19 @@ const keyWords = ['key', 'keys', 'token', 'secret', 'auth', 'apikey', 'password'
     format: [(0,format/* literal */.eu)('pat'), (0,format/* chars */.Wn)('alnum', 14), (0,format/* literal */.eu)('.'), (0,format/* chars */.Wn)('hex', 64)],
     revoke: 'https://airtable.com/create/tokens',
     references: ['https://airtable.com/developers/web/guides/personal-access-tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/aiven-token.ts
+
+
+/* harmony default export */ const aiven_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Aiven',
+    title: 'Aiven authentication token',
+    severity: 'high',
+    format: [(0,format/* chars */.Wn)('base64', [340, 400])],
+    context: { words: ['aiven*', 'avn'], window: 80 },
+    mix: ['digit', 'lower', 'upper'],
+    references: ['https://aiven.io/docs/platform/concepts/authentication-tokens'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/alchemy-api-key.ts
@@ -23943,7 +25109,8 @@ const isMadeUp = (written, user) => {
 const isNowhere = (host) => host === '' ||
     host === 'localhost' ||
     host.endsWith('.localhost') ||
-    /^127\.|^0\.0\.0\.0$|^\[?::1\]?$/.test(host) ||
+    // A percent-coded slash begins the path of a socket.
+    /^127\.|^0\.0\.0\.0$|^\[?::1\]?$|^%2f/.test(host) ||
     host === 'host.docker.internal' ||
     placeholders/* placeholderHosts */.XL.has(host) ||
     placeholders/* placeholderDomains */.hT.some((domain) => host === domain || host.endsWith(`.${domain}`)) ||
@@ -24182,6 +25349,8 @@ const crc32Base36 = {
 const toHex = (value) => value.toString(16).padStart(8, '0');
 /** Cloudflare and Zuplo: CRC-32 of the random part in small hexadecimal digits. */
 const crc32Hex = { alphabet: 'hex', covers: 'body', compute: (body) => toHex(crc32(body)) };
+/** Packagist: CRC-32 of the prefix and the random part in small hexadecimal digits. */
+const crc32HexOfEverything = { alphabet: 'hex', covers: 'everything', compute: (text) => toHex(crc32(text)) };
 /** Atlassian: CRC-32 of everything before it, the equals sign included, in capital hexadecimal digits. */
 const crc32HexUpper = {
     alphabet: 'hex-upper',
@@ -24206,6 +25375,29 @@ const crc32HexLittleEndian = {
     format: [(0,format/* literal */.eu)('ATATT3'), (0,format/* chars */.Wn)('base64url', 177), (0,format/* literal */.eu)('='), (0,format/* checksum */.cM)(8, crc32HexUpper)],
     revoke: 'https://id.atlassian.com/manage-profile/security/api-tokens',
     references: ['https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/validators/atlassian-token.ts
+/** Base64 of a token's number, a colon and random bytes, as Data Center products make them: chance does not. */
+const atlassianToken = ({ value }) => {
+    const bytes = Buffer.from(value.replace(/^BBDC-/, ''), 'base64');
+    return /^[0-9]{8,16}:/.test(bytes.toString('latin1')) ? { kind: 'genuine' } : { kind: 'other' };
+};
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/atlassian-data-center-token.ts
+
+
+
+/* harmony default export */ const atlassian_data_center_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Atlassian',
+    title: 'Jira or Confluence Data Center personal access token',
+    severity: 'high',
+    // Base64 of a number of twelve digits, a colon and twenty bytes: the judge refuses all others.
+    format: [(0,format/* chars */.Wn)('base64', 44)],
+    context: { words: ['jira', 'confluence', 'atlassian', 'bamboo'], window: 160 },
+    mix: ['digit', 'lower', 'upper'],
+    judge: atlassianToken,
+    references: ['https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/atlassian-legacy-token.ts
@@ -24697,7 +25889,10 @@ const sasExpiry = ({ whole }) => {
 const findConnectionPassword = (text, at) => {
     const equals = text.indexOf('=', at);
     const valueStart = equals + 1;
-    const valueEnd = valueStart + (/^[^;"'<>\r\n\\]*/.exec(text.slice(valueStart))?.[0].length ?? 0);
+    const upToMark = /^[^;"'<>\r\n\\]*/.exec(text.slice(valueStart))?.[0] ?? '';
+    // libpq parts its settings by blanks.
+    const value = /^[^\s]+(?=\s+\w{2,30}=)/.exec(upToMark)?.[0] ?? upToMark;
+    const valueEnd = valueStart + value.length;
     let start = Math.max(...['"', "'", '\n', '<', '>'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
     const end = valueEnd + (/^[^"'<>\r\n]*/.exec(text.slice(valueEnd))?.[0].length ?? 0);
     // A byte order mark.
@@ -24747,6 +25942,8 @@ const connectionHost = ({ value, whole }) => {
 const emulator = 'Eby8vdM02xNOcqFl';
 /** Silent on the published key of the local emulator. */
 const azureStorage = ({ value }) => (value.includes(emulator) ? { kind: 'other' } : { kind: 'unsaid' });
+/** A key made before keys were marked: base64 of 64 bytes, and not the emulator's. */
+const storageKey = ({ value }) => /^[A-Za-z0-9+/]{86}==$/.test(value) && !value.includes('+ASt') ? azureStorage({ value, whole: value }) : { kind: 'other' };
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/azure-storage-connection-key.ts
 
@@ -24777,6 +25974,34 @@ const azureStorage = ({ value }) => (value.includes(emulator) ? { kind: 'other' 
     ],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/azure-storage-plain-key.ts
+
+
+
+/* harmony default export */ const azure_storage_plain_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Microsoft Azure',
+    title: 'Azure Storage account key (without a mark)',
+    severity: 'critical',
+    // Two literals, because one of two characters would be looked for in every text.
+    format: [(0,format/* chars */.Wn)('base64', 86), (0,format/* literal */.eu)('='), (0,format/* literal */.eu)('=')],
+    context: {
+        words: [
+            'accountkey',
+            'account_key',
+            'storagekey',
+            'storage_key',
+            'storageaccount*',
+            'azurestorage*',
+            'azurewebjobsstorage',
+            'azurite*',
+        ],
+        window: 120,
+    },
+    mix: ['digit', 'lower', 'upper'],
+    judge: storageKey,
+    references: ['https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/backblaze-key.ts
 
 
@@ -24800,6 +26025,17 @@ const azureStorage = ({ value }) => (value.includes(emulator) ? { kind: 'other' 
     format: [(0,format/* chars */.Wn)('hex', 32)],
     context: { words: ['baidu', 'bce'], and: keyWords, window: 80 },
     references: ['https://cloud.baidu.com/doc/Reference/index.html'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/bannerbear-api-key.ts
+
+
+/* harmony default export */ const bannerbear_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Bannerbear',
+    title: 'Bannerbear API key',
+    severity: 'medium',
+    format: [(0,format/* literal */.eu)('bb_pr_', 'bb_ma_'), (0,format/* chars */.Wn)('hex', 30)],
+    references: ['https://developers.bannerbear.com/#authentication'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/baseten-api-key.ts
@@ -24855,9 +26091,10 @@ const isWrittenPassword = (password, user) => {
     format: {
         kind: 'text',
         anchors: ['Basic '],
-        before: 40,
+        before: 0,
         after: 400,
-        find: firstGroup(/Basic {1,2}([A-Za-z0-9+/]{12,340}={0,2})(?![\w+/])/i, (text, at) => /authorization["'\\\s:=,]{1,10}$/i.test(text.slice(0, at))),
+        // Base64 of a pair says by itself that it is one.
+        find: firstGroup(/Basic {1,2}([A-Za-z0-9+/]{12,340}={0,2})(?![\w+/])/i),
     },
     confidence: 'medium',
     isGeneric: true,
@@ -24887,18 +26124,24 @@ var credential_names = __nccwpck_require__(3806);
 /** Takes a value given to a name for a credential when the name says so and the value looks drawn by chance. */
 const drawnValue = ({ value, whole }) => {
     const name = /^[\w.$/-]+(?: key\b)?/i.exec(whole)?.[0] ?? '';
-    const kind = (0,credential_names/* namedCredential */.x)(name) ?? (isKeyOfEnvironment(name) && value.length >= 20 && isMixed(value) ? 'secret' : undefined);
+    const kind = (0,credential_names/* namedCredential */.x)(name) ?? (isKeyOfEnvironment(name) && isLikeKey(value) ? 'secret' : undefined);
     if (kind === undefined || isKnownForm(value))
         return { kind: 'other' };
-    const isDrawn = isRandom(value) || ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
-    return isDrawn && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
+    const isChance = isRandom(value) ||
+        (kind === 'password' && isOneCasePassword(value)) ||
+        ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
+    return isChance && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 };
+/** Stricter than for a name that says what it is: other keys are numbers, names and short hashes. */
+const isLikeKey = (value) => (value.length >= 20 && isMixed(value)) || /^(?=.*[a-f])(?:[0-9a-f]{32,}|[0-9A-F]{32,})$/i.test(value);
 /** `OPENAI_KEY=`: a key of whoever the variable names, unless that is public by design or a program for browsers is built with it. */
 const isKeyOfEnvironment = (name) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/.test(name) &&
     !/^(?:NEXT_PUBLIC|REACT_APP|VITE|GATSBY|EXPO_PUBLIC|NUXT_PUBLIC)_|(?:^|_)(?:SITE|PUB|MEASUREMENT|HOST|OBJECT|GPG|SSH)_KEY$/.test(name) &&
     (0,credential_names/* namedCredential */.x)(`${name.slice(0, -'KEY'.length)}SECRET`) !== undefined;
 /** Takes a value that stands where a password is wanted for one when it looks drawn by chance. */
-const drawnPassword = ({ value }) => !isKnownForm(value) && (isStrongPassword(value) || isRandom(value)) && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
+const drawnPassword = ({ value }) => !isKnownForm(value) && (isStrongPassword(value) || isOneCasePassword(value) || isRandom(value)) && !isWordsInBase64(value)
+    ? { kind: 'unsaid' }
+    : { kind: 'other' };
 /** Base64 of a text that a hand wrote, as in manifests: `ZXhhbXBsZS1hcHAtc2VjcmV0`. */
 const isWordsInBase64 = (value) => {
     if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value))
@@ -24909,15 +26152,21 @@ const isWordsInBase64 = (value) => {
 /** Whether a text by itself is neither of a known form nor written by hand. */
 const isRandomText = (value) => !isKnownForm(value) && isRandom(value);
 /** UUIDs, addresses, paths, references, hashes, encrypted and public values. */
-const isKnownForm = (value) => knownForms.some((form) => form.test(value)) || placeholders/* templateMarks */.rE.some((mark) => mark.test(value.replace(dollar, '')));
+const isKnownForm = (value) => knownForms.some((form) => form.test(value)) ||
+    placeholders/* templateMarks */.rE.some((mark) => mark.test(value.replace(isMarked(value) ? anyDollar : dollar, '')));
 /** A dollar sign before one or two letters inside of a value is a character like others, before more it is the mark of a variable. */
 const dollar = /(?<=.)\$(?=[A-Za-z]{1,2}(?![A-Za-z_]))/g;
+const anyDollar = /(?<=.)\$(?=[A-Za-z0-9!@#%^&*])/g;
+/** Whether marks that no name holds stand all over it, so that a dollar sign is one of them. */
+const isMarked = (value) => value.replace(/[^!@#%^&*?+=]/g, '').length >= Math.max(2, 0.05 * value.length);
 const knownForms = [
     /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i,
     /:\/\/|^(www\.|mailto:|data:|urn:|arn:|file:|env[:.]|op:|vault:|ref\+|kms:|aws-|gcp-|azure-kv|secret:|projects\/|keychain:|keyring:)/i,
     /^[./~]|^[A-Za-z]:\\|\.(json|ya?ml|pem|key|crt|cer|p12|pfx|jks|txt|md|html?|php|[cm]?[jt]sx?|py|rb|go|java|sh|env|css|png|svg|conf|cfg|ini|toml|xml|lock)$/i,
     /^(ENC|PKCS7|AES|DEK|sealed|encrypted)[[(:_]|^\{cipher\}|^AQICAH|^AgA|^\$(2[abxy]|argon2|5|6|1|apr1|pbkdf2)|^(sha(1|224|256|384|512)|md5|bcrypt|pbkdf2|scrypt|argon2)[-:$_{]|^\{(SSHA|SHA|CRYPT)/i,
     /^(pk[_.-]|phc_|sb_publishable_|pub[-_]|public|rzp_|pdt|ssh-|AAAA[BCE]3Nza|AAAAE2Vj|MII|LS0tLS1|eyJ|gAAAA)/,
+    // The id of an account of Twilio's.
+    /^AC[0-9a-f]{32}$/,
     // Packages, codes of characters and versions.
     /^@[\w-]+\/|^%x|[0-9]\.[0-9]+\.[0-9]/,
     /with(?:hmac|rsa|ecdsa|sha)/i,
@@ -24926,8 +26175,17 @@ const knownForms = [
     // Counting instead of drawing, in digits or in bytes.
     /defghijk|ghijklmn|klmnopqr|mnopqrst|00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4|abc123|def456/i,
 ];
-/** Sixteen characters or more of a token's alphabet, drawn by chance: nothing repeated, no language in the letters. */
+/** Sixteen characters or more of a token's alphabet, drawn by chance, maybe behind its issuer's mark. */
 const isRandom = (value) => {
+    if (isDrawn(value))
+        return true;
+    const mark = issuersMark.exec(value)?.[0].length ?? 0;
+    return mark > 0 && value.length - mark >= 20 && isDrawn(value.slice(mark));
+};
+/** `apikey_`, `sk-live-`, `12345678:`. */
+const issuersMark = /^(?:[A-Za-z]{2,12}[_-]){1,3}|^[0-9]{5,16}:/;
+/** Nothing repeated, no language in the letters. */
+const isDrawn = (value) => {
     const text = value.replace(/=+$/, '');
     if (text.length < 16 || /[^\w+/=.~-]/.test(text))
         return false;
@@ -24939,12 +26197,25 @@ const isRandom = (value) => {
     if (/^[0-9a-f]+$/i.test(text))
         return text.length >= 20 && digits >= 3 && /[a-f]/i.test(text) && isSpread(text, 16);
     // Base 32 and base 36 draw long runs of letters.
-    if (/^([a-z0-9]+|[A-Z0-9]+)$/.test(text))
-        return text.length >= 20 && digits >= 2 && isSpread(text, 36) && !(0,likeness/* hasLanguage */.Lh)(text);
+    if (isOneCase(text))
+        return (text.length >= 20 ? digits >= 2 : isTurning(text, 3)) && isSpread(text, 36) && !(0,likeness/* hasLanguage */.Lh)(text);
     if (digits === 0 && !(text.length >= 20 && isMixed(text)))
         return false;
     return changes(text) >= 0.25 * text.length && isSpread(text, 62) && !(0,likeness/* hasLanguage */.Lh)(text);
 };
+const isOneCase = (text) => /^([a-z0-9]+|[A-Z0-9]+)$/.test(text);
+/** Whether letters and at least so many digits take turns as they do in no name with a number behind it. */
+const isTurning = (text, digits) => countDigits(text) >= digits && changes(text) >= 0.3 * text.length;
+/** A password of one case, with digits all over it. */
+const isOneCasePassword = (value) => value.length >= 9 &&
+    value.length < 20 &&
+    isOneCase(value) &&
+    /[g-z].*[g-z]/i.test(value) &&
+    isTurning(value, 3) &&
+    isSpread(value, 36) &&
+    !usualWords.test(spelledOut(value)) &&
+    !(0,likeness/* hasLanguage */.Lh)(value) &&
+    !(0,likeness/* hasLanguage */.Lh)(spelledOut(value));
 /** Whether small letters and capitals take turns as they do in no name: `aBcD` and `ABcd` by turns, not `aBigWord`. */
 const isMixed = (text) => {
     const letters = text.replace(/[^A-Za-z]/g, '');
@@ -24956,17 +26227,17 @@ const isStrongPassword = (value) => {
     const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9._/-]/].filter((kind) => kind.test(value)).length;
     const digits = countDigits(value);
     const marks = value.replace(/[A-Za-z0-9]/g, '').length;
-    return (value.length >= (kinds === 4 ? 9 : 10) &&
+    return (value.length >= (kinds === 4 ? 8 : 10) &&
         value.length <= 128 &&
         kinds > 2 &&
         (digits >= 2 || (digits === 1 && (kinds === 4 || isMixed(value))) || (value.length >= 12 && marks >= 1 && isMixed(value))) &&
         changes(value) >= 0.4 * value.length &&
         isSpread(value, 62) &&
-        !/[a-z]{6}|[A-Z]{6}|[_.-].*[_.-].*[_.-].*[_.-]/.test(value) &&
+        !(value.length < 24 ? /[a-z]{6}|[A-Z]{6}|[_.-].*[_.-].*[_.-].*[_.-]/ : /[a-z]{8}|[A-Z]{8}/).test(value) &&
         !code.test(value) &&
         !usualWords.test(spelledOut(value)) &&
         !(0,likeness/* hasLanguage */.Lh)(value) &&
-        !(0,likeness/* hasLanguage */.Lh)(spelledOut(value)));
+        (value.length >= 24 || !(0,likeness/* hasLanguage */.Lh)(spelledOut(value))));
 };
 /** Calls, members of members, formats, selectors, expressions to match with, measures and ranges. */
 const code = /^[A-Za-z_][\w.]*[([]|[A-Za-z_]\w*[([]\w*[)\]]|[A-Za-z]{3}\w*\(|\)\.|\b[a-z]\w*\.[a-z]\w+[.(]|=>|&&|\|\||::|==|[a-z]\.[a-z]\w*[A-Z]|%[sd]|\[[^\]]-|\(\?|\.[*+]|\{\d|<\/?[a-z]|^[#.][a-z]|^\w+=\w|[a-z]\+[a-z]+\+|^M?[0-9.,-]+[hHvVmMlLcCzZ][0-9.,-]/;
@@ -25062,6 +26333,20 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     severity: 'high',
     format: [(0,format/* literal */.eu)('ATBB'), (0,format/* chars */.Wn)('alnum', 32)],
     references: ['https://support.atlassian.com/bitbucket-cloud/docs/app-passwords/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/bitbucket-data-center-token.ts
+
+
+
+/* harmony default export */ const bitbucket_data_center_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Atlassian',
+    title: 'Bitbucket Data Center HTTP access token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('BBDC-'), (0,format/* chars */.Wn)('base64', [40, 48])],
+    judge: atlassianToken,
+    grants: 'It reads and writes repositories as its owner, as far as its permissions allow.',
+    references: ['https://confluence.atlassian.com/display/BITBUCKETSERVER0816/HTTP+access+tokens'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/bitcoin-wif-key.ts
@@ -25262,7 +26547,16 @@ const calls = [
     String.raw `jwt\.(?:sign|verify|encode|decode)\s?\(\s{0,20}[^"'()\r\n]{1,120},\s{0,20}`,
     String.raw `create(?:Hmac|SecretKey)\s?\(\s{0,20}(?:["'][\w-]{2,12}["'],\s{0,20})?`,
     String.raw `cookieParser\s?\(\s{0,20}`,
+    // A user's name comes first.
+    String.raw `HTTP(?:Basic|Digest|Ntlm)Auth\s?\(\s{0,20}[^,()\r\n]{1,80},\s{0,20}`,
+    String.raw `\bauth\s?=\s?\(\s{0,20}["'][^"'\r\n]{1,80}["'],\s{0,20}`,
+    String.raw `(?:SetBasicAuth|basic_auth|basicAuth|Credentials\.basic)\s?\(\s{0,20}[^,()\r\n]{1,80},\s{0,20}(?:Some\()?`,
+    String.raw `\.login\s?\(\s{0,20}["'][^"'\r\n]{1,80}["'],\s{0,20}`,
+    // An address comes before that.
+    String.raw `(?:mysqli?_connect|new mysqli|new PDO|DBI->connect|MySQLdb\.connect|pymysql\.connect)\s?\(\s{0,20}[^,()\r\n]{1,160},\s{0,20}[^,()\r\n]{1,80},\s{0,20}`,
 ];
+/** Calls whose literal holds the user's name too. */
+const pairs = String.raw `(?:btoa|Buffer\.from|b64encode|Base64\.(?:strict_)?encode(?:64|ToString)?|base64_encode|EncodeToString)\s?\((?:\[\]byte\()?\s{0,20}b?["'\x60][\w.@+-]{1,64}:`;
 /* harmony default export */ const call_credential = ((0,detector/* defineDetector */.iM)({
     issuer: 'whoever it opens',
     title: 'Credential given to a call as a literal',
@@ -25284,10 +26578,23 @@ const calls = [
             'createHmac',
             'createSecretKey',
             'cookieParser',
+            ...[
+                'HTTPBasicAuth',
+                'HTTPDigestAuth',
+                'HttpNtlmAuth',
+                'auth=',
+                'auth = ',
+                'SetBasicAuth',
+                'basic_auth',
+                'basicAuth',
+                'Credentials.basic',
+            ],
+            ...['.login', 'mysql_connect', 'mysqli_connect', 'new mysqli', 'new PDO', 'DBI-', 'MySQLdb.connect', 'pymysql.connect'],
+            ...['btoa', 'Buffer.from', 'b64encode', 'Base64.', 'base64_encode', 'EncodeToString'],
         ],
         before: 0,
         after: 500,
-        find: firstGroup(new RegExp(String.raw `(?:${calls.join('|')})["'\x60]([^"'\x60\s\\]{8,128})["'\x60]`)),
+        find: firstGroup(new RegExp(String.raw `(?:(?:${calls.join('|')})["'\x60]|${pairs})([^"'\x60\s\\]{8,128})["'\x60]`, 'i')),
     },
     judge: drawnPassword,
     references: ['https://cwe.mitre.org/data/definitions/798.html'],
@@ -25465,6 +26772,17 @@ const calls = [
     revoke: 'https://clojars.org/tokens',
     source: 'https://github.com/clojars/clojars-web/blob/main/src/clojars/db.clj',
     references: ['https://github.com/clojars/clojars-web/wiki/Deploy-Tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/close-api-key.ts
+
+
+/* harmony default export */ const close_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Close',
+    title: 'Close API key',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('api_'), (0,format/* chars */.Wn)('alnum', [20, 24]), (0,format/* literal */.eu)('.'), (0,format/* chars */.Wn)('alnum', [20, 24])],
+    references: ['https://developer.close.com/topics/authentication/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/cloudflare-account-token.ts
@@ -25727,7 +27045,31 @@ const commands = [
     String.raw `[Pp]s[Ee]xec(?:\.exe)?${rest}-p\s{1,4}`,
     String.raw `(?:docker|podman|helm registry)\slogin${rest}-p\s{1,4}`,
     String.raw `(?:sqlcmd|bcp)${rest}-P\s{0,4}`,
+    String.raw `ldap(?:search|add|modify|delete|passwd|whoami)${rest}-w\s{1,4}`,
+    String.raw `lftp${rest}-u\s{1,4}["']?[\w.@-]{1,64},`,
+    String.raw `smbclient${rest}-U\s{0,4}["']?[\w.@\\/-]{1,64}%`,
+    String.raw `az\slogin${rest}-p\s{1,4}`,
+    String.raw `htpasswd\s{1,4}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}\s{1,4}\S{1,100}\s{1,4}[\w.@-]{1,64}\s{1,4}`,
+    String.raw `keytool${rest}-(?:store|key|deststore|srcstore)pass\s{1,4}`,
+    String.raw `jarsigner${rest}-(?:store|key)pass\s{1,4}`,
+    String.raw `mosquitto_(?:pub|sub)${rest}-P\s{1,4}`,
+    String.raw `rabbitmqctl\s(?:add_user|change_password)\s{1,4}[\w.@-]{1,64}\s{1,4}`,
+    String.raw `plink${rest}-pw\s{1,4}`,
+    `xfreerdp${rest}/p:`,
+    String.raw `net\suse\s(?:[^\r\n]{0,120}\s)?\\\\\S{1,120}\s{1,4}`,
 ];
+const value = String.raw `(?:["']([^"'\s$]{8,128})["']|([^"'\s$<>{}()|;&]{8,128})(?=["']?(?:\s|$)))`;
+const given = firstGroup(new RegExp(`(?:${commands.join('|')})${value}`));
+/** `sqlplus user/password@host`. */
+const oracle = firstGroup(/(?:sqlplus(?:64)?|expdp|impdp)\s(?:-\w{1,8}\s)?["']?\w{1,64}\/"?([^\s"'@/$]{8,64})"?@|jdbc:oracle:(?:thin|oci):\w{1,64}\/([^\s"'@/$]{8,64})@/i);
+/** `echo 'password' | sudo -S …`, `echo "user:password" | chpasswd`. */
+const piped = (text, at) => {
+    const said = /(?:echo|printf|Write-Output)\s(?:-\w{1,3}\s)?(?:["'](?:[\w.-]{1,32}:)?([^"'\s$]{8,128})["']|(?:[\w.-]{1,32}:)?([^"'\s$|:]{8,128}))\s{0,4}\|\s{0,4}$/d.exec(text.slice(0, at));
+    const [valueStart, valueEnd] = said?.indices?.[1] ?? said?.indices?.[2] ?? [];
+    return valueStart === undefined || valueEnd === undefined ? [] : [{ valueStart, valueEnd }];
+};
+/** What an expect script sends when it was asked for a password. */
+const expected = firstGroup(/send "([^"\\\s$]{8,128})\\[rn]"/, (text, at) => /asswor[dt][^\n]{0,40}\n?[^\n]{0,40}$/i.test(text.slice(0, at)));
 /* harmony default export */ const command_password = ((0,detector/* defineDetector */.iM)({
     issuer: 'whoever it opens',
     title: 'Password in a command',
@@ -25755,10 +27097,31 @@ const commands = [
             'helm registry login ',
             'sqlcmd ',
             'bcp ',
+            'ldapsearch ',
+            'ldapadd ',
+            'ldapmodify ',
+            'ldapdelete ',
+            'ldappasswd ',
+            'ldapwhoami ',
+            'lftp ',
+            'smbclient ',
+            'az login ',
+            'htpasswd -',
+            'keytool ',
+            'jarsigner ',
+            'mosquitto_pub ',
+            'mosquitto_sub ',
+            'rabbitmqctl ',
+            'plink ',
+            'xfreerdp ',
+            'net use ',
+            ...['sqlplus ', 'sqlplus64 ', 'expdp ', 'impdp ', 'jdbc:oracle:thin:', 'jdbc:oracle:oci:'],
+            ...['sudo -s', 'sudo chpasswd', ' chpasswd', 'passwd --stdin'],
+            'send "',
         ],
-        before: 0,
+        before: 200,
         after: 400,
-        find: firstGroup(new RegExp(String.raw `(?:${commands.join('|')})(?:["']([^"'\s$]{8,128})["']|([^"'\s$<>{}()|;&]{8,128})(?=\s|$))`)),
+        find: (text, at) => [...given(text, at), ...oracle(text, at), ...piped(text, at), ...expected(text, at)],
     },
     judge: drawnPassword,
     references: ['https://cwe.mitre.org/data/definitions/214.html'],
@@ -26041,6 +27404,7 @@ const commands = [
     title: 'Databricks personal access token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('dapi'), (0,format/* chars */.Wn)('hex', 32)],
+    source: 'https://github.com/databricks/databricks-sdk-py/blob/main/docs/auth-types-reference.md',
     references: ['https://docs.databricks.com/aws/en/dev-tools/auth/pat'],
 }));
 
@@ -26275,6 +27639,40 @@ const commands = [
     references: ['https://open.dingtalk.com/document/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/directive-password.ts
+
+
+
+/** A line that begins with a word of a settings file, and the password behind it. */
+const directives = '(?:root)?bindpw|requirepass|masterauth|rootpw(?: --plaintext)?|d-i passwd/(?:root|user)-password password|rocommunity6?|rwcommunity6?|-setcookie';
+/* harmony default export */ const directive_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'whoever it opens',
+    title: 'Password in a line of settings',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [
+            'bindpw ',
+            'rootbindpw ',
+            'requirepass ',
+            'masterauth ',
+            'rootpw ',
+            'd-i passwd/',
+            'rocommunity',
+            'rwcommunity',
+            '-setcookie ',
+        ],
+        before: 24,
+        after: 240,
+        find: firstGroup(new RegExp(String.raw `(?:${directives})[ \t]{1,20}["']?([^\s"'#<>$\x7b\x7d]{8,128})["']?(?=\s|$)`, 'i'), (text, at) => /(?:^|[^\x20-\x7e])[ \t]*(?:root)?$/.test(text.slice(0, at)) || text.startsWith('-', at)),
+    },
+    judge: drawnPassword,
+    references: ['https://cwe.mitre.org/data/definitions/260.html'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/validators/discord-bot.ts
 /** The first part is the bot's numeric id in base64. */
 const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split('.')[0] ?? '', 'base64url').toString('latin1')) ? { kind: 'genuine' } : { kind: 'other' };
@@ -26419,7 +27817,8 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     issuer: 'Doppler',
     title: 'Doppler token',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.scim.', 'dp.audit.'), (0,format/* chars */.Wn)('alnum', [40, 44])],
+    format: [(0,format/* literal */.eu)('dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.said.', 'dp.scim.', 'dp.audit.'), (0,format/* chars */.Wn)('alnum', [40, 44])],
+    source: 'https://github.com/DopplerHQ/cli/blob/master/pkg/cmd/oidc.go',
     references: ['https://docs.doppler.com/docs/service-tokens'],
 }));
 
@@ -26545,7 +27944,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     severity: 'high',
     format: [
         (0,format/* literal */.eu)('PRD-'),
-        (0,format/* chars */.Wn)('hex', 12),
+        (0,format/* chars */.Wn)('hex', [8, 12]),
         (0,format/* literal */.eu)('-'),
         (0,format/* chars */.Wn)('hex', 4),
         (0,format/* literal */.eu)('-'),
@@ -26847,6 +28246,28 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     references: ['https://developers.figma.com/docs/rest-api/authentication/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/filezilla-password.ts
+
+
+
+/* harmony default export */ const filezilla_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'FileZilla',
+    title: 'Password in a site of FileZilla',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['pass encoding="base64"'],
+        before: 0,
+        after: 300,
+        find: firstGroup(/Pass encoding="base64">([A-Za-z0-9+/]{8,200}={0,2})<\/Pass>/i),
+    },
+    judge: encodedPassword,
+    references: ['https://filezillapro.com/docs/v3/basic-usage-instructions/site-manager-connections/'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/finnhub-api-key.ts
 
 
@@ -26933,6 +28354,17 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     references: ['https://fly.io/docs/security/tokens/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/fly-personal-token.ts
+
+
+/* harmony default export */ const fly_personal_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Fly.io',
+    title: 'Fly.io personal token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('fo1_'), (0,format/* chars */.Wn)('base64url', 43)],
+    references: ['https://fly.io/docs/security/tokens/'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/frameio-token.ts
 
 
@@ -26966,6 +28398,17 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     severity: 'high',
     format: [(0,format/* literal */.eu)('flp_'), (0,format/* chars */.Wn)('alnum', [40, 60])],
     references: ['https://friendli.ai/docs/guides/personal_access_tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/gc-notify-api-key.ts
+
+
+/* harmony default export */ const gc_notify_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'GC Notify (Government of Canada)',
+    title: 'GC Notify API key',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('gcntfy-'), (0,format/* chars */.Wn)('word', [1, 60]), (0,format/* literal */.eu)('-'), ...format/* uuid */.uR, (0,format/* literal */.eu)('-'), ...format/* uuid */.uR],
+    references: ['https://documentation.notification.canada.ca/en/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/armour.ts
@@ -27130,7 +28573,7 @@ const owners = 'api access private signing encryption master account auth servic
     selfMade: true,
     confidence: 'medium',
     isGeneric: true,
-    format: (0,format/* assignment */.mU)('secret', ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'], ...['pass"', "pass'", 'pass:', 'pass=', 'psk="', 'psk='], ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]), '_key=', ...['api key', 'access key', 'private key', 'encryption key']),
+    format: (0,format/* assignment */.mU)('secret', ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'], ...['pass"', "pass'", 'pass:', 'pass=', 'pass =', 'psk="', 'psk=', 'bindpw', 'requirepass', 'masterauth'], ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]), ...['_key=', '_key"', "_key'", '_key:', '_pat=', '_pat"', "_pat'", '_pat:', 'pat ='], ...['api key', 'access key', 'private key', 'encryption key']),
     judge: drawnValue,
     references: ['https://cwe.mitre.org/data/definitions/798.html'],
 }));
@@ -27389,7 +28832,7 @@ const owners = 'api access private signing encryption master account auth servic
     issuer: 'GitLab',
     title: 'GitLab personal, project or group access token',
     severity: 'critical',
-    format: [(0,format/* literal */.eu)('glpat-'), (0,format/* chars */.Wn)('base64url', 20)],
+    format: [(0,format/* literal */.eu)('glpat-'), (0,format/* chars */.Wn)('base64url', [20, 22])],
     documented: [['glpat-', 'z_sxgtrf', 'AxKr8q1T', 'PY8Y']],
     grants: 'It acts as its owner in every project and group that its scopes allow.',
     revoke: 'https://gitlab.com/-/user_settings/personal_access_tokens',
@@ -27514,6 +28957,29 @@ const owners = 'api access private signing encryption master account auth servic
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/go-mysql-dsn.ts
+
+
+/** `user:password@tcp(host:3306)/name`. */
+const findDsn = (text, at) => {
+    const pair = /([\w.-]{1,64}):([^\s:@"'`/]{4,100})$/.exec(text.slice(0, at));
+    const address = /^@\w{2,6}\([^\s()"']{1,200}\)/.exec(text.slice(at));
+    if (pair === null || address === null)
+        return [];
+    return [{ start: pair.index, end: at + address[0].length, valueStart: at - (pair[2] ?? '').length, valueEnd: at }];
+};
+/* harmony default export */ const go_mysql_dsn = ((0,detector/* defineDetector */.iM)({
+    issuer: 'MySQL',
+    title: 'MySQL password in a data source name',
+    severity: 'critical',
+    selfMade: true,
+    format: { kind: 'text', anchors: ['@tcp', '@unix'], before: 200, after: 240, find: findDsn },
+    judge: ({ value, whole }) => databaseUri({ value, whole: `mysql://${whole.replace(/@\w+\(([^()]*)\)$/, '@$1')}` }),
+    milder: ['low'],
+    grants: 'It signs in to the database as the user of the name.',
+    references: ['https://github.com/go-sql-driver/mysql#dsn-data-source-name'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/gocardless-token.ts
 
 
@@ -27542,6 +29008,43 @@ const owners = 'api access private signing encryption master account auth servic
     grants: 'Unless it is restricted, it spends the quota of every Google API that its project has enabled.',
     revoke: 'https://console.cloud.google.com/apis/credentials',
     references: ['https://docs.cloud.google.com/docs/authentication/api-keys', 'https://firebase.google.com/docs/projects/api-keys'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/texts/app-password.ts
+
+/** Sixteen small letters, maybe in groups of four as Google shows them, given to a password beside an address of Gmail. */
+const app_password_given = /pass(?:word|wd|code)?["'\]]{0,2}\s{0,4}(?:[:=,]|=>|\()\s{0,4}["']?((?:[a-z]{4} ){3}[a-z]{4}|[a-z]{16})(?![a-z])|@gmail\.com["'],\s{0,8}["']((?:[a-z]{4} ){3}[a-z]{4}|[a-z]{16})["']/dgi;
+const findAppPassword = (text) => [...text.matchAll(app_password_given)].flatMap((match) => {
+    const [valueStart, valueEnd] = match.indices?.[1] ?? match.indices?.[2] ?? [];
+    if (valueStart === undefined || valueEnd === undefined)
+        return [];
+    const letters = text.slice(valueStart, valueEnd).replaceAll(' ', '');
+    const isDrawn = /^[a-z]{16}$/.test(letters) &&
+        (0,likeness/* bitsPerCharacter */.VP)(letters) >= 3 &&
+        !(0,likeness/* hasLanguage */.Lh)(letters) &&
+        !/(.)\1\1|abcd|efgh|pass|word/.test(letters);
+    return isDrawn ? [{ valueStart, valueEnd }] : [];
+});
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/google-app-password.ts
+
+
+/* harmony default export */ const google_app_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Google',
+    title: 'Google app password',
+    severity: 'high',
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['smtp.gmail.com', 'imap.gmail.com', '@gmail.com', "'gmail'", '"gmail"'],
+        before: 500,
+        after: 500,
+        find: findAppPassword,
+    },
+    grants: 'It reads and sends mail as its owner, past the second factor.',
+    revoke: 'https://myaccount.google.com/apppasswords',
+    references: ['https://support.google.com/accounts/answer/185833'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/google-chat-webhook.ts
@@ -27612,7 +29115,34 @@ const owners = 'api access private signing encryption master account auth servic
     references: ['https://developers.google.com/recaptcha/docs/verify'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/govuk-notify-api-key.ts
+
+
+/* harmony default export */ const govuk_notify_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'GOV.UK Notify',
+    title: 'GOV.UK Notify API key',
+    severity: 'high',
+    // The key's name stands before it; the number of the service comes first, then the secret.
+    format: [(0,format/* literal */.eu)('-'), ...format/* uuid */.uR, (0,format/* literal */.eu)('-'), ...format/* uuid */.uR],
+    context: { words: ['notify', 'notifications', 'govuk*', 'gov.uk', 'notifyclient', 'notificationclient'], window: 160 },
+    references: ['https://docs.notifications.service.gov.uk/rest-api.html'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/validators/grafana-key.ts
+
+/** Base64 of `{"k":…,"n":…,"id":…}`: the key, its name and its organization. Links of Power BI begin in the same way, with a UUID. */
+const grafanaKey = ({ value }) => {
+    const text = Buffer.from(value, 'base64').toString('latin1');
+    if (/^\{"k":"[0-9a-f]{8}-/.test(text) || /example/i.test(text))
+        return { kind: 'other' };
+    const key = /^\{"k":"([^"]{8,})","n":"[^"]*","id":\d+\}/.exec(text)?.[1];
+    if (key === undefined)
+        return { kind: 'unsaid' };
+    return (0,likeness/* looksWritten */.ep)(key) ? { kind: 'other' } : { kind: 'genuine' };
+};
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/grafana-api-key.ts
+
 
 
 /* harmony default export */ const grafana_api_key = ((0,detector/* defineDetector */.iM)({
@@ -27620,6 +29150,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'Grafana API key (legacy)',
     severity: 'high',
     format: [(0,format/* literal */.eu)('eyJrIjoi'), (0,format/* chars */.Wn)('base64-padded', [60, 400])],
+    judge: grafanaKey,
     references: ['https://grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/'],
 }));
 
@@ -27970,7 +29501,7 @@ const owners = 'api access private signing encryption master account auth servic
     issuer: 'Meta',
     title: 'Instagram access token',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('IGQ', 'IGAA'), (0,format/* chars */.Wn)('base64url', [80, 250])],
+    format: [(0,format/* literal */.eu)('IGQV', 'IGQW', 'IGAA'), (0,format/* chars */.Wn)('base64url', [80, 250])],
     mix: ['digit', 'lower', 'upper'],
     references: ['https://developers.facebook.com/docs/instagram-platform/'],
 }));
@@ -28601,7 +30132,7 @@ const startOfKind = (text, from) => {
     issuer: 'Lob',
     title: 'Lob API key',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('live_'), (0,format/* chars */.Wn)('hex', 35)],
+    format: [(0,format/* literal */.eu)('live_', 'test_'), (0,format/* chars */.Wn)('hex', 35)],
     context: { words: ['lob'], window: 80 },
     references: ['https://docs.lob.com/#tag/Authentication'],
 }));
@@ -28682,7 +30213,7 @@ const startOfKind = (text, from) => {
     issuer: 'Mailgun',
     title: 'Mailgun API key',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('key-'), (0,format/* chars */.Wn)('hex', 32)],
+    format: [(0,format/* literal */.eu)('key-'), (0,format/* chars */.Wn)('lower-alnum', 32)],
     confidence: 'high',
     context: { words: ['mailgun', 'mg'], window: 150 },
     revoke: 'https://app.mailgun.com/settings/api_security',
@@ -29132,7 +30663,7 @@ const startOfKind = (text, from) => {
     issuer: 'New Relic',
     title: 'New Relic browser key',
     severity: 'note',
-    format: [(0,format/* literal */.eu)('NRJS-'), (0,format/* chars */.Wn)('hex', 19)],
+    format: [(0,format/* literal */.eu)('NRJS-', 'NRBR-'), (0,format/* chars */.Wn)('hex', 19)],
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -29143,7 +30674,7 @@ const startOfKind = (text, from) => {
     issuer: 'New Relic',
     title: 'New Relic license key (EU)',
     severity: 'medium',
-    format: [(0,format/* literal */.eu)('eu01xx'), (0,format/* chars */.Wn)('hex', 30), (0,format/* literal */.eu)('NRAL')],
+    format: [(0,format/* literal */.eu)('eu01xx'), (0,format/* chars */.Wn)('hex-any', 30), (0,format/* literal */.eu)('NRAL')],
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -29154,7 +30685,7 @@ const startOfKind = (text, from) => {
     issuer: 'New Relic',
     title: 'New Relic insights insert key',
     severity: 'medium',
-    format: [(0,format/* literal */.eu)('NRII-'), (0,format/* chars */.Wn)('base64url', 32)],
+    format: [(0,format/* literal */.eu)('NRII-'), (0,format/* chars */.Wn)('base64url', [25, 32])],
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -29177,7 +30708,7 @@ const startOfKind = (text, from) => {
     issuer: 'New Relic',
     title: 'New Relic license key',
     severity: 'medium',
-    format: [(0,format/* chars */.Wn)('hex', 36), (0,format/* literal */.eu)('NRAL')],
+    format: [(0,format/* chars */.Wn)('hex-any', 36), (0,format/* literal */.eu)('NRAL')],
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -29295,6 +30826,28 @@ const startOfKind = (text, from) => {
     references: ['https://novita.ai/docs/guides/llm-api-keys'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/npm-basic-auth.ts
+
+
+
+/* harmony default export */ const npm_basic_auth = ((0,detector/* defineDetector */.iM)({
+    issuer: 'npm',
+    title: 'Name and password for a package registry',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['_auth=', '_auth =', '_auth"', 'npmauthident'],
+        before: 2,
+        after: 500,
+        find: firstGroup(/(?:_auth|npmAuthIdent)["']?\s?[=:]\s?["']?([A-Za-z0-9+/]{12,400}={0,2})(?![\w+/:])/i, (text, at) => /(?:^|[^!-~]|[:"'])$/.test(text.slice(0, at))),
+    },
+    judge: basicPair,
+    references: ['https://docs.npmjs.com/cli/v11/configuring-npm/npmrc#auth-related-configuration'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/npm-legacy-token.ts
 
 
@@ -29351,6 +30904,27 @@ const startOfKind = (text, from) => {
     format: [(0,format/* literal */.eu)('nvapi-'), (0,format/* chars */.Wn)('base64url', [60, 70])],
     revoke: 'https://build.nvidia.com/settings/api-keys',
     references: ['https://docs.api.nvidia.com/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/validators/ngc-key.ts
+/** Base64 of twenty-six characters, a colon and a UUID. */
+const ngcKey = ({ value }) => /^[a-z0-9]{26}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(Buffer.from(value, 'base64').toString('latin1'))
+    ? { kind: 'genuine' }
+    : { kind: 'other' };
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/nvidia-ngc-key.ts
+
+
+
+/* harmony default export */ const nvidia_ngc_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'NVIDIA',
+    title: 'NVIDIA NGC API key (legacy)',
+    severity: 'high',
+    format: [(0,format/* chars */.Wn)('alnum', 84)],
+    context: { words: ['ngc_api*', 'ngc_cli*', 'ngcapi*', 'nvcr', 'nvidia*', '$oauthtoken'], window: 160 },
+    mix: ['digit', 'lower', 'upper'],
+    judge: ngcKey,
+    references: ['https://docs.nvidia.com/ngc/gpu-cloud/ngc-user-guide/index.html#ngc-api-keys'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/nx-cloud-token.ts
@@ -29510,6 +31084,7 @@ const startOfKind = (text, from) => {
     format: [(0,format/* literal */.eu)('sk-admin-'), (0,format/* chars */.Wn)('base64url', [20, 74]), (0,format/* literal */.eu)('T3BlbkFJ'), (0,format/* chars */.Wn)('base64url', [20, 74])],
     grants: 'It administers the organization: members, projects and the keys of others.',
     revoke: 'https://platform.openai.com/settings/organization/admin-keys',
+    source: 'https://github.com/openai/openai-openapi/blob/main/openapi.yaml',
     references: ['https://platform.openai.com/docs/api-reference/authentication'],
 }));
 
@@ -29659,6 +31234,19 @@ const startOfKind = (text, from) => {
     references: ['https://help.ovhcloud.com/csm/en-api-getting-started-ovhcloud-api'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/packagist-token.ts
+
+
+
+/* harmony default export */ const packagist_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Packagist',
+    title: 'Private Packagist authentication token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('packagist_ort_', 'packagist_out_', 'packagist_uut_'), (0,format/* chars */.Wn)('hex', 60), (0,format/* checksum */.cM)(8, crc32HexOfEverything)],
+    source: 'https://github.com/packagist/private-packagist-docs/blob/master/docs/composer-authentication.md',
+    references: ['https://packagist.com/docs/composer-authentication'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/paddle-api-key.ts
 
 
@@ -29688,6 +31276,26 @@ const startOfKind = (text, from) => {
     format: [(0,format/* literal */.eu)('u+'), (0,format/* chars */.Wn)('base64-any', 18)],
     context: { words: ['pagerduty', 'pager_duty'], window: 80 },
     references: ['https://developer.pagerduty.com/docs/authentication'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/password-hash.ts
+
+
+/* harmony default export */ const password_hash = ((0,detector/* defineDetector */.iM)({
+    issuer: 'whoever it opens',
+    title: 'Hash of a password beside its user',
+    severity: 'note',
+    selfMade: true,
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [':$apr1$', ':$2y$', ':$2a$', ':$2b$', ':$6$', ':$5$', ':$1$', ':$y$'],
+        before: 80,
+        after: 200,
+        find: firstGroup(/:(\$(?:apr1|1)\$[\w./]{1,8}\$[\w./]{22}|\$2[aby]\$\d\d\$[\w./]{53}|\$[56]\$[\w./=$]{40,120}|\$y\$[\w./=$]{40,120})(?=[:\s"']|$)/, (text, at) => /(?:^|[^!-~]|["'])[\w.@+-]{1,64}$/.test(text.slice(0, at))),
+    },
+    grants: 'Whoever reads it can try passwords against it at home, without being noticed.',
+    references: ['https://httpd.apache.org/docs/current/misc/password_encryptions.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/paypal-client-secret.ts
@@ -29723,6 +31331,17 @@ const startOfKind = (text, from) => {
     severity: 'high',
     format: [(0,format/* literal */.eu)('persona_production_'), (0,format/* chars */.Wn)('base64url', [20, 80])],
     references: ['https://docs.withpersona.com/api-keys'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/pganalyze-api-key.ts
+
+
+/* harmony default export */ const pganalyze_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'pganalyze',
+    title: 'pganalyze read API key',
+    severity: 'medium',
+    format: [(0,format/* literal */.eu)('pgar_'), (0,format/* chars */.Wn)('alnum', 27)],
+    references: ['https://pganalyze.com/docs/api'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/pgp-key.ts
@@ -29823,6 +31442,29 @@ const isEncrypted = (packet) => {
     milder: ['medium'],
     source: 'https://www.rfc-editor.org/rfc/rfc4880',
     references: ['https://www.rfc-editor.org/rfc/rfc4880'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/pgpass-password.ts
+
+
+
+/* harmony default export */ const pgpass_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'PostgreSQL',
+    title: 'Password of a .pgpass file',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [':5432:', ':5433:', ':5434:', ':6432:', ':5439:', ':26257:'],
+        before: 120,
+        after: 300,
+        find: firstGroup(/:\d{4,5}:[\w*-]{1,64}:[\w.@*-]{1,64}:([^\s:"'`\\${}<>]{6,100})(?=[\s"']|$)/, (text, at) => /(?:^|[^!-~]|["'])[\w.*-]{2,100}$/.test(text.slice(0, at))),
+    },
+    judge: plainPassword,
+    references: ['https://www.postgresql.org/docs/current/libpq-pgpass.html'],
+    source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/pinecone-api-key.ts
@@ -29958,6 +31600,7 @@ const isEncrypted = (packet) => {
     title: 'PlanetScale service token',
     severity: 'high',
     format: [(0,format/* literal */.eu)('pscale_tkn_'), (0,format/* chars */.Wn)('base64url', [32, 64])],
+    source: 'https://github.com/planetscale/cli/blob/main/internal/config/config.go',
     references: ['https://planetscale.com/docs/concepts/service-tokens'],
 }));
 
@@ -29986,6 +31629,28 @@ const isEncrypted = (packet) => {
     references: ['https://docs.polar.sh/integrate/oat'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/postfix-sasl-password.ts
+
+
+
+/* harmony default export */ const postfix_sasl_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Mail servers',
+    title: 'Password of a mail relay in a Postfix table',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [':587 ', ':587\t', ':465 ', ':465\t', ':25 ', ':25\t', ':2525 ', 'smtp.'],
+        before: 120,
+        after: 300,
+        find: firstGroup(/(?:smtp(?:\.[\w-]{1,63}){1,5}|:\d{2,5})[ \t]{1,20}[^\s:]{1,100}:([^\s"'`${}<>]{6,128})(?=\s|$|["'])/, (text, at) => /(?:\[[\w.-]{3,100}\]|(?:^|[^ -~])(?:[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})?)$/.test(text.slice(0, at))),
+    },
+    judge: plainPassword,
+    references: ['https://www.postfix.org/SASL_README.html#client_sasl_enable'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/postgres-uri.ts
 
 
@@ -30009,7 +31674,7 @@ const isEncrypted = (packet) => {
     issuer: 'PostHog',
     title: 'PostHog personal API key',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('phx_'), (0,format/* chars */.Wn)('alnum', [41, 49])],
+    format: [(0,format/* literal */.eu)('phx_'), (0,format/* chars */.Wn)('word', [41, 49])],
     revoke: 'https://app.posthog.com/settings/user-api-keys',
     source: 'https://github.com/PostHog/posthog/blob/master/posthog/models/utils.py',
     references: ['https://posthog.com/docs/api'],
@@ -30066,6 +31731,24 @@ const isEncrypted = (packet) => {
     references: ['https://postmarkapp.com/developer/api/overview#authentication'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/power-automate-webhook.ts
+
+
+/* harmony default export */ const power_automate_webhook = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Microsoft',
+    title: 'Signature of a Power Automate or Logic Apps webhook',
+    severity: 'high',
+    format: {
+        kind: 'text',
+        anchors: ['.logic.azure.com', '.environment.api.powerplatform.com'],
+        before: 0,
+        after: 700,
+        find: firstGroup(/(?:\.logic\.azure\.com|\.environment\.api\.powerplatform\.com)(?::443)?\/[^\s"'<>?]{10,300}\?[^\s"'<>]{0,300}?sig=([\w%-]{40,60})(?![\w%-])/),
+    },
+    grants: 'Whoever holds the address starts the flow, which posts to Teams or does whatever it is for.',
+    references: ['https://learn.microsoft.com/en-us/azure/logic-apps/logic-apps-securing-a-logic-app#generate-a-shared-access-signature'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/prefect-api-key.ts
 
 
@@ -30108,6 +31791,18 @@ const isEncrypted = (packet) => {
     judge: derKey,
     grants: 'It signs and decrypts as whoever its certificate names.',
     references: ['https://www.rfc-editor.org/rfc/rfc5958'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/pubnub-secret-key.ts
+
+
+/* harmony default export */ const pubnub_secret_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'PubNub',
+    title: 'PubNub secret key',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('sec-c-'), (0,format/* chars */.Wn)('base64url', [47, 49])],
+    grants: 'It signs administrative requests and grants access to every channel of the keyset.',
+    references: ['https://www.pubnub.com/docs/architecture/authentication/set-up-your-account'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/pulumi-access-token.ts
@@ -30310,6 +32005,31 @@ const macaroon = ({ value }) => {
     milder: ['low'],
     grants: 'It signs in to the server as the user of the URI.',
     references: ['https://www.iana.org/assignments/uri-schemes/prov/redis'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/registry-password.ts
+
+
+
+/* harmony default export */ const registry_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'whoever it opens',
+    title: 'Password for a package registry',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['bundle_', 'npmauthident'],
+        before: 0,
+        after: 300,
+        find: firstGroup(/(?:BUNDLE_[A-Z0-9_]{2,80}__[A-Z0-9_]{2,20}|npmAuthIdent)["']?\s?[:=]\s?["']?[\w.%+-]{2,64}:([^\s"'`@/${}<>]{6,100})(?=["'\s]|$)/i),
+    },
+    judge: plainPassword,
+    references: [
+        'https://bundler.io/man/bundle-config.1.html#CREDENTIALS-FOR-GEM-SOURCES',
+        'https://yarnpkg.com/configuration/yarnrc#npmAuthIdent',
+    ],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/render-api-key.ts
@@ -30560,7 +32280,7 @@ const macaroon = ({ value }) => {
         (0,format/* chars */.Wn)('hex', 12),
     ],
     context: {
-        words: ['scaleway', 'scw_secret_key'],
+        words: ['scaleway', 'scw'],
         and: ['api_key', 'apikey', 'api-key', 'token', 'secret', 'x-api-key', 'auth', 'authorization', 'bearer'],
         window: 60,
     },
@@ -30901,7 +32621,7 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
         (0,format/* literal */.eu)('-'),
         (0,format/* chars */.Wn)('digit', [8, 14]),
         (0,format/* literal */.eu)('-'),
-        (0,format/* chars */.Wn)('hex', [10, 40]),
+        (0,format/* chars */.Wn)('hex', [10, 64]),
     ],
     references: ['https://docs.slack.dev/authentication/tokens/'],
 }));
@@ -30944,11 +32664,11 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     severity: 'critical',
     format: [
         (0,format/* literal */.eu)('xoxc-'),
-        (0,format/* chars */.Wn)('digit', [10, 13]),
+        (0,format/* chars */.Wn)('digit', [9, 13]),
         (0,format/* literal */.eu)('-'),
-        (0,format/* chars */.Wn)('digit', [10, 13]),
+        (0,format/* chars */.Wn)('digit', [9, 13]),
         (0,format/* literal */.eu)('-'),
-        (0,format/* chars */.Wn)('digit', [10, 13]),
+        (0,format/* chars */.Wn)('digit', [9, 13]),
         (0,format/* literal */.eu)('-'),
         (0,format/* chars */.Wn)('hex', 64),
     ],
@@ -31220,6 +32940,18 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     references: ['https://developers.sparkpost.com/api/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/spectral-api-key.ts
+
+
+/* harmony default export */ const spectral_api_key = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Spectral (Check Point)',
+    title: 'Spectral API key',
+    severity: 'medium',
+    format: [(0,format/* literal */.eu)('spu-'), (0,format/* chars */.Wn)('lower-alnum', 32)],
+    mix: ['digit', 'lower'],
+    references: ['https://guides.spectralops.io/docs/configuring-spectral-api-dsn'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/splunk-hec-token.ts
 
 
@@ -31274,6 +33006,59 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     milder: ['low'],
     isGeneric: true,
     references: ['https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/texts/inserted-values.ts
+
+
+const statement = /^insert\s+(?:ignore\s+)?into\s+[\w."`[\]]{1,100}\s*\(([^()]{3,1000})\)\s*values\s*/i;
+const literal = /\s*(?:N?'((?:[^'\\]|''|\\.){0,400})'|"([^"\\]{0,400})"|([^,()'"]{0,80}))\s*(?:,|(?=\)))/y;
+const mostRows = 50;
+/** The values that an `INSERT` with a list of columns gives to those that are named like a credential. Hashes are none. */
+const findInInsert = (text, at) => {
+    const found = [];
+    const head = statement.exec(text.slice(at, at + 1200));
+    if (head === null)
+        return [];
+    const columns = (head[1] ?? '').split(',').map((column) => column.replace(/["'`[\]\s]/g, ''));
+    if (!columns.some((column) => (0,credential_names/* namedCredential */.x)(column) !== undefined))
+        return [];
+    let from = at + head[0].length;
+    for (let row = 0; row < mostRows && text[from] === '('; row++) {
+        from += 1;
+        for (const column of columns) {
+            literal.lastIndex = from;
+            const match = literal.exec(text);
+            if (match === null)
+                return found;
+            const value = match[1] ?? match[2];
+            if (value !== undefined && isCredential(column, value)) {
+                const valueStart = from + match[0].indexOf(value);
+                found.push({ valueStart, valueEnd: valueStart + value.length });
+            }
+            from += match[0].length;
+        }
+        const next = /^\)\s*,\s*(?=\()/.exec(text.slice(from, from + 40));
+        if (next === null)
+            return found;
+        from += next[0].length;
+    }
+    return found;
+};
+const isCredential = (column, value) => value.length >= 8 && !/^[0-9a-f]{32,}$/i.test(value) && drawnValue({ value, whole: column }).kind !== 'other';
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/sql-inserted-credential.ts
+
+
+/* harmony default export */ const sql_inserted_credential = ((0,detector/* defineDetector */.iM)({
+    issuer: 'whoever it opens',
+    title: 'Credential inserted into a table',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: { kind: 'text', anchors: ['insert into', 'insert ignore into'], before: 0, after: 6000, find: findInInsert },
+    references: ['https://dev.mysql.com/doc/refman/8.4/en/insert.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/sql-user-password.ts
@@ -31487,6 +33272,28 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     references: ['https://stytch.com/docs/api/secrets'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/subversion-password.ts
+
+
+
+/* harmony default export */ const subversion_password = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Subversion',
+    title: 'Password that Subversion keeps',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['password\nv ', 'password\r\nv '],
+        before: 0,
+        after: 200,
+        find: firstGroup(/password\r?\nV \d{1,3}\r?\n([^\r\n]{6,100})/),
+    },
+    judge: plainPassword,
+    references: ['https://svnbook.red-bean.com/en/1.7/svn.serverconfig.netmodel.html'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/sumologic-access-key.ts
 
 
@@ -31601,6 +33408,109 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     severity: 'high',
     format: [(0,format/* literal */.eu)('testsk_', 'sk_'), (0,format/* chars */.Wn)('base64url', 32), (0,format/* literal */.eu)('.us', '.eu')],
     references: ['https://docs.svix.com/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/texts/table-columns.ts
+
+
+/** Rows that are looked at below a header, so that an export of a database takes no longer than a list of accounts. */
+const table_columns_mostRows = 200;
+/** Commas in prose and in code part words as well: a header has short names in all of its cells. */
+const headerCell = /^[^!-~]*["'`*]{0,3}[A-Za-z][\w ./-]{0,30}["'`*]{0,3}\s*$/;
+const longestHeader = 400;
+const lineFeed = 0x0a;
+/** Whether the line that the offset is in can be a header. */
+const isInShortLine = (bytes, at) => {
+    let start = at;
+    while (start > 0 && at - start <= longestHeader && bytes[start - 1] !== lineFeed)
+        start--;
+    let end = at;
+    while (end < bytes.length && end - start <= longestHeader && bytes[end] !== lineFeed)
+        end++;
+    return end - start <= longestHeader && end < bytes.length;
+};
+/** What an anchor may hold before the name itself. */
+const longestJoint = 2;
+/**
+ * What stands below a header that names a credential: CSV, TSV and tables of Markdown. The values are in `whole` with their column's name, as
+ * if they were given to it.
+ */
+const findInColumns = (text, at) => {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const [header = '', ...rows] = text.slice(start).split('\n', table_columns_mostRows);
+    const separator = [',', ';', '\t', '|'].find((mark) => header.includes(mark));
+    if (separator === undefined)
+        return [];
+    const cells = cellsOf(header, separator);
+    const isEdged = separator === '|' && cells[0]?.text.trim() === '';
+    const names = isEdged ? cells.slice(1, -1) : cells;
+    if (names.length < 2 || !names.every((cell) => headerCell.test(cell.text)))
+        return [];
+    const columns = cells.flatMap((cell, column) => {
+        const name = cell.text
+            .replace(/["'`*\r]/g, '')
+            .trim()
+            .replaceAll(' ', '_');
+        return (0,credential_names/* namedCredential */.x)(name) === undefined ? [] : [{ name, column }];
+    });
+    // Only the first column's anchor answers, for all of them.
+    const first = columns[0] === undefined ? undefined : cells[columns[0].column];
+    if (first === undefined || at < start + first.start - longestJoint || at > start + first.start + first.text.length)
+        return [];
+    const found = [];
+    let rowStart = start + header.length + 1;
+    for (const row of rows) {
+        const values = cellsOf(row, separator);
+        if (values.length !== cells.length)
+            break;
+        for (const { name, column } of columns) {
+            const cell = values[column];
+            if (cell === undefined)
+                continue;
+            const value = cell.text.replace(/^[\s"'`]+|[\s"'`]+$/g, '');
+            if (value.length < 8 || !table_columns_isCredential(name, value))
+                continue;
+            const valueStart = rowStart + cell.start + cell.text.indexOf(value);
+            found.push({ valueStart, valueEnd: valueStart + value.length });
+        }
+        rowStart += row.length + 1;
+    }
+    return found;
+};
+/** A column of passwords that are all hexadecimal is one of hashes. */
+const table_columns_isCredential = (name, value) => !((0,credential_names/* namedCredential */.x)(name) === 'password' && /^[0-9a-f]{32,}$/i.test(value)) && drawnValue({ value, whole: name }).kind !== 'other';
+const cellsOf = (row, separator) => {
+    let start = 0;
+    return row.split(separator).map((text) => {
+        const cell = { start, text };
+        start += text.length + 1;
+        return cell;
+    });
+};
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/table-credential.ts
+
+
+const names = ['password', 'passwd', 'pwd', 'secret', 'token', 'api_key', 'apikey', 'api key', 'access_key', 'access key', 'private_key'];
+/* harmony default export */ const table_credential = ((0,detector/* defineDetector */.iM)({
+    issuer: 'whoever it opens',
+    title: 'Credential in a table',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [
+            ',password',
+            ...names.flatMap((name) => [`,${name}`, `,"${name}`, `;${name}`, `\t${name}`, `| ${name}`, `|${name}`, `${name},`]),
+        ],
+        before: 400,
+        after: 6000,
+        isWorth: isInShortLine,
+        find: findInColumns,
+    },
+    references: ['https://www.rfc-editor.org/rfc/rfc4180'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/tableau-pat.ts
@@ -31765,7 +33675,7 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     title: 'Tencent Cloud secret key',
     severity: 'high',
     format: [(0,format/* chars */.Wn)('alnum', 32)],
-    context: { words: ['tencent', 'tencentcloud', 'qcloud', 'cos_secret_key'], window: 80 },
+    context: { words: ['tencent', 'tencentcloud', 'qcloud', 'cos_secret_key'], and: ['secret', 'secretkey', 'secret_key'], window: 80 },
     mix: ['digit', 'lower', 'upper'],
     references: ['https://www.tencentcloud.com/document/product/598/32675'],
 }));
@@ -31780,6 +33690,17 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     format: [(0,format/* chars */.Wn)('alnum', 14), (0,format/* literal */.eu)('.atlasv1.'), (0,format/* chars */.Wn)('base64url', [60, 70])],
     revoke: 'https://app.terraform.io/app/settings/tokens',
     references: ['https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/tines-webhook.ts
+
+
+/* harmony default export */ const tines_webhook = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Tines',
+    title: 'Tines webhook with its secret',
+    severity: 'medium',
+    format: [(0,format/* literal */.eu)('.tines.com/webhook/', '.tines.io/webhook/'), (0,format/* chars */.Wn)('lower-alnum', 32), (0,format/* literal */.eu)('/'), (0,format/* chars */.Wn)('lower-alnum', 32)],
+    references: ['https://www.tines.com/docs/actions/types/webhook/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/tinybird-token.ts
@@ -31865,6 +33786,17 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     context: { words: ['truenas', 'login_with_api_key', 'freenas'], window: 160 },
     mix: ['digit', 'lower', 'upper'],
     references: ['https://www.truenas.com/docs/scale/scaletutorials/toptoolbar/managingapikeys/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/trufflehog-enterprise-secret.ts
+
+
+/* harmony default export */ const trufflehog_enterprise_secret = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Truffle Security',
+    title: 'TruffleHog Enterprise secret',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('thog-secret-'), (0,format/* chars */.Wn)('hex', 32)],
+    references: ['https://docs.trufflesecurity.com/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/twilio-api-key.ts
@@ -32033,7 +33965,8 @@ const urlPassword = ({ value, whole }) => {
     issuer: 'HashiCorp',
     title: 'Vault token (before 1.10)',
     severity: 'high',
-    format: [(0,format/* literal */.eu)('s.', 'b.', 'r.'), (0,format/* chars */.Wn)('alnum', 24)],
+    // Two literals, because `s.` in one would be looked for in every text instead of near Vault.
+    format: [(0,format/* literal */.eu)('s', 'b', 'r'), (0,format/* literal */.eu)('.'), (0,format/* chars */.Wn)('alnum', 24)],
     context: { words: ['vault'], window: 100 },
     mix: ['digit', 'lower', 'upper'],
     source: 'https://developer.hashicorp.com/vault/docs/upgrading/upgrade-to-1.0.0',
@@ -32567,6 +34500,17 @@ const urlPassword = ({ value, whole }) => {
     format: [(0,format/* chars */.Wn)('hex', 72)],
     context: { words: ['zilliz', 'milvus'], and: keyWords, window: 80 },
     references: ['https://docs.zilliz.com/docs/manage-api-keys'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/zoho-oauth-token.ts
+
+
+/* harmony default export */ const zoho_oauth_token = ((0,detector/* defineDetector */.iM)({
+    issuer: 'Zoho',
+    title: 'Zoho OAuth token',
+    severity: 'high',
+    format: [(0,format/* literal */.eu)('1000.'), (0,format/* chars */.Wn)('hex', 32), (0,format/* literal */.eu)('.'), (0,format/* chars */.Wn)('hex', 32)],
+    references: ['https://www.zoho.com/crm/developer/docs/api/v8/access-refresh.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/zuplo-api-key.ts
@@ -33174,6 +35118,37 @@ const urlPassword = ({ value, whole }) => {
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 const detectors = new Map([
     ['ably-api-key', ably_api_key],
     ['adafruit-io-key', adafruit_io_key],
@@ -33186,7 +35161,9 @@ const detectors = new Map([
     ['aikido-ci-token', aikido_ci_token],
     ['aikido-client-secret', aikido_client_secret],
     ['airtable-legacy-key', airtable_legacy_key],
+    ['airtable-oauth-token', airtable_oauth_token],
     ['airtable-pat', airtable_pat],
+    ['aiven-token', aiven_token],
     ['alchemy-api-key', alchemy_api_key],
     ['alchemy-key', alchemy_key],
     ['algolia-admin-key', algolia_admin_key],
@@ -33209,6 +35186,7 @@ const detectors = new Map([
     ['assemblyai-api-key', assemblyai_api_key],
     ['atlas-private-key', atlas_private_key],
     ['atlassian-api-token', atlassian_api_token],
+    ['atlassian-data-center-token', atlassian_data_center_token],
     ['atlassian-legacy-token', atlassian_legacy_token],
     ['auth0-client-secret', auth0_client_secret],
     ['authress-access-key', authress_access_key],
@@ -33241,8 +35219,10 @@ const detectors = new Map([
     ['azure-sql-password', azure_sql_password],
     ['azure-storage-connection-key', azure_storage_connection_key],
     ['azure-storage-key', azure_storage_key],
+    ['azure-storage-plain-key', azure_storage_plain_key],
     ['backblaze-key', backblaze_key],
     ['baidu-secret-key', baidu_secret_key],
+    ['bannerbear-api-key', bannerbear_api_key],
     ['baseten-api-key', baseten_api_key],
     ['basic-header', basic_header],
     ['beamer-api-key', beamer_api_key],
@@ -33251,6 +35231,7 @@ const detectors = new Map([
     ['bip32-private-key', bip32_private_key],
     ['bitbucket-access-token', bitbucket_access_token],
     ['bitbucket-app-password', bitbucket_app_password],
+    ['bitbucket-data-center-token', bitbucket_data_center_token],
     ['bitcoin-wif-key', bitcoin_wif_key],
     ['bitly-access-token', bitly_access_token],
     ['bitrise-access-token', bitrise_access_token],
@@ -33279,6 +35260,7 @@ const detectors = new Map([
     ['clickhouse-uri', clickhouse_uri],
     ['clickup-token', clickup_token],
     ['clojars-token', clojars_token],
+    ['close-api-key', close_api_key],
     ['cloudflare-account-token', cloudflare_account_token],
     ['cloudflare-global-key', cloudflare_global_key],
     ['cloudflare-legacy-global-key', cloudflare_legacy_global_key],
@@ -33335,6 +35317,7 @@ const detectors = new Map([
     ['digitalocean-oauth-token', digitalocean_oauth_token],
     ['digitalocean-pat', digitalocean_pat],
     ['dingtalk-webhook', dingtalk_webhook],
+    ['directive-password', directive_password],
     ['discord-bot-token', discord_bot_token],
     ['discord-webhook', discord_webhook],
     ['django-secret-key', django_secret_key],
@@ -33373,6 +35356,7 @@ const detectors = new Map([
     ['feishu-webhook', feishu_webhook],
     ['figma-legacy-token', figma_legacy_token],
     ['figma-pat', figma_pat],
+    ['filezilla-password', filezilla_password],
     ['finnhub-api-key', finnhub_api_key],
     ['firebase-server-key', firebase_server_key],
     ['firecrawl-api-key', firecrawl_api_key],
@@ -33380,9 +35364,11 @@ const detectors = new Map([
     ['flutterwave-encryption-key', flutterwave_encryption_key],
     ['flutterwave-secret-key', flutterwave_secret_key],
     ['fly-access-token', fly_access_token],
+    ['fly-personal-token', fly_personal_token],
     ['frameio-token', frameio_token],
     ['freshbooks-token', freshbooks_token],
     ['friendli-token', friendli_token],
+    ['gc-notify-api-key', gc_notify_api_key],
     ['gcp-service-account-key', gcp_service_account_key],
     ['gemini-auth-key', gemini_auth_key],
     ['generic-credential', generic_credential],
@@ -33412,13 +35398,16 @@ const detectors = new Map([
     ['gitlab-session-cookie', gitlab_session_cookie],
     ['gitlab-trigger-token', gitlab_trigger_token],
     ['gitlab-workspace-token', gitlab_workspace_token],
+    ['go-mysql-dsn', go_mysql_dsn],
     ['gocardless-token', gocardless_token],
     ['google-api-key', google_api_key],
+    ['google-app-password', google_app_password],
     ['google-chat-webhook', google_chat_webhook],
     ['google-oauth-access-token', google_oauth_access_token],
     ['google-oauth-client-secret', google_oauth_client_secret],
     ['google-oauth-refresh-token', google_oauth_refresh_token],
     ['google-recaptcha-secret', google_recaptcha_secret],
+    ['govuk-notify-api-key', govuk_notify_api_key],
     ['grafana-api-key', grafana_api_key],
     ['grafana-cloud-token', grafana_cloud_token],
     ['grafana-service-account-token', grafana_service_account_token],
@@ -33533,10 +35522,12 @@ const detectors = new Map([
     ['notion-legacy-token', notion_legacy_token],
     ['notion-token', notion_token],
     ['novita-api-key', novita_api_key],
+    ['npm-basic-auth', npm_basic_auth],
     ['npm-legacy-token', npm_legacy_token],
     ['npm-token', npm_token],
     ['nuget-api-key', nuget_api_key],
     ['nvidia-api-key', nvidia_api_key],
+    ['nvidia-ngc-key', nvidia_ngc_key],
     ['nx-cloud-token', nx_cloud_token],
     ['nytimes-api-key', nytimes_api_key],
     ['octopus-api-key', octopus_api_key],
@@ -33559,12 +35550,16 @@ const detectors = new Map([
     ['opsgenie-api-key', opsgenie_api_key],
     ['oracle-secret-key', oracle_secret_key],
     ['ovh-application-secret', ovh_application_secret],
+    ['packagist-token', packagist_token],
     ['paddle-api-key', paddle_api_key],
     ['pagerduty-api-key', pagerduty_api_key],
+    ['password-hash', password_hash],
     ['paypal-client-secret', paypal_client_secret],
     ['perplexity-api-key', perplexity_api_key],
     ['persona-api-key', persona_api_key],
+    ['pganalyze-api-key', pganalyze_api_key],
     ['pgp-private-key', pgp_private_key],
+    ['pgpass-password', pgpass_password],
     ['pinecone-api-key', pinecone_api_key],
     ['pinecone-legacy-key', pinecone_legacy_key],
     ['pinterest-token', pinterest_token],
@@ -33576,14 +35571,17 @@ const detectors = new Map([
     ['planetscale-token', planetscale_token],
     ['plivo-auth-token', plivo_auth_token],
     ['polar-token', polar_token],
+    ['postfix-sasl-password', postfix_sasl_password],
     ['postgres-uri', postgres_uri],
     ['posthog-personal-key', posthog_personal_key],
     ['posthog-project-key', posthog_project_key],
     ['postman-api-key', postman_api_key],
     ['postmark-server-token', postmark_server_token],
+    ['power-automate-webhook', power_automate_webhook],
     ['prefect-api-key', prefect_api_key],
     ['private-key', private_key],
     ['private-key-base64', private_key_base64],
+    ['pubnub-secret-key', pubnub_secret_key],
     ['pulumi-access-token', pulumi_access_token],
     ['pusher-secret', pusher_secret],
     ['putty-private-key', putty_private_key],
@@ -33595,6 +35593,7 @@ const detectors = new Map([
     ['razorpay-key-secret', razorpay_key_secret],
     ['readme-api-key', readme_api_key],
     ['redis-uri', redis_uri],
+    ['registry-password', registry_password],
     ['render-api-key', render_api_key],
     ['replicate-api-token', replicate_api_token],
     ['resend-api-key', resend_api_key],
@@ -33658,9 +35657,11 @@ const detectors = new Map([
     ['sourcegraph-license-key', sourcegraph_license_key],
     ['sourcegraph-token', sourcegraph_token],
     ['sparkpost-api-key', sparkpost_api_key],
+    ['spectral-api-key', spectral_api_key],
     ['splunk-hec-token', splunk_hec_token],
     ['spotify-client-secret', spotify_client_secret],
     ['sql-connection-password', sql_connection_password],
+    ['sql-inserted-credential', sql_inserted_credential],
     ['sql-user-password', sql_user_password],
     ['square-access-token', square_access_token],
     ['square-oauth-secret', square_oauth_secret],
@@ -33676,12 +35677,14 @@ const detectors = new Map([
     ['stripe-test-key', stripe_test_key],
     ['stripe-webhook-secret', stripe_webhook_secret],
     ['stytch-secret', stytch_secret],
+    ['subversion-password', subversion_password],
     ['sumologic-access-key', sumologic_access_key],
     ['supabase-access-token', supabase_access_token],
     ['supabase-publishable-key', supabase_publishable_key],
     ['supabase-secret-key', supabase_secret_key],
     ['supabase-service-role-key', supabase_service_role_key],
     ['svix-token', svix_token],
+    ['table-credential', table_credential],
     ['tableau-pat', tableau_pat],
     ['tailscale-key', tailscale_key],
     ['tavily-api-key', tavily_api_key],
@@ -33694,6 +35697,7 @@ const detectors = new Map([
     ['tencent-secret-id', tencent_secret_id],
     ['tencent-secret-key', tencent_secret_key],
     ['terraform-cloud-token', terraform_cloud_token],
+    ['tines-webhook', tines_webhook],
     ['tinybird-token', tinybird_token],
     ['together-api-key', together_api_key],
     ['travis-ci-token', travis_ci_token],
@@ -33701,6 +35705,7 @@ const detectors = new Map([
     ['trello-token', trello_token],
     ['trigger-dev-key', trigger_dev_key],
     ['truenas-api-key', truenas_api_key],
+    ['trufflehog-enterprise-secret', trufflehog_enterprise_secret],
     ['twilio-api-key', twilio_api_key],
     ['twilio-auth-token', twilio_auth_token],
     ['twitch-client-secret', twitch_client_secret],
@@ -33752,6 +35757,7 @@ const detectors = new Map([
     ['zendesk-api-token', zendesk_api_token],
     ['zerotier-token', zerotier_token],
     ['zilliz-token', zilliz_token],
+    ['zoho-oauth-token', zoho_oauth_token],
     ['zuplo-api-key', zuplo_api_key],
     ['zyte-api-key', zyte_api_key],
 ]);
@@ -33809,7 +35815,10 @@ const disabledLines = (lines) => {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */   EW: () => (/* binding */ isWide),
+/* harmony export */   Wr: () => (/* binding */ toSourceText),
+/* harmony export */   X0: () => (/* binding */ detectEncoding),
+/* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
 /** As much as git itself looks at to call a file binary. */
 const sampleLength = 8000;
@@ -33819,17 +35828,17 @@ const sampleLength = 8000;
  */
 const readText = (bytes) => {
     const encoding = detectEncoding(bytes);
-    switch (encoding) {
-        case 'utf-16le':
-        case 'utf-16be':
-            return narrow(bytes, encoding);
-        case 'utf-8':
-        case 'binary': {
-            const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-            const decoder = new TextDecoder();
-            return { encoding, bytes, start, slice: (from, to) => decoder.decode(bytes.subarray(from, to)) };
-        }
+    return toSourceText(encoding, bytes, isWide(encoding) ? narrow(bytes, encoding) : bytes);
+};
+const isWide = (encoding) => encoding === 'utf-16le' || encoding === 'utf-16be';
+/** Bytes of a known encoding; `narrowed` has one byte for each unit of UTF-16: ASCII as it is, 0xff for all else. */
+const toSourceText = (encoding, bytes, narrowed) => {
+    if (isWide(encoding)) {
+        const slice = (from, to) => new TextDecoder(encoding).decode(bytes.subarray(2 * from, 2 * to));
+        return { encoding, bytes: narrowed, start: detectMark(bytes) ? 1 : 0, slice };
     }
+    const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    return { encoding, bytes, start, slice: (from, to) => new TextDecoder().decode(bytes.subarray(from, to)) };
 };
 const detectEncoding = (bytes) => {
     if (bytes[0] === 0xff && bytes[1] === 0xfe)
@@ -33860,28 +35869,8 @@ const wideWithoutMark = (sample) => {
         return 'utf-16be';
     return undefined;
 };
-const narrow = (bytes, encoding) => {
-    const narrowed = encoding === 'utf-16le' && isLittleEndian && bytes.byteOffset % 2 === 0 ? narrowAligned(bytes) : narrowAny(bytes, encoding);
-    const decoder = new TextDecoder(encoding);
-    return {
-        encoding,
-        bytes: narrowed,
-        start: detectMark(bytes) ? 1 : 0,
-        slice: (from, to) => decoder.decode(bytes.subarray(2 * from, 2 * to)),
-    };
-};
 const detectMark = (bytes) => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-const narrowAligned = ({ buffer, byteOffset, length }) => {
-    const units = new Uint16Array(buffer, byteOffset, length >> 1);
-    const narrowed = new Uint8Array(units.length);
-    for (let at = 0; at < units.length; at++) {
-        const unit = units[at] ?? 0;
-        narrowed[at] = unit < 0x80 ? unit : 0xff;
-    }
-    return narrowed;
-};
-const narrowAny = (bytes, encoding) => {
+const narrow = (bytes, encoding) => {
     const narrowed = new Uint8Array(bytes.length >> 1);
     const lowByte = encoding === 'utf-16le' ? 0 : 1;
     for (let unit = 0; unit < narrowed.length; unit++) {
@@ -33889,6 +35878,251 @@ const narrowAny = (bytes, encoding) => {
         narrowed[unit] = bytes[2 * unit + 1 - lowByte] === 0 && low < 0x80 ? low : 0xff;
     }
     return narrowed;
+};
+
+
+/***/ }),
+
+/***/ 9819:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ createEngine),
+  T6: () => (/* binding */ largestLoad),
+  p9: () => (/* binding */ mostListed)
+});
+
+;// CONCATENATED MODULE: ./src/kernel/code.generated.ts
+// Generated by scripts/generate.ts. Do not edit.
+const kernelCode = 'AGFzbQEAAAABSglgBH9/f38Bf2AAAX9gBX9/f39/AX9gB39/f39/f38Bf2AEf39/fwBgA39/fwBgBX9/f39/AGACf38Bf2AKf39/f39/f39/fwF/AhEBA2VudgZtZW1vcnkCAQGACAMYFwIAAAMCBgIEAQABAAUABQcDBAECAQEIBpwBH38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQQLfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfwFBAAt/AUEAC38BQQALB80BEghmcmVlRnJvbQAKB2NvbXBhcmUAFgpmb3VuZE1hcmtzABUKZnJlc2hGb3VuZAAUBHBpY2sAEwp0cmllc0ZvdW5kABIKdXNlUmVhY2hlcwARB3Jlc3RvcmUAEAxyZXN0b3JlZFNpemUADwp1c2VEZW1hbmRzAA4IZmluZFJ1bnMADQx1c2VBbHBoYWJldHMADAV3aWRlbgALB2luZmxhdGUACQZuYXJyb3cABwZzZWFyY2gAAgx1c2VBdXRvbWF0b24ABQZtZW1vcnkCAAwBBQqhNxe9BwELf0Hw2wBBAEEg/AsAA0AgAiAFSgRAIAEgBWotAABBAXRB8NsAaiIHIAcvAQBBAWo7AQAgBUEBaiEFDAELC0Hw2wBBADsBAEEPIQkDQCAJQQBKBH8gCUEBdEHw2wBqLwEABUEBC0UEQCAJQQFrIQkMAQsLIAlFBEAgAEGAIDYCACAAQYAgNgIEIARBAUYPC0EBIQhBASEFA0AgBUEPTARAIAhBAXQgBUEBdEHw2wBqLwEAIgdrIghBAEgEQEEADwsgBUEBdEGQ3ABqIAY7AQAgBiAHaiEGIAVBAWohBQwBCwsgCEEASgR/IARBAkYgCUEBSnIFQQALBEBBAA8LQQAhBQNAIAIgBUoEQCABIAVqLQAAIgYEQCAGQQF0QZDcAGoiBi8BAEEBdEGw3ABqIAU7AQAgBiAGLwEAQQFqOwEACyAFQQFqIQUMAQsLQQEgAyAJIAMgCUgbIgp0IQEgCEEASgRAIABBgCA2AgAgAEGAIDYCBAsgASECQX8hBiAAIQVBASEIA0AgCCAJTARAIAhBAXRB8NsAai8BACENA0AgDUEASgRAAn8gDkEBdEGw3ABqLwEAIgNBEHQgBEECRg0AGiAEQQFGBEBBgCAgA0EdSw0BGiADQQF0QYjiAGovAQBBEHQgA0HE4gBqLQAAQQh0cgwBCyADQRB0QYCAgIB4ciADQYACSQ0AGkGAwAAgA0GAAkYNABpBgCAgA0GdAksNABogA0GBAmsiA0EBdEGw4QBqLwEAQRB0IANB6uEAai0AAEEIdHILIQ8gDEEBdkHVqgFxIAxB1aoBcUEBdHIiA0ECdkGz5gBxIANBs+YAcUECdHIiA0EEdkGPHnEgA0GPHnFBBHRyIgNB/wFxQQh0IANBCHZyQRAgCGt2IQMCQCAIIApMBEADQCABIANKBEAgACADQQJ0aiAIIA9yNgIAIANBASAIdGohAwwBCwsMAQsgAyABQQFrcSIHIAZHBEAgByEGQQEgCCAKayILdCANayEFA0AgCiALaiAJSCAFQQBKcQRAIAVBAXQgCiALQQFqIgtqQQF0QfDbAGovAQBrIQUMAQsLIAAgAkECdGohBSAAIAZBAnRqIAJBEHRBgIABciALQQh0ciAKcjYCAEEBIAt0IgsgAmohAgsgAyAKdSEDA0AgAyALSARAIAUgA0ECdGogCCAKayIHIA9yNgIAIANBASAHdGohAwwBCwsLIA1BAWshDSAMQQFqIQwgDkEBaiEODAELCyAIQQFqIQggDEEBdCEMDAELCyAKC7oCAQR/IwEgAyMCa0ECdGooAgAiBEUEQEEBDwsgBEEEaiIDIAQoAgBBFGxqIQUDQCADIAVJBEBBACEEIAIgAygCBGshBwJ/A0AgBCADKAIESQRAQQAgACAHaiAEai0AACADKAIAIARqLQAARw0CGiAEQQFqIQQMAQsLQQAgAiADKAIQaiABSw0AGiACIQQDQCAEIAIgAygCEGpJBEBBACADKAIMIAAgBGotAABqLQAARQ0CGiAEQQFqIQQMAQsLIAdFIAMoAghFcgR/QQAFIwMgACAHakEBay0AAGotAAALBH8gB0EGa0EAIAdBBksbIQQCfwNAIAQgB0kEQEEBIAAgBGotAAAiBkElRiAGQdwARnINAhogBEEBaiEEDAELC0EACwVBAQsLBEBBAQ8LIANBFGohAwwBCwtBAAu4AQEDfyABIwhrQQAgASMISxshBCACIAFrQYAISQRAIAAhBSAEIQADQCAAIAFJBEAjBCAAIAVqLQAAQQF0ai8BACMFIAZqaigCACEGIABBAWohAAwBCwsDQCAAIAJJBEAgACIBQQFqIQAjBCABIAVqLQAAQQF0ai8BACMFIAZqaigCACIGIwdPBEAgAyAANgIAIAMgBiMGbjYCBCADQQhqIQMLDAELCwUgACAEIAEgAiADEAYhAwsgAwuNBgIFfwN+QgEgAayGQgF9IQ1CASADrIZCAX0hDiMZIQojGyEMIxwhCCMaQQhqIQsCQANAAkAgCiALSw0CIAwgCikDACAIrYaEIQwgCkE/IAhrQQN2aiEKIAhBOHIhCCAAIAwgDYOnQQJ0aigCACIDQYCAgIB4TwRAIAUgBk8NAyAIIANBH3EiB2shCCAFIgFBAWohBSABIANBEHY6AAAgACANIAwgB62IIgyDp0ECdGooAgAiA0GAgICAeE8EQCAFIAZPDQQgCCADQR9xIgdrIQggBSIBQQFqIQUgASADQRB2OgAAIAAgDSAMIAetiCIMg6dBAnRqKAIAIQMLCyAMIANBH3EiAa2IIQwgCCABayEIIANBgIABcQRAIAwgACAMQgEgA0EIdkEPca2GQgF9g6cgA0EQdkH//wBxakECdGooAgAiA0Efca2IIQwgCCADQR9xayEICyADQYCAgIB4TwRAIAUgBk8NAyAFIgFBAWohBSABIANBEHY6AAAMAgsgA0GA4ABxBEAgA0GAIHENAwwBCyADQRB2Qf//AXEgDKdBASADQQh2QQ9xIgF0QQFrcWohByAKKQMAIAggAWsiCK2GIAwgAa2IhCEMIApBPyAIa0EDdmohCiAMIAIgDCAOg6dBAnRqKAIAIgNBH3EiAa2IIQwgCEE4ciABayEBIANBgIABcQRAIAwgAiAMQgEgA0EIdkEPca2GQgF9g6cgA0EQdkH//wBxakECdGooAgAiA0Efca2IIQwgASADQR9xayEBCyADQYAgcQ0CIAynQQEgA0EIdkEPcSIIdEEBa3EgA0EQdmohAyAMIAitiCEMIAEgCGshCCAFIAdqIgkgBksgAyAFIARrS3INAiAFIANrIQEgA0EITwRAA0AgBSABKQMANwMAIAFBCGohASAJIAVBCGoiBUsNAAsgCSEFBQNAIAUgCUkEQCAFIgNBAWohBSABIgdBAWohASADIActAAA6AAAMAQsLCwwBCwsgCiQZIAwkGyAIJBwgBUEAIxojGSMcQQN2a08bDwtBAAuIAgEEfyMSIgVBAWokEiMPIAVBA3RqIgUgAjYCACAFIAM2AgQgBCADIwhqQQFrIgMgAyAESxshBANAIAIgBEkEQCAAIAIgBCACQYCABGoiAyADIARLGyMLEAIhBiMLIQMDQCADIAZJBEAjESMMTiMQIwxOcgRAQQAPCyADKAIAIQcgAygCBCEFIxAiCEEBaiQQIw0gCEEDdGoiCCAHNgIAIAggBTYCBCAAIAEgByAFEAEEQCMRIghBAWokESMOIAhBA3RqIgggBzYCACAIIAU2AgQLIwkgBSMKa0ECdGooAgBBgICAgARxBEBBASQTCyADQQhqIQMMAQsLIAJBgIAEaiECDAELC0EBCxwAIAAkBCABJAUgAkECdCQGIAMjBmwkByAEJAgLlgYBD38gAyACa0ECdiIMQQN0IgUgBGoiCSAFaiIKIAVqIQsgBCEGIAkhByAKIQggCyEFIAIjCGsgASACIAEjCGpLGyEEA0AgAiAESwRAIwQgACAEai0AAEEBdGovAQAjBSAOamooAgAhDiAEQQFqIQQMAQsLIAIgDGoiESMIayABIBEgASMIaksbIQQDQCAEIBFJBEAjBCAAIARqLQAAQQF0ai8BACMFIA9qaigCACEPIARBAWohBAwBCwsgAiAMQQF0aiIRIwhrIAEgESABIwhqSxshBANAIAQgEUkEQCMEIAAgBGotAABBAXRqLwEAIwUgEGpqKAIAIRAgBEEBaiEEDAELCyAAIQQgAiAMQQNsaiIAIwhrIAEgACABIwhqSxshAQNAIAAgAUsEQCMEIAEgBGotAABBAXRqLwEAIwUgDWpqKAIAIQ0gAUEBaiEBDAELCyACIgAgDGohASAEIAxqIhIgDGoiEyAMaiERA0AgACABSQRAIwQgACAEai0AAEEBdGovAQAjBSAOamooAgAhDiMEIAAgEmotAABBAXRqLwEAIwUgD2pqKAIAIQ8jBCAAIBNqLQAAQQF0ai8BACMFIBBqaigCACEQIwQgACARai0AAEEBdGovAQAjBSANamooAgAhDSAAQQFqIQAgDiMHTwRAIAYgADYCACAGIA4jBm42AgQgBkEIaiEGCyAPIwdPBEAgByAAIAxqNgIAIAcgDyMGbjYCBCAHQQhqIQcLIBAjB08EQCAIIAAgDEEBdGo2AgAgCCAQIwZuNgIEIAhBCGohCAsgDSMHTwRAIAUgACAMQQNsajYCACAFIA0jBm42AgQgBUEIaiEFCwwBCwsgAiAMQQJ0aiEBA0AgASADSQRAIAEiAEEBaiEBIwQgACAEai0AAEEBdGovAQAjBSANamooAgAiDSMHTwRAIAUgATYCACAFIA0jBm42AgQgBUEIaiEFCwwBCwsgBiAJIAcgCWsiAPwKAAAgACAGaiIAIAogCCAKayIB/AoAACAAIAFqIgAgCyAFIAtrIgH8CgAAIAAgAWoLSQEDfwNAIAEgBEsEQCADIARqIAAgBEEBdGoiBSACai0AACIGQf8BIAVBAWogAmstAABFIAZBgAFJcRs6AAAgBEEBaiEEDAELCwuBBQEIfyMbIxkpAwAjHK2GhCQbIxlBPyMca0EDdmokGSMcQThyJBwjG6dBH3EhBCMbQgWIJBsjHEEFayQcIxunQR9xIQIjG0IFiCQbIxxBBWskHCMbp0EPcSMbQgSIJBsjHEEEayQcQQRqIQMCQCAEQYECaiIHQZ4CSiACQQFqIgZBHktyDQBBsNkAQQBBE/wLAANAIAMgBUoEQCMcQQNJBEAjGyMZKQMAIxythoQkGyMZQT8jHGtBA3ZqJBkjHEE4ciQcCyAFQeLiAGotAABBsNkAaiMbp0EHcSMbQgOIJBsjHEEDayQcOgAAIAVBAWohBQwBCwtBsNUAQbDZAEETQQdBAhAAIgBFDQBBASAAdEEBayEFIAYgB2ohBANAIAEgBEgEQCMcQQ5JBEAjGyMZKQMAIxythoQkGyMZQT8jHGtBA3ZqJBkjHEE4ciQcCyMbIxunIAVxQQJ0QbDVAGooAgAiAkEfcSIArYgkGyMcIABrJBwgAkEQdiIDQRBJBEAgASIAQQFqIQEgAEGw2QBqIAM6AAAMAgsgA0EQRiIAIAFFcQ0CIAAEfyABQa/ZAGotAAAFQQALIQIgA0EQRgR/IxunQQNxIxtCAogkGyMcQQJrJBxBA2oFIANBEUYEfyMbp0EHcSMbQgOIJBsjHEEDayQcQQNqBSMbp0H/AHEjG0IHiCQbIxxBB2skHEELagsLIgAgAWogBEoEf0EBBSMaIxkjHEEDdmtJCw0CIAFBsNkAaiACIAD8CwAgACABaiEBDAELC0Gw2wAtAABFDQBBgAhBsNkAIAdBCkEAEAAkHSMdRQ0AQeAxIAdBsNkAaiAGQQlBARAAJB4jHkEARw8LQQALugYCAX4JfyAALQABIAAtAABBCHRyIgZBoB5xQYAQRyABQQZJcgR/QQEFIAZBH3ALBEBBAA8LIABBAmokGSAAIAFqJBpCACQbQQAkHCACIANqIQEgAiEAA0AgBUUEQCMbIxkpAwAjHK2GhCQbIxlBPyMca0EDdmokGSMcQThyJBwjG6dBAXEhBSMbQgGIJBsjHEEBayQcIxunQQNxIQYjG0ICiCQbIxxBAmskHCAGBH8gBkEBRgR/IxdFBEBBsNkAQQhBkAH8CwBBwNoAQQlB8AD8CwBBsNsAQQdBGPwLAEHI2wBCiJCgwICBgoQINwAAQbDEAEGw2QBBoAJBCUEAEAAkF0Gw2QBBBUEg/AsAQbDUAEGw2QBBIEEFQQEQACQYC0GwxAAjF0Gw1AAjGCACIAAgARADBSAGQQJGBH8QCEUEQEEADwtBgAgjHUHgMSMeIAIgACABEAMFQQAPCwsFIxkjHEEDdmskGUIAJBtBACQcAn9BACMZQQRqIgYjGksNABpBACMZLwEAIgcjGS8BAkF/c0H//wNxRw0AGiAGJBlBACAAIAdqIgYgAUsjGSAHaiIIIxpLcg0AGiAAIxkgB/wKAAAgCCQZIAYLCyIARQRAQQAPCwwBCwsjGSMcQQN2ayQZIAAgAUYEfyMaIxlBBGpPBUEACwR/QQEhAEEAIQEgAiADaiEJA0AgAiAJSQRAIAkgAkGwK2oiAyADIAlLGyEFA0AgAkEIaiIDIAVNBEAgASAAQQN0IAIpAwAiBKdB/wFxIgJBA3RqIARCCIinQf8BcSIGQQdsaiAEQhCIp0H/AXEiB0EGbGogBEIYiKdB/wFxIgpBBWxqIARCIIinQf8BcSILQQJ0aiAEQiiIp0H/AXEiDEEDbGogBEIwiKdB/wFxIg1BAXRqIARCOIinIghqaiEBIAAgAiAGaiAHaiAKaiALaiAMaiANaiAIamohACADIQIMAQsLA0AgAiAFSQRAIAEgACACLQAAaiIAaiEBIAJBAWohAgwBCwsgAEHx/wNwIQAgAUHx/wNwIQEMAQsLIxkoAgAiAkGA/oN4cUEIdyACQf+B/AdxQQh4ciABQRB0IAByRgVBAAsLBgBB+OIAC8QBAQV/A0AgAyAISgRAIAIgCEEDdGoiBSgCACEGIAQgBSgCBCIFTQRAIAYgBCAEIAZJGyEGA0AgBCAGSQR/IxQgACAGakEBay0AAGotAABBBHFBAEcFQQELRQRAIAZBAWshBgwBCwsDQCABIAVLBH8jFCAAIAVqLQAAai0AAEEEcUEARwVBAQtFBEAgBUEBaiEFDAELCyACIAdBA3RqIgQgBjYCACAEIAU2AgQgB0EBaiEHIAUhBAsgCEEBaiEIDAELCyAHCw4AIAAkFCABJBUgAiQWC94DAQd/IAEjFmpBAWshBANAIAIgBEsEQCMUIAAgBGotAABqLQAAQQFxBH8gBCEFA0AgASAFSSMWIAQgBWtLcQR/IxQgACAFakEBay0AAGotAABBAXEFQQALBEAgBUEBayEFDAELCyAEQQFqIQkDQCACIAlLBH8jFCAAIAlqLQAAai0AAEEBcQVBAAsEQCAJQQFqIQkMAQsLIxYgCSAFa00EfyAAIAVqIgchCAJAA0AgCCAHQRRqSQRAQQAhCiMUIxUgCC0AA2otAAAjFSAILQAAai0AAEESdCMVIAgtAAFqLQAAQQx0ciMVIAgtAAJqLQAAQQZ0cnIiBkEQdmotAABBAnEEfyMUIAZBCHZB/wFxai0AAEECcQVBAAsEfyMUIAZB/wFxai0AAEECcUEARwVBAAtFDQIgCEEEaiEIDAELC0EBIQoLIAoEf0EBBSAAIAVqIgchCAJAA0AgCCAHQRhqSQRAQQAhCiAILQAAIgZBMEcEfyAGQTJJIAZBN0tyBUEACw0CIAhBAmohCAwBCwtBASEKCyAKCwVBAAsEQCADIAU2AgAgAyAJNgIEIANBCGohAwsgCSAEIxZqSwR/IAQjFiAJIARrIxZubGoFIAQLBSAECyMWaiEEDAELCyADCw4AIAAkASABJAIgAiQDC7kBAgN+An8gACQAIAAgAWohBQNAIwAgBUkgAkI4VHEEQAJAIwAiBkEBaiQAIAMgBjEAACIEQv8AgyAChoQhAyAEQoABVA0AIAJCB3whAgwCCwsLIAAgAWohAEIAIQNCACECAkADQCMAIABJIAJCOFRxBEAjACIBQQFqJAAgAyABMQAAIgRC/wCDIAKGhCEDIARCgAFUDQIgAkIHfCECDAELC0J/IQMLQv////8PIAMgA0L/////D1obpwuqBQIIfwN+IAIkACACIANqIQkCQANAIwAgCUkgEEI4VHEEQCMAIgJBAWokACAPIAIxAAAiEUL/AIMgEIaEIQ8gEUKAAVQNAiAQQgd8IRAMAQsLQn8hDwsgDyABrVIEQEF/DwtCACEPQgAhEAJAA0AjACAJSSAQQjhUcQRAIwAiAkEBaiQAIA8gAjEAACIRQv8AgyAQhoQhDyARQoABVA0CIBBCB3whEAwBCwtCfyEPCyAPQv////8HVgRAQX8PCyAEIA+naiEKIAQhAgNAIwAgCUkEQCMAIgNBAWokACADLQAAIg1BgAFJBEAgDUUjACANaiAJS3IgAiANaiAKS3IEQEF/DwsgAiMAIA38CgAAIwAgDWokACACIA1qIQIMAgsgDUEBcQR/IwAiA0EBaiQAIAMtAAAFQQALIQMgDUECcQRAIwAiB0EBaiQAIAMgBy0AAEEIdHIhAwsgDUEEcQRAIwAiB0EBaiQAIAMgBy0AAEEQdHIhAwsgDUEIcQR/IwAiB0EBaiQAIAMgBy0AAEEYdHIFIAMLIQcgDUEQcQR/IwAiA0EBaiQAIAMtAAAFQQALIQMgDUEgcQRAIwAiDkEBaiQAIAMgDi0AAEEIdHIhAwsgDUHAAHEEQCMAIg1BAWokACADIA0tAABBEHRyIQMLIANFBEBBgIAEIQMLIAIgA2ogCksgAa0gB60gA618VHIjACAJS3IEQEF/DwsgAiAAIAdqIAP8CgAAIAIgBGshDSACIANqIQIgByALRiAIQQBKcSAMIA1GcQRAIAUgCEEBa0EMbGoiCyALKAIIIANqNgIIBSAGIAhMDQIgBSAIQQxsaiILIAc2AgAgCyANNgIEIAsgAzYCCCAIQQFqIQgLIAMgB2ohCyADIA1qIQwMAQsLQX8gCCACIApHGwsSACAAJAkgASQKIAIkCyADJAwLBAAjEQs8AANAIAIgA0kEQCAAIAEgAigCACACKAIEEAEEQCAEIAIpAwA3AwAgBEEIaiEECyACQQhqIQIMAQsLIAQLBAAjEgsEACMTC4EEAQh/IAckDSAIJA4gCSQPQQAkEEEAJBFBACQSQQAkE0EAIQhBACEHA0AgBiAQSgRAIAUgEEEMbGoiBygCACEMIAcoAgQiCyAHKAIIaiEJIAxFIgoEQCALRSEKCyAQIAZBAWtGIgcEQCABIAlGIQcLIAcEQCAJIAxqIAtrIARGIQcLIAoEf0EBBSAAIAEgCCALIAkQBAtFBEBBfw8LIAsgDGshD0GBgICAfCALIAobIQ1B/////wMgCSAHGyEOQQAgDCMIaiAKGyELQQAhESADIQgDQCAIIBFKBEAgAiAIIBFqQQF1IgpBA3RqKAIAIAtIBEAgCkEBaiERBSAKIQgLDAELCwNAIAMgEUoEQCACIBFBA3RqIggoAgAgD2oiDCAJTARAIwkgCCgCBCILIwprQQJ0aigCACIIQf////97cSEKIAhBgICAgARxBEBBASQTCyMRIwxOIxAjDE5yBEBBfw8LIxAiCEEBaiQQIw0gCEEDdGoiCCAMNgIAIAggCzYCBCAMIAprIA1MIgggCiAMaiAOTiAIGwR/IAAgASAMIAsQAQVBAAsEQCMRIghBAWokESMOIAhBA3RqIgggDDYCACAIIAs2AgQLIBFBAWohEQwCCwsLIAkhCCAQQQFqIRAMAQsLIAcEf0EBBSAAIAEgCCABIAEQBAtFBEBBfw8LIxALC9sBBQBBsOEACzoDAAQABQAGAAcACAAJAAoACwANAA8AEQATABcAGwAfACMAKwAzADsAQwBTAGMAcwCDAKMAwwDjAAIBAEHy4QALFAEBAQECAgICAwMDAwQEBAQFBQUFAEGI4gALPAEAAgADAAQABQAHAAkADQARABkAIQAxAEEAYQCBAMEAAQGBAQECAQMBBAEGAQgBDAEQARgBIAEwAUABYABByOIACxoBAQICAwMEBAUFBgYHBwgICQkKCgsLDAwNDQBB4uIACxMQERIACAcJBgoFCwQMAw0CDgEP';
+
+;// CONCATENATED MODULE: ./src/kernel/heap.ts
+/** The kernel reads and writes up to this many bytes behind what it was given. */
+const slack = 16;
+/** Blocks are of few sizes, so that those that are freed fit others: four to a doubling, which wastes a tenth. */
+const roomFor = (length) => {
+    const step = 2 ** Math.max(5, 29 - Math.clz32(length + slack));
+    return Math.ceil((length + slack) / step) * step;
+};
+const createHeap = (start, end) => {
+    /** By size. */
+    const freed = new Map();
+    let next = Math.ceil(start / 16) * 16;
+    return {
+        allocate: (length) => {
+            const room = roomFor(length);
+            const known = freed.get(room)?.pop();
+            if (known !== undefined)
+                return { at: known, length };
+            if (next + room > end)
+                throw new RangeError('no room in the memory of the kernel');
+            const at = next;
+            next += room;
+            return { at, length };
+        },
+        free: ({ at, length }) => {
+            const room = roomFor(length);
+            const blocks = freed.get(room);
+            if (blocks === undefined)
+                freed.set(room, [at]);
+            else
+                blocks.push(at);
+        },
+        mark: () => {
+            freed.clear();
+            return next;
+        },
+        reset: (mark) => {
+            freed.clear();
+            next = mark;
+        },
+    };
+};
+
+;// CONCATENATED MODULE: ./src/kernel/kernel.ts
+
+
+/** Memory is reserved in whole and taken from the system page by page, when it is first written to. */
+const pages = 1024;
+/** Undefined where it can't run: without WebAssembly, without the memory, or on a processor with the other order of bytes. */
+const createKernel = () => {
+    if (typeof WebAssembly === 'undefined' || new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1)
+        return undefined;
+    try {
+        const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+        const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
+        return toKernel(memory.buffer, (name) => {
+            const found = exports[name];
+            if (!isFunction(found))
+                throw new Error(`The kernel has no ${name}.`);
+            return found;
+        });
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return undefined;
+        throw error;
+    }
+};
+let kernel_module;
+const compiled = () => {
+    kernel_module ??= new WebAssembly.Module(Buffer.from(kernelCode, 'base64'));
+    return kernel_module;
+};
+const isFunction = (value) => typeof value === 'function';
+const toKernel = (memory, exported) => ({
+    bytes: Buffer.from(memory),
+    words: new Uint32Array(memory),
+    heap: createHeap(exported('freeFrom')(), memory.byteLength),
+    inflate: exported('inflate'),
+    restoredSize: exported('restoredSize'),
+    restore: exported('restore'),
+    narrow: exported('narrow'),
+    useAutomaton: exported('useAutomaton'),
+    search: exported('search'),
+    useReaches: exported('useReaches'),
+    compare: exported('compare'),
+    pick: exported('pick'),
+    useDemands: exported('useDemands'),
+    triesFound: exported('triesFound'),
+    freshFound: exported('freshFound'),
+    foundMarks: exported('foundMarks'),
+    useAlphabets: exported('useAlphabets'),
+    findRuns: exported('findRuns'),
+    widen: exported('widen'),
+});
+
+// EXTERNAL MODULE: ./src/secrets/decoding.ts
+var decoding = __nccwpck_require__(160);
+// EXTERNAL MODULE: ./src/secrets/byte-class.ts
+var byte_class = __nccwpck_require__(6586);
+;// CONCATENATED MODULE: ./src/secrets/word-table.ts
+
+
+/** Farther than any offset in a text, and what is added to the reach of percent codes and escapes. */
+const farthest = 0x3fffffff;
+const markFlag = 0x40000000;
+/** Writes what a search looks for into a kernel's memory; `hits` and `mostListed` are for its `compare`. */
+const loadWordTable = (table, kernel, hits, mostListed) => {
+    const { automaton, reachOf, isMark } = table;
+    const { classes, width, rows, firstEnding } = automaton.tables;
+    const classTable = kernel.heap.allocate(2 * classes.length);
+    for (const [byte, one] of classes.entries())
+        kernel.bytes.writeUInt16LE(4 * one, classTable.at + 2 * byte);
+    const rowTable = kernel.heap.allocate(4 * rows.length);
+    for (let cell = 0; cell < rows.length; cell++)
+        kernel.words[(rowTable.at >> 2) + cell] = 4 * (rows[cell] ?? 0);
+    kernel.useAutomaton(classTable.at, rowTable.at, width, firstEnding, automaton.longest);
+    const states = Array.from({ length: rows.length / width - firstEnding }, (_, index) => firstEnding + index);
+    const reaches = states.map((state) => Math.min(reachOf(state), farthest) + (isMark(state) ? markFlag : 0));
+    kernel.useReaches(loadWords(kernel, reaches), firstEnding, hits.at, mostListed);
+    loadDemands(table, kernel, states);
+    const { flags, sixBits } = (0,decoding/* runAlphabets */.Qm)();
+    kernel.useAlphabets(loadBytes(kernel, flags), loadBytes(kernel, sixBits), decoding/* shortestRun */.cD);
+};
+const loadDemands = ({ demandsOf, automaton }, kernel, states) => {
+    const classes = new Map();
+    const placeOf = (flags) => {
+        const known = classes.get(flags) ?? loadBytes(kernel, flags);
+        classes.set(flags, known);
+        return known;
+    };
+    const lists = states.map((state) => {
+        const demands = demandsOf(state);
+        if (demands === undefined)
+            return 0;
+        return loadWords(kernel, [
+            demands.length,
+            ...demands.flatMap(({ word, begins, inside, least }) => [
+                loadBytes(kernel, Buffer.from(word)),
+                word.length,
+                begins ? 1 : 0,
+                placeOf(inside),
+                least,
+            ]),
+        ]);
+    });
+    kernel.useDemands(loadWords(kernel, lists), automaton.tables.firstEnding, placeOf(byte_class/* wordBytes */.Id));
+};
+const loadBytes = (kernel, bytes) => {
+    const { at } = kernel.heap.allocate(bytes.length);
+    kernel.bytes.set(bytes, at);
+    return at;
+};
+const loadWords = (kernel, words) => {
+    const { at } = kernel.heap.allocate(4 * words.length);
+    kernel.words.set(words, at >> 2);
+    return at;
+};
+
+;// CONCATENATED MODULE: ./src/secrets/engine.ts
+
+
+
+/** Bytes that are searched at once. */
+const pieceBytes = 0x10000;
+/** Words, and ranges that are not shared, of one text: more are not worth the memory. */
+const mostListed = 0x10000;
+const largestLoad = 8 * 1024 * 1024;
+/** Undefined where no kernel can run. */
+const createEngine = (table) => {
+    const kernel = createKernel();
+    if (kernel === undefined)
+        return undefined;
+    const { allocate } = kernel.heap;
+    const hits = allocate(8 * pieceBytes);
+    const words = allocate(8 * mostListed);
+    const tries = allocate(8 * mostListed);
+    const fresh = allocate(8 * (mostListed + 1));
+    const runs = allocate(8 * (Math.ceil(largestLoad / decoding/* shortestRun */.cD) + 1));
+    const room = allocate(largestLoad);
+    loadWordTable(table, kernel, hits, mostListed);
+    /** The entries of a list as numbers, in pairs. */
+    const forEachPair = (from, to, callback) => {
+        for (let at = from >> 2; at < to >> 2; at += 2)
+            callback(kernel.words[at] ?? 0, kernel.words[at + 1] ?? 0);
+    };
+    const rangesIn = (from, to) => {
+        const ranges = [];
+        forEachPair(from, to, (start, end) => ranges.push({ start, end }));
+        return ranges;
+    };
+    return {
+        kernel,
+        load: (bytes) => {
+            kernel.bytes.set(bytes, room.at);
+            return { at: room.at, length: bytes.length };
+        },
+        search: (text, onWord, goesOn = () => true) => {
+            for (let from = 0; from < text.length; from += pieceBytes) {
+                const end = kernel.search(text.at, from, Math.min(text.length, from + pieceBytes), hits.at);
+                forEachPair(tries.at, kernel.pick(text.at, text.length, hits.at, end, tries.at), (offset, state) => onWord(state, offset));
+                if (!goesOn({ at: hits.at, length: end - hits.at }))
+                    return;
+            }
+        },
+        compare: (text, known, shared) => {
+            const { at, length } = known.words;
+            const count = kernel.compare(text.at, text.length, at, length / 8, known.length, shared.at, shared.length / 12, words.at, tries.at, fresh.at);
+            if (count < 0)
+                return undefined;
+            const ranges = kernel.widen(text.at, text.length, fresh.at, kernel.freshFound());
+            return {
+                words: { at: words.at, length: 8 * count },
+                forEachFresh: (onWord) => forEachPair(tries.at, tries.at + 8 * kernel.triesFound(), (offset, state) => onWord(state, offset)),
+                ranges: rangesIn(fresh.at, fresh.at + 8 * ranges),
+                hasMarks: kernel.foundMarks() !== 0,
+            };
+        },
+        runsIn: (text, ranges) => {
+            let end = runs.at;
+            for (const { start, end: behind } of ranges)
+                end = kernel.findRuns(text.at, start, behind, end);
+            return rangesIn(runs.at, end);
+        },
+    };
 };
 
 
@@ -34137,29 +36371,28 @@ const utf16Length = (bytes, from, to) => {
 /* harmony export */   z: () => (/* binding */ createScanner)
 /* harmony export */ });
 /* harmony import */ var _model_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9992);
-/* harmony import */ var _detectors_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8589);
+/* harmony import */ var _detectors_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2505);
 /* harmony import */ var _drop_in_inline_markers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2550);
-/* harmony import */ var _encoding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(456);
+/* harmony import */ var _encoding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(456);
 /* harmony import */ var _positions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9949);
-/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2432);
+/* harmony import */ var _search_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5581);
 
 
 
 
 
 
-/** Compiles the detectors once; a scanner may be used for any number of files. */
+/** A scanner may be used for any number of files; the detectors are compiled with the first. */
 const createScanner = (detectors = _detectors_index_js__WEBPACK_IMPORTED_MODULE_1__/* .detectors */ .m) => {
-    const { candidatesIn } = (0,_search_js__WEBPACK_IMPORTED_MODULE_3__/* .createSearch */ .X)(detectors);
     const scan = (bytes) => {
-        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(bytes);
-        const candidates = candidatesIn(text);
+        const text = (0,_encoding_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .yR)(bytes);
+        const candidates = (0,_search_js__WEBPACK_IMPORTED_MODULE_2__/* .createSearch */ .X)(detectors).candidatesIn(text);
         if (candidates.length === 0)
             return { matches: [], encoding: text.encoding };
         const spanOf = (0,_positions_js__WEBPACK_IMPORTED_MODULE_4__/* .createPositions */ .H)(text);
         const markerAt = (0,_drop_in_inline_markers_js__WEBPACK_IMPORTED_MODULE_5__/* .readInlineMarkers */ .$)(text.bytes);
-        const matches = candidates.map(({ valueStart, valueEnd, probe, value, severity, confidence, note }) => {
-            const span = spanOf(valueStart, valueEnd);
+        const matches = candidates.map(({ start, valueStart, valueEnd, probe, value, severity, confidence, note }) => {
+            const span = spanOf(probe.isArmoured ? start : valueStart, valueEnd);
             const waivedBy = markerAt(span.startLine) ?? markerAt(span.endLine);
             return {
                 detector: probe.id,
@@ -34205,13 +36438,14 @@ const mcpFile = /(^|\/)(\.?mcp([-_.][\w.-]*)?\.(json|jsonc|ya?ml|toml)|claude_de
 
 /***/ }),
 
-/***/ 2432:
+/***/ 5581:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ createSearch)
+  X: () => (/* binding */ createSearch),
+  y: () => (/* binding */ mostMarks)
 });
 
 ;// CONCATENATED MODULE: ./src/secrets/aho-corasick.ts
@@ -34289,7 +36523,7 @@ const complete = ({ states, children, ending }, classes, width) => {
     for (let state = 0; state < states; state++)
         if (ending[state] === undefined)
             rowOf[state] = rows++;
-    const firstEndingRow = rows * width;
+    const firstEnding = rows;
     for (let state = 0; state < states; state++) {
         const indices = ending[state];
         if (indices === undefined)
@@ -34303,6 +36537,7 @@ const complete = ({ states, children, ending }, classes, width) => {
         for (let column = 0; column < width; column++)
             table[row + column] = (rowOf[children[state * width + column] ?? 0] ?? 0) * width;
     }
+    const firstEndingRow = firstEnding * width;
     const search = (bytes, from, to, onHit) => {
         let row = 0;
         for (let at = from; at < to; at++) {
@@ -34311,61 +36546,8 @@ const complete = ({ states, children, ending }, classes, width) => {
                 onHit(row / width, at + 1);
         }
     };
-    return { search, wordsOf: (state) => endingAt[state] ?? [] };
+    return { search, wordsOf: (state) => endingAt[state] ?? [], tables: { classes, width, rows: table, firstEnding } };
 };
-
-;// CONCATENATED MODULE: ./src/secrets/anchors.ts
-/** Where words stand in a text: the offsets after their last bytes, rising, each with the automaton's state. */
-class Anchors {
-    #pairs;
-    #count = 0;
-    #isComplete = true;
-    /** `expected` is how many there may be; to grow takes longer than to have room. */
-    constructor(expected) {
-        this.#pairs = new Int32Array(2 * Math.min(mostAnchors, Math.max(16, expected)));
-    }
-    /** Whether all that were added are here. Texts of nothing but anchors are not worth the memory. */
-    get isComplete() {
-        return this.#isComplete;
-    }
-    get count() {
-        return this.#count;
-    }
-    add(end, state) {
-        if (2 * this.#count === this.#pairs.length) {
-            if (this.#count >= mostAnchors) {
-                this.#isComplete = false;
-                return;
-            }
-            const grown = new Int32Array(Math.min(this.#pairs.length * 2, 2 * mostAnchors));
-            grown.set(this.#pairs);
-            this.#pairs = grown;
-        }
-        this.#pairs[2 * this.#count] = end;
-        this.#pairs[2 * this.#count + 1] = state;
-        this.#count += 1;
-    }
-    endAt(index) {
-        return this.#pairs[2 * index] ?? 0;
-    }
-    stateAt(index) {
-        return this.#pairs[2 * index + 1] ?? 0;
-    }
-    /** The index of the first anchor that ends at the offset or behind it. */
-    firstFrom(offset) {
-        let low = 0;
-        let high = this.#count;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if (this.endAt(middle) < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-}
-const mostAnchors = 65_536;
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -34463,6 +36645,36 @@ const published = new Map([
     ['dad2311a38d44508', 'silent'],
     // Svix's README, a signing key.
     ['9a541a789660bbf2', 'silent'],
+    // A project for tests of Firebase's Android SDK.
+    ['2037abcaffb2b777', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['3f370c9dd8225c63', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['e4a5542bb7fd7b67', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['a19f89ab3555eac1', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['0b476bdf9acf2123', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['eb540d2b6ee2a0a4', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['37f8f09bdf12c2f2', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['8731261cb72d8626', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['49f777db995e8260', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['27a9a42931dff7eb', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['dc0fcf046c61640c', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['4c98242dcadc8b29', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['ea9bb1082cf95663', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['3a8b61d0f636b007', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['a6c814bc555ae62c', 'note'],
     // The secret key of a local Supabase stack, the same on every machine.
     ['c85debb55f2f204d', 'note'],
     // Account 0 of Hardhat and Anvil.
@@ -34495,6 +36707,67 @@ var secrets_format = __nccwpck_require__(8830);
 var likeness = __nccwpck_require__(6073);
 // EXTERNAL MODULE: ./src/secrets/byte-class.ts
 var byte_class = __nccwpck_require__(6586);
+;// CONCATENATED MODULE: ./src/secrets/boundary.ts
+
+// Decided once for every detector, so that a carrier (a quotation mark, an escape, a percent code) is right for all or for none.
+const hex = (0,byte_class/* classOf */.Kl)('hex-any');
+const escapeLetters = (0,byte_class/* byteClass */.d)('nrtbfv0');
+const backslash = 0x5c;
+const percent = 0x25;
+const lineFeed = 0x0a;
+const isHex = (bytes, from, to) => {
+    if (from < 0)
+        return false;
+    for (let at = from; at < to; at++)
+        if (hex[bytes[at] ?? 0] !== 1)
+            return false;
+    return true;
+};
+/** The character that the bytes right before `start` are an escape for: `\n`, `%3D`, `\x3d`, `\u003d`; undefined when they are none. */
+const escapedBefore = (bytes, start) => {
+    if (start >= 2 && bytes[start - 2] === backslash && escapeLetters[bytes[start - 1] ?? 0] === 1)
+        return lineFeed;
+    const isCode = (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start)) ||
+        (start >= 4 && bytes[start - 4] === backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start)) ||
+        (start >= 6 && bytes[start - 6] === backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start));
+    return isCode ? codeAt(bytes, start - 2) : undefined;
+};
+/** The character of two hexadecimal digits. */
+const codeAt = (bytes, at) => Number.parseInt(String.fromCharCode(bytes[at] ?? 0x30, bytes[at + 1] ?? 0x30), 16);
+const slash = 0x2f;
+/** `://`: what follows begins the authority of a URL, not a part of a path. */
+const endsWithScheme = (bytes, start) => start >= 3 && bytes[start - 1] === slash && bytes[start - 2] === slash && bytes[start - 3] === 0x3a;
+/** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
+const mayStart = (bytes, start, inside) => start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithScheme(bytes, start) || isEscapeFor(bytes, start, inside);
+/** Whether an escape stands before, and not for a character that the token would be the tail of: `%2B` of base64 in an address. */
+const isEscapeFor = (bytes, start, inside) => {
+    const escaped = escapedBefore(bytes, start);
+    return escaped !== undefined && inside[escaped] !== 1;
+};
+const lettersOfEscapes = (0,byte_class/* byteClass */.d)('nrtxu');
+/** Whether `start` is inside an escape such as `\n` or `%3D`, so that a bare token begins behind it. */
+const isInsideEscape = (bytes, start) => start > 0 &&
+    ((bytes[start - 1] === backslash && lettersOfEscapes[bytes[start] ?? 0] === 1) ||
+        (bytes[start - 1] === percent && isHex(bytes, start, start + 2)));
+/** Whether a token may end before `end`: what follows must not continue it. */
+const mayEnd = (bytes, end, inside) => end >= bytes.length ||
+    (inside[bytes[end] ?? 0] !== 1 && !(bytes[end] === percent && isHex(bytes, end + 1, end + 3) && inside[codeAt(bytes, end + 1)] === 1));
+/** What must not stand before a token with a literal of its own in front: an identifier that it would be the tail of. */
+const beforeAnchored = byte_class/* wordBytes */.Id;
+/** What must not stand before a bare token: anything that makes it a part of a path, a longer number, a UUID or a data URI. */
+const beforeBare = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)('+-/.~#@'));
+const padding = (0,byte_class/* byteClass */.d)('=');
+const base64Marks = (0,byte_class/* byteClass */.d)('+/');
+/** What must not stand after a token whose last characters are of `last`. */
+const afterToken = (last, bare) => {
+    const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
+    return (0,byte_class/* union */.KC)(last, byte_class/* wordBytes */.Id, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [(0,byte_class/* byteClass */.d)('+-/~')] : []));
+};
+const fullStop = 0x2e;
+const whiteSpace = (0,byte_class/* byteClass */.d)(' \t\r\n');
+/** Whether a token that ends before `end` ends in the full stop of a sentence. */
+const endsSentence = (bytes, end) => bytes[end - 1] === fullStop && (end >= bytes.length || whiteSpace[bytes[end] ?? 0] === 1);
+
 ;// CONCATENATED MODULE: ./src/secrets/bytes-at.ts
 /** The offset behind the bytes of the class that stand at `from`, `most` of them at most. */
 const skipBytes = (bytes, from, inside, most) => {
@@ -34515,6 +36788,7 @@ const textAt = (bytes, at, length) => Buffer.from(bytes.subarray(at, at + length
 ;// CONCATENATED MODULE: ./src/secrets/assigned-value.ts
 
 
+
 const quoteBytes = (0,byte_class/* byteClass */.d)('"\'`');
 const blank = (0,byte_class/* byteClass */.d)(' \t');
 const bareBytes = (0,byte_class/* union */.KC)((0,byte_class/* classOf */.Kl)('alnum'), (0,byte_class/* byteClass */.d)('_-+/=.~'));
@@ -34523,9 +36797,11 @@ const quotedBytes = (0,byte_class/* union */.KC)(bareBytes, (0,byte_class/* byte
 const elementBytes = (0,byte_class/* union */.KC)(bareBytes, (0,byte_class/* byteClass */.d)('!@#$%^*?:;|,(){}'));
 /** What may stand behind a value without quotation marks; a bracket or a dollar sign would make it an expression. */
 const afterBare = (0,byte_class/* byteClass */.d)(' \t\r\n;,&"\'`\\}<#|)\0');
+/** What a password given to a flag or a variable of a shell may hold besides. */
+const shellBytes = (0,byte_class/* union */.KC)(bareBytes, (0,byte_class/* byteClass */.d)('!@%^*?:'));
 const digits = (0,byte_class/* classOf */.Kl)('digit');
 const shortestValue = 8;
-const backslash = 0x5c;
+const assigned_value_backslash = 0x5c;
 /** Reads the literal that begins at `from`, in quotation marks or not, through what languages wrap literals in. */
 const readAssignedValue = (bytes, from, nameStart, longest) => {
     const first = skipBytes(bytes, from.at, blank, 24);
@@ -34540,7 +36816,9 @@ const readAssignedValue = (bytes, from, nameStart, longest) => {
         return undefined;
     // What is in the brackets of a call is no literal, `ENC(` of a ciphertext among them.
     const bare = isCall(bytes, at, opened) ? at : opened;
-    return readBare(bytes, bare, longest) ?? readLine(bytes, from.at, bare, nameStart, longest);
+    return (readBare(bytes, bare, longest) ??
+        (from.isSaid === true || isRightBehindSign(bytes, from.at, bare) ? readWord(bytes, bare, longest) : undefined) ??
+        readLine(bytes, from.at, bare, nameStart, longest));
 };
 const isCall = (bytes, at, opened) => bytes.subarray(at, opened).some((byte) => byte === 0x28 || byte === 0x7b) && !startsWith(bytes, at, 'q(');
 const isLineEnd = (byte) => byte === 0x0a || byte === 0x0d;
@@ -34554,22 +36832,25 @@ const nextLine = (bytes, at, { mayBeBare }) => {
     };
 };
 /**
- * What may stand between an operator and the literal: tags, anchors and block marks of YAML, CDATA, a condition, calls that a literal is
- * wrapped in (`SecretStr("`, `Field(default="`, `[]byte("`, `String::from("`, `new Secret("`), Laravel's `base64:`.
+ * What may stand between an operator and the literal: bold of Markdown, tags, anchors and block marks of YAML, CDATA, an element in an
+ * element, a condition, calls that a literal is wrapped in (`SecretStr("`, `Field(default="`, `[]byte("`, `String::from("`,
+ * `new Secret("`), Laravel's `base64:`.
  */
-const wrapping = /^(?:!!?\w{2,8} |&\w{1,24} |[|>][-+]?\r?\n[ \t]{1,40}|<!\[CDATA\[|base64:|[\w.$]{1,48} (?:\?\??|\|\||or) |(?:new )?(?:[A-Za-z_@.:&[\]]{0,32}[({]){1,2}(?:\w{1,16} ?= ?)?)/;
+const wrapping = /^(?:\*{1,2}[ \t]{0,2}|<[Vv]alue>|\{\s{0,40}\\?"value\\?"\s?:\s?|!!?\w{2,8} |&\w{1,24} |[|>][-+]?\r?\n[ \t]{1,40}|<!\[CDATA\[|base64:|[\w.$]{1,48} (?:\?\??|\|\||or) |(?:new )?(?:[A-Za-z_@.:&[\]]{0,32}[({]){1,2}(?:\w{1,16} ?= ?)?)/;
 const openValue = (bytes, at) => {
     return at + (wrapping.exec(textAt(bytes, at, 96))?.[0].length ?? 0);
 };
+const stringPrefixes = (0,byte_class/* byteClass */.d)('bBrRuUfLN@');
+const backslashes = (0,byte_class/* byteClass */.d)('\\');
 /** The offset behind an opening quotation mark, escaped or not, with a string prefix or not, and behind a second one: `b"`, `\"`, `@"`, `'"`. */
 const afterQuote = (bytes, from) => {
-    let at = skipBytes(bytes, from, (0,byte_class/* byteClass */.d)('bBrRuUfL@'), 2);
-    while (at < from + 5 && bytes[at] === backslash)
+    let at = skipBytes(bytes, from, stringPrefixes, 2);
+    while (at < from + 5 && bytes[at] === assigned_value_backslash)
         at++;
     const mark = bytes[at];
     if (mark === undefined || quoteBytes[mark] !== 1)
         return undefined;
-    const inner = skipBytes(bytes, at + 1, (0,byte_class/* byteClass */.d)('\\'), 2);
+    const inner = skipBytes(bytes, at + 1, backslashes, 2);
     const second = bytes[inner];
     const isDouble = second !== undefined && quoteBytes[second] === 1 && (second !== mark || inner > at + 1);
     return isDouble ? { start: inner + 1, mark: second } : { start: at + 1, mark };
@@ -34577,7 +36858,7 @@ const afterQuote = (bytes, from) => {
 const readQuoted = (bytes, quote, longest) => {
     const start = afterScheme(bytes, quote.start);
     const end = skipBytes(bytes, start, quotedBytes, longest);
-    const behind = skipBytes(bytes, end, (0,byte_class/* byteClass */.d)('\\'), 3);
+    const behind = skipBytes(bytes, end, backslashes, 3);
     return end - start >= shortestValue && bytes[behind] === quote.mark ? { start, end } : undefined;
 };
 /** What stands before the value in a header, from RFC 6750, RFC 7617 and issuers' own schemes, and before Laravel's keys. */
@@ -34585,10 +36866,19 @@ const schemes = ['Bearer ', 'Basic ', 'Token ', 'token ', 'Api-Token ', 'ApiKey 
 const afterScheme = (bytes, at) => at + (schemes.find((scheme) => startsWith(bytes, at, scheme))?.length ?? 0);
 const readBare = (bytes, from, longest) => {
     const start = afterScheme(bytes, from);
-    const end = skipBytes(bytes, start, bareBytes, longest);
-    if (end - start < shortestValue || (end < bytes.length && afterBare[bytes[end] ?? 0] !== 1 && !startsWith(bytes, end, ']]>')))
+    const stop = skipBytes(bytes, start, bareBytes, longest);
+    const end = endsSentence(bytes, stop) ? stop - 1 : stop;
+    if (end - start < shortestValue || (stop < bytes.length && afterBare[bytes[stop] ?? 0] !== 1 && !startsWith(bytes, stop, ']]>')))
         return undefined;
     return hasDigit(bytes, start, end) ? { start, end } : undefined;
+};
+/** `--password=tR7%kW2!`, `Environment=DB_PASSWORD=tR7%kW2!`. */
+const isRightBehindSign = (bytes, operator, start) => start === operator && bytes[operator - 1] === 0x3d;
+const readWord = (bytes, start, longest) => {
+    const stop = skipBytes(bytes, start, shellBytes, longest);
+    const end = endsSentence(bytes, stop) ? stop - 1 : stop;
+    const isWhole = end - start >= shortestValue && (stop >= bytes.length || afterBare[bytes[stop] ?? 0] === 1);
+    return isWhole && hasDigit(bytes, start, end) ? { start, end } : undefined;
 };
 /** The text of an element, whatever marks it holds. */
 const readElement = (bytes, from, longest) => {
@@ -34602,7 +36892,7 @@ const hasDigit = (bytes, start, end) => {
             return true;
     return false;
 };
-const lineStart = /(?:^|[\r\n])[ \t]{0,24}(?:(?:export|set|ENV|ARG|-|#|\/\/|;) ?){0,2}$/;
+const lineStart = /(?:^|[\r\n])[ \t]{0,24}(?:(?:export|set|ENV|ARG|[-*+]|#|\/\/|;) ?){0,2}\*{0,2}$/;
 const lineEnd = /^[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|$)/;
 /** A value with marks in it that has a line of settings to itself: `DB_PASSWORD=tR7#kW2!`, `password: tR7#kW2!`. */
 const readLine = (bytes, operator, start, nameStart, longest) => {
@@ -34621,7 +36911,7 @@ const readLine = (bytes, operator, start, nameStart, longest) => {
 
 
 const nameBytes = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)('-.$'));
-const closingBytes = (0,byte_class/* byteClass */.d)('\\"\'`]');
+const closingBytes = (0,byte_class/* byteClass */.d)('\\"\'`]*');
 const assignment_matcher_blank = (0,byte_class/* byteClass */.d)(' \t');
 const white = (0,byte_class/* byteClass */.d)(' \t\r\n');
 const annotationBytes = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)("<>&?.| []'"));
@@ -34630,7 +36920,7 @@ const assignment_matcher_digits = (0,byte_class/* classOf */.Kl)('digit');
 const letters = (0,byte_class/* classOf */.Kl)('letter');
 const longestName = 64;
 const longestValue = 256;
-const lineFeed = 0x0a;
+const assignment_matcher_lineFeed = 0x0a;
 const dash = 0x2d;
 const code = (character) => character.charCodeAt(0);
 /**
@@ -34682,8 +36972,14 @@ const valueAfter = (bytes, start, nameEnd) => {
         case code(':'):
             return afterColon(bytes, at);
         case code('|'):
+            if (isCell(bytes, start))
+                return { at: at + 1, mayBeBare: true };
+            return bytes[at + 1] === bytes[at] || bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
         case code('?'):
             return bytes[at + 1] === bytes[at] || bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
+        case code('.'):
+        case code('+'):
+            return bytes[at + 1] === code('=') ? { at: at + 2, mayBeBare: false } : undefined;
         case code(','):
         case code(')'):
             return isQuotedName ? afterComma(bytes, at) : undefined;
@@ -34702,12 +36998,20 @@ const valueAfter = (bytes, start, nameEnd) => {
             return afterAttribute(bytes, at, isQuotedName) ?? (at > closed ? afterBlank(bytes, start, at) : undefined);
     }
 };
+/** Whether a name stands alone in a cell of a table of Markdown: the value is in the next one. */
+const isCell = (bytes, start) => {
+    const nameStart = startOfName(bytes, start);
+    return /(?:^|[\r\n])[ \t]{0,8}\|[ \t]{0,8}[`*]{0,2}(?:[A-Za-z]{1,16} ){0,2}$/.test(textAt(bytes, Math.max(0, nameStart - 48), Math.min(48, nameStart)));
+};
 const afterOperator = (bytes, at) => skipBytes(bytes, at, operatorTail, 3);
-/** `: value`, `:= value`, `::value`, `:-default`, or a type between the colon and an equals sign. */
+const colonTail = (0,byte_class/* byteClass */.d)(':=');
+/** `: value`, `:= value`, `::= value`, `::value`, `:-default`, or a type between the colon and an equals sign. */
 const afterColon = (bytes, at) => {
     const next = bytes[at + 1];
-    if (next === code('=') || next === code(':') || next === dash)
+    if (next === dash)
         return { at: at + 2, mayBeBare: true };
+    if (next === code('=') || next === code(':'))
+        return { at: skipBytes(bytes, at + 1, colonTail, 3), mayBeBare: true };
     const annotation = skipBytes(bytes, at + 1, annotationBytes, 32);
     return annotation > at + 2 && bytes[annotation] === code('=') && bytes[annotation - 1] === 0x20
         ? { at: annotation + 1, mayBeBare: false }
@@ -34721,7 +37025,10 @@ const afterComma = (bytes, at) => {
     return { at: next + member.length, mayBeBare: false };
 };
 const farthestDefault = 300;
-/** `token{"value"}` of C++, `Token { get; set; } = "value"` of C#, `variable "token" { default = "value" }` of Terraform. */
+/**
+ * `token{"value"}` of C++, `Token { get; set; } = "value"` of C#, `variable "token" { default = "value" }` of Terraform. Its state's
+ * `"token": { "value": "value" }` begins with a colon.
+ */
 const afterBrace = (bytes, at) => {
     const text = textAt(bytes, at, farthestDefault);
     const opening = /^\{ ?(?=["'])|^\{[ a-z;]{4,40}\} ?=|^\{[^{}]{0,240}?\bdefault\s{1,20}=/.exec(text)?.[0];
@@ -34742,22 +37049,33 @@ const afterAttribute = (bytes, at, isQuotedName) => {
 };
 /** `- name: API_KEY`, then `value: …` on a line of its own. */
 const afterValueLine = (bytes, at) => {
-    const line = bytes[at] === lineFeed ? at + 1 : at + 2;
+    const line = bytes[at] === assignment_matcher_lineFeed ? at + 1 : at + 2;
     const member = /^[ \t]{0,24}["']?value["':= ]{1,4}/.exec(textAt(bytes, line, 40))?.[0];
     return member === undefined ? undefined : { at: line + member.length, mayBeBare: true };
 };
 /** What stands before a name that the value follows after a blank: Docker, fish, csh, Apache, Windows and tools that keep settings. */
 const setters = /(?:^|\s)(?:ENV|ARG|setx|setenv|SetEnv|set -[gUx]{1,3}|config(?:ure)? set|--set|export)\s$/;
+/** What a sentence says of a credential: `the token is value`, `set the password to value`. */
+const sentence = /^(?:is|was|to|are)(?: now)?:? {1,2}(?=["'`*]|[^\s]{8})/;
+/** A note that leaves out the sign: `deploy token k3J…`. Only what is too long for a word and holds digits and letters in turn. */
+const longWord = /^(?=[A-Za-z0-9_-]{0,24}[0-9])[A-Za-z0-9_-]{24,120}(?:[\s.,;]|$)/;
 /** `--token value`, `-Password value`, `ENV API_KEY value`, `apiKey string = "value"`, `ApiKey As String = "value"`, `PASSWORD 'value'`. */
 const afterBlank = (bytes, start, at) => {
     if (isQuote(bytes[at]) || (bytes[at] === code('@') && isQuote(bytes[at + 1])))
         return { at, mayBeBare: false };
+    const said = sentence.exec(textAt(bytes, at, 24))?.[0];
+    if (said !== undefined)
+        return { at: at + said.length, mayBeBare: true, isSaid: true };
     const type = /^(?:As \w{1,16}|\w{1,16}|\*?\w{1,16}) ?=+>?|^(?:--body|--value|-b) /.exec(textAt(bytes, at, 28))?.[0];
     if (type !== undefined)
         return { at: at + type.length, mayBeBare: type.startsWith('-') };
     const nameStart = startOfName(bytes, start);
     const isFlag = bytes[nameStart] === dash && white[bytes[nameStart - 1] ?? 0x20] === 1;
-    return isFlag || setters.test(textAt(bytes, Math.max(0, nameStart - 16), Math.min(16, nameStart))) ? { at, mayBeBare: true } : undefined;
+    return isFlag ||
+        setters.test(textAt(bytes, Math.max(0, nameStart - 16), Math.min(16, nameStart))) ||
+        longWord.test(textAt(bytes, at, 128))
+        ? { at, mayBeBare: true }
+        : undefined;
 };
 const isQuote = (byte) => byte === 0x22 || byte === 0x27 || byte === 0x60;
 
@@ -34848,59 +37166,6 @@ const endOfFooter = (bytes, from, bodyEnd) => {
     return closing < 0 ? bodyEnd : Math.min(endOfDashes(bytes, footer + closing), footer + 80);
 };
 
-;// CONCATENATED MODULE: ./src/secrets/boundary.ts
-
-// Decided once for every detector, so that a carrier (a quotation mark, an escape, a percent code) is right for all or for none.
-const hex = (0,byte_class/* classOf */.Kl)('hex-any');
-const escapeLetters = (0,byte_class/* byteClass */.d)('nrtbfv0');
-const boundary_backslash = 0x5c;
-const percent = 0x25;
-const isHex = (bytes, from, to) => {
-    if (from < 0)
-        return false;
-    for (let at = from; at < to; at++)
-        if (hex[bytes[at] ?? 0] !== 1)
-            return false;
-    return true;
-};
-/** Whether the bytes right before `start` are an escape that stands for a character: `\n`, `%3D`, `\x3d`, `\u003d`. */
-const endsWithEscape = (bytes, start) => {
-    if (start >= 2 && bytes[start - 2] === boundary_backslash && escapeLetters[bytes[start - 1] ?? 0] === 1)
-        return true;
-    if (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start))
-        return true;
-    if (start >= 4 && bytes[start - 4] === boundary_backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start))
-        return true;
-    return start >= 6 && bytes[start - 6] === boundary_backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start);
-};
-const slash = 0x2f;
-/** `://`: what follows begins the authority of a URL, not a part of a path. */
-const endsWithScheme = (bytes, start) => start >= 3 && bytes[start - 1] === slash && bytes[start - 2] === slash && bytes[start - 3] === 0x3a;
-/** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
-const mayStart = (bytes, start, inside) => start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start) || endsWithScheme(bytes, start);
-const lettersOfEscapes = (0,byte_class/* byteClass */.d)('nrtxu');
-/** Whether `start` is inside an escape such as `\n` or `%3D`, so that a bare token begins behind it. */
-const isInsideEscape = (bytes, start) => start > 0 &&
-    ((bytes[start - 1] === boundary_backslash && lettersOfEscapes[bytes[start] ?? 0] === 1) ||
-        (bytes[start - 1] === percent && isHex(bytes, start, start + 2)));
-/** Whether a token may end before `end`: what follows must not continue it. */
-const mayEnd = (bytes, end, inside) => end >= bytes.length || inside[bytes[end] ?? 0] !== 1;
-/** What must not stand before a token with a literal of its own in front: an identifier that it would be the tail of. */
-const beforeAnchored = byte_class/* wordBytes */.Id;
-/** What must not stand before a bare token: anything that makes it a part of a path, a longer number, a UUID or a data URI. */
-const beforeBare = (0,byte_class/* union */.KC)(byte_class/* wordBytes */.Id, (0,byte_class/* byteClass */.d)('+-/.~#@'));
-const padding = (0,byte_class/* byteClass */.d)('=');
-const base64Marks = (0,byte_class/* byteClass */.d)('+/');
-/** What must not stand after a token whose last characters are of `last`. */
-const afterToken = (last, bare) => {
-    const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
-    return (0,byte_class/* union */.KC)(last, byte_class/* wordBytes */.Id, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [(0,byte_class/* byteClass */.d)('+-/~')] : []));
-};
-const fullStop = 0x2e;
-const whiteSpace = (0,byte_class/* byteClass */.d)(' \t\r\n');
-/** Whether a token that ends before `end` ends in the full stop of a sentence. */
-const endsSentence = (bytes, end) => bytes[end - 1] === fullStop && (end >= bytes.length || whiteSpace[bytes[end] ?? 0] === 1);
-
 ;// CONCATENATED MODULE: ./src/secrets/sequence-matcher.ts
 
 
@@ -34941,6 +37206,7 @@ const compileSequence = (format) => {
             }
             return undefined;
         },
+        ...(anchor === undefined ? {} : { demand: demandOf(format, anchor) }),
         checksum: checksumPart === undefined ? undefined : (value) => isChecksumRight(format, checksumPart, value),
         isBare,
         longest,
@@ -34949,6 +37215,14 @@ const compileSequence = (format) => {
         publicPrefix: (value) => publicPrefixOf(format, value),
         randomText: (value) => randomTextOf(format, value),
     };
+};
+const demandOf = (format, { texts }) => {
+    const place = format.findIndex((part) => part.kind === 'literal' && part.texts === texts);
+    const next = format[place + 1];
+    const step = next === undefined ? undefined : toStep(next);
+    return step?.kind === 'run'
+        ? { begins: place === 0, inside: step.inside, least: step.min }
+        : { begins: place === 0, inside: byte_class/* wordBytes */.Id, least: 0 };
 };
 const toStep = (part) => {
     switch (part.kind) {
@@ -35057,8 +37331,10 @@ const randomTextOf = (format, whole) => {
 ;// CONCATENATED MODULE: ./src/secrets/text-matcher.ts
 
 /** Looks at a bounded text round an anchor with a function of the detector's own: for credentials that only their surroundings make. */
-const compileText = ({ anchors, before, after, find }) => {
+const compileText = ({ anchors, before, after, isWorth, find }) => {
     const allAt = (bytes, start) => {
+        if (isWorth?.(bytes, start) === false)
+            return [];
         const from = Math.max(0, start - before);
         return find(textAt(bytes, from, start + after - from), start - from).map((found) => ({
             start: from + (found.start ?? found.valueStart),
@@ -35276,6 +37552,8 @@ const createProbe = (id, detector) => {
         words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
         rank: rankOf(detector, matcher.isBare),
         publicPrefix: matcher.publicPrefix,
+        isArmoured: !(0,secrets_format/* isSequence */.wZ)(detector.format) && detector.format.kind === 'pem',
+        demand: matcher.demand,
         reach: matcher.reach + reachOf(detector, matcher),
         tryAt,
     };
@@ -35336,133 +37614,12 @@ const judge = (detector, matcher, text, found, value) => {
 };
 const noteOf = (note) => (note === undefined ? {} : { note });
 
-;// CONCATENATED MODULE: ./src/secrets/decoding.ts
-
-const base64Bytes = (0,byte_class/* union */.KC)((0,byte_class/* classOf */.Kl)('alnum'), (0,byte_class/* byteClass */.d)('+/-_'));
-const hexBytes = (0,byte_class/* classOf */.Kl)('hex-any');
-const printable = (0,byte_class/* union */.KC)((0,byte_class/* byteClass */.d)('\t\r\n'), (0,byte_class/* byteClass */.d)(String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))));
-/** The shortest base64 that holds a token of 20 characters, in round figures. */
-const shortestRun = 28;
-const shortestHex = 40;
-/** Longer runs are images, fonts and source maps: their beginning has to do. */
-const longestRun = 256 * 1024;
-/** Decoded bytes of one text, all together. */
-const decodingBudget = 2 * 1024 * 1024;
-/** Runs of base64 and of hexadecimal digits that decode to printable text, and texts round the given offsets of percent codes and escapes. */
-const findEncoded = (bytes, marks) => {
-    const found = [];
-    let spent = 0;
-    const add = (one) => {
-        if (one === undefined || spent > decodingBudget)
-            return;
-        spent += one.decoded.length;
-        found.push(one);
-    };
-    // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
-    for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
-        if (base64Bytes[bytes[at] ?? 0] !== 1)
-            continue;
-        let start = at;
-        while (start > 0 && at - start < shortestRun && base64Bytes[bytes[start - 1] ?? 0] === 1)
-            start--;
-        let end = at + 1;
-        while (end < bytes.length && base64Bytes[bytes[end] ?? 0] === 1)
-            end++;
-        if (end - start >= shortestRun)
-            add(decodeRun(bytes, start, end));
-        if (end > at + shortestRun)
-            at += Math.floor((end - at) / shortestRun) * shortestRun;
-    }
-    let examined = 0;
-    for (const mark of marks) {
-        if (mark < examined)
-            continue;
-        const [start, end] = stretchAround(bytes, mark);
-        examined = end;
-        if (end - start >= shortestRun)
-            add(decodeStretch(bytes, start, end));
-    }
-    return found;
-};
-const decodeRun = (bytes, start, end) => {
-    const isHex = isAll(bytes, start, Math.min(end, start + 64), hexBytes);
-    if (isHex && (end - start < shortestHex || (end - start) % 2 === 1))
-        return undefined;
-    // Names, paths, hashes and images fail at their first bytes.
-    if (!(isHex ? beginsAsHexText(bytes, start) : beginsAsBase64Text(bytes, start)))
-        return undefined;
-    const written = Buffer.from(bytes.subarray(start, Math.min(end, start + longestRun))).toString('latin1');
-    const decoded = Buffer.from(written, isHex ? 'hex' : 'base64');
-    return isText(decoded) ? { start, end, encoding: isHex ? 'hexadecimal' : 'base64', decoded } : undefined;
-};
-const sixBits = new Uint8Array(256);
-for (const [value, character] of [...byte_class/* alphabets */.L6.base64].entries())
-    sixBits[character.charCodeAt(0)] = value;
-sixBits[0x2d] = 62;
-sixBits[0x5f] = 63;
-const beginsAsBase64Text = (bytes, start) => {
-    for (let at = start; at < start + 20; at += 4) {
-        const bits = ((sixBits[bytes[at] ?? 0] ?? 0) << 18) |
-            ((sixBits[bytes[at + 1] ?? 0] ?? 0) << 12) |
-            ((sixBits[bytes[at + 2] ?? 0] ?? 0) << 6) |
-            (sixBits[bytes[at + 3] ?? 0] ?? 0);
-        if (printable[bits >> 16] !== 1 || printable[(bits >> 8) & 0xff] !== 1 || printable[bits & 0xff] !== 1)
-            return false;
-    }
-    return true;
-};
-/** Printable ASCII begins with the digits 2 to 7, white space with 0. */
-const beginsAsHexText = (bytes, start) => {
-    for (let at = start; at < start + 32; at += 2) {
-        const digit = bytes[at] ?? 0;
-        if (digit !== 0x30 && (digit < 0x32 || digit > 0x37))
-            return false;
-    }
-    return true;
-};
-const isText = (decoded) => isAll(decoded, 0, decoded.length, printable);
-const isAll = (bytes, start, end, inside) => {
-    for (let at = start; at < end; at++)
-        if (inside[bytes[at] ?? 0] !== 1)
-            return false;
-    return true;
-};
-/** What the automaton has to point to: the beginnings of percent codes of ASCII marks, and of escapes. */
-const encodingMarks = ['%2', '%3', '\\u00', '\\x'];
-const endsStretch = (0,byte_class/* byteClass */.d)(' \t\r\n"\'`<>\0');
-const farthest = 2048;
-/** The text without white space and quotation marks round a mark. */
-const stretchAround = (bytes, mark) => {
-    const window = bytes.subarray(0, mark + farthest);
-    return [stretchStart(window, mark, Math.max(0, mark - farthest)), stretchEnd(window, mark)];
-};
-/** Where the stretch without white space and quotation marks begins that goes on to `at`, but not before `least`. */
-const stretchStart = (bytes, at, least) => {
-    let start = at;
-    while (start > least && endsStretch[bytes[start - 1] ?? 0] !== 1)
-        start--;
-    return start;
-};
-/** Where the stretch ends that `at` is in. */
-const stretchEnd = (bytes, at) => {
-    let end = at;
-    while (end < bytes.length && endsStretch[bytes[end] ?? 0] !== 1)
-        end++;
-    return end;
-};
-const decodeStretch = (bytes, start, end) => {
-    const written = Buffer.from(bytes.subarray(start, end)).toString('latin1');
-    const unescaped = written.replace(/\\(?:u00|x)([2-7][0-9a-fA-F])/g, toCharacter);
-    const isEscaped = unescaped.length < written.length;
-    const plain = isEscaped ? unescaped : written.replace(/%([2-7][0-9a-fA-F])/g, toCharacter);
-    if (plain.length === written.length)
-        return undefined;
-    return { start, end, encoding: isEscaped ? 'escapes' : 'percent-encoding', decoded: Buffer.from(plain, 'latin1') };
-};
-const toCharacter = (_, digits) => String.fromCharCode(Number.parseInt(digits, 16));
-
+// EXTERNAL MODULE: ./src/secrets/decoding.ts
+var decoding = __nccwpck_require__(160);
 // EXTERNAL MODULE: ./src/secrets/encoding.ts
 var secrets_encoding = __nccwpck_require__(456);
+// EXTERNAL MODULE: ./src/secrets/engine.ts + 4 modules
+var secrets_engine = __nccwpck_require__(9819);
 // EXTERNAL MODULE: ./src/model/severity.ts
 var severity = __nccwpck_require__(1502);
 ;// CONCATENATED MODULE: ./src/secrets/overlap.ts
@@ -35496,6 +37653,9 @@ const byStrength = (left, right) => left.probe.rank - right.probe.rank ||
 const deepest = 2;
 /** Percent codes and escapes that are looked at in one text, so that a text of nothing else takes no memory. */
 const mostMarks = 100_000;
+/** Farther than what decides whether a word may say something, and what is looked through between two margins. */
+const margin = 16 * 1024;
+const windowBytes = secrets_engine/* largestLoad */.T6 - 2 * margin;
 const compiled = new WeakMap();
 /** Compiles the detectors once, for any number of texts. */
 const createSearch = (detectors) => {
@@ -35506,16 +37666,14 @@ const createSearch = (detectors) => {
 const compile = (detectors) => {
     const probes = [...detectors].map(([id, detector]) => createProbe(id, detector));
     const words = probes.flatMap((probe) => probe.words.map((word, place) => ({ word, place, probe })));
-    const automaton = createAutomaton([...words.map(({ word }) => word), ...encodingMarks]);
-    /** By state: how far from the end of its words they can depend on the bytes. */
-    const reaches = [];
-    const reachOf = (state) => {
-        const known = reaches[state];
-        if (known !== undefined)
-            return known;
-        const reach = automaton.wordsOf(state).reduce((most, index) => Math.max(most, words[index]?.probe.reach ?? 0), 0) + automaton.longest;
-        reaches[state] = reach;
-        return reach;
+    const automaton = createAutomaton([...words.map(({ word }) => word), ...decoding/* encodingMarks */.ku]);
+    const reachOf = (state) => automaton.wordsOf(state).reduce((most, index) => Math.max(most, words[index]?.probe.reach ?? 0), 0) + automaton.longest;
+    const demandsOf = (state) => {
+        const all = automaton.wordsOf(state).map((index) => {
+            const { word = '', probe } = words[index] ?? {};
+            return probe?.demand === undefined ? undefined : { ...probe.demand, word };
+        });
+        return all.includes(undefined) ? undefined : all.flatMap((one) => one ?? []);
     };
     const isMark = (state) => automaton.wordsOf(state).some((index) => index >= words.length);
     const lookInto = (text) => {
@@ -35541,16 +37699,38 @@ const compile = (detectors) => {
         };
         return { candidates, marks, at };
     };
+    const table = { automaton, reachOf, demandsOf, isMark };
+    let made;
+    const engine = () => {
+        made ??= { engine: (0,secrets_engine/* createEngine */.P)(table) };
+        return made.engine;
+    };
+    /** Looks at every word that may say something, and answers the runs that may be encoded. */
+    const lookAtAll = ({ bytes }, at) => {
+        const own = engine();
+        if (own === undefined)
+            automaton.search(bytes, 0, bytes.length, at);
+        else {
+            for (let from = 0; from < bytes.length; from += windowBytes) {
+                const start = Math.max(0, from - margin);
+                own.search(own.load(bytes.subarray(start, from + windowBytes + margin)), (state, end) => {
+                    if (start + end > from && start + end <= from + windowBytes)
+                        at(state, start + end);
+                });
+            }
+        }
+        return own === undefined || bytes.length > windowBytes ? (0,decoding/* runsIn */.UN)(bytes) : own.runsIn(own.load(bytes), [{ start: 0, end: bytes.length }]);
+    };
     const candidatesIn = (text, depth = deepest) => {
         const { candidates, marks, at } = lookInto(text);
-        automaton.search(text.bytes, 0, text.bytes.length, at);
+        const runs = lookAtAll(text, at);
         const direct = strongest(candidates);
         if (depth === 0)
             return direct;
-        const hidden = findEncoded(text.bytes, marks).flatMap(({ start, end, encoding, decoded }) => {
+        const hidden = (0,decoding/* decode */.D4)(text.bytes, runs, marks).flatMap(({ start, end, encoding, decoded }) => {
             if (direct.some((one) => one.start < end && start < one.end))
                 return [];
-            return candidatesIn((0,secrets_encoding/* readText */.y)(decoded), depth - 1).map((candidate) => ({
+            return candidatesIn((0,secrets_encoding/* readText */.yR)(decoded), depth - 1).map((candidate) => ({
                 ...candidate,
                 start,
                 end,
@@ -35561,107 +37741,10 @@ const compile = (detectors) => {
         });
         return hidden.length === 0 ? direct : [...direct, ...unique(hidden)].sort((left, right) => left.start - right.start);
     };
-    const mayHide = (found) => found.reduce((sum, { decoded }) => sum + decoded.length, 0) > decodingBudget ||
-        found.some(({ decoded }) => candidatesIn((0,secrets_encoding/* readText */.y)(decoded), deepest - 1).length > 0);
-    const examineWhole = (text) => {
-        const { candidates, marks, at } = lookInto(text);
-        const anchors = new Anchors(text.bytes.length >> 5);
-        automaton.search(text.bytes, 0, text.bytes.length, (state, end) => {
-            anchors.add(end, state);
-            at(state, end);
-        });
-        const mayHoldCredential = candidates.length > 0 || marks.length === mostMarks || mayHide(findEncoded(text.bytes, marks));
-        return toExamined(text, mayHoldCredential, anchors);
-    };
-    /** The anchors of what is shared are carried over; only those are tried again that are in reach of something fresh. */
-    const examineFresh = (text, known, earlierLength, shared) => {
-        const { bytes } = text;
-        const { candidates, at } = lookInto(text);
-        const anchors = new Anchors(known.count + 32);
-        const fresh = [];
-        const take = (state, end) => {
-            anchors.add(end, state);
-            at(state, end);
-        };
-        const searchFresh = (start, end, limit) => {
-            fresh.push({ start, end });
-            // Words that end in what is shared are carried over as soon as they lie in it for sure.
-            automaton.search(bytes, Math.max(0, start - automaton.longest), Math.min(limit, end + automaton.longest - 1), (state, at) => {
-                if (at > start)
-                    take(state, at);
-            });
-        };
-        const carry = ({ from, to, length }, first, freshBefore, freshBehind) => {
-            const shift = to - from;
-            const until = from + length;
-            for (let index = known.firstFrom(first - shift); index < known.count && known.endAt(index) <= until; index++) {
-                const end = known.endAt(index) + shift;
-                const state = known.stateAt(index);
-                const reach = reachOf(state);
-                if (end - reach <= freshBefore || end + reach >= freshBehind)
-                    take(state, end);
-                else
-                    anchors.add(end, state);
-            }
-        };
-        let start = 0;
-        for (const [index, stretch] of shared.entries()) {
-            const sharedEnd = stretch.to + stretch.length;
-            const beginsBoth = stretch.to === 0 && stretch.from === 0;
-            const endsBoth = index === shared.length - 1 && sharedEnd === bytes.length && stretch.from + stretch.length === earlierLength;
-            if (!beginsBoth)
-                searchFresh(start, stretch.to, sharedEnd);
-            carry(stretch, beginsBoth ? 0 : stretch.to + automaton.longest, beginsBoth ? Number.NEGATIVE_INFINITY : stretch.to, endsBoth ? Number.POSITIVE_INFINITY : sharedEnd);
-            start = endsBoth ? Number.POSITIVE_INFINITY : sharedEnd;
-        }
-        if (start <= bytes.length)
-            searchFresh(start, bytes.length, bytes.length);
-        const mayHoldCredential = candidates.length > 0 || !anchors.isComplete || mayHide(encodedAt(bytes, fresh, anchors));
-        return toExamined(text, mayHoldCredential, anchors);
-    };
-    /** Encoded texts that touch what is fresh, whole: they end where a stretch without white space and quotation marks does. */
-    const encodedAt = (bytes, fresh, anchors) => {
-        const found = [];
-        let searched = 0;
-        for (const { start, end } of fresh) {
-            if (end < searched)
-                continue;
-            const from = stretchStart(bytes, Math.max(start, searched), searched);
-            const to = stretchEnd(bytes, end);
-            const marks = [];
-            for (let index = anchors.firstFrom(from + 1); index < anchors.count && anchors.endAt(index) <= to; index++) {
-                if (isMark(anchors.stateAt(index)))
-                    marks.push(anchors.endAt(index) - 1 - from);
-            }
-            found.push(...findEncoded(bytes.subarray(from, to), marks));
-            searched = to;
-        }
-        return found;
-    };
-    return {
-        candidatesIn: (text) => candidatesIn(text),
-        examine: (bytes, earlier) => {
-            const text = (0,secrets_encoding/* readText */.y)(bytes);
-            const known = earlier?.examined.mayHoldCredential === false ? earlier.examined.anchors : undefined;
-            return earlier === undefined || known === undefined || earlier.examined.units !== unitsOf(text)
-                ? examineWhole(text)
-                : examineFresh(text, known, earlier.examined.length, unitsOf(text) === 'bytes' ? earlier.shared : inCharacters(earlier.shared));
-        },
-    };
+    const mayHide = (found) => found.reduce((sum, { decoded }) => sum + decoded.length, 0) > decoding/* decodingBudget */.rh ||
+        found.some(({ decoded }) => candidatesIn((0,secrets_encoding/* readText */.yR)(decoded), deepest - 1).length > 0);
+    return { candidatesIn: (text) => candidatesIn(text), lookInto, mayHide, table, engine };
 };
-const unitsOf = ({ encoding }) => (encoding === 'utf-8' || encoding === 'binary' ? 'bytes' : encoding);
-const toExamined = (text, mayHoldCredential, anchors) => ({
-    mayHoldCredential,
-    length: text.bytes.length,
-    units: unitsOf(text),
-    anchors: anchors.isComplete ? anchors : undefined,
-});
-/** What is shared in texts of two bytes a character: whole characters that are characters in both. */
-const inCharacters = (shared) => shared.flatMap(({ from, to, length }) => {
-    const first = (to + 1) >> 1;
-    const end = (to + length) >> 1;
-    return (from - to) % 2 !== 0 || end <= first ? [] : [{ from: first + (from - to) / 2, to: first, length: end - first }];
-});
 /** Each value once: base64 with percent codes is found both ways. */
 const unique = (candidates) => [
     ...new Map(candidates.map((candidate) => [candidate.value, candidate])).values(),

@@ -197,7 +197,7 @@ const isOfRulesPath = (rules) => {
 const createRuleSearch = (rules) => {
     const compiled = rules.map((rule) => ({ ...rule, detector: userRuleId(rule), search: compileSearch(rule.expression) }));
     return (bytes) => {
-        const text = (0,encoding/* readText */.y)(bytes);
+        const text = (0,encoding/* readText */.yR)(bytes);
         const found = chunksOf(text.bytes.length).flatMap(({ from, to }) => {
             // One character a byte, so that offsets are those of the bytes; what is not ASCII is some letter or other.
             const chunk = Buffer.from(text.bytes.buffer, text.bytes.byteOffset + from, to - from).toString('latin1');

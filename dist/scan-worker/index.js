@@ -162,13 +162,13 @@ const templateMarks = [
 
 /***/ }),
 
-/***/ 787:
+/***/ 758:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ createExamine)
+  u: () => (/* binding */ createExaminer)
 });
 
 ;// CONCATENATED MODULE: ./src/secrets/format.ts
@@ -492,6 +492,17 @@ const keyWords = ['key', 'keys', 'token', 'secret', 'auth', 'apikey', 'password'
     references: ['https://airtable.com/developers/web/api/authentication'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/airtable-oauth-token.ts
+
+
+/* harmony default export */ const airtable_oauth_token = (defineDetector({
+    issuer: 'Airtable',
+    title: 'Airtable OAuth access token',
+    severity: 'high',
+    format: [literal('oaa'), chars('alnum', 14), literal('.v1.'), chars('base64url', [40, 600]), literal('.'), chars('hex', 64)],
+    references: ['https://airtable.com/developers/web/api/oauth-reference'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/airtable-pat.ts
 
 
@@ -502,6 +513,19 @@ const keyWords = ['key', 'keys', 'token', 'secret', 'auth', 'apikey', 'password'
     format: [literal('pat'), chars('alnum', 14), literal('.'), chars('hex', 64)],
     revoke: 'https://airtable.com/create/tokens',
     references: ['https://airtable.com/developers/web/guides/personal-access-tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/aiven-token.ts
+
+
+/* harmony default export */ const aiven_token = (defineDetector({
+    issuer: 'Aiven',
+    title: 'Aiven authentication token',
+    severity: 'high',
+    format: [chars('base64', [340, 400])],
+    context: { words: ['aiven*', 'avn'], window: 80 },
+    mix: ['digit', 'lower', 'upper'],
+    references: ['https://aiven.io/docs/platform/concepts/authentication-tokens'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/alchemy-api-key.ts
@@ -649,7 +673,8 @@ const isMadeUp = (written, user) => {
 const isNowhere = (host) => host === '' ||
     host === 'localhost' ||
     host.endsWith('.localhost') ||
-    /^127\.|^0\.0\.0\.0$|^\[?::1\]?$/.test(host) ||
+    // A percent-coded slash begins the path of a socket.
+    /^127\.|^0\.0\.0\.0$|^\[?::1\]?$|^%2f/.test(host) ||
     host === 'host.docker.internal' ||
     placeholders/* placeholderHosts */.XL.has(host) ||
     placeholders/* placeholderDomains */.hT.some((domain) => host === domain || host.endsWith(`.${domain}`)) ||
@@ -888,6 +913,8 @@ const crc32Base36 = {
 const toHex = (value) => value.toString(16).padStart(8, '0');
 /** Cloudflare and Zuplo: CRC-32 of the random part in small hexadecimal digits. */
 const crc32Hex = { alphabet: 'hex', covers: 'body', compute: (body) => toHex(crc32(body)) };
+/** Packagist: CRC-32 of the prefix and the random part in small hexadecimal digits. */
+const crc32HexOfEverything = { alphabet: 'hex', covers: 'everything', compute: (text) => toHex(crc32(text)) };
 /** Atlassian: CRC-32 of everything before it, the equals sign included, in capital hexadecimal digits. */
 const crc32HexUpper = {
     alphabet: 'hex-upper',
@@ -912,6 +939,29 @@ const crc32HexLittleEndian = {
     format: [literal('ATATT3'), chars('base64url', 177), literal('='), checksum(8, crc32HexUpper)],
     revoke: 'https://id.atlassian.com/manage-profile/security/api-tokens',
     references: ['https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/validators/atlassian-token.ts
+/** Base64 of a token's number, a colon and random bytes, as Data Center products make them: chance does not. */
+const atlassianToken = ({ value }) => {
+    const bytes = Buffer.from(value.replace(/^BBDC-/, ''), 'base64');
+    return /^[0-9]{8,16}:/.test(bytes.toString('latin1')) ? { kind: 'genuine' } : { kind: 'other' };
+};
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/atlassian-data-center-token.ts
+
+
+
+/* harmony default export */ const atlassian_data_center_token = (defineDetector({
+    issuer: 'Atlassian',
+    title: 'Jira or Confluence Data Center personal access token',
+    severity: 'high',
+    // Base64 of a number of twelve digits, a colon and twenty bytes: the judge refuses all others.
+    format: [chars('base64', 44)],
+    context: { words: ['jira', 'confluence', 'atlassian', 'bamboo'], window: 160 },
+    mix: ['digit', 'lower', 'upper'],
+    judge: atlassianToken,
+    references: ['https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/atlassian-legacy-token.ts
@@ -1455,7 +1505,10 @@ const sasExpiry = ({ whole }) => {
 const findConnectionPassword = (text, at) => {
     const equals = text.indexOf('=', at);
     const valueStart = equals + 1;
-    const valueEnd = valueStart + (/^[^;"'<>\r\n\\]*/.exec(text.slice(valueStart))?.[0].length ?? 0);
+    const upToMark = /^[^;"'<>\r\n\\]*/.exec(text.slice(valueStart))?.[0] ?? '';
+    // libpq parts its settings by blanks.
+    const value = /^[^\s]+(?=\s+\w{2,30}=)/.exec(upToMark)?.[0] ?? upToMark;
+    const valueEnd = valueStart + value.length;
     let start = Math.max(...['"', "'", '\n', '<', '>'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
     const end = valueEnd + (/^[^"'<>\r\n]*/.exec(text.slice(valueEnd))?.[0].length ?? 0);
     // A byte order mark.
@@ -1505,6 +1558,8 @@ const connectionHost = ({ value, whole }) => {
 const emulator = 'Eby8vdM02xNOcqFl';
 /** Silent on the published key of the local emulator. */
 const azureStorage = ({ value }) => (value.includes(emulator) ? { kind: 'other' } : { kind: 'unsaid' });
+/** A key made before keys were marked: base64 of 64 bytes, and not the emulator's. */
+const storageKey = ({ value }) => /^[A-Za-z0-9+/]{86}==$/.test(value) && !value.includes('+ASt') ? azureStorage({ value, whole: value }) : { kind: 'other' };
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/azure-storage-connection-key.ts
 
@@ -1535,6 +1590,34 @@ const azureStorage = ({ value }) => (value.includes(emulator) ? { kind: 'other' 
     ],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/azure-storage-plain-key.ts
+
+
+
+/* harmony default export */ const azure_storage_plain_key = (defineDetector({
+    issuer: 'Microsoft Azure',
+    title: 'Azure Storage account key (without a mark)',
+    severity: 'critical',
+    // Two literals, because one of two characters would be looked for in every text.
+    format: [chars('base64', 86), literal('='), literal('=')],
+    context: {
+        words: [
+            'accountkey',
+            'account_key',
+            'storagekey',
+            'storage_key',
+            'storageaccount*',
+            'azurestorage*',
+            'azurewebjobsstorage',
+            'azurite*',
+        ],
+        window: 120,
+    },
+    mix: ['digit', 'lower', 'upper'],
+    judge: storageKey,
+    references: ['https://learn.microsoft.com/en-us/azure/storage/common/storage-account-keys-manage'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/backblaze-key.ts
 
 
@@ -1558,6 +1641,17 @@ const azureStorage = ({ value }) => (value.includes(emulator) ? { kind: 'other' 
     format: [chars('hex', 32)],
     context: { words: ['baidu', 'bce'], and: keyWords, window: 80 },
     references: ['https://cloud.baidu.com/doc/Reference/index.html'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/bannerbear-api-key.ts
+
+
+/* harmony default export */ const bannerbear_api_key = (defineDetector({
+    issuer: 'Bannerbear',
+    title: 'Bannerbear API key',
+    severity: 'medium',
+    format: [literal('bb_pr_', 'bb_ma_'), chars('hex', 30)],
+    references: ['https://developers.bannerbear.com/#authentication'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/baseten-api-key.ts
@@ -1613,9 +1707,10 @@ const isWrittenPassword = (password, user) => {
     format: {
         kind: 'text',
         anchors: ['Basic '],
-        before: 40,
+        before: 0,
         after: 400,
-        find: firstGroup(/Basic {1,2}([A-Za-z0-9+/]{12,340}={0,2})(?![\w+/])/i, (text, at) => /authorization["'\\\s:=,]{1,10}$/i.test(text.slice(0, at))),
+        // Base64 of a pair says by itself that it is one.
+        find: firstGroup(/Basic {1,2}([A-Za-z0-9+/]{12,340}={0,2})(?![\w+/])/i),
     },
     confidence: 'medium',
     isGeneric: true,
@@ -1650,9 +1745,12 @@ const namedCredential = (name) => {
         end--;
     const last = words[end - 1] ?? '';
     // An encoded password is a hash; an encoded key is one in base64.
-    if (passwords.has(last) || /(?:password|passwd|passphrase)$/.test(last))
+    if (passwords.has(last) ||
+        /(?:password|passwd|passphrase|(?<!com|by|tres|sur|enc|over|under)pass|requirepass|masterauth|bindpw)$/.test(last))
         return words.includes('encoded') ? undefined : 'password';
     if (secrets.has(last) || compounds.some((compound) => last.endsWith(compound)))
+        return 'secret';
+    if (last === 'pat' && end > 1)
         return 'secret';
     return last === 'key' && keyOwners.has(words[end - 2] ?? '') ? 'secret' : undefined;
 };
@@ -1677,7 +1775,7 @@ const never = new Set(('public publishable anon anonymous csrf xsrf csrfmiddlewa
     'example sample dummy fake mock placeholder test tests testing fixture expected invalid wrong bad ' +
     'path file filename dir url uri endpoint id ids arn ref reference name label title field column type kind count length size ' +
     'max min ttl expiry expires pattern regex regexp format prefix suffix header placeholder message error nonce salt ' +
-    'tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit').split(' '));
+    'challenge tokenizer recaptcha captcha sitekey idempotency pagination etag version revision commit').split(' '));
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/drawn-value.ts
 
@@ -1686,18 +1784,24 @@ const never = new Set(('public publishable anon anonymous csrf xsrf csrfmiddlewa
 /** Takes a value given to a name for a credential when the name says so and the value looks drawn by chance. */
 const drawnValue = ({ value, whole }) => {
     const name = /^[\w.$/-]+(?: key\b)?/i.exec(whole)?.[0] ?? '';
-    const kind = namedCredential(name) ?? (isKeyOfEnvironment(name) && value.length >= 20 && isMixed(value) ? 'secret' : undefined);
+    const kind = namedCredential(name) ?? (isKeyOfEnvironment(name) && isLikeKey(value) ? 'secret' : undefined);
     if (kind === undefined || isKnownForm(value))
         return { kind: 'other' };
-    const isDrawn = isRandom(value) || ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
-    return isDrawn && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
+    const isChance = isRandom(value) ||
+        (kind === 'password' && isOneCasePassword(value)) ||
+        ((kind === 'password' || value.length >= 16) && isStrongPassword(value));
+    return isChance && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
 };
+/** Stricter than for a name that says what it is: other keys are numbers, names and short hashes. */
+const isLikeKey = (value) => (value.length >= 20 && isMixed(value)) || /^(?=.*[a-f])(?:[0-9a-f]{32,}|[0-9A-F]{32,})$/i.test(value);
 /** `OPENAI_KEY=`: a key of whoever the variable names, unless that is public by design or a program for browsers is built with it. */
 const isKeyOfEnvironment = (name) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/.test(name) &&
     !/^(?:NEXT_PUBLIC|REACT_APP|VITE|GATSBY|EXPO_PUBLIC|NUXT_PUBLIC)_|(?:^|_)(?:SITE|PUB|MEASUREMENT|HOST|OBJECT|GPG|SSH)_KEY$/.test(name) &&
     namedCredential(`${name.slice(0, -'KEY'.length)}SECRET`) !== undefined;
 /** Takes a value that stands where a password is wanted for one when it looks drawn by chance. */
-const drawnPassword = ({ value }) => !isKnownForm(value) && (isStrongPassword(value) || isRandom(value)) && !isWordsInBase64(value) ? { kind: 'unsaid' } : { kind: 'other' };
+const drawnPassword = ({ value }) => !isKnownForm(value) && (isStrongPassword(value) || isOneCasePassword(value) || isRandom(value)) && !isWordsInBase64(value)
+    ? { kind: 'unsaid' }
+    : { kind: 'other' };
 /** Base64 of a text that a hand wrote, as in manifests: `ZXhhbXBsZS1hcHAtc2VjcmV0`. */
 const isWordsInBase64 = (value) => {
     if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value))
@@ -1708,15 +1812,21 @@ const isWordsInBase64 = (value) => {
 /** Whether a text by itself is neither of a known form nor written by hand. */
 const isRandomText = (value) => !isKnownForm(value) && isRandom(value);
 /** UUIDs, addresses, paths, references, hashes, encrypted and public values. */
-const isKnownForm = (value) => knownForms.some((form) => form.test(value)) || placeholders/* templateMarks */.rE.some((mark) => mark.test(value.replace(dollar, '')));
+const isKnownForm = (value) => knownForms.some((form) => form.test(value)) ||
+    placeholders/* templateMarks */.rE.some((mark) => mark.test(value.replace(isMarked(value) ? anyDollar : dollar, '')));
 /** A dollar sign before one or two letters inside of a value is a character like others, before more it is the mark of a variable. */
 const dollar = /(?<=.)\$(?=[A-Za-z]{1,2}(?![A-Za-z_]))/g;
+const anyDollar = /(?<=.)\$(?=[A-Za-z0-9!@#%^&*])/g;
+/** Whether marks that no name holds stand all over it, so that a dollar sign is one of them. */
+const isMarked = (value) => value.replace(/[^!@#%^&*?+=]/g, '').length >= Math.max(2, 0.05 * value.length);
 const knownForms = [
     /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i,
     /:\/\/|^(www\.|mailto:|data:|urn:|arn:|file:|env[:.]|op:|vault:|ref\+|kms:|aws-|gcp-|azure-kv|secret:|projects\/|keychain:|keyring:)/i,
     /^[./~]|^[A-Za-z]:\\|\.(json|ya?ml|pem|key|crt|cer|p12|pfx|jks|txt|md|html?|php|[cm]?[jt]sx?|py|rb|go|java|sh|env|css|png|svg|conf|cfg|ini|toml|xml|lock)$/i,
     /^(ENC|PKCS7|AES|DEK|sealed|encrypted)[[(:_]|^\{cipher\}|^AQICAH|^AgA|^\$(2[abxy]|argon2|5|6|1|apr1|pbkdf2)|^(sha(1|224|256|384|512)|md5|bcrypt|pbkdf2|scrypt|argon2)[-:$_{]|^\{(SSHA|SHA|CRYPT)/i,
     /^(pk[_.-]|phc_|sb_publishable_|pub[-_]|public|rzp_|pdt|ssh-|AAAA[BCE]3Nza|AAAAE2Vj|MII|LS0tLS1|eyJ|gAAAA)/,
+    // The id of an account of Twilio's.
+    /^AC[0-9a-f]{32}$/,
     // Packages, codes of characters and versions.
     /^@[\w-]+\/|^%x|[0-9]\.[0-9]+\.[0-9]/,
     /with(?:hmac|rsa|ecdsa|sha)/i,
@@ -1725,8 +1835,17 @@ const knownForms = [
     // Counting instead of drawing, in digits or in bytes.
     /defghijk|ghijklmn|klmnopqr|mnopqrst|00010203|0123456789abcdef|fedcba9876543210|123456789|abcdefgh|qwertyui|1q2w3e4r|1a2b3c4d|a1b2c3d4|abc123|def456/i,
 ];
-/** Sixteen characters or more of a token's alphabet, drawn by chance: nothing repeated, no language in the letters. */
+/** Sixteen characters or more of a token's alphabet, drawn by chance, maybe behind its issuer's mark. */
 const isRandom = (value) => {
+    if (isDrawn(value))
+        return true;
+    const mark = issuersMark.exec(value)?.[0].length ?? 0;
+    return mark > 0 && value.length - mark >= 20 && isDrawn(value.slice(mark));
+};
+/** `apikey_`, `sk-live-`, `12345678:`. */
+const issuersMark = /^(?:[A-Za-z]{2,12}[_-]){1,3}|^[0-9]{5,16}:/;
+/** Nothing repeated, no language in the letters. */
+const isDrawn = (value) => {
     const text = value.replace(/=+$/, '');
     if (text.length < 16 || /[^\w+/=.~-]/.test(text))
         return false;
@@ -1738,12 +1857,25 @@ const isRandom = (value) => {
     if (/^[0-9a-f]+$/i.test(text))
         return text.length >= 20 && digits >= 3 && /[a-f]/i.test(text) && isSpread(text, 16);
     // Base 32 and base 36 draw long runs of letters.
-    if (/^([a-z0-9]+|[A-Z0-9]+)$/.test(text))
-        return text.length >= 20 && digits >= 2 && isSpread(text, 36) && !(0,likeness/* hasLanguage */.Lh)(text);
+    if (isOneCase(text))
+        return (text.length >= 20 ? digits >= 2 : isTurning(text, 3)) && isSpread(text, 36) && !(0,likeness/* hasLanguage */.Lh)(text);
     if (digits === 0 && !(text.length >= 20 && isMixed(text)))
         return false;
     return changes(text) >= 0.25 * text.length && isSpread(text, 62) && !(0,likeness/* hasLanguage */.Lh)(text);
 };
+const isOneCase = (text) => /^([a-z0-9]+|[A-Z0-9]+)$/.test(text);
+/** Whether letters and at least so many digits take turns as they do in no name with a number behind it. */
+const isTurning = (text, digits) => countDigits(text) >= digits && changes(text) >= 0.3 * text.length;
+/** A password of one case, with digits all over it. */
+const isOneCasePassword = (value) => value.length >= 9 &&
+    value.length < 20 &&
+    isOneCase(value) &&
+    /[g-z].*[g-z]/i.test(value) &&
+    isTurning(value, 3) &&
+    isSpread(value, 36) &&
+    !usualWords.test(spelledOut(value)) &&
+    !(0,likeness/* hasLanguage */.Lh)(value) &&
+    !(0,likeness/* hasLanguage */.Lh)(spelledOut(value));
 /** Whether small letters and capitals take turns as they do in no name: `aBcD` and `ABcd` by turns, not `aBigWord`. */
 const isMixed = (text) => {
     const letters = text.replace(/[^A-Za-z]/g, '');
@@ -1755,17 +1887,17 @@ const isStrongPassword = (value) => {
     const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9._/-]/].filter((kind) => kind.test(value)).length;
     const digits = countDigits(value);
     const marks = value.replace(/[A-Za-z0-9]/g, '').length;
-    return (value.length >= (kinds === 4 ? 9 : 10) &&
+    return (value.length >= (kinds === 4 ? 8 : 10) &&
         value.length <= 128 &&
         kinds > 2 &&
         (digits >= 2 || (digits === 1 && (kinds === 4 || isMixed(value))) || (value.length >= 12 && marks >= 1 && isMixed(value))) &&
         changes(value) >= 0.4 * value.length &&
         isSpread(value, 62) &&
-        !/[a-z]{6}|[A-Z]{6}|[_.-].*[_.-].*[_.-].*[_.-]/.test(value) &&
+        !(value.length < 24 ? /[a-z]{6}|[A-Z]{6}|[_.-].*[_.-].*[_.-].*[_.-]/ : /[a-z]{8}|[A-Z]{8}/).test(value) &&
         !code.test(value) &&
         !usualWords.test(spelledOut(value)) &&
         !(0,likeness/* hasLanguage */.Lh)(value) &&
-        !(0,likeness/* hasLanguage */.Lh)(spelledOut(value)));
+        (value.length >= 24 || !(0,likeness/* hasLanguage */.Lh)(spelledOut(value))));
 };
 /** Calls, members of members, formats, selectors, expressions to match with, measures and ranges. */
 const code = /^[A-Za-z_][\w.]*[([]|[A-Za-z_]\w*[([]\w*[)\]]|[A-Za-z]{3}\w*\(|\)\.|\b[a-z]\w*\.[a-z]\w+[.(]|=>|&&|\|\||::|==|[a-z]\.[a-z]\w*[A-Z]|%[sd]|\[[^\]]-|\(\?|\.[*+]|\{\d|<\/?[a-z]|^[#.][a-z]|^\w+=\w|[a-z]\+[a-z]+\+|^M?[0-9.,-]+[hHvVmMlLcCzZ][0-9.,-]/;
@@ -1861,6 +1993,20 @@ const bearerValue = ({ value }) => (isRandomText(value) ? { kind: 'unsaid' } : {
     severity: 'high',
     format: [literal('ATBB'), chars('alnum', 32)],
     references: ['https://support.atlassian.com/bitbucket-cloud/docs/app-passwords/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/bitbucket-data-center-token.ts
+
+
+
+/* harmony default export */ const bitbucket_data_center_token = (defineDetector({
+    issuer: 'Atlassian',
+    title: 'Bitbucket Data Center HTTP access token',
+    severity: 'high',
+    format: [literal('BBDC-'), chars('base64', [40, 48])],
+    judge: atlassianToken,
+    grants: 'It reads and writes repositories as its owner, as far as its permissions allow.',
+    references: ['https://confluence.atlassian.com/display/BITBUCKETSERVER0816/HTTP+access+tokens'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/bitcoin-wif-key.ts
@@ -2061,7 +2207,16 @@ const calls = [
     String.raw `jwt\.(?:sign|verify|encode|decode)\s?\(\s{0,20}[^"'()\r\n]{1,120},\s{0,20}`,
     String.raw `create(?:Hmac|SecretKey)\s?\(\s{0,20}(?:["'][\w-]{2,12}["'],\s{0,20})?`,
     String.raw `cookieParser\s?\(\s{0,20}`,
+    // A user's name comes first.
+    String.raw `HTTP(?:Basic|Digest|Ntlm)Auth\s?\(\s{0,20}[^,()\r\n]{1,80},\s{0,20}`,
+    String.raw `\bauth\s?=\s?\(\s{0,20}["'][^"'\r\n]{1,80}["'],\s{0,20}`,
+    String.raw `(?:SetBasicAuth|basic_auth|basicAuth|Credentials\.basic)\s?\(\s{0,20}[^,()\r\n]{1,80},\s{0,20}(?:Some\()?`,
+    String.raw `\.login\s?\(\s{0,20}["'][^"'\r\n]{1,80}["'],\s{0,20}`,
+    // An address comes before that.
+    String.raw `(?:mysqli?_connect|new mysqli|new PDO|DBI->connect|MySQLdb\.connect|pymysql\.connect)\s?\(\s{0,20}[^,()\r\n]{1,160},\s{0,20}[^,()\r\n]{1,80},\s{0,20}`,
 ];
+/** Calls whose literal holds the user's name too. */
+const pairs = String.raw `(?:btoa|Buffer\.from|b64encode|Base64\.(?:strict_)?encode(?:64|ToString)?|base64_encode|EncodeToString)\s?\((?:\[\]byte\()?\s{0,20}b?["'\x60][\w.@+-]{1,64}:`;
 /* harmony default export */ const call_credential = (defineDetector({
     issuer: 'whoever it opens',
     title: 'Credential given to a call as a literal',
@@ -2083,10 +2238,23 @@ const calls = [
             'createHmac',
             'createSecretKey',
             'cookieParser',
+            ...[
+                'HTTPBasicAuth',
+                'HTTPDigestAuth',
+                'HttpNtlmAuth',
+                'auth=',
+                'auth = ',
+                'SetBasicAuth',
+                'basic_auth',
+                'basicAuth',
+                'Credentials.basic',
+            ],
+            ...['.login', 'mysql_connect', 'mysqli_connect', 'new mysqli', 'new PDO', 'DBI-', 'MySQLdb.connect', 'pymysql.connect'],
+            ...['btoa', 'Buffer.from', 'b64encode', 'Base64.', 'base64_encode', 'EncodeToString'],
         ],
         before: 0,
         after: 500,
-        find: firstGroup(new RegExp(String.raw `(?:${calls.join('|')})["'\x60]([^"'\x60\s\\]{8,128})["'\x60]`)),
+        find: firstGroup(new RegExp(String.raw `(?:(?:${calls.join('|')})["'\x60]|${pairs})([^"'\x60\s\\]{8,128})["'\x60]`, 'i')),
     },
     judge: drawnPassword,
     references: ['https://cwe.mitre.org/data/definitions/798.html'],
@@ -2264,6 +2432,17 @@ const calls = [
     revoke: 'https://clojars.org/tokens',
     source: 'https://github.com/clojars/clojars-web/blob/main/src/clojars/db.clj',
     references: ['https://github.com/clojars/clojars-web/wiki/Deploy-Tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/close-api-key.ts
+
+
+/* harmony default export */ const close_api_key = (defineDetector({
+    issuer: 'Close',
+    title: 'Close API key',
+    severity: 'high',
+    format: [literal('api_'), chars('alnum', [20, 24]), literal('.'), chars('alnum', [20, 24])],
+    references: ['https://developer.close.com/topics/authentication/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/cloudflare-account-token.ts
@@ -2526,7 +2705,31 @@ const commands = [
     String.raw `[Pp]s[Ee]xec(?:\.exe)?${rest}-p\s{1,4}`,
     String.raw `(?:docker|podman|helm registry)\slogin${rest}-p\s{1,4}`,
     String.raw `(?:sqlcmd|bcp)${rest}-P\s{0,4}`,
+    String.raw `ldap(?:search|add|modify|delete|passwd|whoami)${rest}-w\s{1,4}`,
+    String.raw `lftp${rest}-u\s{1,4}["']?[\w.@-]{1,64},`,
+    String.raw `smbclient${rest}-U\s{0,4}["']?[\w.@\\/-]{1,64}%`,
+    String.raw `az\slogin${rest}-p\s{1,4}`,
+    String.raw `htpasswd\s{1,4}-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}\s{1,4}\S{1,100}\s{1,4}[\w.@-]{1,64}\s{1,4}`,
+    String.raw `keytool${rest}-(?:store|key|deststore|srcstore)pass\s{1,4}`,
+    String.raw `jarsigner${rest}-(?:store|key)pass\s{1,4}`,
+    String.raw `mosquitto_(?:pub|sub)${rest}-P\s{1,4}`,
+    String.raw `rabbitmqctl\s(?:add_user|change_password)\s{1,4}[\w.@-]{1,64}\s{1,4}`,
+    String.raw `plink${rest}-pw\s{1,4}`,
+    `xfreerdp${rest}/p:`,
+    String.raw `net\suse\s(?:[^\r\n]{0,120}\s)?\\\\\S{1,120}\s{1,4}`,
 ];
+const value = String.raw `(?:["']([^"'\s$]{8,128})["']|([^"'\s$<>{}()|;&]{8,128})(?=["']?(?:\s|$)))`;
+const given = firstGroup(new RegExp(`(?:${commands.join('|')})${value}`));
+/** `sqlplus user/password@host`. */
+const oracle = firstGroup(/(?:sqlplus(?:64)?|expdp|impdp)\s(?:-\w{1,8}\s)?["']?\w{1,64}\/"?([^\s"'@/$]{8,64})"?@|jdbc:oracle:(?:thin|oci):\w{1,64}\/([^\s"'@/$]{8,64})@/i);
+/** `echo 'password' | sudo -S …`, `echo "user:password" | chpasswd`. */
+const piped = (text, at) => {
+    const said = /(?:echo|printf|Write-Output)\s(?:-\w{1,3}\s)?(?:["'](?:[\w.-]{1,32}:)?([^"'\s$]{8,128})["']|(?:[\w.-]{1,32}:)?([^"'\s$|:]{8,128}))\s{0,4}\|\s{0,4}$/d.exec(text.slice(0, at));
+    const [valueStart, valueEnd] = said?.indices?.[1] ?? said?.indices?.[2] ?? [];
+    return valueStart === undefined || valueEnd === undefined ? [] : [{ valueStart, valueEnd }];
+};
+/** What an expect script sends when it was asked for a password. */
+const expected = firstGroup(/send "([^"\\\s$]{8,128})\\[rn]"/, (text, at) => /asswor[dt][^\n]{0,40}\n?[^\n]{0,40}$/i.test(text.slice(0, at)));
 /* harmony default export */ const command_password = (defineDetector({
     issuer: 'whoever it opens',
     title: 'Password in a command',
@@ -2554,10 +2757,31 @@ const commands = [
             'helm registry login ',
             'sqlcmd ',
             'bcp ',
+            'ldapsearch ',
+            'ldapadd ',
+            'ldapmodify ',
+            'ldapdelete ',
+            'ldappasswd ',
+            'ldapwhoami ',
+            'lftp ',
+            'smbclient ',
+            'az login ',
+            'htpasswd -',
+            'keytool ',
+            'jarsigner ',
+            'mosquitto_pub ',
+            'mosquitto_sub ',
+            'rabbitmqctl ',
+            'plink ',
+            'xfreerdp ',
+            'net use ',
+            ...['sqlplus ', 'sqlplus64 ', 'expdp ', 'impdp ', 'jdbc:oracle:thin:', 'jdbc:oracle:oci:'],
+            ...['sudo -s', 'sudo chpasswd', ' chpasswd', 'passwd --stdin'],
+            'send "',
         ],
-        before: 0,
+        before: 200,
         after: 400,
-        find: firstGroup(new RegExp(String.raw `(?:${commands.join('|')})(?:["']([^"'\s$]{8,128})["']|([^"'\s$<>{}()|;&]{8,128})(?=\s|$))`)),
+        find: (text, at) => [...given(text, at), ...oracle(text, at), ...piped(text, at), ...expected(text, at)],
     },
     judge: drawnPassword,
     references: ['https://cwe.mitre.org/data/definitions/214.html'],
@@ -2840,6 +3064,7 @@ const commands = [
     title: 'Databricks personal access token',
     severity: 'high',
     format: [literal('dapi'), chars('hex', 32)],
+    source: 'https://github.com/databricks/databricks-sdk-py/blob/main/docs/auth-types-reference.md',
     references: ['https://docs.databricks.com/aws/en/dev-tools/auth/pat'],
 }));
 
@@ -3074,6 +3299,40 @@ const commands = [
     references: ['https://open.dingtalk.com/document/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/directive-password.ts
+
+
+
+/** A line that begins with a word of a settings file, and the password behind it. */
+const directives = '(?:root)?bindpw|requirepass|masterauth|rootpw(?: --plaintext)?|d-i passwd/(?:root|user)-password password|rocommunity6?|rwcommunity6?|-setcookie';
+/* harmony default export */ const directive_password = (defineDetector({
+    issuer: 'whoever it opens',
+    title: 'Password in a line of settings',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [
+            'bindpw ',
+            'rootbindpw ',
+            'requirepass ',
+            'masterauth ',
+            'rootpw ',
+            'd-i passwd/',
+            'rocommunity',
+            'rwcommunity',
+            '-setcookie ',
+        ],
+        before: 24,
+        after: 240,
+        find: firstGroup(new RegExp(String.raw `(?:${directives})[ \t]{1,20}["']?([^\s"'#<>$\x7b\x7d]{8,128})["']?(?=\s|$)`, 'i'), (text, at) => /(?:^|[^\x20-\x7e])[ \t]*(?:root)?$/.test(text.slice(0, at)) || text.startsWith('-', at)),
+    },
+    judge: drawnPassword,
+    references: ['https://cwe.mitre.org/data/definitions/260.html'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/validators/discord-bot.ts
 /** The first part is the bot's numeric id in base64. */
 const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split('.')[0] ?? '', 'base64url').toString('latin1')) ? { kind: 'genuine' } : { kind: 'other' };
@@ -3218,7 +3477,8 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     issuer: 'Doppler',
     title: 'Doppler token',
     severity: 'high',
-    format: [literal('dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.scim.', 'dp.audit.'), chars('alnum', [40, 44])],
+    format: [literal('dp.pt.', 'dp.st.', 'dp.ct.', 'dp.sa.', 'dp.said.', 'dp.scim.', 'dp.audit.'), chars('alnum', [40, 44])],
+    source: 'https://github.com/DopplerHQ/cli/blob/master/pkg/cmd/oidc.go',
     references: ['https://docs.doppler.com/docs/service-tokens'],
 }));
 
@@ -3344,7 +3604,7 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     severity: 'high',
     format: [
         literal('PRD-'),
-        chars('hex', 12),
+        chars('hex', [8, 12]),
         literal('-'),
         chars('hex', 4),
         literal('-'),
@@ -3646,6 +3906,28 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     references: ['https://developers.figma.com/docs/rest-api/authentication/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/filezilla-password.ts
+
+
+
+/* harmony default export */ const filezilla_password = (defineDetector({
+    issuer: 'FileZilla',
+    title: 'Password in a site of FileZilla',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['pass encoding="base64"'],
+        before: 0,
+        after: 300,
+        find: firstGroup(/Pass encoding="base64">([A-Za-z0-9+/]{8,200}={0,2})<\/Pass>/i),
+    },
+    judge: encodedPassword,
+    references: ['https://filezillapro.com/docs/v3/basic-usage-instructions/site-manager-connections/'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/finnhub-api-key.ts
 
 
@@ -3732,6 +4014,17 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     references: ['https://fly.io/docs/security/tokens/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/fly-personal-token.ts
+
+
+/* harmony default export */ const fly_personal_token = (defineDetector({
+    issuer: 'Fly.io',
+    title: 'Fly.io personal token',
+    severity: 'high',
+    format: [literal('fo1_'), chars('base64url', 43)],
+    references: ['https://fly.io/docs/security/tokens/'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/frameio-token.ts
 
 
@@ -3765,6 +4058,17 @@ const discordBot = ({ value }) => /^[0-9]{17,20}$/.test(Buffer.from(value.split(
     severity: 'high',
     format: [literal('flp_'), chars('alnum', [40, 60])],
     references: ['https://friendli.ai/docs/guides/personal_access_tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/gc-notify-api-key.ts
+
+
+/* harmony default export */ const gc_notify_api_key = (defineDetector({
+    issuer: 'GC Notify (Government of Canada)',
+    title: 'GC Notify API key',
+    severity: 'high',
+    format: [literal('gcntfy-'), chars('word', [1, 60]), literal('-'), ...uuid, literal('-'), ...uuid],
+    references: ['https://documentation.notification.canada.ca/en/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/armour.ts
@@ -3929,7 +4233,7 @@ const owners = 'api access private signing encryption master account auth servic
     selfMade: true,
     confidence: 'medium',
     isGeneric: true,
-    format: assignment('secret', ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'], ...['pass"', "pass'", 'pass:', 'pass=', 'psk="', 'psk='], ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]), '_key=', ...['api key', 'access key', 'private key', 'encryption key']),
+    format: assignment('secret', ...['token', 'passw', 'passphrase', 'pwd', '_pass', 'credential', 'bearer', 'authorization'], ...['pass"', "pass'", 'pass:', 'pass=', 'pass =', 'psk="', 'psk=', 'bindpw', 'requirepass', 'masterauth'], ...owners.flatMap((owner) => [`${owner}key`, `${owner}_key`, `${owner}-key`]), ...['_key=', '_key"', "_key'", '_key:', '_pat=', '_pat"', "_pat'", '_pat:', 'pat ='], ...['api key', 'access key', 'private key', 'encryption key']),
     judge: drawnValue,
     references: ['https://cwe.mitre.org/data/definitions/798.html'],
 }));
@@ -4188,7 +4492,7 @@ const owners = 'api access private signing encryption master account auth servic
     issuer: 'GitLab',
     title: 'GitLab personal, project or group access token',
     severity: 'critical',
-    format: [literal('glpat-'), chars('base64url', 20)],
+    format: [literal('glpat-'), chars('base64url', [20, 22])],
     documented: [['glpat-', 'z_sxgtrf', 'AxKr8q1T', 'PY8Y']],
     grants: 'It acts as its owner in every project and group that its scopes allow.',
     revoke: 'https://gitlab.com/-/user_settings/personal_access_tokens',
@@ -4313,6 +4617,29 @@ const owners = 'api access private signing encryption master account auth servic
     references: ['https://docs.gitlab.com/security/tokens/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/go-mysql-dsn.ts
+
+
+/** `user:password@tcp(host:3306)/name`. */
+const findDsn = (text, at) => {
+    const pair = /([\w.-]{1,64}):([^\s:@"'`/]{4,100})$/.exec(text.slice(0, at));
+    const address = /^@\w{2,6}\([^\s()"']{1,200}\)/.exec(text.slice(at));
+    if (pair === null || address === null)
+        return [];
+    return [{ start: pair.index, end: at + address[0].length, valueStart: at - (pair[2] ?? '').length, valueEnd: at }];
+};
+/* harmony default export */ const go_mysql_dsn = (defineDetector({
+    issuer: 'MySQL',
+    title: 'MySQL password in a data source name',
+    severity: 'critical',
+    selfMade: true,
+    format: { kind: 'text', anchors: ['@tcp', '@unix'], before: 200, after: 240, find: findDsn },
+    judge: ({ value, whole }) => databaseUri({ value, whole: `mysql://${whole.replace(/@\w+\(([^()]*)\)$/, '@$1')}` }),
+    milder: ['low'],
+    grants: 'It signs in to the database as the user of the name.',
+    references: ['https://github.com/go-sql-driver/mysql#dsn-data-source-name'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/gocardless-token.ts
 
 
@@ -4341,6 +4668,43 @@ const owners = 'api access private signing encryption master account auth servic
     grants: 'Unless it is restricted, it spends the quota of every Google API that its project has enabled.',
     revoke: 'https://console.cloud.google.com/apis/credentials',
     references: ['https://docs.cloud.google.com/docs/authentication/api-keys', 'https://firebase.google.com/docs/projects/api-keys'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/texts/app-password.ts
+
+/** Sixteen small letters, maybe in groups of four as Google shows them, given to a password beside an address of Gmail. */
+const app_password_given = /pass(?:word|wd|code)?["'\]]{0,2}\s{0,4}(?:[:=,]|=>|\()\s{0,4}["']?((?:[a-z]{4} ){3}[a-z]{4}|[a-z]{16})(?![a-z])|@gmail\.com["'],\s{0,8}["']((?:[a-z]{4} ){3}[a-z]{4}|[a-z]{16})["']/dgi;
+const findAppPassword = (text) => [...text.matchAll(app_password_given)].flatMap((match) => {
+    const [valueStart, valueEnd] = match.indices?.[1] ?? match.indices?.[2] ?? [];
+    if (valueStart === undefined || valueEnd === undefined)
+        return [];
+    const letters = text.slice(valueStart, valueEnd).replaceAll(' ', '');
+    const isDrawn = /^[a-z]{16}$/.test(letters) &&
+        (0,likeness/* bitsPerCharacter */.VP)(letters) >= 3 &&
+        !(0,likeness/* hasLanguage */.Lh)(letters) &&
+        !/(.)\1\1|abcd|efgh|pass|word/.test(letters);
+    return isDrawn ? [{ valueStart, valueEnd }] : [];
+});
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/google-app-password.ts
+
+
+/* harmony default export */ const google_app_password = (defineDetector({
+    issuer: 'Google',
+    title: 'Google app password',
+    severity: 'high',
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['smtp.gmail.com', 'imap.gmail.com', '@gmail.com', "'gmail'", '"gmail"'],
+        before: 500,
+        after: 500,
+        find: findAppPassword,
+    },
+    grants: 'It reads and sends mail as its owner, past the second factor.',
+    revoke: 'https://myaccount.google.com/apppasswords',
+    references: ['https://support.google.com/accounts/answer/185833'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/google-chat-webhook.ts
@@ -4411,7 +4775,34 @@ const owners = 'api access private signing encryption master account auth servic
     references: ['https://developers.google.com/recaptcha/docs/verify'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/govuk-notify-api-key.ts
+
+
+/* harmony default export */ const govuk_notify_api_key = (defineDetector({
+    issuer: 'GOV.UK Notify',
+    title: 'GOV.UK Notify API key',
+    severity: 'high',
+    // The key's name stands before it; the number of the service comes first, then the secret.
+    format: [literal('-'), ...uuid, literal('-'), ...uuid],
+    context: { words: ['notify', 'notifications', 'govuk*', 'gov.uk', 'notifyclient', 'notificationclient'], window: 160 },
+    references: ['https://docs.notifications.service.gov.uk/rest-api.html'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/validators/grafana-key.ts
+
+/** Base64 of `{"k":…,"n":…,"id":…}`: the key, its name and its organization. Links of Power BI begin in the same way, with a UUID. */
+const grafanaKey = ({ value }) => {
+    const text = Buffer.from(value, 'base64').toString('latin1');
+    if (/^\{"k":"[0-9a-f]{8}-/.test(text) || /example/i.test(text))
+        return { kind: 'other' };
+    const key = /^\{"k":"([^"]{8,})","n":"[^"]*","id":\d+\}/.exec(text)?.[1];
+    if (key === undefined)
+        return { kind: 'unsaid' };
+    return (0,likeness/* looksWritten */.ep)(key) ? { kind: 'other' } : { kind: 'genuine' };
+};
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/grafana-api-key.ts
+
 
 
 /* harmony default export */ const grafana_api_key = (defineDetector({
@@ -4419,6 +4810,7 @@ const owners = 'api access private signing encryption master account auth servic
     title: 'Grafana API key (legacy)',
     severity: 'high',
     format: [literal('eyJrIjoi'), chars('base64-padded', [60, 400])],
+    judge: grafanaKey,
     references: ['https://grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/'],
 }));
 
@@ -4769,7 +5161,7 @@ const owners = 'api access private signing encryption master account auth servic
     issuer: 'Meta',
     title: 'Instagram access token',
     severity: 'high',
-    format: [literal('IGQ', 'IGAA'), chars('base64url', [80, 250])],
+    format: [literal('IGQV', 'IGQW', 'IGAA'), chars('base64url', [80, 250])],
     mix: ['digit', 'lower', 'upper'],
     references: ['https://developers.facebook.com/docs/instagram-platform/'],
 }));
@@ -5400,7 +5792,7 @@ const startOfKind = (text, from) => {
     issuer: 'Lob',
     title: 'Lob API key',
     severity: 'high',
-    format: [literal('live_'), chars('hex', 35)],
+    format: [literal('live_', 'test_'), chars('hex', 35)],
     context: { words: ['lob'], window: 80 },
     references: ['https://docs.lob.com/#tag/Authentication'],
 }));
@@ -5481,7 +5873,7 @@ const startOfKind = (text, from) => {
     issuer: 'Mailgun',
     title: 'Mailgun API key',
     severity: 'high',
-    format: [literal('key-'), chars('hex', 32)],
+    format: [literal('key-'), chars('lower-alnum', 32)],
     confidence: 'high',
     context: { words: ['mailgun', 'mg'], window: 150 },
     revoke: 'https://app.mailgun.com/settings/api_security',
@@ -5931,7 +6323,7 @@ const startOfKind = (text, from) => {
     issuer: 'New Relic',
     title: 'New Relic browser key',
     severity: 'note',
-    format: [literal('NRJS-'), chars('hex', 19)],
+    format: [literal('NRJS-', 'NRBR-'), chars('hex', 19)],
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -5942,7 +6334,7 @@ const startOfKind = (text, from) => {
     issuer: 'New Relic',
     title: 'New Relic license key (EU)',
     severity: 'medium',
-    format: [literal('eu01xx'), chars('hex', 30), literal('NRAL')],
+    format: [literal('eu01xx'), chars('hex-any', 30), literal('NRAL')],
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -5953,7 +6345,7 @@ const startOfKind = (text, from) => {
     issuer: 'New Relic',
     title: 'New Relic insights insert key',
     severity: 'medium',
-    format: [literal('NRII-'), chars('base64url', 32)],
+    format: [literal('NRII-'), chars('base64url', [25, 32])],
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -5976,7 +6368,7 @@ const startOfKind = (text, from) => {
     issuer: 'New Relic',
     title: 'New Relic license key',
     severity: 'medium',
-    format: [chars('hex', 36), literal('NRAL')],
+    format: [chars('hex-any', 36), literal('NRAL')],
     references: ['https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/'],
 }));
 
@@ -6094,6 +6486,28 @@ const startOfKind = (text, from) => {
     references: ['https://novita.ai/docs/guides/llm-api-keys'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/npm-basic-auth.ts
+
+
+
+/* harmony default export */ const npm_basic_auth = (defineDetector({
+    issuer: 'npm',
+    title: 'Name and password for a package registry',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['_auth=', '_auth =', '_auth"', 'npmauthident'],
+        before: 2,
+        after: 500,
+        find: firstGroup(/(?:_auth|npmAuthIdent)["']?\s?[=:]\s?["']?([A-Za-z0-9+/]{12,400}={0,2})(?![\w+/:])/i, (text, at) => /(?:^|[^!-~]|[:"'])$/.test(text.slice(0, at))),
+    },
+    judge: basicPair,
+    references: ['https://docs.npmjs.com/cli/v11/configuring-npm/npmrc#auth-related-configuration'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/npm-legacy-token.ts
 
 
@@ -6150,6 +6564,27 @@ const startOfKind = (text, from) => {
     format: [literal('nvapi-'), chars('base64url', [60, 70])],
     revoke: 'https://build.nvidia.com/settings/api-keys',
     references: ['https://docs.api.nvidia.com/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/validators/ngc-key.ts
+/** Base64 of twenty-six characters, a colon and a UUID. */
+const ngcKey = ({ value }) => /^[a-z0-9]{26}:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(Buffer.from(value, 'base64').toString('latin1'))
+    ? { kind: 'genuine' }
+    : { kind: 'other' };
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/nvidia-ngc-key.ts
+
+
+
+/* harmony default export */ const nvidia_ngc_key = (defineDetector({
+    issuer: 'NVIDIA',
+    title: 'NVIDIA NGC API key (legacy)',
+    severity: 'high',
+    format: [chars('alnum', 84)],
+    context: { words: ['ngc_api*', 'ngc_cli*', 'ngcapi*', 'nvcr', 'nvidia*', '$oauthtoken'], window: 160 },
+    mix: ['digit', 'lower', 'upper'],
+    judge: ngcKey,
+    references: ['https://docs.nvidia.com/ngc/gpu-cloud/ngc-user-guide/index.html#ngc-api-keys'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/nx-cloud-token.ts
@@ -6309,6 +6744,7 @@ const startOfKind = (text, from) => {
     format: [literal('sk-admin-'), chars('base64url', [20, 74]), literal('T3BlbkFJ'), chars('base64url', [20, 74])],
     grants: 'It administers the organization: members, projects and the keys of others.',
     revoke: 'https://platform.openai.com/settings/organization/admin-keys',
+    source: 'https://github.com/openai/openai-openapi/blob/main/openapi.yaml',
     references: ['https://platform.openai.com/docs/api-reference/authentication'],
 }));
 
@@ -6458,6 +6894,19 @@ const startOfKind = (text, from) => {
     references: ['https://help.ovhcloud.com/csm/en-api-getting-started-ovhcloud-api'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/packagist-token.ts
+
+
+
+/* harmony default export */ const packagist_token = (defineDetector({
+    issuer: 'Packagist',
+    title: 'Private Packagist authentication token',
+    severity: 'high',
+    format: [literal('packagist_ort_', 'packagist_out_', 'packagist_uut_'), chars('hex', 60), checksum(8, crc32HexOfEverything)],
+    source: 'https://github.com/packagist/private-packagist-docs/blob/master/docs/composer-authentication.md',
+    references: ['https://packagist.com/docs/composer-authentication'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/paddle-api-key.ts
 
 
@@ -6487,6 +6936,26 @@ const startOfKind = (text, from) => {
     format: [literal('u+'), chars('base64-any', 18)],
     context: { words: ['pagerduty', 'pager_duty'], window: 80 },
     references: ['https://developer.pagerduty.com/docs/authentication'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/password-hash.ts
+
+
+/* harmony default export */ const password_hash = (defineDetector({
+    issuer: 'whoever it opens',
+    title: 'Hash of a password beside its user',
+    severity: 'note',
+    selfMade: true,
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [':$apr1$', ':$2y$', ':$2a$', ':$2b$', ':$6$', ':$5$', ':$1$', ':$y$'],
+        before: 80,
+        after: 200,
+        find: firstGroup(/:(\$(?:apr1|1)\$[\w./]{1,8}\$[\w./]{22}|\$2[aby]\$\d\d\$[\w./]{53}|\$[56]\$[\w./=$]{40,120}|\$y\$[\w./=$]{40,120})(?=[:\s"']|$)/, (text, at) => /(?:^|[^!-~]|["'])[\w.@+-]{1,64}$/.test(text.slice(0, at))),
+    },
+    grants: 'Whoever reads it can try passwords against it at home, without being noticed.',
+    references: ['https://httpd.apache.org/docs/current/misc/password_encryptions.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/paypal-client-secret.ts
@@ -6522,6 +6991,17 @@ const startOfKind = (text, from) => {
     severity: 'high',
     format: [literal('persona_production_'), chars('base64url', [20, 80])],
     references: ['https://docs.withpersona.com/api-keys'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/pganalyze-api-key.ts
+
+
+/* harmony default export */ const pganalyze_api_key = (defineDetector({
+    issuer: 'pganalyze',
+    title: 'pganalyze read API key',
+    severity: 'medium',
+    format: [literal('pgar_'), chars('alnum', 27)],
+    references: ['https://pganalyze.com/docs/api'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/validators/pgp-key.ts
@@ -6622,6 +7102,29 @@ const isEncrypted = (packet) => {
     milder: ['medium'],
     source: 'https://www.rfc-editor.org/rfc/rfc4880',
     references: ['https://www.rfc-editor.org/rfc/rfc4880'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/pgpass-password.ts
+
+
+
+/* harmony default export */ const pgpass_password = (defineDetector({
+    issuer: 'PostgreSQL',
+    title: 'Password of a .pgpass file',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [':5432:', ':5433:', ':5434:', ':6432:', ':5439:', ':26257:'],
+        before: 120,
+        after: 300,
+        find: firstGroup(/:\d{4,5}:[\w*-]{1,64}:[\w.@*-]{1,64}:([^\s:"'`\\${}<>]{6,100})(?=[\s"']|$)/, (text, at) => /(?:^|[^!-~]|["'])[\w.*-]{2,100}$/.test(text.slice(0, at))),
+    },
+    judge: plainPassword,
+    references: ['https://www.postgresql.org/docs/current/libpq-pgpass.html'],
+    source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/pinecone-api-key.ts
@@ -6757,6 +7260,7 @@ const isEncrypted = (packet) => {
     title: 'PlanetScale service token',
     severity: 'high',
     format: [literal('pscale_tkn_'), chars('base64url', [32, 64])],
+    source: 'https://github.com/planetscale/cli/blob/main/internal/config/config.go',
     references: ['https://planetscale.com/docs/concepts/service-tokens'],
 }));
 
@@ -6785,6 +7289,28 @@ const isEncrypted = (packet) => {
     references: ['https://docs.polar.sh/integrate/oat'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/postfix-sasl-password.ts
+
+
+
+/* harmony default export */ const postfix_sasl_password = (defineDetector({
+    issuer: 'Mail servers',
+    title: 'Password of a mail relay in a Postfix table',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [':587 ', ':587\t', ':465 ', ':465\t', ':25 ', ':25\t', ':2525 ', 'smtp.'],
+        before: 120,
+        after: 300,
+        find: firstGroup(/(?:smtp(?:\.[\w-]{1,63}){1,5}|:\d{2,5})[ \t]{1,20}[^\s:]{1,100}:([^\s"'`${}<>]{6,128})(?=\s|$|["'])/, (text, at) => /(?:\[[\w.-]{3,100}\]|(?:^|[^ -~])(?:[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})?)$/.test(text.slice(0, at))),
+    },
+    judge: plainPassword,
+    references: ['https://www.postfix.org/SASL_README.html#client_sasl_enable'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/postgres-uri.ts
 
 
@@ -6808,7 +7334,7 @@ const isEncrypted = (packet) => {
     issuer: 'PostHog',
     title: 'PostHog personal API key',
     severity: 'high',
-    format: [literal('phx_'), chars('alnum', [41, 49])],
+    format: [literal('phx_'), chars('word', [41, 49])],
     revoke: 'https://app.posthog.com/settings/user-api-keys',
     source: 'https://github.com/PostHog/posthog/blob/master/posthog/models/utils.py',
     references: ['https://posthog.com/docs/api'],
@@ -6865,6 +7391,24 @@ const isEncrypted = (packet) => {
     references: ['https://postmarkapp.com/developer/api/overview#authentication'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/power-automate-webhook.ts
+
+
+/* harmony default export */ const power_automate_webhook = (defineDetector({
+    issuer: 'Microsoft',
+    title: 'Signature of a Power Automate or Logic Apps webhook',
+    severity: 'high',
+    format: {
+        kind: 'text',
+        anchors: ['.logic.azure.com', '.environment.api.powerplatform.com'],
+        before: 0,
+        after: 700,
+        find: firstGroup(/(?:\.logic\.azure\.com|\.environment\.api\.powerplatform\.com)(?::443)?\/[^\s"'<>?]{10,300}\?[^\s"'<>]{0,300}?sig=([\w%-]{40,60})(?![\w%-])/),
+    },
+    grants: 'Whoever holds the address starts the flow, which posts to Teams or does whatever it is for.',
+    references: ['https://learn.microsoft.com/en-us/azure/logic-apps/logic-apps-securing-a-logic-app#generate-a-shared-access-signature'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/prefect-api-key.ts
 
 
@@ -6907,6 +7451,18 @@ const isEncrypted = (packet) => {
     judge: derKey,
     grants: 'It signs and decrypts as whoever its certificate names.',
     references: ['https://www.rfc-editor.org/rfc/rfc5958'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/pubnub-secret-key.ts
+
+
+/* harmony default export */ const pubnub_secret_key = (defineDetector({
+    issuer: 'PubNub',
+    title: 'PubNub secret key',
+    severity: 'high',
+    format: [literal('sec-c-'), chars('base64url', [47, 49])],
+    grants: 'It signs administrative requests and grants access to every channel of the keyset.',
+    references: ['https://www.pubnub.com/docs/architecture/authentication/set-up-your-account'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/pulumi-access-token.ts
@@ -7109,6 +7665,31 @@ const macaroon = ({ value }) => {
     milder: ['low'],
     grants: 'It signs in to the server as the user of the URI.',
     references: ['https://www.iana.org/assignments/uri-schemes/prov/redis'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/registry-password.ts
+
+
+
+/* harmony default export */ const registry_password = (defineDetector({
+    issuer: 'whoever it opens',
+    title: 'Password for a package registry',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['bundle_', 'npmauthident'],
+        before: 0,
+        after: 300,
+        find: firstGroup(/(?:BUNDLE_[A-Z0-9_]{2,80}__[A-Z0-9_]{2,20}|npmAuthIdent)["']?\s?[:=]\s?["']?[\w.%+-]{2,64}:([^\s"'`@/${}<>]{6,100})(?=["'\s]|$)/i),
+    },
+    judge: plainPassword,
+    references: [
+        'https://bundler.io/man/bundle-config.1.html#CREDENTIALS-FOR-GEM-SOURCES',
+        'https://yarnpkg.com/configuration/yarnrc#npmAuthIdent',
+    ],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/render-api-key.ts
@@ -7359,7 +7940,7 @@ const macaroon = ({ value }) => {
         chars('hex', 12),
     ],
     context: {
-        words: ['scaleway', 'scw_secret_key'],
+        words: ['scaleway', 'scw'],
         and: ['api_key', 'apikey', 'api-key', 'token', 'secret', 'x-api-key', 'auth', 'authorization', 'bearer'],
         window: 60,
     },
@@ -7700,7 +8281,7 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
         literal('-'),
         chars('digit', [8, 14]),
         literal('-'),
-        chars('hex', [10, 40]),
+        chars('hex', [10, 64]),
     ],
     references: ['https://docs.slack.dev/authentication/tokens/'],
 }));
@@ -7743,11 +8324,11 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     severity: 'critical',
     format: [
         literal('xoxc-'),
-        chars('digit', [10, 13]),
+        chars('digit', [9, 13]),
         literal('-'),
-        chars('digit', [10, 13]),
+        chars('digit', [9, 13]),
         literal('-'),
-        chars('digit', [10, 13]),
+        chars('digit', [9, 13]),
         literal('-'),
         chars('hex', 64),
     ],
@@ -8019,6 +8600,18 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     references: ['https://developers.sparkpost.com/api/'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/spectral-api-key.ts
+
+
+/* harmony default export */ const spectral_api_key = (defineDetector({
+    issuer: 'Spectral (Check Point)',
+    title: 'Spectral API key',
+    severity: 'medium',
+    format: [literal('spu-'), chars('lower-alnum', 32)],
+    mix: ['digit', 'lower'],
+    references: ['https://guides.spectralops.io/docs/configuring-spectral-api-dsn'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/splunk-hec-token.ts
 
 
@@ -8073,6 +8666,59 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     milder: ['low'],
     isGeneric: true,
     references: ['https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/texts/inserted-values.ts
+
+
+const statement = /^insert\s+(?:ignore\s+)?into\s+[\w."`[\]]{1,100}\s*\(([^()]{3,1000})\)\s*values\s*/i;
+const inserted_values_literal = /\s*(?:N?'((?:[^'\\]|''|\\.){0,400})'|"([^"\\]{0,400})"|([^,()'"]{0,80}))\s*(?:,|(?=\)))/y;
+const mostRows = 50;
+/** The values that an `INSERT` with a list of columns gives to those that are named like a credential. Hashes are none. */
+const findInInsert = (text, at) => {
+    const found = [];
+    const head = statement.exec(text.slice(at, at + 1200));
+    if (head === null)
+        return [];
+    const columns = (head[1] ?? '').split(',').map((column) => column.replace(/["'`[\]\s]/g, ''));
+    if (!columns.some((column) => namedCredential(column) !== undefined))
+        return [];
+    let from = at + head[0].length;
+    for (let row = 0; row < mostRows && text[from] === '('; row++) {
+        from += 1;
+        for (const column of columns) {
+            inserted_values_literal.lastIndex = from;
+            const match = inserted_values_literal.exec(text);
+            if (match === null)
+                return found;
+            const value = match[1] ?? match[2];
+            if (value !== undefined && isCredential(column, value)) {
+                const valueStart = from + match[0].indexOf(value);
+                found.push({ valueStart, valueEnd: valueStart + value.length });
+            }
+            from += match[0].length;
+        }
+        const next = /^\)\s*,\s*(?=\()/.exec(text.slice(from, from + 40));
+        if (next === null)
+            return found;
+        from += next[0].length;
+    }
+    return found;
+};
+const isCredential = (column, value) => value.length >= 8 && !/^[0-9a-f]{32,}$/i.test(value) && drawnValue({ value, whole: column }).kind !== 'other';
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/sql-inserted-credential.ts
+
+
+/* harmony default export */ const sql_inserted_credential = (defineDetector({
+    issuer: 'whoever it opens',
+    title: 'Credential inserted into a table',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: { kind: 'text', anchors: ['insert into', 'insert ignore into'], before: 0, after: 6000, find: findInInsert },
+    references: ['https://dev.mysql.com/doc/refman/8.4/en/insert.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/sql-user-password.ts
@@ -8286,6 +8932,28 @@ const sentryOrganization = ({ value }) => Buffer.from(value.split('_')[1] ?? '',
     references: ['https://stytch.com/docs/api/secrets'],
 }));
 
+;// CONCATENATED MODULE: ./src/secrets/detectors/subversion-password.ts
+
+
+
+/* harmony default export */ const subversion_password = (defineDetector({
+    issuer: 'Subversion',
+    title: 'Password that Subversion keeps',
+    severity: 'high',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: ['password\nv ', 'password\r\nv '],
+        before: 0,
+        after: 200,
+        find: firstGroup(/password\r?\nV \d{1,3}\r?\n([^\r\n]{6,100})/),
+    },
+    judge: plainPassword,
+    references: ['https://svnbook.red-bean.com/en/1.7/svn.serverconfig.netmodel.html'],
+}));
+
 ;// CONCATENATED MODULE: ./src/secrets/detectors/sumologic-access-key.ts
 
 
@@ -8400,6 +9068,109 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     severity: 'high',
     format: [literal('testsk_', 'sk_'), chars('base64url', 32), literal('.us', '.eu')],
     references: ['https://docs.svix.com/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/texts/table-columns.ts
+
+
+/** Rows that are looked at below a header, so that an export of a database takes no longer than a list of accounts. */
+const table_columns_mostRows = 200;
+/** Commas in prose and in code part words as well: a header has short names in all of its cells. */
+const headerCell = /^[^!-~]*["'`*]{0,3}[A-Za-z][\w ./-]{0,30}["'`*]{0,3}\s*$/;
+const longestHeader = 400;
+const lineFeed = 0x0a;
+/** Whether the line that the offset is in can be a header. */
+const isInShortLine = (bytes, at) => {
+    let start = at;
+    while (start > 0 && at - start <= longestHeader && bytes[start - 1] !== lineFeed)
+        start--;
+    let end = at;
+    while (end < bytes.length && end - start <= longestHeader && bytes[end] !== lineFeed)
+        end++;
+    return end - start <= longestHeader && end < bytes.length;
+};
+/** What an anchor may hold before the name itself. */
+const longestJoint = 2;
+/**
+ * What stands below a header that names a credential: CSV, TSV and tables of Markdown. The values are in `whole` with their column's name, as
+ * if they were given to it.
+ */
+const findInColumns = (text, at) => {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const [header = '', ...rows] = text.slice(start).split('\n', table_columns_mostRows);
+    const separator = [',', ';', '\t', '|'].find((mark) => header.includes(mark));
+    if (separator === undefined)
+        return [];
+    const cells = cellsOf(header, separator);
+    const isEdged = separator === '|' && cells[0]?.text.trim() === '';
+    const names = isEdged ? cells.slice(1, -1) : cells;
+    if (names.length < 2 || !names.every((cell) => headerCell.test(cell.text)))
+        return [];
+    const columns = cells.flatMap((cell, column) => {
+        const name = cell.text
+            .replace(/["'`*\r]/g, '')
+            .trim()
+            .replaceAll(' ', '_');
+        return namedCredential(name) === undefined ? [] : [{ name, column }];
+    });
+    // Only the first column's anchor answers, for all of them.
+    const first = columns[0] === undefined ? undefined : cells[columns[0].column];
+    if (first === undefined || at < start + first.start - longestJoint || at > start + first.start + first.text.length)
+        return [];
+    const found = [];
+    let rowStart = start + header.length + 1;
+    for (const row of rows) {
+        const values = cellsOf(row, separator);
+        if (values.length !== cells.length)
+            break;
+        for (const { name, column } of columns) {
+            const cell = values[column];
+            if (cell === undefined)
+                continue;
+            const value = cell.text.replace(/^[\s"'`]+|[\s"'`]+$/g, '');
+            if (value.length < 8 || !table_columns_isCredential(name, value))
+                continue;
+            const valueStart = rowStart + cell.start + cell.text.indexOf(value);
+            found.push({ valueStart, valueEnd: valueStart + value.length });
+        }
+        rowStart += row.length + 1;
+    }
+    return found;
+};
+/** A column of passwords that are all hexadecimal is one of hashes. */
+const table_columns_isCredential = (name, value) => !(namedCredential(name) === 'password' && /^[0-9a-f]{32,}$/i.test(value)) && drawnValue({ value, whole: name }).kind !== 'other';
+const cellsOf = (row, separator) => {
+    let start = 0;
+    return row.split(separator).map((text) => {
+        const cell = { start, text };
+        start += text.length + 1;
+        return cell;
+    });
+};
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/table-credential.ts
+
+
+const names = ['password', 'passwd', 'pwd', 'secret', 'token', 'api_key', 'apikey', 'api key', 'access_key', 'access key', 'private_key'];
+/* harmony default export */ const table_credential = (defineDetector({
+    issuer: 'whoever it opens',
+    title: 'Credential in a table',
+    severity: 'medium',
+    selfMade: true,
+    confidence: 'medium',
+    isGeneric: true,
+    format: {
+        kind: 'text',
+        anchors: [
+            ',password',
+            ...names.flatMap((name) => [`,${name}`, `,"${name}`, `;${name}`, `\t${name}`, `| ${name}`, `|${name}`, `${name},`]),
+        ],
+        before: 400,
+        after: 6000,
+        isWorth: isInShortLine,
+        find: findInColumns,
+    },
+    references: ['https://www.rfc-editor.org/rfc/rfc4180'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/tableau-pat.ts
@@ -8564,7 +9335,7 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     title: 'Tencent Cloud secret key',
     severity: 'high',
     format: [chars('alnum', 32)],
-    context: { words: ['tencent', 'tencentcloud', 'qcloud', 'cos_secret_key'], window: 80 },
+    context: { words: ['tencent', 'tencentcloud', 'qcloud', 'cos_secret_key'], and: ['secret', 'secretkey', 'secret_key'], window: 80 },
     mix: ['digit', 'lower', 'upper'],
     references: ['https://www.tencentcloud.com/document/product/598/32675'],
 }));
@@ -8579,6 +9350,17 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     format: [chars('alnum', 14), literal('.atlasv1.'), chars('base64url', [60, 70])],
     revoke: 'https://app.terraform.io/app/settings/tokens',
     references: ['https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/tines-webhook.ts
+
+
+/* harmony default export */ const tines_webhook = (defineDetector({
+    issuer: 'Tines',
+    title: 'Tines webhook with its secret',
+    severity: 'medium',
+    format: [literal('.tines.com/webhook/', '.tines.io/webhook/'), chars('lower-alnum', 32), literal('/'), chars('lower-alnum', 32)],
+    references: ['https://www.tines.com/docs/actions/types/webhook/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/tinybird-token.ts
@@ -8664,6 +9446,17 @@ const isSupabase = ({ iss, ref, role }) => typeof role === 'string' &&
     context: { words: ['truenas', 'login_with_api_key', 'freenas'], window: 160 },
     mix: ['digit', 'lower', 'upper'],
     references: ['https://www.truenas.com/docs/scale/scaletutorials/toptoolbar/managingapikeys/'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/trufflehog-enterprise-secret.ts
+
+
+/* harmony default export */ const trufflehog_enterprise_secret = (defineDetector({
+    issuer: 'Truffle Security',
+    title: 'TruffleHog Enterprise secret',
+    severity: 'high',
+    format: [literal('thog-secret-'), chars('hex', 32)],
+    references: ['https://docs.trufflesecurity.com/'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/twilio-api-key.ts
@@ -8832,7 +9625,8 @@ const urlPassword = ({ value, whole }) => {
     issuer: 'HashiCorp',
     title: 'Vault token (before 1.10)',
     severity: 'high',
-    format: [literal('s.', 'b.', 'r.'), chars('alnum', 24)],
+    // Two literals, because `s.` in one would be looked for in every text instead of near Vault.
+    format: [literal('s', 'b', 'r'), literal('.'), chars('alnum', 24)],
     context: { words: ['vault'], window: 100 },
     mix: ['digit', 'lower', 'upper'],
     source: 'https://developer.hashicorp.com/vault/docs/upgrading/upgrade-to-1.0.0',
@@ -9366,6 +10160,17 @@ const urlPassword = ({ value, whole }) => {
     format: [chars('hex', 72)],
     context: { words: ['zilliz', 'milvus'], and: keyWords, window: 80 },
     references: ['https://docs.zilliz.com/docs/manage-api-keys'],
+}));
+
+;// CONCATENATED MODULE: ./src/secrets/detectors/zoho-oauth-token.ts
+
+
+/* harmony default export */ const zoho_oauth_token = (defineDetector({
+    issuer: 'Zoho',
+    title: 'Zoho OAuth token',
+    severity: 'high',
+    format: [literal('1000.'), chars('hex', 32), literal('.'), chars('hex', 32)],
+    references: ['https://www.zoho.com/crm/developer/docs/api/v8/access-refresh.html'],
 }));
 
 ;// CONCATENATED MODULE: ./src/secrets/detectors/zuplo-api-key.ts
@@ -9973,6 +10778,37 @@ const urlPassword = ({ value, whole }) => {
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 const detectors = new Map([
     ['ably-api-key', ably_api_key],
     ['adafruit-io-key', adafruit_io_key],
@@ -9985,7 +10821,9 @@ const detectors = new Map([
     ['aikido-ci-token', aikido_ci_token],
     ['aikido-client-secret', aikido_client_secret],
     ['airtable-legacy-key', airtable_legacy_key],
+    ['airtable-oauth-token', airtable_oauth_token],
     ['airtable-pat', airtable_pat],
+    ['aiven-token', aiven_token],
     ['alchemy-api-key', alchemy_api_key],
     ['alchemy-key', alchemy_key],
     ['algolia-admin-key', algolia_admin_key],
@@ -10008,6 +10846,7 @@ const detectors = new Map([
     ['assemblyai-api-key', assemblyai_api_key],
     ['atlas-private-key', atlas_private_key],
     ['atlassian-api-token', atlassian_api_token],
+    ['atlassian-data-center-token', atlassian_data_center_token],
     ['atlassian-legacy-token', atlassian_legacy_token],
     ['auth0-client-secret', auth0_client_secret],
     ['authress-access-key', authress_access_key],
@@ -10040,8 +10879,10 @@ const detectors = new Map([
     ['azure-sql-password', azure_sql_password],
     ['azure-storage-connection-key', azure_storage_connection_key],
     ['azure-storage-key', azure_storage_key],
+    ['azure-storage-plain-key', azure_storage_plain_key],
     ['backblaze-key', backblaze_key],
     ['baidu-secret-key', baidu_secret_key],
+    ['bannerbear-api-key', bannerbear_api_key],
     ['baseten-api-key', baseten_api_key],
     ['basic-header', basic_header],
     ['beamer-api-key', beamer_api_key],
@@ -10050,6 +10891,7 @@ const detectors = new Map([
     ['bip32-private-key', bip32_private_key],
     ['bitbucket-access-token', bitbucket_access_token],
     ['bitbucket-app-password', bitbucket_app_password],
+    ['bitbucket-data-center-token', bitbucket_data_center_token],
     ['bitcoin-wif-key', bitcoin_wif_key],
     ['bitly-access-token', bitly_access_token],
     ['bitrise-access-token', bitrise_access_token],
@@ -10078,6 +10920,7 @@ const detectors = new Map([
     ['clickhouse-uri', clickhouse_uri],
     ['clickup-token', clickup_token],
     ['clojars-token', clojars_token],
+    ['close-api-key', close_api_key],
     ['cloudflare-account-token', cloudflare_account_token],
     ['cloudflare-global-key', cloudflare_global_key],
     ['cloudflare-legacy-global-key', cloudflare_legacy_global_key],
@@ -10134,6 +10977,7 @@ const detectors = new Map([
     ['digitalocean-oauth-token', digitalocean_oauth_token],
     ['digitalocean-pat', digitalocean_pat],
     ['dingtalk-webhook', dingtalk_webhook],
+    ['directive-password', directive_password],
     ['discord-bot-token', discord_bot_token],
     ['discord-webhook', discord_webhook],
     ['django-secret-key', django_secret_key],
@@ -10172,6 +11016,7 @@ const detectors = new Map([
     ['feishu-webhook', feishu_webhook],
     ['figma-legacy-token', figma_legacy_token],
     ['figma-pat', figma_pat],
+    ['filezilla-password', filezilla_password],
     ['finnhub-api-key', finnhub_api_key],
     ['firebase-server-key', firebase_server_key],
     ['firecrawl-api-key', firecrawl_api_key],
@@ -10179,9 +11024,11 @@ const detectors = new Map([
     ['flutterwave-encryption-key', flutterwave_encryption_key],
     ['flutterwave-secret-key', flutterwave_secret_key],
     ['fly-access-token', fly_access_token],
+    ['fly-personal-token', fly_personal_token],
     ['frameio-token', frameio_token],
     ['freshbooks-token', freshbooks_token],
     ['friendli-token', friendli_token],
+    ['gc-notify-api-key', gc_notify_api_key],
     ['gcp-service-account-key', gcp_service_account_key],
     ['gemini-auth-key', gemini_auth_key],
     ['generic-credential', generic_credential],
@@ -10211,13 +11058,16 @@ const detectors = new Map([
     ['gitlab-session-cookie', gitlab_session_cookie],
     ['gitlab-trigger-token', gitlab_trigger_token],
     ['gitlab-workspace-token', gitlab_workspace_token],
+    ['go-mysql-dsn', go_mysql_dsn],
     ['gocardless-token', gocardless_token],
     ['google-api-key', google_api_key],
+    ['google-app-password', google_app_password],
     ['google-chat-webhook', google_chat_webhook],
     ['google-oauth-access-token', google_oauth_access_token],
     ['google-oauth-client-secret', google_oauth_client_secret],
     ['google-oauth-refresh-token', google_oauth_refresh_token],
     ['google-recaptcha-secret', google_recaptcha_secret],
+    ['govuk-notify-api-key', govuk_notify_api_key],
     ['grafana-api-key', grafana_api_key],
     ['grafana-cloud-token', grafana_cloud_token],
     ['grafana-service-account-token', grafana_service_account_token],
@@ -10332,10 +11182,12 @@ const detectors = new Map([
     ['notion-legacy-token', notion_legacy_token],
     ['notion-token', notion_token],
     ['novita-api-key', novita_api_key],
+    ['npm-basic-auth', npm_basic_auth],
     ['npm-legacy-token', npm_legacy_token],
     ['npm-token', npm_token],
     ['nuget-api-key', nuget_api_key],
     ['nvidia-api-key', nvidia_api_key],
+    ['nvidia-ngc-key', nvidia_ngc_key],
     ['nx-cloud-token', nx_cloud_token],
     ['nytimes-api-key', nytimes_api_key],
     ['octopus-api-key', octopus_api_key],
@@ -10358,12 +11210,16 @@ const detectors = new Map([
     ['opsgenie-api-key', opsgenie_api_key],
     ['oracle-secret-key', oracle_secret_key],
     ['ovh-application-secret', ovh_application_secret],
+    ['packagist-token', packagist_token],
     ['paddle-api-key', paddle_api_key],
     ['pagerduty-api-key', pagerduty_api_key],
+    ['password-hash', password_hash],
     ['paypal-client-secret', paypal_client_secret],
     ['perplexity-api-key', perplexity_api_key],
     ['persona-api-key', persona_api_key],
+    ['pganalyze-api-key', pganalyze_api_key],
     ['pgp-private-key', pgp_private_key],
+    ['pgpass-password', pgpass_password],
     ['pinecone-api-key', pinecone_api_key],
     ['pinecone-legacy-key', pinecone_legacy_key],
     ['pinterest-token', pinterest_token],
@@ -10375,14 +11231,17 @@ const detectors = new Map([
     ['planetscale-token', planetscale_token],
     ['plivo-auth-token', plivo_auth_token],
     ['polar-token', polar_token],
+    ['postfix-sasl-password', postfix_sasl_password],
     ['postgres-uri', postgres_uri],
     ['posthog-personal-key', posthog_personal_key],
     ['posthog-project-key', posthog_project_key],
     ['postman-api-key', postman_api_key],
     ['postmark-server-token', postmark_server_token],
+    ['power-automate-webhook', power_automate_webhook],
     ['prefect-api-key', prefect_api_key],
     ['private-key', private_key],
     ['private-key-base64', private_key_base64],
+    ['pubnub-secret-key', pubnub_secret_key],
     ['pulumi-access-token', pulumi_access_token],
     ['pusher-secret', pusher_secret],
     ['putty-private-key', putty_private_key],
@@ -10394,6 +11253,7 @@ const detectors = new Map([
     ['razorpay-key-secret', razorpay_key_secret],
     ['readme-api-key', readme_api_key],
     ['redis-uri', redis_uri],
+    ['registry-password', registry_password],
     ['render-api-key', render_api_key],
     ['replicate-api-token', replicate_api_token],
     ['resend-api-key', resend_api_key],
@@ -10457,9 +11317,11 @@ const detectors = new Map([
     ['sourcegraph-license-key', sourcegraph_license_key],
     ['sourcegraph-token', sourcegraph_token],
     ['sparkpost-api-key', sparkpost_api_key],
+    ['spectral-api-key', spectral_api_key],
     ['splunk-hec-token', splunk_hec_token],
     ['spotify-client-secret', spotify_client_secret],
     ['sql-connection-password', sql_connection_password],
+    ['sql-inserted-credential', sql_inserted_credential],
     ['sql-user-password', sql_user_password],
     ['square-access-token', square_access_token],
     ['square-oauth-secret', square_oauth_secret],
@@ -10475,12 +11337,14 @@ const detectors = new Map([
     ['stripe-test-key', stripe_test_key],
     ['stripe-webhook-secret', stripe_webhook_secret],
     ['stytch-secret', stytch_secret],
+    ['subversion-password', subversion_password],
     ['sumologic-access-key', sumologic_access_key],
     ['supabase-access-token', supabase_access_token],
     ['supabase-publishable-key', supabase_publishable_key],
     ['supabase-secret-key', supabase_secret_key],
     ['supabase-service-role-key', supabase_service_role_key],
     ['svix-token', svix_token],
+    ['table-credential', table_credential],
     ['tableau-pat', tableau_pat],
     ['tailscale-key', tailscale_key],
     ['tavily-api-key', tavily_api_key],
@@ -10493,6 +11357,7 @@ const detectors = new Map([
     ['tencent-secret-id', tencent_secret_id],
     ['tencent-secret-key', tencent_secret_key],
     ['terraform-cloud-token', terraform_cloud_token],
+    ['tines-webhook', tines_webhook],
     ['tinybird-token', tinybird_token],
     ['together-api-key', together_api_key],
     ['travis-ci-token', travis_ci_token],
@@ -10500,6 +11365,7 @@ const detectors = new Map([
     ['trello-token', trello_token],
     ['trigger-dev-key', trigger_dev_key],
     ['truenas-api-key', truenas_api_key],
+    ['trufflehog-enterprise-secret', trufflehog_enterprise_secret],
     ['twilio-api-key', twilio_api_key],
     ['twilio-auth-token', twilio_auth_token],
     ['twitch-client-secret', twitch_client_secret],
@@ -10551,9 +11417,374 @@ const detectors = new Map([
     ['zendesk-api-token', zendesk_api_token],
     ['zerotier-token', zerotier_token],
     ['zilliz-token', zilliz_token],
+    ['zoho-oauth-token', zoho_oauth_token],
     ['zuplo-api-key', zuplo_api_key],
     ['zyte-api-key', zyte_api_key],
 ]);
+
+;// CONCATENATED MODULE: ./src/secrets/decoding.ts
+
+const base64Bytes = union(classOf('alnum'), byteClass('+/-_'));
+const hexBytes = classOf('hex-any');
+const printable = union(byteClass('\t\r\n'), byteClass(String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))));
+/** The shortest base64 that holds a token of 20 characters, in round figures. */
+const shortestRun = 28;
+const shortestHex = 40;
+/** Longer runs are images, fonts and source maps: their beginning has to do. */
+const longestRun = 256 * 1024;
+/** Decoded bytes of one text, all together. */
+const decodingBudget = 2 * 1024 * 1024;
+/** Of the runs those that decode to printable text, and texts round the given offsets of percent codes and escapes. */
+const decode = (bytes, runs, marks) => {
+    const found = [];
+    let spent = 0;
+    const add = (one) => {
+        if (one === undefined || spent > decodingBudget)
+            return;
+        spent += one.decoded.length;
+        found.push(one);
+    };
+    for (const { start, end } of runs)
+        add(decodeRun(bytes, start, end));
+    let examined = 0;
+    for (const mark of marks) {
+        if (mark < examined)
+            continue;
+        const [start, end] = stretchAround(bytes, mark);
+        examined = end;
+        if (end - start >= shortestRun)
+            add(decodeStretch(bytes, start, end));
+    }
+    return found;
+};
+/** Runs of base64 and of hexadecimal digits, many of which decode to nothing. */
+function* runsIn(bytes) {
+    // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
+    for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
+        if (base64Bytes[bytes[at] ?? 0] !== 1)
+            continue;
+        let start = at;
+        while (start > 0 && at - start < shortestRun && base64Bytes[bytes[start - 1] ?? 0] === 1)
+            start--;
+        let end = at + 1;
+        while (end < bytes.length && base64Bytes[bytes[end] ?? 0] === 1)
+            end++;
+        if (end - start >= shortestRun)
+            yield { start, end };
+        if (end > at + shortestRun)
+            at += Math.floor((end - at) / shortestRun) * shortestRun;
+    }
+}
+const decodeRun = (bytes, start, end) => {
+    const isHex = isAll(bytes, start, Math.min(end, start + 64), hexBytes);
+    if (isHex && (end - start < shortestHex || (end - start) % 2 === 1))
+        return undefined;
+    // Names, paths, hashes and images fail at their first bytes.
+    if (!(isHex ? beginsAsHexText(bytes, start) : beginsAsBase64Text(bytes, start)))
+        return undefined;
+    const written = Buffer.from(bytes.subarray(start, Math.min(end, start + longestRun))).toString('latin1');
+    const decoded = Buffer.from(written, isHex ? 'hex' : 'base64');
+    return isText(decoded) ? { start, end, encoding: isHex ? 'hexadecimal' : 'base64', decoded } : undefined;
+};
+const sixBits = new Uint8Array(256);
+for (const [value, character] of [...alphabets.base64].entries())
+    sixBits[character.charCodeAt(0)] = value;
+sixBits[0x2d] = 62;
+sixBits[0x5f] = 63;
+/** By byte 1 for digits of base64, 2 for what text is made of and 4 for what ends a stretch; and the six bits of a digit: what else looks for runs needs them. */
+const runAlphabets = () => ({
+    flags: base64Bytes.map((digit, byte) => digit + 2 * (printable[byte] ?? 0) + 4 * (endsStretch[byte] ?? 0)),
+    sixBits,
+});
+const beginsAsBase64Text = (bytes, start) => {
+    for (let at = start; at < start + 20; at += 4) {
+        const bits = ((sixBits[bytes[at] ?? 0] ?? 0) << 18) |
+            ((sixBits[bytes[at + 1] ?? 0] ?? 0) << 12) |
+            ((sixBits[bytes[at + 2] ?? 0] ?? 0) << 6) |
+            (sixBits[bytes[at + 3] ?? 0] ?? 0);
+        if (printable[bits >> 16] !== 1 || printable[(bits >> 8) & 0xff] !== 1 || printable[bits & 0xff] !== 1)
+            return false;
+    }
+    return true;
+};
+/** Printable ASCII begins with the digits 2 to 7, white space with 0. */
+const beginsAsHexText = (bytes, start) => {
+    for (let at = start; at < start + 32; at += 2) {
+        const digit = bytes[at] ?? 0;
+        if (digit !== 0x30 && (digit < 0x32 || digit > 0x37))
+            return false;
+    }
+    return true;
+};
+const isText = (decoded) => isAll(decoded, 0, decoded.length, printable);
+const isAll = (bytes, start, end, inside) => {
+    for (let at = start; at < end; at++)
+        if (inside[bytes[at] ?? 0] !== 1)
+            return false;
+    return true;
+};
+/** What the automaton has to point to: the beginnings of percent codes of ASCII marks, and of escapes. */
+const encodingMarks = ['%2', '%3', '\\u00', '\\x'];
+const endsStretch = byteClass(' \t\r\n"\'`<>\0');
+const farthest = 2048;
+/** The text without white space and quotation marks round a mark. */
+const stretchAround = (bytes, mark) => {
+    const window = bytes.subarray(0, mark + farthest);
+    return [stretchStart(window, mark, Math.max(0, mark - farthest)), stretchEnd(window, mark)];
+};
+/** Where the stretch without white space and quotation marks begins that goes on to `at`, but not before `least`. */
+const stretchStart = (bytes, at, least) => {
+    let start = at;
+    while (start > least && endsStretch[bytes[start - 1] ?? 0] !== 1)
+        start--;
+    return start;
+};
+/** Where the stretch ends that `at` is in. */
+const stretchEnd = (bytes, at) => {
+    let end = at;
+    while (end < bytes.length && endsStretch[bytes[end] ?? 0] !== 1)
+        end++;
+    return end;
+};
+const decodeStretch = (bytes, start, end) => {
+    const written = Buffer.from(bytes.subarray(start, end)).toString('latin1');
+    const unescaped = written.replace(/\\(?:u00|x)([2-7][0-9a-fA-F])/g, toCharacter);
+    const isEscaped = unescaped.length < written.length;
+    const plain = isEscaped ? unescaped : written.replace(/%([2-7][0-9a-fA-F])/g, toCharacter);
+    if (plain.length === written.length)
+        return undefined;
+    return { start, end, encoding: isEscaped ? 'escapes' : 'percent-encoding', decoded: Buffer.from(plain, 'latin1') };
+};
+const toCharacter = (_, digits) => String.fromCharCode(Number.parseInt(digits, 16));
+
+// EXTERNAL MODULE: ./src/secrets/encoding.ts
+var secrets_encoding = __nccwpck_require__(456);
+;// CONCATENATED MODULE: ./src/kernel/code.generated.ts
+// Generated by scripts/generate.ts. Do not edit.
+const kernelCode = 'AGFzbQEAAAABSglgBH9/f38Bf2AAAX9gBX9/f39/AX9gB39/f39/f38Bf2AEf39/fwBgA39/fwBgBX9/f39/AGACf38Bf2AKf39/f39/f39/fwF/AhEBA2VudgZtZW1vcnkCAQGACAMYFwIAAAMCBgIEAQABAAUABQcDBAECAQEIBpwBH38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQQLfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfwFBAAt/AUEAC38BQQALB80BEghmcmVlRnJvbQAKB2NvbXBhcmUAFgpmb3VuZE1hcmtzABUKZnJlc2hGb3VuZAAUBHBpY2sAEwp0cmllc0ZvdW5kABIKdXNlUmVhY2hlcwARB3Jlc3RvcmUAEAxyZXN0b3JlZFNpemUADwp1c2VEZW1hbmRzAA4IZmluZFJ1bnMADQx1c2VBbHBoYWJldHMADAV3aWRlbgALB2luZmxhdGUACQZuYXJyb3cABwZzZWFyY2gAAgx1c2VBdXRvbWF0b24ABQZtZW1vcnkCAAwBBQqhNxe9BwELf0Hw2wBBAEEg/AsAA0AgAiAFSgRAIAEgBWotAABBAXRB8NsAaiIHIAcvAQBBAWo7AQAgBUEBaiEFDAELC0Hw2wBBADsBAEEPIQkDQCAJQQBKBH8gCUEBdEHw2wBqLwEABUEBC0UEQCAJQQFrIQkMAQsLIAlFBEAgAEGAIDYCACAAQYAgNgIEIARBAUYPC0EBIQhBASEFA0AgBUEPTARAIAhBAXQgBUEBdEHw2wBqLwEAIgdrIghBAEgEQEEADwsgBUEBdEGQ3ABqIAY7AQAgBiAHaiEGIAVBAWohBQwBCwsgCEEASgR/IARBAkYgCUEBSnIFQQALBEBBAA8LQQAhBQNAIAIgBUoEQCABIAVqLQAAIgYEQCAGQQF0QZDcAGoiBi8BAEEBdEGw3ABqIAU7AQAgBiAGLwEAQQFqOwEACyAFQQFqIQUMAQsLQQEgAyAJIAMgCUgbIgp0IQEgCEEASgRAIABBgCA2AgAgAEGAIDYCBAsgASECQX8hBiAAIQVBASEIA0AgCCAJTARAIAhBAXRB8NsAai8BACENA0AgDUEASgRAAn8gDkEBdEGw3ABqLwEAIgNBEHQgBEECRg0AGiAEQQFGBEBBgCAgA0EdSw0BGiADQQF0QYjiAGovAQBBEHQgA0HE4gBqLQAAQQh0cgwBCyADQRB0QYCAgIB4ciADQYACSQ0AGkGAwAAgA0GAAkYNABpBgCAgA0GdAksNABogA0GBAmsiA0EBdEGw4QBqLwEAQRB0IANB6uEAai0AAEEIdHILIQ8gDEEBdkHVqgFxIAxB1aoBcUEBdHIiA0ECdkGz5gBxIANBs+YAcUECdHIiA0EEdkGPHnEgA0GPHnFBBHRyIgNB/wFxQQh0IANBCHZyQRAgCGt2IQMCQCAIIApMBEADQCABIANKBEAgACADQQJ0aiAIIA9yNgIAIANBASAIdGohAwwBCwsMAQsgAyABQQFrcSIHIAZHBEAgByEGQQEgCCAKayILdCANayEFA0AgCiALaiAJSCAFQQBKcQRAIAVBAXQgCiALQQFqIgtqQQF0QfDbAGovAQBrIQUMAQsLIAAgAkECdGohBSAAIAZBAnRqIAJBEHRBgIABciALQQh0ciAKcjYCAEEBIAt0IgsgAmohAgsgAyAKdSEDA0AgAyALSARAIAUgA0ECdGogCCAKayIHIA9yNgIAIANBASAHdGohAwwBCwsLIA1BAWshDSAMQQFqIQwgDkEBaiEODAELCyAIQQFqIQggDEEBdCEMDAELCyAKC7oCAQR/IwEgAyMCa0ECdGooAgAiBEUEQEEBDwsgBEEEaiIDIAQoAgBBFGxqIQUDQCADIAVJBEBBACEEIAIgAygCBGshBwJ/A0AgBCADKAIESQRAQQAgACAHaiAEai0AACADKAIAIARqLQAARw0CGiAEQQFqIQQMAQsLQQAgAiADKAIQaiABSw0AGiACIQQDQCAEIAIgAygCEGpJBEBBACADKAIMIAAgBGotAABqLQAARQ0CGiAEQQFqIQQMAQsLIAdFIAMoAghFcgR/QQAFIwMgACAHakEBay0AAGotAAALBH8gB0EGa0EAIAdBBksbIQQCfwNAIAQgB0kEQEEBIAAgBGotAAAiBkElRiAGQdwARnINAhogBEEBaiEEDAELC0EACwVBAQsLBEBBAQ8LIANBFGohAwwBCwtBAAu4AQEDfyABIwhrQQAgASMISxshBCACIAFrQYAISQRAIAAhBSAEIQADQCAAIAFJBEAjBCAAIAVqLQAAQQF0ai8BACMFIAZqaigCACEGIABBAWohAAwBCwsDQCAAIAJJBEAgACIBQQFqIQAjBCABIAVqLQAAQQF0ai8BACMFIAZqaigCACIGIwdPBEAgAyAANgIAIAMgBiMGbjYCBCADQQhqIQMLDAELCwUgACAEIAEgAiADEAYhAwsgAwuNBgIFfwN+QgEgAayGQgF9IQ1CASADrIZCAX0hDiMZIQojGyEMIxwhCCMaQQhqIQsCQANAAkAgCiALSw0CIAwgCikDACAIrYaEIQwgCkE/IAhrQQN2aiEKIAhBOHIhCCAAIAwgDYOnQQJ0aigCACIDQYCAgIB4TwRAIAUgBk8NAyAIIANBH3EiB2shCCAFIgFBAWohBSABIANBEHY6AAAgACANIAwgB62IIgyDp0ECdGooAgAiA0GAgICAeE8EQCAFIAZPDQQgCCADQR9xIgdrIQggBSIBQQFqIQUgASADQRB2OgAAIAAgDSAMIAetiCIMg6dBAnRqKAIAIQMLCyAMIANBH3EiAa2IIQwgCCABayEIIANBgIABcQRAIAwgACAMQgEgA0EIdkEPca2GQgF9g6cgA0EQdkH//wBxakECdGooAgAiA0Efca2IIQwgCCADQR9xayEICyADQYCAgIB4TwRAIAUgBk8NAyAFIgFBAWohBSABIANBEHY6AAAMAgsgA0GA4ABxBEAgA0GAIHENAwwBCyADQRB2Qf//AXEgDKdBASADQQh2QQ9xIgF0QQFrcWohByAKKQMAIAggAWsiCK2GIAwgAa2IhCEMIApBPyAIa0EDdmohCiAMIAIgDCAOg6dBAnRqKAIAIgNBH3EiAa2IIQwgCEE4ciABayEBIANBgIABcQRAIAwgAiAMQgEgA0EIdkEPca2GQgF9g6cgA0EQdkH//wBxakECdGooAgAiA0Efca2IIQwgASADQR9xayEBCyADQYAgcQ0CIAynQQEgA0EIdkEPcSIIdEEBa3EgA0EQdmohAyAMIAitiCEMIAEgCGshCCAFIAdqIgkgBksgAyAFIARrS3INAiAFIANrIQEgA0EITwRAA0AgBSABKQMANwMAIAFBCGohASAJIAVBCGoiBUsNAAsgCSEFBQNAIAUgCUkEQCAFIgNBAWohBSABIgdBAWohASADIActAAA6AAAMAQsLCwwBCwsgCiQZIAwkGyAIJBwgBUEAIxojGSMcQQN2a08bDwtBAAuIAgEEfyMSIgVBAWokEiMPIAVBA3RqIgUgAjYCACAFIAM2AgQgBCADIwhqQQFrIgMgAyAESxshBANAIAIgBEkEQCAAIAIgBCACQYCABGoiAyADIARLGyMLEAIhBiMLIQMDQCADIAZJBEAjESMMTiMQIwxOcgRAQQAPCyADKAIAIQcgAygCBCEFIxAiCEEBaiQQIw0gCEEDdGoiCCAHNgIAIAggBTYCBCAAIAEgByAFEAEEQCMRIghBAWokESMOIAhBA3RqIgggBzYCACAIIAU2AgQLIwkgBSMKa0ECdGooAgBBgICAgARxBEBBASQTCyADQQhqIQMMAQsLIAJBgIAEaiECDAELC0EBCxwAIAAkBCABJAUgAkECdCQGIAMjBmwkByAEJAgLlgYBD38gAyACa0ECdiIMQQN0IgUgBGoiCSAFaiIKIAVqIQsgBCEGIAkhByAKIQggCyEFIAIjCGsgASACIAEjCGpLGyEEA0AgAiAESwRAIwQgACAEai0AAEEBdGovAQAjBSAOamooAgAhDiAEQQFqIQQMAQsLIAIgDGoiESMIayABIBEgASMIaksbIQQDQCAEIBFJBEAjBCAAIARqLQAAQQF0ai8BACMFIA9qaigCACEPIARBAWohBAwBCwsgAiAMQQF0aiIRIwhrIAEgESABIwhqSxshBANAIAQgEUkEQCMEIAAgBGotAABBAXRqLwEAIwUgEGpqKAIAIRAgBEEBaiEEDAELCyAAIQQgAiAMQQNsaiIAIwhrIAEgACABIwhqSxshAQNAIAAgAUsEQCMEIAEgBGotAABBAXRqLwEAIwUgDWpqKAIAIQ0gAUEBaiEBDAELCyACIgAgDGohASAEIAxqIhIgDGoiEyAMaiERA0AgACABSQRAIwQgACAEai0AAEEBdGovAQAjBSAOamooAgAhDiMEIAAgEmotAABBAXRqLwEAIwUgD2pqKAIAIQ8jBCAAIBNqLQAAQQF0ai8BACMFIBBqaigCACEQIwQgACARai0AAEEBdGovAQAjBSANamooAgAhDSAAQQFqIQAgDiMHTwRAIAYgADYCACAGIA4jBm42AgQgBkEIaiEGCyAPIwdPBEAgByAAIAxqNgIAIAcgDyMGbjYCBCAHQQhqIQcLIBAjB08EQCAIIAAgDEEBdGo2AgAgCCAQIwZuNgIEIAhBCGohCAsgDSMHTwRAIAUgACAMQQNsajYCACAFIA0jBm42AgQgBUEIaiEFCwwBCwsgAiAMQQJ0aiEBA0AgASADSQRAIAEiAEEBaiEBIwQgACAEai0AAEEBdGovAQAjBSANamooAgAiDSMHTwRAIAUgATYCACAFIA0jBm42AgQgBUEIaiEFCwwBCwsgBiAJIAcgCWsiAPwKAAAgACAGaiIAIAogCCAKayIB/AoAACAAIAFqIgAgCyAFIAtrIgH8CgAAIAAgAWoLSQEDfwNAIAEgBEsEQCADIARqIAAgBEEBdGoiBSACai0AACIGQf8BIAVBAWogAmstAABFIAZBgAFJcRs6AAAgBEEBaiEEDAELCwuBBQEIfyMbIxkpAwAjHK2GhCQbIxlBPyMca0EDdmokGSMcQThyJBwjG6dBH3EhBCMbQgWIJBsjHEEFayQcIxunQR9xIQIjG0IFiCQbIxxBBWskHCMbp0EPcSMbQgSIJBsjHEEEayQcQQRqIQMCQCAEQYECaiIHQZ4CSiACQQFqIgZBHktyDQBBsNkAQQBBE/wLAANAIAMgBUoEQCMcQQNJBEAjGyMZKQMAIxythoQkGyMZQT8jHGtBA3ZqJBkjHEE4ciQcCyAFQeLiAGotAABBsNkAaiMbp0EHcSMbQgOIJBsjHEEDayQcOgAAIAVBAWohBQwBCwtBsNUAQbDZAEETQQdBAhAAIgBFDQBBASAAdEEBayEFIAYgB2ohBANAIAEgBEgEQCMcQQ5JBEAjGyMZKQMAIxythoQkGyMZQT8jHGtBA3ZqJBkjHEE4ciQcCyMbIxunIAVxQQJ0QbDVAGooAgAiAkEfcSIArYgkGyMcIABrJBwgAkEQdiIDQRBJBEAgASIAQQFqIQEgAEGw2QBqIAM6AAAMAgsgA0EQRiIAIAFFcQ0CIAAEfyABQa/ZAGotAAAFQQALIQIgA0EQRgR/IxunQQNxIxtCAogkGyMcQQJrJBxBA2oFIANBEUYEfyMbp0EHcSMbQgOIJBsjHEEDayQcQQNqBSMbp0H/AHEjG0IHiCQbIxxBB2skHEELagsLIgAgAWogBEoEf0EBBSMaIxkjHEEDdmtJCw0CIAFBsNkAaiACIAD8CwAgACABaiEBDAELC0Gw2wAtAABFDQBBgAhBsNkAIAdBCkEAEAAkHSMdRQ0AQeAxIAdBsNkAaiAGQQlBARAAJB4jHkEARw8LQQALugYCAX4JfyAALQABIAAtAABBCHRyIgZBoB5xQYAQRyABQQZJcgR/QQEFIAZBH3ALBEBBAA8LIABBAmokGSAAIAFqJBpCACQbQQAkHCACIANqIQEgAiEAA0AgBUUEQCMbIxkpAwAjHK2GhCQbIxlBPyMca0EDdmokGSMcQThyJBwjG6dBAXEhBSMbQgGIJBsjHEEBayQcIxunQQNxIQYjG0ICiCQbIxxBAmskHCAGBH8gBkEBRgR/IxdFBEBBsNkAQQhBkAH8CwBBwNoAQQlB8AD8CwBBsNsAQQdBGPwLAEHI2wBCiJCgwICBgoQINwAAQbDEAEGw2QBBoAJBCUEAEAAkF0Gw2QBBBUEg/AsAQbDUAEGw2QBBIEEFQQEQACQYC0GwxAAjF0Gw1AAjGCACIAAgARADBSAGQQJGBH8QCEUEQEEADwtBgAgjHUHgMSMeIAIgACABEAMFQQAPCwsFIxkjHEEDdmskGUIAJBtBACQcAn9BACMZQQRqIgYjGksNABpBACMZLwEAIgcjGS8BAkF/c0H//wNxRw0AGiAGJBlBACAAIAdqIgYgAUsjGSAHaiIIIxpLcg0AGiAAIxkgB/wKAAAgCCQZIAYLCyIARQRAQQAPCwwBCwsjGSMcQQN2ayQZIAAgAUYEfyMaIxlBBGpPBUEACwR/QQEhAEEAIQEgAiADaiEJA0AgAiAJSQRAIAkgAkGwK2oiAyADIAlLGyEFA0AgAkEIaiIDIAVNBEAgASAAQQN0IAIpAwAiBKdB/wFxIgJBA3RqIARCCIinQf8BcSIGQQdsaiAEQhCIp0H/AXEiB0EGbGogBEIYiKdB/wFxIgpBBWxqIARCIIinQf8BcSILQQJ0aiAEQiiIp0H/AXEiDEEDbGogBEIwiKdB/wFxIg1BAXRqIARCOIinIghqaiEBIAAgAiAGaiAHaiAKaiALaiAMaiANaiAIamohACADIQIMAQsLA0AgAiAFSQRAIAEgACACLQAAaiIAaiEBIAJBAWohAgwBCwsgAEHx/wNwIQAgAUHx/wNwIQEMAQsLIxkoAgAiAkGA/oN4cUEIdyACQf+B/AdxQQh4ciABQRB0IAByRgVBAAsLBgBB+OIAC8QBAQV/A0AgAyAISgRAIAIgCEEDdGoiBSgCACEGIAQgBSgCBCIFTQRAIAYgBCAEIAZJGyEGA0AgBCAGSQR/IxQgACAGakEBay0AAGotAABBBHFBAEcFQQELRQRAIAZBAWshBgwBCwsDQCABIAVLBH8jFCAAIAVqLQAAai0AAEEEcUEARwVBAQtFBEAgBUEBaiEFDAELCyACIAdBA3RqIgQgBjYCACAEIAU2AgQgB0EBaiEHIAUhBAsgCEEBaiEIDAELCyAHCw4AIAAkFCABJBUgAiQWC94DAQd/IAEjFmpBAWshBANAIAIgBEsEQCMUIAAgBGotAABqLQAAQQFxBH8gBCEFA0AgASAFSSMWIAQgBWtLcQR/IxQgACAFakEBay0AAGotAABBAXEFQQALBEAgBUEBayEFDAELCyAEQQFqIQkDQCACIAlLBH8jFCAAIAlqLQAAai0AAEEBcQVBAAsEQCAJQQFqIQkMAQsLIxYgCSAFa00EfyAAIAVqIgchCAJAA0AgCCAHQRRqSQRAQQAhCiMUIxUgCC0AA2otAAAjFSAILQAAai0AAEESdCMVIAgtAAFqLQAAQQx0ciMVIAgtAAJqLQAAQQZ0cnIiBkEQdmotAABBAnEEfyMUIAZBCHZB/wFxai0AAEECcQVBAAsEfyMUIAZB/wFxai0AAEECcUEARwVBAAtFDQIgCEEEaiEIDAELC0EBIQoLIAoEf0EBBSAAIAVqIgchCAJAA0AgCCAHQRhqSQRAQQAhCiAILQAAIgZBMEcEfyAGQTJJIAZBN0tyBUEACw0CIAhBAmohCAwBCwtBASEKCyAKCwVBAAsEQCADIAU2AgAgAyAJNgIEIANBCGohAwsgCSAEIxZqSwR/IAQjFiAJIARrIxZubGoFIAQLBSAECyMWaiEEDAELCyADCw4AIAAkASABJAIgAiQDC7kBAgN+An8gACQAIAAgAWohBQNAIwAgBUkgAkI4VHEEQAJAIwAiBkEBaiQAIAMgBjEAACIEQv8AgyAChoQhAyAEQoABVA0AIAJCB3whAgwCCwsLIAAgAWohAEIAIQNCACECAkADQCMAIABJIAJCOFRxBEAjACIBQQFqJAAgAyABMQAAIgRC/wCDIAKGhCEDIARCgAFUDQIgAkIHfCECDAELC0J/IQMLQv////8PIAMgA0L/////D1obpwuqBQIIfwN+IAIkACACIANqIQkCQANAIwAgCUkgEEI4VHEEQCMAIgJBAWokACAPIAIxAAAiEUL/AIMgEIaEIQ8gEUKAAVQNAiAQQgd8IRAMAQsLQn8hDwsgDyABrVIEQEF/DwtCACEPQgAhEAJAA0AjACAJSSAQQjhUcQRAIwAiAkEBaiQAIA8gAjEAACIRQv8AgyAQhoQhDyARQoABVA0CIBBCB3whEAwBCwtCfyEPCyAPQv////8HVgRAQX8PCyAEIA+naiEKIAQhAgNAIwAgCUkEQCMAIgNBAWokACADLQAAIg1BgAFJBEAgDUUjACANaiAJS3IgAiANaiAKS3IEQEF/DwsgAiMAIA38CgAAIwAgDWokACACIA1qIQIMAgsgDUEBcQR/IwAiA0EBaiQAIAMtAAAFQQALIQMgDUECcQRAIwAiB0EBaiQAIAMgBy0AAEEIdHIhAwsgDUEEcQRAIwAiB0EBaiQAIAMgBy0AAEEQdHIhAwsgDUEIcQR/IwAiB0EBaiQAIAMgBy0AAEEYdHIFIAMLIQcgDUEQcQR/IwAiA0EBaiQAIAMtAAAFQQALIQMgDUEgcQRAIwAiDkEBaiQAIAMgDi0AAEEIdHIhAwsgDUHAAHEEQCMAIg1BAWokACADIA0tAABBEHRyIQMLIANFBEBBgIAEIQMLIAIgA2ogCksgAa0gB60gA618VHIjACAJS3IEQEF/DwsgAiAAIAdqIAP8CgAAIAIgBGshDSACIANqIQIgByALRiAIQQBKcSAMIA1GcQRAIAUgCEEBa0EMbGoiCyALKAIIIANqNgIIBSAGIAhMDQIgBSAIQQxsaiILIAc2AgAgCyANNgIEIAsgAzYCCCAIQQFqIQgLIAMgB2ohCyADIA1qIQwMAQsLQX8gCCACIApHGwsSACAAJAkgASQKIAIkCyADJAwLBAAjEQs8AANAIAIgA0kEQCAAIAEgAigCACACKAIEEAEEQCAEIAIpAwA3AwAgBEEIaiEECyACQQhqIQIMAQsLIAQLBAAjEgsEACMTC4EEAQh/IAckDSAIJA4gCSQPQQAkEEEAJBFBACQSQQAkE0EAIQhBACEHA0AgBiAQSgRAIAUgEEEMbGoiBygCACEMIAcoAgQiCyAHKAIIaiEJIAxFIgoEQCALRSEKCyAQIAZBAWtGIgcEQCABIAlGIQcLIAcEQCAJIAxqIAtrIARGIQcLIAoEf0EBBSAAIAEgCCALIAkQBAtFBEBBfw8LIAsgDGshD0GBgICAfCALIAobIQ1B/////wMgCSAHGyEOQQAgDCMIaiAKGyELQQAhESADIQgDQCAIIBFKBEAgAiAIIBFqQQF1IgpBA3RqKAIAIAtIBEAgCkEBaiERBSAKIQgLDAELCwNAIAMgEUoEQCACIBFBA3RqIggoAgAgD2oiDCAJTARAIwkgCCgCBCILIwprQQJ0aigCACIIQf////97cSEKIAhBgICAgARxBEBBASQTCyMRIwxOIxAjDE5yBEBBfw8LIxAiCEEBaiQQIw0gCEEDdGoiCCAMNgIAIAggCzYCBCAMIAprIA1MIgggCiAMaiAOTiAIGwR/IAAgASAMIAsQAQVBAAsEQCMRIghBAWokESMOIAhBA3RqIgggDDYCACAIIAs2AgQLIBFBAWohEQwCCwsLIAkhCCAQQQFqIRAMAQsLIAcEf0EBBSAAIAEgCCABIAEQBAtFBEBBfw8LIxALC9sBBQBBsOEACzoDAAQABQAGAAcACAAJAAoACwANAA8AEQATABcAGwAfACMAKwAzADsAQwBTAGMAcwCDAKMAwwDjAAIBAEHy4QALFAEBAQECAgICAwMDAwQEBAQFBQUFAEGI4gALPAEAAgADAAQABQAHAAkADQARABkAIQAxAEEAYQCBAMEAAQGBAQECAQMBBAEGAQgBDAEQARgBIAEwAUABYABByOIACxoBAQICAwMEBAUFBgYHBwgICQkKCgsLDAwNDQBB4uIACxMQERIACAcJBgoFCwQMAw0CDgEP';
+
+;// CONCATENATED MODULE: ./src/kernel/heap.ts
+/** The kernel reads and writes up to this many bytes behind what it was given. */
+const slack = 16;
+/** Blocks are of few sizes, so that those that are freed fit others: four to a doubling, which wastes a tenth. */
+const roomFor = (length) => {
+    const step = 2 ** Math.max(5, 29 - Math.clz32(length + slack));
+    return Math.ceil((length + slack) / step) * step;
+};
+const createHeap = (start, end) => {
+    /** By size. */
+    const freed = new Map();
+    let next = Math.ceil(start / 16) * 16;
+    return {
+        allocate: (length) => {
+            const room = roomFor(length);
+            const known = freed.get(room)?.pop();
+            if (known !== undefined)
+                return { at: known, length };
+            if (next + room > end)
+                throw new RangeError('no room in the memory of the kernel');
+            const at = next;
+            next += room;
+            return { at, length };
+        },
+        free: ({ at, length }) => {
+            const room = roomFor(length);
+            const blocks = freed.get(room);
+            if (blocks === undefined)
+                freed.set(room, [at]);
+            else
+                blocks.push(at);
+        },
+        mark: () => {
+            freed.clear();
+            return next;
+        },
+        reset: (mark) => {
+            freed.clear();
+            next = mark;
+        },
+    };
+};
+
+;// CONCATENATED MODULE: ./src/kernel/kernel.ts
+
+
+/** Memory is reserved in whole and taken from the system page by page, when it is first written to. */
+const pages = 1024;
+/** Undefined where it can't run: without WebAssembly, without the memory, or on a processor with the other order of bytes. */
+const createKernel = () => {
+    if (typeof WebAssembly === 'undefined' || new Uint8Array(Uint16Array.of(1).buffer)[0] !== 1)
+        return undefined;
+    try {
+        const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+        const { exports } = new WebAssembly.Instance(compiled(), { env: { memory } });
+        return toKernel(memory.buffer, (name) => {
+            const found = exports[name];
+            if (!isFunction(found))
+                throw new Error(`The kernel has no ${name}.`);
+            return found;
+        });
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return undefined;
+        throw error;
+    }
+};
+let kernel_module;
+const compiled = () => {
+    kernel_module ??= new WebAssembly.Module(Buffer.from(kernelCode, 'base64'));
+    return kernel_module;
+};
+const isFunction = (value) => typeof value === 'function';
+const toKernel = (memory, exported) => ({
+    bytes: Buffer.from(memory),
+    words: new Uint32Array(memory),
+    heap: createHeap(exported('freeFrom')(), memory.byteLength),
+    inflate: exported('inflate'),
+    restoredSize: exported('restoredSize'),
+    restore: exported('restore'),
+    narrow: exported('narrow'),
+    useAutomaton: exported('useAutomaton'),
+    search: exported('search'),
+    useReaches: exported('useReaches'),
+    compare: exported('compare'),
+    pick: exported('pick'),
+    useDemands: exported('useDemands'),
+    triesFound: exported('triesFound'),
+    freshFound: exported('freshFound'),
+    foundMarks: exported('foundMarks'),
+    useAlphabets: exported('useAlphabets'),
+    findRuns: exported('findRuns'),
+    widen: exported('widen'),
+});
+
+;// CONCATENATED MODULE: ./src/secrets/word-table.ts
+
+
+/** Farther than any offset in a text, and what is added to the reach of percent codes and escapes. */
+const word_table_farthest = 0x3fffffff;
+const markFlag = 0x40000000;
+/** Writes what a search looks for into a kernel's memory; `hits` and `mostListed` are for its `compare`. */
+const loadWordTable = (table, kernel, hits, mostListed) => {
+    const { automaton, reachOf, isMark } = table;
+    const { classes, width, rows, firstEnding } = automaton.tables;
+    const classTable = kernel.heap.allocate(2 * classes.length);
+    for (const [byte, one] of classes.entries())
+        kernel.bytes.writeUInt16LE(4 * one, classTable.at + 2 * byte);
+    const rowTable = kernel.heap.allocate(4 * rows.length);
+    for (let cell = 0; cell < rows.length; cell++)
+        kernel.words[(rowTable.at >> 2) + cell] = 4 * (rows[cell] ?? 0);
+    kernel.useAutomaton(classTable.at, rowTable.at, width, firstEnding, automaton.longest);
+    const states = Array.from({ length: rows.length / width - firstEnding }, (_, index) => firstEnding + index);
+    const reaches = states.map((state) => Math.min(reachOf(state), word_table_farthest) + (isMark(state) ? markFlag : 0));
+    kernel.useReaches(loadWords(kernel, reaches), firstEnding, hits.at, mostListed);
+    loadDemands(table, kernel, states);
+    const { flags, sixBits } = runAlphabets();
+    kernel.useAlphabets(loadBytes(kernel, flags), loadBytes(kernel, sixBits), shortestRun);
+};
+const loadDemands = ({ demandsOf, automaton }, kernel, states) => {
+    const classes = new Map();
+    const placeOf = (flags) => {
+        const known = classes.get(flags) ?? loadBytes(kernel, flags);
+        classes.set(flags, known);
+        return known;
+    };
+    const lists = states.map((state) => {
+        const demands = demandsOf(state);
+        if (demands === undefined)
+            return 0;
+        return loadWords(kernel, [
+            demands.length,
+            ...demands.flatMap(({ word, begins, inside, least }) => [
+                loadBytes(kernel, Buffer.from(word)),
+                word.length,
+                begins ? 1 : 0,
+                placeOf(inside),
+                least,
+            ]),
+        ]);
+    });
+    kernel.useDemands(loadWords(kernel, lists), automaton.tables.firstEnding, placeOf(wordBytes));
+};
+const loadBytes = (kernel, bytes) => {
+    const { at } = kernel.heap.allocate(bytes.length);
+    kernel.bytes.set(bytes, at);
+    return at;
+};
+const loadWords = (kernel, words) => {
+    const { at } = kernel.heap.allocate(4 * words.length);
+    kernel.words.set(words, at >> 2);
+    return at;
+};
+
+;// CONCATENATED MODULE: ./src/secrets/engine.ts
+
+
+
+/** Bytes that are searched at once. */
+const pieceBytes = 0x10000;
+/** Words, and ranges that are not shared, of one text: more are not worth the memory. */
+const mostListed = 0x10000;
+const largestLoad = 8 * 1024 * 1024;
+/** Undefined where no kernel can run. */
+const createEngine = (table) => {
+    const kernel = createKernel();
+    if (kernel === undefined)
+        return undefined;
+    const { allocate } = kernel.heap;
+    const hits = allocate(8 * pieceBytes);
+    const words = allocate(8 * mostListed);
+    const tries = allocate(8 * mostListed);
+    const fresh = allocate(8 * (mostListed + 1));
+    const runs = allocate(8 * (Math.ceil(largestLoad / shortestRun) + 1));
+    const room = allocate(largestLoad);
+    loadWordTable(table, kernel, hits, mostListed);
+    /** The entries of a list as numbers, in pairs. */
+    const forEachPair = (from, to, callback) => {
+        for (let at = from >> 2; at < to >> 2; at += 2)
+            callback(kernel.words[at] ?? 0, kernel.words[at + 1] ?? 0);
+    };
+    const rangesIn = (from, to) => {
+        const ranges = [];
+        forEachPair(from, to, (start, end) => ranges.push({ start, end }));
+        return ranges;
+    };
+    return {
+        kernel,
+        load: (bytes) => {
+            kernel.bytes.set(bytes, room.at);
+            return { at: room.at, length: bytes.length };
+        },
+        search: (text, onWord, goesOn = () => true) => {
+            for (let from = 0; from < text.length; from += pieceBytes) {
+                const end = kernel.search(text.at, from, Math.min(text.length, from + pieceBytes), hits.at);
+                forEachPair(tries.at, kernel.pick(text.at, text.length, hits.at, end, tries.at), (offset, state) => onWord(state, offset));
+                if (!goesOn({ at: hits.at, length: end - hits.at }))
+                    return;
+            }
+        },
+        compare: (text, known, shared) => {
+            const { at, length } = known.words;
+            const count = kernel.compare(text.at, text.length, at, length / 8, known.length, shared.at, shared.length / 12, words.at, tries.at, fresh.at);
+            if (count < 0)
+                return undefined;
+            const ranges = kernel.widen(text.at, text.length, fresh.at, kernel.freshFound());
+            return {
+                words: { at: words.at, length: 8 * count },
+                forEachFresh: (onWord) => forEachPair(tries.at, tries.at + 8 * kernel.triesFound(), (offset, state) => onWord(state, offset)),
+                ranges: rangesIn(fresh.at, fresh.at + 8 * ranges),
+                hasMarks: kernel.foundMarks() !== 0,
+            };
+        },
+        runsIn: (text, ranges) => {
+            let end = runs.at;
+            for (const { start, end: behind } of ranges)
+                end = kernel.findRuns(text.at, start, behind, end);
+            return rangesIn(runs.at, end);
+        },
+    };
+};
 
 ;// CONCATENATED MODULE: ./src/secrets/aho-corasick.ts
 const fold = (byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
@@ -10630,7 +11861,7 @@ const complete = ({ states, children, ending }, classes, width) => {
     for (let state = 0; state < states; state++)
         if (ending[state] === undefined)
             rowOf[state] = rows++;
-    const firstEndingRow = rows * width;
+    const firstEnding = rows;
     for (let state = 0; state < states; state++) {
         const indices = ending[state];
         if (indices === undefined)
@@ -10644,6 +11875,7 @@ const complete = ({ states, children, ending }, classes, width) => {
         for (let column = 0; column < width; column++)
             table[row + column] = (rowOf[children[state * width + column] ?? 0] ?? 0) * width;
     }
+    const firstEndingRow = firstEnding * width;
     const search = (bytes, from, to, onHit) => {
         let row = 0;
         for (let at = from; at < to; at++) {
@@ -10652,61 +11884,8 @@ const complete = ({ states, children, ending }, classes, width) => {
                 onHit(row / width, at + 1);
         }
     };
-    return { search, wordsOf: (state) => endingAt[state] ?? [] };
+    return { search, wordsOf: (state) => endingAt[state] ?? [], tables: { classes, width, rows: table, firstEnding } };
 };
-
-;// CONCATENATED MODULE: ./src/secrets/anchors.ts
-/** Where words stand in a text: the offsets after their last bytes, rising, each with the automaton's state. */
-class Anchors {
-    #pairs;
-    #count = 0;
-    #isComplete = true;
-    /** `expected` is how many there may be; to grow takes longer than to have room. */
-    constructor(expected) {
-        this.#pairs = new Int32Array(2 * Math.min(mostAnchors, Math.max(16, expected)));
-    }
-    /** Whether all that were added are here. Texts of nothing but anchors are not worth the memory. */
-    get isComplete() {
-        return this.#isComplete;
-    }
-    get count() {
-        return this.#count;
-    }
-    add(end, state) {
-        if (2 * this.#count === this.#pairs.length) {
-            if (this.#count >= mostAnchors) {
-                this.#isComplete = false;
-                return;
-            }
-            const grown = new Int32Array(Math.min(this.#pairs.length * 2, 2 * mostAnchors));
-            grown.set(this.#pairs);
-            this.#pairs = grown;
-        }
-        this.#pairs[2 * this.#count] = end;
-        this.#pairs[2 * this.#count + 1] = state;
-        this.#count += 1;
-    }
-    endAt(index) {
-        return this.#pairs[2 * index] ?? 0;
-    }
-    stateAt(index) {
-        return this.#pairs[2 * index + 1] ?? 0;
-    }
-    /** The index of the first anchor that ends at the offset or behind it. */
-    firstFrom(offset) {
-        let low = 0;
-        let high = this.#count;
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if (this.endAt(middle) < offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-}
-const mostAnchors = 65_536;
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
@@ -10804,6 +11983,36 @@ const published = new Map([
     ['dad2311a38d44508', 'silent'],
     // Svix's README, a signing key.
     ['9a541a789660bbf2', 'silent'],
+    // A project for tests of Firebase's Android SDK.
+    ['2037abcaffb2b777', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['3f370c9dd8225c63', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['e4a5542bb7fd7b67', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['a19f89ab3555eac1', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['0b476bdf9acf2123', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['eb540d2b6ee2a0a4', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['37f8f09bdf12c2f2', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['8731261cb72d8626', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['49f777db995e8260', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['27a9a42931dff7eb', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['dc0fcf046c61640c', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['4c98242dcadc8b29', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['ea9bb1082cf95663', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['3a8b61d0f636b007', 'note'],
+    // A project for tests of Firebase's Android SDK.
+    ['a6c814bc555ae62c', 'note'],
     // The secret key of a local Supabase stack, the same on every machine.
     ['c85debb55f2f204d', 'note'],
     // Account 0 of Hardhat and Anvil.
@@ -10830,6 +12039,67 @@ const published = new Map([
     ['eca7c0796c0d2871', 'note'],
 ]);
 
+;// CONCATENATED MODULE: ./src/secrets/boundary.ts
+
+// Decided once for every detector, so that a carrier (a quotation mark, an escape, a percent code) is right for all or for none.
+const hex = classOf('hex-any');
+const escapeLetters = byteClass('nrtbfv0');
+const backslash = 0x5c;
+const percent = 0x25;
+const boundary_lineFeed = 0x0a;
+const isHex = (bytes, from, to) => {
+    if (from < 0)
+        return false;
+    for (let at = from; at < to; at++)
+        if (hex[bytes[at] ?? 0] !== 1)
+            return false;
+    return true;
+};
+/** The character that the bytes right before `start` are an escape for: `\n`, `%3D`, `\x3d`, `\u003d`; undefined when they are none. */
+const escapedBefore = (bytes, start) => {
+    if (start >= 2 && bytes[start - 2] === backslash && escapeLetters[bytes[start - 1] ?? 0] === 1)
+        return boundary_lineFeed;
+    const isCode = (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start)) ||
+        (start >= 4 && bytes[start - 4] === backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start)) ||
+        (start >= 6 && bytes[start - 6] === backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start));
+    return isCode ? codeAt(bytes, start - 2) : undefined;
+};
+/** The character of two hexadecimal digits. */
+const codeAt = (bytes, at) => Number.parseInt(String.fromCharCode(bytes[at] ?? 0x30, bytes[at + 1] ?? 0x30), 16);
+const slash = 0x2f;
+/** `://`: what follows begins the authority of a URL, not a part of a path. */
+const endsWithScheme = (bytes, start) => start >= 3 && bytes[start - 1] === slash && bytes[start - 2] === slash && bytes[start - 3] === 0x3a;
+/** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
+const mayStart = (bytes, start, inside) => start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithScheme(bytes, start) || isEscapeFor(bytes, start, inside);
+/** Whether an escape stands before, and not for a character that the token would be the tail of: `%2B` of base64 in an address. */
+const isEscapeFor = (bytes, start, inside) => {
+    const escaped = escapedBefore(bytes, start);
+    return escaped !== undefined && inside[escaped] !== 1;
+};
+const lettersOfEscapes = byteClass('nrtxu');
+/** Whether `start` is inside an escape such as `\n` or `%3D`, so that a bare token begins behind it. */
+const isInsideEscape = (bytes, start) => start > 0 &&
+    ((bytes[start - 1] === backslash && lettersOfEscapes[bytes[start] ?? 0] === 1) ||
+        (bytes[start - 1] === percent && isHex(bytes, start, start + 2)));
+/** Whether a token may end before `end`: what follows must not continue it. */
+const mayEnd = (bytes, end, inside) => end >= bytes.length ||
+    (inside[bytes[end] ?? 0] !== 1 && !(bytes[end] === percent && isHex(bytes, end + 1, end + 3) && inside[codeAt(bytes, end + 1)] === 1));
+/** What must not stand before a token with a literal of its own in front: an identifier that it would be the tail of. */
+const beforeAnchored = wordBytes;
+/** What must not stand before a bare token: anything that makes it a part of a path, a longer number, a UUID or a data URI. */
+const beforeBare = union(wordBytes, byteClass('+-/.~#@'));
+const padding = byteClass('=');
+const base64Marks = byteClass('+/');
+/** What must not stand after a token whose last characters are of `last`. */
+const afterToken = (last, bare) => {
+    const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
+    return union(last, wordBytes, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [byteClass('+-/~')] : []));
+};
+const fullStop = 0x2e;
+const whiteSpace = byteClass(' \t\r\n');
+/** Whether a token that ends before `end` ends in the full stop of a sentence. */
+const endsSentence = (bytes, end) => bytes[end - 1] === fullStop && (end >= bytes.length || whiteSpace[bytes[end] ?? 0] === 1);
+
 ;// CONCATENATED MODULE: ./src/secrets/bytes-at.ts
 /** The offset behind the bytes of the class that stand at `from`, `most` of them at most. */
 const skipBytes = (bytes, from, inside, most) => {
@@ -10850,6 +12120,7 @@ const textAt = (bytes, at, length) => Buffer.from(bytes.subarray(at, at + length
 ;// CONCATENATED MODULE: ./src/secrets/assigned-value.ts
 
 
+
 const quoteBytes = byteClass('"\'`');
 const blank = byteClass(' \t');
 const bareBytes = union(classOf('alnum'), byteClass('_-+/=.~'));
@@ -10858,9 +12129,11 @@ const quotedBytes = union(bareBytes, byteClass('!@#$%^&*?:;|,(){}[]<>'));
 const elementBytes = union(bareBytes, byteClass('!@#$%^*?:;|,(){}'));
 /** What may stand behind a value without quotation marks; a bracket or a dollar sign would make it an expression. */
 const afterBare = byteClass(' \t\r\n;,&"\'`\\}<#|)\0');
+/** What a password given to a flag or a variable of a shell may hold besides. */
+const shellBytes = union(bareBytes, byteClass('!@%^*?:'));
 const assigned_value_digits = classOf('digit');
 const shortestValue = 8;
-const backslash = 0x5c;
+const assigned_value_backslash = 0x5c;
 /** Reads the literal that begins at `from`, in quotation marks or not, through what languages wrap literals in. */
 const readAssignedValue = (bytes, from, nameStart, longest) => {
     const first = skipBytes(bytes, from.at, blank, 24);
@@ -10875,7 +12148,9 @@ const readAssignedValue = (bytes, from, nameStart, longest) => {
         return undefined;
     // What is in the brackets of a call is no literal, `ENC(` of a ciphertext among them.
     const bare = isCall(bytes, at, opened) ? at : opened;
-    return readBare(bytes, bare, longest) ?? readLine(bytes, from.at, bare, nameStart, longest);
+    return (readBare(bytes, bare, longest) ??
+        (from.isSaid === true || isRightBehindSign(bytes, from.at, bare) ? readWord(bytes, bare, longest) : undefined) ??
+        readLine(bytes, from.at, bare, nameStart, longest));
 };
 const isCall = (bytes, at, opened) => bytes.subarray(at, opened).some((byte) => byte === 0x28 || byte === 0x7b) && !startsWith(bytes, at, 'q(');
 const isLineEnd = (byte) => byte === 0x0a || byte === 0x0d;
@@ -10889,22 +12164,25 @@ const nextLine = (bytes, at, { mayBeBare }) => {
     };
 };
 /**
- * What may stand between an operator and the literal: tags, anchors and block marks of YAML, CDATA, a condition, calls that a literal is
- * wrapped in (`SecretStr("`, `Field(default="`, `[]byte("`, `String::from("`, `new Secret("`), Laravel's `base64:`.
+ * What may stand between an operator and the literal: bold of Markdown, tags, anchors and block marks of YAML, CDATA, an element in an
+ * element, a condition, calls that a literal is wrapped in (`SecretStr("`, `Field(default="`, `[]byte("`, `String::from("`,
+ * `new Secret("`), Laravel's `base64:`.
  */
-const wrapping = /^(?:!!?\w{2,8} |&\w{1,24} |[|>][-+]?\r?\n[ \t]{1,40}|<!\[CDATA\[|base64:|[\w.$]{1,48} (?:\?\??|\|\||or) |(?:new )?(?:[A-Za-z_@.:&[\]]{0,32}[({]){1,2}(?:\w{1,16} ?= ?)?)/;
+const wrapping = /^(?:\*{1,2}[ \t]{0,2}|<[Vv]alue>|\{\s{0,40}\\?"value\\?"\s?:\s?|!!?\w{2,8} |&\w{1,24} |[|>][-+]?\r?\n[ \t]{1,40}|<!\[CDATA\[|base64:|[\w.$]{1,48} (?:\?\??|\|\||or) |(?:new )?(?:[A-Za-z_@.:&[\]]{0,32}[({]){1,2}(?:\w{1,16} ?= ?)?)/;
 const openValue = (bytes, at) => {
     return at + (wrapping.exec(textAt(bytes, at, 96))?.[0].length ?? 0);
 };
+const stringPrefixes = byteClass('bBrRuUfLN@');
+const backslashes = byteClass('\\');
 /** The offset behind an opening quotation mark, escaped or not, with a string prefix or not, and behind a second one: `b"`, `\"`, `@"`, `'"`. */
 const afterQuote = (bytes, from) => {
-    let at = skipBytes(bytes, from, byteClass('bBrRuUfL@'), 2);
-    while (at < from + 5 && bytes[at] === backslash)
+    let at = skipBytes(bytes, from, stringPrefixes, 2);
+    while (at < from + 5 && bytes[at] === assigned_value_backslash)
         at++;
     const mark = bytes[at];
     if (mark === undefined || quoteBytes[mark] !== 1)
         return undefined;
-    const inner = skipBytes(bytes, at + 1, byteClass('\\'), 2);
+    const inner = skipBytes(bytes, at + 1, backslashes, 2);
     const second = bytes[inner];
     const isDouble = second !== undefined && quoteBytes[second] === 1 && (second !== mark || inner > at + 1);
     return isDouble ? { start: inner + 1, mark: second } : { start: at + 1, mark };
@@ -10912,7 +12190,7 @@ const afterQuote = (bytes, from) => {
 const readQuoted = (bytes, quote, longest) => {
     const start = afterScheme(bytes, quote.start);
     const end = skipBytes(bytes, start, quotedBytes, longest);
-    const behind = skipBytes(bytes, end, byteClass('\\'), 3);
+    const behind = skipBytes(bytes, end, backslashes, 3);
     return end - start >= shortestValue && bytes[behind] === quote.mark ? { start, end } : undefined;
 };
 /** What stands before the value in a header, from RFC 6750, RFC 7617 and issuers' own schemes, and before Laravel's keys. */
@@ -10920,10 +12198,19 @@ const schemes = ['Bearer ', 'Basic ', 'Token ', 'token ', 'Api-Token ', 'ApiKey 
 const afterScheme = (bytes, at) => at + (schemes.find((scheme) => startsWith(bytes, at, scheme))?.length ?? 0);
 const readBare = (bytes, from, longest) => {
     const start = afterScheme(bytes, from);
-    const end = skipBytes(bytes, start, bareBytes, longest);
-    if (end - start < shortestValue || (end < bytes.length && afterBare[bytes[end] ?? 0] !== 1 && !startsWith(bytes, end, ']]>')))
+    const stop = skipBytes(bytes, start, bareBytes, longest);
+    const end = endsSentence(bytes, stop) ? stop - 1 : stop;
+    if (end - start < shortestValue || (stop < bytes.length && afterBare[bytes[stop] ?? 0] !== 1 && !startsWith(bytes, stop, ']]>')))
         return undefined;
     return hasDigit(bytes, start, end) ? { start, end } : undefined;
+};
+/** `--password=tR7%kW2!`, `Environment=DB_PASSWORD=tR7%kW2!`. */
+const isRightBehindSign = (bytes, operator, start) => start === operator && bytes[operator - 1] === 0x3d;
+const readWord = (bytes, start, longest) => {
+    const stop = skipBytes(bytes, start, shellBytes, longest);
+    const end = endsSentence(bytes, stop) ? stop - 1 : stop;
+    const isWhole = end - start >= shortestValue && (stop >= bytes.length || afterBare[bytes[stop] ?? 0] === 1);
+    return isWhole && hasDigit(bytes, start, end) ? { start, end } : undefined;
 };
 /** The text of an element, whatever marks it holds. */
 const readElement = (bytes, from, longest) => {
@@ -10937,7 +12224,7 @@ const hasDigit = (bytes, start, end) => {
             return true;
     return false;
 };
-const lineStart = /(?:^|[\r\n])[ \t]{0,24}(?:(?:export|set|ENV|ARG|-|#|\/\/|;) ?){0,2}$/;
+const lineStart = /(?:^|[\r\n])[ \t]{0,24}(?:(?:export|set|ENV|ARG|[-*+]|#|\/\/|;) ?){0,2}\*{0,2}$/;
 const lineEnd = /^[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|$)/;
 /** A value with marks in it that has a line of settings to itself: `DB_PASSWORD=tR7#kW2!`, `password: tR7#kW2!`. */
 const readLine = (bytes, operator, start, nameStart, longest) => {
@@ -10956,7 +12243,7 @@ const readLine = (bytes, operator, start, nameStart, longest) => {
 
 
 const nameBytes = union(wordBytes, byteClass('-.$'));
-const closingBytes = byteClass('\\"\'`]');
+const closingBytes = byteClass('\\"\'`]*');
 const assignment_matcher_blank = byteClass(' \t');
 const white = byteClass(' \t\r\n');
 const annotationBytes = union(wordBytes, byteClass("<>&?.| []'"));
@@ -10965,7 +12252,7 @@ const assignment_matcher_digits = classOf('digit');
 const letters = classOf('letter');
 const longestName = 64;
 const longestValue = 256;
-const lineFeed = 0x0a;
+const assignment_matcher_lineFeed = 0x0a;
 const dash = 0x2d;
 const assignment_matcher_code = (character) => character.charCodeAt(0);
 /**
@@ -11017,8 +12304,14 @@ const valueAfter = (bytes, start, nameEnd) => {
         case assignment_matcher_code(':'):
             return afterColon(bytes, at);
         case assignment_matcher_code('|'):
+            if (isCell(bytes, start))
+                return { at: at + 1, mayBeBare: true };
+            return bytes[at + 1] === bytes[at] || bytes[at + 1] === assignment_matcher_code('=') ? { at: at + 2, mayBeBare: false } : undefined;
         case assignment_matcher_code('?'):
             return bytes[at + 1] === bytes[at] || bytes[at + 1] === assignment_matcher_code('=') ? { at: at + 2, mayBeBare: false } : undefined;
+        case assignment_matcher_code('.'):
+        case assignment_matcher_code('+'):
+            return bytes[at + 1] === assignment_matcher_code('=') ? { at: at + 2, mayBeBare: false } : undefined;
         case assignment_matcher_code(','):
         case assignment_matcher_code(')'):
             return isQuotedName ? afterComma(bytes, at) : undefined;
@@ -11037,12 +12330,20 @@ const valueAfter = (bytes, start, nameEnd) => {
             return afterAttribute(bytes, at, isQuotedName) ?? (at > closed ? afterBlank(bytes, start, at) : undefined);
     }
 };
+/** Whether a name stands alone in a cell of a table of Markdown: the value is in the next one. */
+const isCell = (bytes, start) => {
+    const nameStart = startOfName(bytes, start);
+    return /(?:^|[\r\n])[ \t]{0,8}\|[ \t]{0,8}[`*]{0,2}(?:[A-Za-z]{1,16} ){0,2}$/.test(textAt(bytes, Math.max(0, nameStart - 48), Math.min(48, nameStart)));
+};
 const afterOperator = (bytes, at) => skipBytes(bytes, at, operatorTail, 3);
-/** `: value`, `:= value`, `::value`, `:-default`, or a type between the colon and an equals sign. */
+const colonTail = byteClass(':=');
+/** `: value`, `:= value`, `::= value`, `::value`, `:-default`, or a type between the colon and an equals sign. */
 const afterColon = (bytes, at) => {
     const next = bytes[at + 1];
-    if (next === assignment_matcher_code('=') || next === assignment_matcher_code(':') || next === dash)
+    if (next === dash)
         return { at: at + 2, mayBeBare: true };
+    if (next === assignment_matcher_code('=') || next === assignment_matcher_code(':'))
+        return { at: skipBytes(bytes, at + 1, colonTail, 3), mayBeBare: true };
     const annotation = skipBytes(bytes, at + 1, annotationBytes, 32);
     return annotation > at + 2 && bytes[annotation] === assignment_matcher_code('=') && bytes[annotation - 1] === 0x20
         ? { at: annotation + 1, mayBeBare: false }
@@ -11056,7 +12357,10 @@ const afterComma = (bytes, at) => {
     return { at: next + member.length, mayBeBare: false };
 };
 const farthestDefault = 300;
-/** `token{"value"}` of C++, `Token { get; set; } = "value"` of C#, `variable "token" { default = "value" }` of Terraform. */
+/**
+ * `token{"value"}` of C++, `Token { get; set; } = "value"` of C#, `variable "token" { default = "value" }` of Terraform. Its state's
+ * `"token": { "value": "value" }` begins with a colon.
+ */
 const afterBrace = (bytes, at) => {
     const text = textAt(bytes, at, farthestDefault);
     const opening = /^\{ ?(?=["'])|^\{[ a-z;]{4,40}\} ?=|^\{[^{}]{0,240}?\bdefault\s{1,20}=/.exec(text)?.[0];
@@ -11077,22 +12381,33 @@ const afterAttribute = (bytes, at, isQuotedName) => {
 };
 /** `- name: API_KEY`, then `value: …` on a line of its own. */
 const afterValueLine = (bytes, at) => {
-    const line = bytes[at] === lineFeed ? at + 1 : at + 2;
+    const line = bytes[at] === assignment_matcher_lineFeed ? at + 1 : at + 2;
     const member = /^[ \t]{0,24}["']?value["':= ]{1,4}/.exec(textAt(bytes, line, 40))?.[0];
     return member === undefined ? undefined : { at: line + member.length, mayBeBare: true };
 };
 /** What stands before a name that the value follows after a blank: Docker, fish, csh, Apache, Windows and tools that keep settings. */
 const setters = /(?:^|\s)(?:ENV|ARG|setx|setenv|SetEnv|set -[gUx]{1,3}|config(?:ure)? set|--set|export)\s$/;
+/** What a sentence says of a credential: `the token is value`, `set the password to value`. */
+const sentence = /^(?:is|was|to|are)(?: now)?:? {1,2}(?=["'`*]|[^\s]{8})/;
+/** A note that leaves out the sign: `deploy token k3J…`. Only what is too long for a word and holds digits and letters in turn. */
+const longWord = /^(?=[A-Za-z0-9_-]{0,24}[0-9])[A-Za-z0-9_-]{24,120}(?:[\s.,;]|$)/;
 /** `--token value`, `-Password value`, `ENV API_KEY value`, `apiKey string = "value"`, `ApiKey As String = "value"`, `PASSWORD 'value'`. */
 const afterBlank = (bytes, start, at) => {
     if (isQuote(bytes[at]) || (bytes[at] === assignment_matcher_code('@') && isQuote(bytes[at + 1])))
         return { at, mayBeBare: false };
+    const said = sentence.exec(textAt(bytes, at, 24))?.[0];
+    if (said !== undefined)
+        return { at: at + said.length, mayBeBare: true, isSaid: true };
     const type = /^(?:As \w{1,16}|\w{1,16}|\*?\w{1,16}) ?=+>?|^(?:--body|--value|-b) /.exec(textAt(bytes, at, 28))?.[0];
     if (type !== undefined)
         return { at: at + type.length, mayBeBare: type.startsWith('-') };
     const nameStart = startOfName(bytes, start);
     const isFlag = bytes[nameStart] === dash && white[bytes[nameStart - 1] ?? 0x20] === 1;
-    return isFlag || setters.test(textAt(bytes, Math.max(0, nameStart - 16), Math.min(16, nameStart))) ? { at, mayBeBare: true } : undefined;
+    return isFlag ||
+        setters.test(textAt(bytes, Math.max(0, nameStart - 16), Math.min(16, nameStart))) ||
+        longWord.test(textAt(bytes, at, 128))
+        ? { at, mayBeBare: true }
+        : undefined;
 };
 const isQuote = (byte) => byte === 0x22 || byte === 0x27 || byte === 0x60;
 
@@ -11183,59 +12498,6 @@ const endOfFooter = (bytes, from, bodyEnd) => {
     return closing < 0 ? bodyEnd : Math.min(endOfDashes(bytes, footer + closing), footer + 80);
 };
 
-;// CONCATENATED MODULE: ./src/secrets/boundary.ts
-
-// Decided once for every detector, so that a carrier (a quotation mark, an escape, a percent code) is right for all or for none.
-const hex = classOf('hex-any');
-const escapeLetters = byteClass('nrtbfv0');
-const boundary_backslash = 0x5c;
-const percent = 0x25;
-const isHex = (bytes, from, to) => {
-    if (from < 0)
-        return false;
-    for (let at = from; at < to; at++)
-        if (hex[bytes[at] ?? 0] !== 1)
-            return false;
-    return true;
-};
-/** Whether the bytes right before `start` are an escape that stands for a character: `\n`, `%3D`, `\x3d`, `\u003d`. */
-const endsWithEscape = (bytes, start) => {
-    if (start >= 2 && bytes[start - 2] === boundary_backslash && escapeLetters[bytes[start - 1] ?? 0] === 1)
-        return true;
-    if (start >= 3 && bytes[start - 3] === percent && isHex(bytes, start - 2, start))
-        return true;
-    if (start >= 4 && bytes[start - 4] === boundary_backslash && bytes[start - 3] === 0x78 && isHex(bytes, start - 2, start))
-        return true;
-    return start >= 6 && bytes[start - 6] === boundary_backslash && bytes[start - 5] === 0x75 && isHex(bytes, start - 4, start);
-};
-const slash = 0x2f;
-/** `://`: what follows begins the authority of a URL, not a part of a path. */
-const endsWithScheme = (bytes, start) => start >= 3 && bytes[start - 1] === slash && bytes[start - 2] === slash && bytes[start - 3] === 0x3a;
-/** Whether a token may begin at `start`: it must not be the tail of something longer made of `inside` bytes. */
-const mayStart = (bytes, start, inside) => start === 0 || inside[bytes[start - 1] ?? 0] !== 1 || endsWithEscape(bytes, start) || endsWithScheme(bytes, start);
-const lettersOfEscapes = byteClass('nrtxu');
-/** Whether `start` is inside an escape such as `\n` or `%3D`, so that a bare token begins behind it. */
-const isInsideEscape = (bytes, start) => start > 0 &&
-    ((bytes[start - 1] === boundary_backslash && lettersOfEscapes[bytes[start] ?? 0] === 1) ||
-        (bytes[start - 1] === percent && isHex(bytes, start, start + 2)));
-/** Whether a token may end before `end`: what follows must not continue it. */
-const mayEnd = (bytes, end, inside) => end >= bytes.length || inside[bytes[end] ?? 0] !== 1;
-/** What must not stand before a token with a literal of its own in front: an identifier that it would be the tail of. */
-const beforeAnchored = wordBytes;
-/** What must not stand before a bare token: anything that makes it a part of a path, a longer number, a UUID or a data URI. */
-const beforeBare = union(wordBytes, byteClass('+-/.~#@'));
-const padding = byteClass('=');
-const base64Marks = byteClass('+/');
-/** What must not stand after a token whose last characters are of `last`. */
-const afterToken = (last, bare) => {
-    const hasBase64Marks = last[0x2b] === 1 || last[0x2f] === 1;
-    return union(last, wordBytes, ...(hasBase64Marks ? [padding, base64Marks] : []), ...(bare ? [byteClass('+-/~')] : []));
-};
-const fullStop = 0x2e;
-const whiteSpace = byteClass(' \t\r\n');
-/** Whether a token that ends before `end` ends in the full stop of a sentence. */
-const endsSentence = (bytes, end) => bytes[end - 1] === fullStop && (end >= bytes.length || whiteSpace[bytes[end] ?? 0] === 1);
-
 ;// CONCATENATED MODULE: ./src/secrets/sequence-matcher.ts
 
 
@@ -11276,6 +12538,7 @@ const compileSequence = (format) => {
             }
             return undefined;
         },
+        ...(anchor === undefined ? {} : { demand: demandOf(format, anchor) }),
         checksum: checksumPart === undefined ? undefined : (value) => isChecksumRight(format, checksumPart, value),
         isBare,
         longest,
@@ -11284,6 +12547,14 @@ const compileSequence = (format) => {
         publicPrefix: (value) => publicPrefixOf(format, value),
         randomText: (value) => randomTextOf(format, value),
     };
+};
+const demandOf = (format, { texts }) => {
+    const place = format.findIndex((part) => part.kind === 'literal' && part.texts === texts);
+    const next = format[place + 1];
+    const step = next === undefined ? undefined : toStep(next);
+    return step?.kind === 'run'
+        ? { begins: place === 0, inside: step.inside, least: step.min }
+        : { begins: place === 0, inside: wordBytes, least: 0 };
 };
 const toStep = (part) => {
     switch (part.kind) {
@@ -11392,8 +12663,10 @@ const randomTextOf = (format, whole) => {
 ;// CONCATENATED MODULE: ./src/secrets/text-matcher.ts
 
 /** Looks at a bounded text round an anchor with a function of the detector's own: for credentials that only their surroundings make. */
-const compileText = ({ anchors, before, after, find }) => {
+const compileText = ({ anchors, before, after, isWorth, find }) => {
     const allAt = (bytes, start) => {
+        if (isWorth?.(bytes, start) === false)
+            return [];
         const from = Math.max(0, start - before);
         return find(textAt(bytes, from, start + after - from), start - from).map((found) => ({
             start: from + (found.start ?? found.valueStart),
@@ -11611,6 +12884,8 @@ const createProbe = (id, detector) => {
         words: matcher.isBare ? (context?.words ?? []).map((word) => word.replace(/\*$/, '')) : matcher.anchors,
         rank: rankOf(detector, matcher.isBare),
         publicPrefix: matcher.publicPrefix,
+        isArmoured: !format_isSequence(detector.format) && detector.format.kind === 'pem',
+        demand: matcher.demand,
         reach: matcher.reach + reachOf(detector, matcher),
         tryAt,
     };
@@ -11671,133 +12946,6 @@ const judge = (detector, matcher, text, found, value) => {
 };
 const noteOf = (note) => (note === undefined ? {} : { note });
 
-;// CONCATENATED MODULE: ./src/secrets/decoding.ts
-
-const base64Bytes = union(classOf('alnum'), byteClass('+/-_'));
-const hexBytes = classOf('hex-any');
-const printable = union(byteClass('\t\r\n'), byteClass(String.fromCharCode(...Array.from({ length: 95 }, (_, index) => 0x20 + index))));
-/** The shortest base64 that holds a token of 20 characters, in round figures. */
-const shortestRun = 28;
-const shortestHex = 40;
-/** Longer runs are images, fonts and source maps: their beginning has to do. */
-const longestRun = 256 * 1024;
-/** Decoded bytes of one text, all together. */
-const decodingBudget = 2 * 1024 * 1024;
-/** Runs of base64 and of hexadecimal digits that decode to printable text, and texts round the given offsets of percent codes and escapes. */
-const findEncoded = (bytes, marks) => {
-    const found = [];
-    let spent = 0;
-    const add = (one) => {
-        if (one === undefined || spent > decodingBudget)
-            return;
-        spent += one.decoded.length;
-        found.push(one);
-    };
-    // A run of `shortestRun` bytes has one of every `shortestRun`, so the others need not be looked at.
-    for (let at = shortestRun - 1; at < bytes.length; at += shortestRun) {
-        if (base64Bytes[bytes[at] ?? 0] !== 1)
-            continue;
-        let start = at;
-        while (start > 0 && at - start < shortestRun && base64Bytes[bytes[start - 1] ?? 0] === 1)
-            start--;
-        let end = at + 1;
-        while (end < bytes.length && base64Bytes[bytes[end] ?? 0] === 1)
-            end++;
-        if (end - start >= shortestRun)
-            add(decodeRun(bytes, start, end));
-        if (end > at + shortestRun)
-            at += Math.floor((end - at) / shortestRun) * shortestRun;
-    }
-    let examined = 0;
-    for (const mark of marks) {
-        if (mark < examined)
-            continue;
-        const [start, end] = stretchAround(bytes, mark);
-        examined = end;
-        if (end - start >= shortestRun)
-            add(decodeStretch(bytes, start, end));
-    }
-    return found;
-};
-const decodeRun = (bytes, start, end) => {
-    const isHex = isAll(bytes, start, Math.min(end, start + 64), hexBytes);
-    if (isHex && (end - start < shortestHex || (end - start) % 2 === 1))
-        return undefined;
-    // Names, paths, hashes and images fail at their first bytes.
-    if (!(isHex ? beginsAsHexText(bytes, start) : beginsAsBase64Text(bytes, start)))
-        return undefined;
-    const written = Buffer.from(bytes.subarray(start, Math.min(end, start + longestRun))).toString('latin1');
-    const decoded = Buffer.from(written, isHex ? 'hex' : 'base64');
-    return isText(decoded) ? { start, end, encoding: isHex ? 'hexadecimal' : 'base64', decoded } : undefined;
-};
-const sixBits = new Uint8Array(256);
-for (const [value, character] of [...alphabets.base64].entries())
-    sixBits[character.charCodeAt(0)] = value;
-sixBits[0x2d] = 62;
-sixBits[0x5f] = 63;
-const beginsAsBase64Text = (bytes, start) => {
-    for (let at = start; at < start + 20; at += 4) {
-        const bits = ((sixBits[bytes[at] ?? 0] ?? 0) << 18) |
-            ((sixBits[bytes[at + 1] ?? 0] ?? 0) << 12) |
-            ((sixBits[bytes[at + 2] ?? 0] ?? 0) << 6) |
-            (sixBits[bytes[at + 3] ?? 0] ?? 0);
-        if (printable[bits >> 16] !== 1 || printable[(bits >> 8) & 0xff] !== 1 || printable[bits & 0xff] !== 1)
-            return false;
-    }
-    return true;
-};
-/** Printable ASCII begins with the digits 2 to 7, white space with 0. */
-const beginsAsHexText = (bytes, start) => {
-    for (let at = start; at < start + 32; at += 2) {
-        const digit = bytes[at] ?? 0;
-        if (digit !== 0x30 && (digit < 0x32 || digit > 0x37))
-            return false;
-    }
-    return true;
-};
-const isText = (decoded) => isAll(decoded, 0, decoded.length, printable);
-const isAll = (bytes, start, end, inside) => {
-    for (let at = start; at < end; at++)
-        if (inside[bytes[at] ?? 0] !== 1)
-            return false;
-    return true;
-};
-/** What the automaton has to point to: the beginnings of percent codes of ASCII marks, and of escapes. */
-const encodingMarks = ['%2', '%3', '\\u00', '\\x'];
-const endsStretch = byteClass(' \t\r\n"\'`<>\0');
-const farthest = 2048;
-/** The text without white space and quotation marks round a mark. */
-const stretchAround = (bytes, mark) => {
-    const window = bytes.subarray(0, mark + farthest);
-    return [stretchStart(window, mark, Math.max(0, mark - farthest)), stretchEnd(window, mark)];
-};
-/** Where the stretch without white space and quotation marks begins that goes on to `at`, but not before `least`. */
-const stretchStart = (bytes, at, least) => {
-    let start = at;
-    while (start > least && endsStretch[bytes[start - 1] ?? 0] !== 1)
-        start--;
-    return start;
-};
-/** Where the stretch ends that `at` is in. */
-const stretchEnd = (bytes, at) => {
-    let end = at;
-    while (end < bytes.length && endsStretch[bytes[end] ?? 0] !== 1)
-        end++;
-    return end;
-};
-const decodeStretch = (bytes, start, end) => {
-    const written = Buffer.from(bytes.subarray(start, end)).toString('latin1');
-    const unescaped = written.replace(/\\(?:u00|x)([2-7][0-9a-fA-F])/g, toCharacter);
-    const isEscaped = unescaped.length < written.length;
-    const plain = isEscaped ? unescaped : written.replace(/%([2-7][0-9a-fA-F])/g, toCharacter);
-    if (plain.length === written.length)
-        return undefined;
-    return { start, end, encoding: isEscaped ? 'escapes' : 'percent-encoding', decoded: Buffer.from(plain, 'latin1') };
-};
-const toCharacter = (_, digits) => String.fromCharCode(Number.parseInt(digits, 16));
-
-// EXTERNAL MODULE: ./src/secrets/encoding.ts
-var secrets_encoding = __nccwpck_require__(456);
 ;// CONCATENATED MODULE: ./src/model/severity.ts
 const severity_severities = (/* unused pure expression or super */ null && (['critical', 'high', 'medium', 'low', 'note']));
 /** How sure the tool is that the finding is true. Only `certain` and `high` can fail the check. */
@@ -11838,26 +12986,27 @@ const byStrength = (left, right) => left.probe.rank - right.probe.rank ||
 const deepest = 2;
 /** Percent codes and escapes that are looked at in one text, so that a text of nothing else takes no memory. */
 const mostMarks = 100_000;
-const compiled = new WeakMap();
+/** Farther than what decides whether a word may say something, and what is looked through between two margins. */
+const margin = 16 * 1024;
+const windowBytes = largestLoad - 2 * margin;
+const search_compiled = new WeakMap();
 /** Compiles the detectors once, for any number of texts. */
 const createSearch = (detectors) => {
-    const search = compiled.get(detectors) ?? compile(detectors);
-    compiled.set(detectors, search);
+    const search = search_compiled.get(detectors) ?? compile(detectors);
+    search_compiled.set(detectors, search);
     return search;
 };
 const compile = (detectors) => {
     const probes = [...detectors].map(([id, detector]) => createProbe(id, detector));
     const words = probes.flatMap((probe) => probe.words.map((word, place) => ({ word, place, probe })));
     const automaton = createAutomaton([...words.map(({ word }) => word), ...encodingMarks]);
-    /** By state: how far from the end of its words they can depend on the bytes. */
-    const reaches = [];
-    const reachOf = (state) => {
-        const known = reaches[state];
-        if (known !== undefined)
-            return known;
-        const reach = automaton.wordsOf(state).reduce((most, index) => Math.max(most, words[index]?.probe.reach ?? 0), 0) + automaton.longest;
-        reaches[state] = reach;
-        return reach;
+    const reachOf = (state) => automaton.wordsOf(state).reduce((most, index) => Math.max(most, words[index]?.probe.reach ?? 0), 0) + automaton.longest;
+    const demandsOf = (state) => {
+        const all = automaton.wordsOf(state).map((index) => {
+            const { word = '', probe } = words[index] ?? {};
+            return probe?.demand === undefined ? undefined : { ...probe.demand, word };
+        });
+        return all.includes(undefined) ? undefined : all.flatMap((one) => one ?? []);
     };
     const isMark = (state) => automaton.wordsOf(state).some((index) => index >= words.length);
     const lookInto = (text) => {
@@ -11883,16 +13032,38 @@ const compile = (detectors) => {
         };
         return { candidates, marks, at };
     };
+    const table = { automaton, reachOf, demandsOf, isMark };
+    let made;
+    const engine = () => {
+        made ??= { engine: createEngine(table) };
+        return made.engine;
+    };
+    /** Looks at every word that may say something, and answers the runs that may be encoded. */
+    const lookAtAll = ({ bytes }, at) => {
+        const own = engine();
+        if (own === undefined)
+            automaton.search(bytes, 0, bytes.length, at);
+        else {
+            for (let from = 0; from < bytes.length; from += windowBytes) {
+                const start = Math.max(0, from - margin);
+                own.search(own.load(bytes.subarray(start, from + windowBytes + margin)), (state, end) => {
+                    if (start + end > from && start + end <= from + windowBytes)
+                        at(state, start + end);
+                });
+            }
+        }
+        return own === undefined || bytes.length > windowBytes ? runsIn(bytes) : own.runsIn(own.load(bytes), [{ start: 0, end: bytes.length }]);
+    };
     const candidatesIn = (text, depth = deepest) => {
         const { candidates, marks, at } = lookInto(text);
-        automaton.search(text.bytes, 0, text.bytes.length, at);
+        const runs = lookAtAll(text, at);
         const direct = strongest(candidates);
         if (depth === 0)
             return direct;
-        const hidden = findEncoded(text.bytes, marks).flatMap(({ start, end, encoding, decoded }) => {
+        const hidden = decode(text.bytes, runs, marks).flatMap(({ start, end, encoding, decoded }) => {
             if (direct.some((one) => one.start < end && start < one.end))
                 return [];
-            return candidatesIn((0,secrets_encoding/* readText */.y)(decoded), depth - 1).map((candidate) => ({
+            return candidatesIn((0,secrets_encoding/* readText */.yR)(decoded), depth - 1).map((candidate) => ({
                 ...candidate,
                 start,
                 end,
@@ -11904,131 +13075,140 @@ const compile = (detectors) => {
         return hidden.length === 0 ? direct : [...direct, ...unique(hidden)].sort((left, right) => left.start - right.start);
     };
     const mayHide = (found) => found.reduce((sum, { decoded }) => sum + decoded.length, 0) > decodingBudget ||
-        found.some(({ decoded }) => candidatesIn((0,secrets_encoding/* readText */.y)(decoded), deepest - 1).length > 0);
-    const examineWhole = (text) => {
-        const { candidates, marks, at } = lookInto(text);
-        const anchors = new Anchors(text.bytes.length >> 5);
-        automaton.search(text.bytes, 0, text.bytes.length, (state, end) => {
-            anchors.add(end, state);
-            at(state, end);
-        });
-        const mayHoldCredential = candidates.length > 0 || marks.length === mostMarks || mayHide(findEncoded(text.bytes, marks));
-        return toExamined(text, mayHoldCredential, anchors);
-    };
-    /** The anchors of what is shared are carried over; only those are tried again that are in reach of something fresh. */
-    const examineFresh = (text, known, earlierLength, shared) => {
-        const { bytes } = text;
-        const { candidates, at } = lookInto(text);
-        const anchors = new Anchors(known.count + 32);
-        const fresh = [];
-        const take = (state, end) => {
-            anchors.add(end, state);
-            at(state, end);
-        };
-        const searchFresh = (start, end, limit) => {
-            fresh.push({ start, end });
-            // Words that end in what is shared are carried over as soon as they lie in it for sure.
-            automaton.search(bytes, Math.max(0, start - automaton.longest), Math.min(limit, end + automaton.longest - 1), (state, at) => {
-                if (at > start)
-                    take(state, at);
-            });
-        };
-        const carry = ({ from, to, length }, first, freshBefore, freshBehind) => {
-            const shift = to - from;
-            const until = from + length;
-            for (let index = known.firstFrom(first - shift); index < known.count && known.endAt(index) <= until; index++) {
-                const end = known.endAt(index) + shift;
-                const state = known.stateAt(index);
-                const reach = reachOf(state);
-                if (end - reach <= freshBefore || end + reach >= freshBehind)
-                    take(state, end);
-                else
-                    anchors.add(end, state);
-            }
-        };
-        let start = 0;
-        for (const [index, stretch] of shared.entries()) {
-            const sharedEnd = stretch.to + stretch.length;
-            const beginsBoth = stretch.to === 0 && stretch.from === 0;
-            const endsBoth = index === shared.length - 1 && sharedEnd === bytes.length && stretch.from + stretch.length === earlierLength;
-            if (!beginsBoth)
-                searchFresh(start, stretch.to, sharedEnd);
-            carry(stretch, beginsBoth ? 0 : stretch.to + automaton.longest, beginsBoth ? Number.NEGATIVE_INFINITY : stretch.to, endsBoth ? Number.POSITIVE_INFINITY : sharedEnd);
-            start = endsBoth ? Number.POSITIVE_INFINITY : sharedEnd;
-        }
-        if (start <= bytes.length)
-            searchFresh(start, bytes.length, bytes.length);
-        const mayHoldCredential = candidates.length > 0 || !anchors.isComplete || mayHide(encodedAt(bytes, fresh, anchors));
-        return toExamined(text, mayHoldCredential, anchors);
-    };
-    /** Encoded texts that touch what is fresh, whole: they end where a stretch without white space and quotation marks does. */
-    const encodedAt = (bytes, fresh, anchors) => {
-        const found = [];
-        let searched = 0;
-        for (const { start, end } of fresh) {
-            if (end < searched)
-                continue;
-            const from = stretchStart(bytes, Math.max(start, searched), searched);
-            const to = stretchEnd(bytes, end);
-            const marks = [];
-            for (let index = anchors.firstFrom(from + 1); index < anchors.count && anchors.endAt(index) <= to; index++) {
-                if (isMark(anchors.stateAt(index)))
-                    marks.push(anchors.endAt(index) - 1 - from);
-            }
-            found.push(...findEncoded(bytes.subarray(from, to), marks));
-            searched = to;
-        }
-        return found;
-    };
-    return {
-        candidatesIn: (text) => candidatesIn(text),
-        examine: (bytes, earlier) => {
-            const text = (0,secrets_encoding/* readText */.y)(bytes);
-            const known = earlier?.examined.mayHoldCredential === false ? earlier.examined.anchors : undefined;
-            return earlier === undefined || known === undefined || earlier.examined.units !== unitsOf(text)
-                ? examineWhole(text)
-                : examineFresh(text, known, earlier.examined.length, unitsOf(text) === 'bytes' ? earlier.shared : inCharacters(earlier.shared));
-        },
-    };
+        found.some(({ decoded }) => candidatesIn((0,secrets_encoding/* readText */.yR)(decoded), deepest - 1).length > 0);
+    return { candidatesIn: (text) => candidatesIn(text), lookInto, mayHide, table, engine };
 };
-const unitsOf = ({ encoding }) => (encoding === 'utf-8' || encoding === 'binary' ? 'bytes' : encoding);
-const toExamined = (text, mayHoldCredential, anchors) => ({
-    mayHoldCredential,
-    length: text.bytes.length,
-    units: unitsOf(text),
-    anchors: anchors.isComplete ? anchors : undefined,
-});
-/** What is shared in texts of two bytes a character: whole characters that are characters in both. */
-const inCharacters = (shared) => shared.flatMap(({ from, to, length }) => {
-    const first = (to + 1) >> 1;
-    const end = (to + length) >> 1;
-    return (from - to) % 2 !== 0 || end <= first ? [] : [{ from: first + (from - to) / 2, to: first, length: end - first }];
-});
 /** Each value once: base64 with percent codes is found both ways. */
 const unique = (candidates) => [
     ...new Map(candidates.map((candidate) => [candidate.value, candidate])).values(),
 ];
 
-;// CONCATENATED MODULE: ./src/review/create-examine.ts
+;// CONCATENATED MODULE: ./src/secrets/examine.ts
 
 
-/** Whether a text may hold what a detector or one of the rules describes. */
-const createExamine = async (rules) => {
-    const { examine } = createSearch(detectors);
+
+
+/** Says of texts what a search finds, by its engine. */
+const createExamine = (search, engine) => {
+    const { kernel } = engine;
+    const room = kernel.heap.allocate(8 * mostListed);
+    const lookEverywhere = ({ bytes }, text, { candidates, marks, at }) => {
+        let length = 0;
+        engine.search(text, at, (words) => {
+            if (length + words.length <= room.length)
+                kernel.bytes.copyWithin(room.at + length, words.at, words.at + words.length);
+            length += words.length;
+            return candidates.length === 0;
+        });
+        if (candidates.length > 0 || marks.length === mostMarks)
+            return { mayHoldCredential: true, words: undefined };
+        const mayHoldCredential = search.mayHide(decode(bytes, engine.runsIn(text, [{ start: 0, end: text.length }]), marks));
+        return { mayHoldCredential, words: length > room.length ? undefined : { at: room.at, length } };
+    };
+    const lookWhereFresh = ({ bytes }, text, { candidates, at }, compared) => {
+        compared.forEachFresh(at);
+        if (candidates.length > 0)
+            return { mayHoldCredential: true, words: undefined };
+        const { ranges, words, hasMarks } = compared;
+        const encoded = decode(bytes, engine.runsIn(text, ranges), []);
+        return { mayHoldCredential: search.mayHide(hasMarks ? [...encoded, ...marked(bytes, ranges, words)] : encoded), words };
+    };
+    /** Texts of percent codes and escapes in the ranges. */
+    const marked = (bytes, ranges, { at, length }) => {
+        const marks = [];
+        for (let word = at >> 2; word < (at + length) >> 2; word += 2) {
+            if (search.table.isMark(kernel.words[word + 1] ?? 0))
+                marks.push((kernel.words[word] ?? 0) - 1);
+        }
+        return ranges.flatMap(({ start, end }) => {
+            const inside = marks.filter((mark) => mark >= start && mark < end).map((mark) => mark - start);
+            return inside.length === 0 ? [] : decode(bytes.subarray(start, end), [], inside);
+        });
+    };
+    const examine = (bytes, text, earlier, isBase) => {
+        const encoding = (0,secrets_encoding/* detectEncoding */.X0)(bytes);
+        const unit = (0,secrets_encoding/* isWide */.EW)(encoding) ? encoding : 'byte';
+        const narrowed = unit === 'byte' ? text : narrow(kernel, text, unit);
+        try {
+            const source = (0,secrets_encoding/* toSourceText */.Wr)(encoding, bytes, viewOf(kernel, narrowed));
+            const known = earlier?.examined.words;
+            const compared = earlier === undefined || known?.unit !== unit
+                ? undefined
+                : engine.compare(narrowed, known, unit === 'byte' ? earlier.shared : inCharacters(kernel, earlier.shared));
+            const look = search.lookInto(source);
+            const { mayHoldCredential, words } = compared === undefined ? lookEverywhere(source, narrowed, look) : lookWhereFresh(source, narrowed, look, compared);
+            if (!isBase || mayHoldCredential || words === undefined)
+                return { mayHoldCredential, words: undefined };
+            const kept = kernel.heap.allocate(words.length);
+            kernel.bytes.copyWithin(kept.at, words.at, words.at + words.length);
+            return { mayHoldCredential, words: { words: kept, length: narrowed.length, unit } };
+        }
+        finally {
+            if (narrowed !== text)
+                kernel.heap.free(narrowed);
+        }
+    };
+    return {
+        examine: (text, earlier, isBase) => examine(viewOf(kernel, text), text, earlier, isBase),
+        release: (examined) => {
+            if (examined.words !== undefined)
+                kernel.heap.free(examined.words.words);
+        },
+    };
+};
+const viewOf = ({ bytes }, { at, length }) => new Uint8Array(bytes.buffer, at, length);
+const narrow = (kernel, { at, length }, unit) => {
+    const narrowed = kernel.heap.allocate(length >> 1);
+    kernel.narrow(at, narrowed.length, unit === 'utf-16le' ? 0 : 1, narrowed.at);
+    return narrowed;
+};
+/** What is shared in texts of two bytes a character: whole characters that are characters in both, written over the same list. */
+const inCharacters = ({ words }, { at, length }) => {
+    let end = at >> 2;
+    for (let stretch = at >> 2; stretch < (at + length) >> 2; stretch += 3) {
+        const [from = 0, to = 0, bytes = 0] = words.subarray(stretch, stretch + 3);
+        const first = (to + 1) >> 1;
+        const behind = (to + bytes) >> 1;
+        if ((from - to) % 2 !== 0 || behind <= first)
+            continue;
+        words[end++] = first + (from - to) / 2;
+        words[end++] = first;
+        words[end++] = behind - first;
+    }
+    return { at, length: 4 * end - at };
+};
+
+;// CONCATENATED MODULE: ./src/review/create-examiner.ts
+
+
+
+/** Undefined where no kernel can run. */
+const createExaminer = async (rules) => {
+    const found = createSearch(detectors);
+    const engine = found.engine();
+    if (engine === undefined)
+        return undefined;
+    const { kernel } = engine;
+    const { examine, release } = createExamine(found, engine);
     if (rules.length === 0)
-        return examine;
+        return { kernel, examine, release };
     const { createRuleSearch } = await Promise.all(/* import() */[__nccwpck_require__.e(856), __nccwpck_require__.e(286)]).then(__nccwpck_require__.bind(__nccwpck_require__, 286));
     const search = createRuleSearch(rules);
-    return (bytes, earlier) => {
-        const examined = examine(bytes, earlier);
-        return examined.mayHoldCredential || search(bytes).length === 0 ? examined : { ...examined, mayHoldCredential: true };
+    const mayHoldOwn = ({ at, length }) => search(kernel.bytes.subarray(at, at + length)).length > 0;
+    return {
+        kernel,
+        release,
+        examine: (text, earlier, isBase) => {
+            const examined = examine(text, earlier, isBase);
+            return !examined.mayHoldCredential && mayHoldOwn(text) ? { ...examined, mayHoldCredential: true } : examined;
+        },
     };
 };
 
 
 /***/ }),
 
-/***/ 296:
+/***/ 428:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12040,76 +13220,28 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: partsOf, workOn
 
 ;// CONCATENATED MODULE: ./src/git/delta.ts
-/** The size of what a delta makes of its base. */
-const restoredSize = (delta) => readSizes(delta).restored;
-/** Applies a delta of a pack (gitformat-pack, "Deltified representation"). Throws when it is not one for this base. */
-const restore = (base, delta, allocate = Buffer.allocUnsafeSlow) => {
-    const { base: baseSize, restored, end } = readSizes(delta);
-    if (baseSize !== base.length)
-        throw new RangeError('a delta for another base');
-    const bytes = allocate(restored);
-    const shared = [];
-    let last;
-    let to = 0;
-    let at = end;
-    const next = () => delta[at++] ?? 0;
-    while (at < delta.length) {
-        const command = next();
-        if ((command & 0x80) === 0) {
-            if (command === 0 || at + command > delta.length || to + command > restored)
-                throw new RangeError('an impossible insertion');
-            delta.copy(bytes, to, at, at + command);
-            at += command;
-            to += command;
-            continue;
-        }
-        let from = 0;
-        let length = 0;
-        for (let bit = 0; bit < 4; bit++)
-            if ((command & (1 << bit)) !== 0)
-                from += next() * 2 ** (8 * bit);
-        for (let bit = 0; bit < 3; bit++)
-            if ((command & (0x10 << bit)) !== 0)
-                length += next() << (8 * bit);
-        if (length === 0)
-            length = 0x10000;
-        if (from + length > baseSize || to + length > restored)
-            throw new RangeError('an impossible copy');
-        base.copy(bytes, to, from, from + length);
-        if (last !== undefined && last.from + last.length === from && last.to + last.length === to)
-            last.length += length;
-        else {
-            last = { from, to, length };
-            shared.push(last);
-        }
-        to += length;
-    }
-    if (to !== restored)
-        throw new RangeError('another length than announced');
-    return { bytes, shared };
-};
-const readSizes = (delta) => {
-    let at = 0;
-    const next = () => {
-        let size = 0;
-        for (let factor = 1;; factor *= 0x80) {
-            const byte = delta[at++] ?? 0;
-            size += (byte & 0x7f) * factor;
-            if ((byte & 0x80) === 0 || at > 10)
-                return size;
-        }
+const mostStretches = 65_536;
+const stretchBytes = 12;
+const createRestorer = (kernel) => {
+    const stretches = kernel.heap.allocate(mostStretches * stretchBytes);
+    return {
+        restore: (base, delta, largest) => {
+            const size = kernel.restoredSize(delta.at, delta.length) >>> 0;
+            if (size > largest)
+                throw new RangeError('a large text');
+            const bytes = kernel.heap.allocate(size);
+            const count = kernel.restore(base.at, base.length, delta.at, delta.length, bytes.at, stretches.at, mostStretches);
+            if (count >= 0)
+                return { bytes, shared: { at: stretches.at, length: count * stretchBytes } };
+            kernel.heap.free(bytes);
+            throw new RangeError('no delta for this base');
+        },
     };
-    const base = next();
-    const restored = next();
-    return { base, restored, end: at };
 };
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./src/git/pack-file.ts
-
 
 /** In the place of a base: the entry is no delta, or it is no blob (or one that can't be read here). */
 const pack_file_whole = -1;
@@ -12141,77 +13273,53 @@ const readHeader = (bytes, start, idLength) => {
     }
     return { type, size, distance, end };
 };
-/** Read at once, because deltas lie close to their bases. */
-const windowBytes = 8 * 1024;
-const openPackFile = ({ path, offsets, idLength }) => {
+/** Read at once, because some deltas lie behind their bases. */
+const windowBytes = 4 * 1024;
+/** What is read lies in the kernel's memory, as does what is read ahead: the caller frees them. */
+const openPackFile = ({ path, offsets, idLength }, kernel) => {
     const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
-    let window = Buffer.allocUnsafeSlow(windowBytes);
+    let window = kernel.heap.allocate(windowBytes);
     let [windowStart, windowEnd] = [0, 0];
+    /** Has the bytes of a file from `start` to `end` in the window. */
+    const load = (start, end) => {
+        if (start >= windowStart && end <= windowEnd)
+            return;
+        if (end - start > window.length || window.length > 16 * windowBytes) {
+            [windowStart, windowEnd] = [0, 0];
+            kernel.heap.free(window);
+            window = kernel.heap.allocate(Math.max(windowBytes, end - start));
+        }
+        windowStart = start;
+        windowEnd = start + (0,external_node_fs_namespaceObject.readSync)(file, kernel.bytes, window.at, window.length, start);
+        if (end > windowEnd)
+            throw new RangeError('a pack that is cut off');
+    };
     return {
         read: (entry, largest) => {
-            const start = offsets[entry] ?? 0;
-            const length = (offsets[entry + 1] ?? 0) - start;
-            if (length > 2 * largest + longestHeader)
+            const [start = 0, end = 0] = [offsets[entry], offsets[entry + 1]];
+            if (end - start > 2 * largest + longestHeader)
                 return undefined;
-            if (start < windowStart || start + length > windowEnd) {
-                if (length > window.length)
-                    window = Buffer.allocUnsafeSlow(length);
-                windowStart = start;
-                windowEnd = start + (0,external_node_fs_namespaceObject.readSync)(file, window, 0, Math.max(length, windowBytes), start);
-                if (start + length > windowEnd)
-                    throw new RangeError('a pack that is cut off');
-            }
-            const from = start - windowStart;
-            const { type, size, end } = readHeader(window, from, idLength);
+            load(start, end);
+            const from = window.at + start - windowStart;
+            const header = readHeader(kernel.bytes, from, idLength);
+            const { type, size } = header;
             if (type !== blobType && type !== deltaType && type !== namedDeltaType)
                 throw new RangeError(`an entry of type ${type}`);
-            return size > largest ? undefined : inflate(window.subarray(end, from + length), size);
+            if (size > largest)
+                return undefined;
+            const content = kernel.heap.allocate(size);
+            if (kernel.inflate(header.end, from + end - start - header.end, content.at, size) !== 0)
+                return content;
+            kernel.heap.free(content);
+            throw new RangeError('no zlib stream of the announced length');
         },
         close: () => (0,external_node_fs_namespaceObject.closeSync)(file),
-    };
-};
-const inflate = (bytes, size) => {
-    // One byte more than needed, so that zlib does not ask for another piece of output.
-    const inflated = (0,external_node_zlib_namespaceObject.inflateSync)(bytes, { chunkSize: Math.max(64, size + 1), maxOutputLength: Math.max(1, size) });
-    if (inflated.length !== size)
-        throw new RangeError('another length than announced');
-    return inflated;
-};
-
-;// CONCATENATED MODULE: ./src/review/byte-store.ts
-/** Sizes are powers of two, the smallest this one. */
-const smallest = 12;
-const mostFree = 8 * 1024 * 1024;
-const createByteStore = () => {
-    const free = [];
-    const lent = new WeakSet();
-    let freeBytes = 0;
-    return {
-        take: (length) => {
-            const size = Math.max(smallest, Math.ceil(Math.log2(length + 1)));
-            const memory = free[size]?.pop();
-            freeBytes -= memory?.byteLength ?? 0;
-            const buffer = memory ?? new ArrayBuffer(2 ** size);
-            lent.add(buffer);
-            return Buffer.from(buffer, 0, length);
-        },
-        give: ({ buffer }) => {
-            if (!(buffer instanceof ArrayBuffer) || !lent.delete(buffer) || freeBytes + buffer.byteLength > mostFree)
-                return;
-            const size = Math.log2(buffer.byteLength);
-            free[size] ??= [];
-            free[size].push(buffer);
-            freeBytes += buffer.byteLength;
-        },
     };
 };
 
 ;// CONCATENATED MODULE: ./src/review/examine-pack.ts
 
 
-
-/** Of this thread. */
-const store = createByteStore();
 /** Larger texts are left to git, which need not hold them twice. */
 const largestText = 8 * 1024 * 1024;
 /** Bytes of versions that are kept for those to come; of a chain that needs more the oldest are made again. */
@@ -12220,8 +13328,9 @@ const mostKept = 12 * 1024 * 1024;
  * Looks for credentials in a part of a pack. Of a version that is stored as a delta only what differs from its base is searched, which makes it
  * many times faster than to search every version.
  */
-const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
+const examinePack = ({ order, clear, ...entries }, { first, end }, { kernel, examine, release }) => {
     const { bases } = entries;
+    const mark = kernel.heap.mark();
     /** Of each entry how many to come are deltas to it. */
     const awaited = new Map();
     for (const entry of order.subarray(first, end))
@@ -12229,33 +13338,40 @@ const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
     /** The oldest first. */
     const versions = new Map();
     let kept = 0;
-    const drop = (entry, { bytes }) => {
+    const drop = (entry, { bytes, examined }) => {
         versions.delete(entry);
         kept -= bytes.length;
-        store.give(bytes);
+        kernel.heap.free(bytes);
+        if (examined !== undefined)
+            release(examined);
     };
     const keep = (entry, version) => {
-        kept += version.bytes.length;
-        for (const [oldest, { bytes }] of versions) {
-            if (kept <= mostKept)
+        for (const [oldest, one] of versions) {
+            if (kept + version.bytes.length <= mostKept)
                 break;
-            versions.delete(oldest);
-            kept -= bytes.length;
+            drop(oldest, one);
         }
+        kept += version.bytes.length;
         versions.set(entry, version);
         return version;
     };
-    const pack = openPackFile(entries);
+    const pack = openPackFile(entries, kernel);
+    const restorer = createRestorer(kernel);
     const read = (entry) => {
         const content = pack.read(entry, largestText);
         if (content === undefined)
             throw new RangeError('a large text');
         return content;
     };
-    const restoreFrom = (base, delta) => {
-        if (restoredSize(delta) > largestText)
-            throw new RangeError('a large text');
-        return restore(base, delta, store.take);
+    /** Of an entry that is a delta to one whose bytes are known; what they share is good until the next call. */
+    const restoreFrom = (base, entry) => {
+        const delta = read(entry);
+        try {
+            return restorer.restore(base, delta, largestText);
+        }
+        finally {
+            kernel.heap.free(delta);
+        }
     };
     /** One that was dropped is made again, and only its bytes are known then. */
     const versionOf = (entry) => {
@@ -12263,21 +13379,29 @@ const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
         if (known !== undefined)
             return known;
         const base = bases[entry] ?? pack_file_whole;
-        const content = read(entry);
-        const bytes = base === pack_file_whole ? content : restoreFrom(versionOf(base).bytes, content).bytes;
-        return keep(entry, { bytes, examined: undefined });
+        return keep(entry, { bytes: base === pack_file_whole ? read(entry) : restoreFrom(versionOf(base).bytes, entry).bytes, examined: undefined });
     };
     const examineEntry = (entry) => {
         const base = bases[entry] ?? pack_file_whole;
-        const content = read(entry);
-        if (base === pack_file_whole)
-            return { bytes: content, examined: examine(content) };
-        const earlier = versionOf(base);
-        const { bytes, shared } = restoreFrom(earlier.bytes, content);
-        return { bytes, examined: examine(bytes, earlier.examined === undefined ? undefined : { examined: earlier.examined, shared }) };
+        const earlier = base === pack_file_whole ? undefined : versionOf(base);
+        const { bytes, shared } = earlier === undefined ? { bytes: read(entry), shared: undefined } : restoreFrom(earlier.bytes, entry);
+        const isBase = awaited.has(entry);
+        let examined;
+        try {
+            const known = earlier?.examined === undefined || shared === undefined ? undefined : { examined: earlier.examined, shared };
+            examined = examine(bytes, known, isBase);
+            if (!examined.mayHoldCredential)
+                clear[entry] = bytes.length + 1;
+        }
+        finally {
+            if (isBase)
+                keep(entry, { bytes, examined });
+            else
+                kernel.heap.free(bytes);
+        }
     };
     /** After a delta to it was looked at. */
-    const release = (base) => {
+    const settle = (base) => {
         const left = (awaited.get(base) ?? 0) - 1;
         awaited.set(base, left);
         const version = left > 0 ? undefined : versions.get(base);
@@ -12286,29 +13410,22 @@ const examinePack = ({ order, clear, ...entries }, { first, end }, examine) => {
     };
     try {
         for (const entry of order.subarray(first, end)) {
-            const version = orNothing(() => examineEntry(entry));
-            release(bases[entry] ?? pack_file_whole);
-            if (version === undefined)
-                continue;
-            if (version.examined?.mayHoldCredential === false)
-                clear[entry] = version.bytes.length + 1;
-            if (awaited.has(entry))
-                keep(entry, version);
-            else
-                store.give(version.bytes);
+            orNothing(() => examineEntry(entry));
+            settle(bases[entry] ?? pack_file_whole);
         }
     }
     finally {
         pack.close();
+        kernel.heap.reset(mark);
     }
 };
 /** What can't be read here is left to git, which can say why. Whatever else went wrong comes up again there. */
 const orNothing = (read) => {
     try {
-        return read();
+        read();
     }
     catch {
-        return undefined;
+        // `clear` says so by what it does not say.
     }
 };
 /** All blobs of a pack as work that can be parted. */
@@ -12373,19 +13490,20 @@ const familyOrder = (bases) => {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(919);
 /* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_worker_threads__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _create_examine_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(787);
-/* harmony import */ var _examine_pack_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(296);
+/* harmony import */ var _create_examiner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(758);
+/* harmony import */ var _examine_pack_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(428);
 
 
 
 // The program of a scan thread: an entry of its own, see `startScanThread`.
 const serve = async (rules) => {
     // A message that comes before the listener is there waits for it.
-    const examine = await (0,_create_examine_js__WEBPACK_IMPORTED_MODULE_1__/* .createExamine */ .Q)(rules);
+    const examiner = await (0,_create_examiner_js__WEBPACK_IMPORTED_MODULE_1__/* .createExaminer */ .u)(rules);
     node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.on('message', (order) => {
         if (order === 'end')
             return node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.close();
-        (0,_examine_pack_js__WEBPACK_IMPORTED_MODULE_2__/* .examinePack */ .j7)(...order, examine);
+        if (examiner !== undefined)
+            (0,_examine_pack_js__WEBPACK_IMPORTED_MODULE_2__/* .examinePack */ .j7)(...order, examiner);
         return node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage('done');
     });
 };
@@ -12400,7 +13518,10 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */   EW: () => (/* binding */ isWide),
+/* harmony export */   Wr: () => (/* binding */ toSourceText),
+/* harmony export */   X0: () => (/* binding */ detectEncoding),
+/* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
 /** As much as git itself looks at to call a file binary. */
 const sampleLength = 8000;
@@ -12410,17 +13531,17 @@ const sampleLength = 8000;
  */
 const readText = (bytes) => {
     const encoding = detectEncoding(bytes);
-    switch (encoding) {
-        case 'utf-16le':
-        case 'utf-16be':
-            return narrow(bytes, encoding);
-        case 'utf-8':
-        case 'binary': {
-            const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-            const decoder = new TextDecoder();
-            return { encoding, bytes, start, slice: (from, to) => decoder.decode(bytes.subarray(from, to)) };
-        }
+    return toSourceText(encoding, bytes, isWide(encoding) ? narrow(bytes, encoding) : bytes);
+};
+const isWide = (encoding) => encoding === 'utf-16le' || encoding === 'utf-16be';
+/** Bytes of a known encoding; `narrowed` has one byte for each unit of UTF-16: ASCII as it is, 0xff for all else. */
+const toSourceText = (encoding, bytes, narrowed) => {
+    if (isWide(encoding)) {
+        const slice = (from, to) => new TextDecoder(encoding).decode(bytes.subarray(2 * from, 2 * to));
+        return { encoding, bytes: narrowed, start: detectMark(bytes) ? 1 : 0, slice };
     }
+    const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    return { encoding, bytes, start, slice: (from, to) => new TextDecoder().decode(bytes.subarray(from, to)) };
 };
 const detectEncoding = (bytes) => {
     if (bytes[0] === 0xff && bytes[1] === 0xfe)
@@ -12451,28 +13572,8 @@ const wideWithoutMark = (sample) => {
         return 'utf-16be';
     return undefined;
 };
-const narrow = (bytes, encoding) => {
-    const narrowed = encoding === 'utf-16le' && isLittleEndian && bytes.byteOffset % 2 === 0 ? narrowAligned(bytes) : narrowAny(bytes, encoding);
-    const decoder = new TextDecoder(encoding);
-    return {
-        encoding,
-        bytes: narrowed,
-        start: detectMark(bytes) ? 1 : 0,
-        slice: (from, to) => decoder.decode(bytes.subarray(2 * from, 2 * to)),
-    };
-};
 const detectMark = (bytes) => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-const narrowAligned = ({ buffer, byteOffset, length }) => {
-    const units = new Uint16Array(buffer, byteOffset, length >> 1);
-    const narrowed = new Uint8Array(units.length);
-    for (let at = 0; at < units.length; at++) {
-        const unit = units[at] ?? 0;
-        narrowed[at] = unit < 0x80 ? unit : 0xff;
-    }
-    return narrowed;
-};
-const narrowAny = (bytes, encoding) => {
+const narrow = (bytes, encoding) => {
     const narrowed = new Uint8Array(bytes.length >> 1);
     const lowByte = encoding === 'utf-16le' ? 0 : 1;
     for (let unit = 0; unit < narrowed.length; unit++) {
