@@ -136,7 +136,7 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
 
   check({ sessionWeaknesses, servers }, report) {
     for (const weakness of sessionWeaknesses) {
-      const { server, within, at, how, related = [], isExample } = weakness;
+      const { server, within, at, how, related = [], edit, isExample } = weakness;
       const endpoints = serversOf(servers, server).flatMap((each) => each.endpoints);
       const isGuarded = endpoints.length > 0 && endpoints.every(isGuardedInEveryRequest);
       // What goes past the check in one function is stopped by a guard in front of it.
@@ -150,6 +150,7 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
         message: messageOf(weakness),
         primary: at,
         related,
+        ...(edit === undefined ? {} : { edit }),
       });
     }
   },

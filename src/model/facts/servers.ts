@@ -103,6 +103,7 @@ export type SessionWeakness = {
   /** What ids are made of, or the stored credential in words. */
   readonly shown?: string;
   readonly related?: readonly FileLocation[];
+  readonly edit?: Edit;
   readonly isExample: boolean;
 };
 

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { SessionWeakness } from '../../../model/facts/servers.ts';
+import type { Edit } from '../../../model/finding.ts';
 import { isExamplePath } from '../../source-files.ts';
 import { judgeState } from '../oauth/oauth-flows-states.ts';
 import type { Module } from '../program/module.ts';
@@ -36,22 +37,31 @@ export const findSessionWeaknesses = (program: Program, tools: ReadonlySet<ts.No
   );
 
 /** A weakness before it is located. */
-export type Weakness = { readonly node: ts.Node } & Pick<SessionWeakness, 'how' | 'related' | 'shown'>;
+export type Weakness = { readonly node: ts.Node } & Pick<SessionWeakness, 'how' | 'related' | 'shown' | 'edit'>;
 
 /** `sessionIdGenerator: () => String(Date.now())`, a counter, or an id of the user. */
-const predictableIds = (program: Program, { source }: Module): readonly Weakness[] => {
-  if (!source.text.includes('sessionIdGenerator')) return [];
+const predictableIds = (program: Program, module: Module): readonly Weakness[] => {
+  if (!module.source.text.includes('sessionIdGenerator')) return [];
   const found: Weakness[] = [];
-  for (const node of descendants(source)) {
+  for (const node of descendants(module.source)) {
     if (!ts.isPropertyAssignment(node) || memberName(node.name) !== 'sessionIdGenerator') continue;
     for (const end of trace(program, node.initializer)) {
       if (end.kind !== 'node' || !isFunctionNode(end.node)) continue;
       const [weak] = returnsOf(end.node).flatMap((value) => weakPart(program, value) ?? []);
-      if (weak !== undefined) found.push({ node, how: 'predictable', shown: weak.getText().replaceAll(/\s+/g, ' ').slice(0, 60) });
+      if (weak === undefined) continue;
+      const shown = weak.getText().replaceAll(/\s+/g, ' ').slice(0, 60);
+      found.push({ node, how: 'predictable', shown, edit: drawnEdit(module, node.initializer) });
     }
   }
   return found;
 };
+
+/** `crypto` is a global of every runtime; the name in front of it keeps a variable of the file from standing in its place. */
+const drawnEdit = ({ path, blob }: Module, generator: ts.Expression): Edit => ({
+  path,
+  baseBlob: blob,
+  replacements: [{ span: locate(generator).span, text: '() => globalThis.crypto.randomUUID()' }],
+});
 
 const returnsOf = ({ body }: FunctionNode): readonly ts.Expression[] => {
   if (body === undefined) return [];
