@@ -89,3 +89,35 @@ describe('a server without a transport of its own', () => {
       }),
     ).toEqual(['POST /mcp', 'stdio', 'server left by src/index.ts']));
 });
+
+describe('a controller of NestJS', () => {
+  const controller = `import { Controller, Post, Req, Res } from '@nestjs/common';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+@Controller('mcp')
+export class McpController {
+  @Post()
+  async answer(@Req() req, @Res() res) {
+    const transport = new StreamableHTTPServerTransport({});
+    await new McpServer({ name: 'x', version: '1' }).connect(transport);
+    await transport.handleRequest(req, res, req.body);
+  }
+}
+`;
+  const start = `import { NestFactory } from '@nestjs/core';
+import { Module } from '@nestjs/common';
+import { McpController } from '../src/mcp.controller.js';
+@Module({ controllers: [McpController] })
+class AppModule {}
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`;
+
+  test('is left to the application where only examples start one', async () =>
+    expect(await found({ 'package.json': library, 'src/mcp.controller.ts': controller, 'examples/main.ts': start })).toEqual([
+      'left by src/mcp.controller.ts',
+    ]));
+
+  test('is a route where the package starts one itself', async () =>
+    expect(await found({ 'package.json': library, 'src/mcp.controller.ts': controller, 'src/main.ts': start })).toEqual(['POST /mcp']));
+});

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { Endpoint, Listen, OriginCheck, Route, TransportKind } from '../../../model/facts/servers.ts';
 import type { FileLocation } from '../../../model/location.ts';
 import { isExamplePath } from '../../source-files.ts';
@@ -148,6 +148,9 @@ const uniqueRefusals = (group: readonly Found[]): readonly Route[] => {
 const leftByLibrary = (program: Program, listener: ts.Node, [first]: readonly Found[]): readonly Endpoint[] | undefined => {
   if (first === undefined || isExamplePath(locate(first.site.node).path) || !isOfLibrary(program, first.site.node)) return undefined;
   const runs = isExamplePath(locate(listener).path) ? first.site.node : listener;
+  // A controller of NestJS in a package that starts no application.
+  if (ts.isClassDeclaration(listener) && first.listen === undefined)
+    return [{ ...unrouted(program, first.site, runs), leftToCallers: locate(listener) }];
   return leftToCallers(program, runs).length > 0 ? [unrouted(program, first.site, runs)] : undefined;
 };
 

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Listen } from '../../../model/facts/servers.ts';
+import { isExamplePath } from '../../source-files.ts';
 import { type Checked, readMiddleware, toChecked } from '../guards/guards.ts';
 import type { RouteScope } from '../guards/judgement.ts';
 import type { Module } from '../program/module.ts';
@@ -26,14 +27,20 @@ const applications = new WeakMap<Program, Map<string, NestApplication>>();
 
 /** The application that serves what stands in a package: its global guards, its middleware, and where it listens. */
 export const applicationOf = (program: Program, node: ts.Node): NestApplication => {
-  const root = program.paths.packageOf(node.getSourceFile().fileName)?.root ?? '';
+  const { fileName } = node.getSourceFile();
+  const root = program.paths.packageOf(fileName)?.root ?? '';
+  // The examples of a library are no application of its own.
+  const isExample = isExamplePath(fileName);
+  const key = `${root}\0${isExample}`;
   const known = applications.get(program) ?? new Map<string, NestApplication>();
   applications.set(program, known);
-  const cached = known.get(root);
+  const cached = known.get(key);
   if (cached !== undefined) return cached;
-  const modules = [...program.modules.values()].filter(({ path }) => (program.paths.packageOf(path)?.root ?? '') === root);
+  const modules = [...program.modules.values()].filter(
+    ({ path }) => (program.paths.packageOf(path)?.root ?? '') === root && (isExample || !isExamplePath(path)),
+  );
   const application = readApplication(program, modules);
-  known.set(root, application);
+  known.set(key, application);
   return application;
 };
 
