@@ -12541,18 +12541,23 @@ const lets = (guard) => {
 
 
 
+
 const applications = new WeakMap();
 /** The application that serves what stands in a package: its global guards, its middleware, and where it listens. */
 const applicationOf = (program, node) => {
-    const root = program.paths.packageOf(node.getSourceFile().fileName)?.root ?? '';
+    const { fileName } = node.getSourceFile();
+    const root = program.paths.packageOf(fileName)?.root ?? '';
+    // The examples of a library are no application of its own.
+    const isExample = (0,source_files/* isExamplePath */.E4)(fileName);
+    const key = `${root}\0${isExample}`;
     const known = applications.get(program) ?? new Map();
     applications.set(program, known);
-    const cached = known.get(root);
+    const cached = known.get(key);
     if (cached !== undefined)
         return cached;
-    const modules = [...program.modules.values()].filter(({ path }) => (program.paths.packageOf(path)?.root ?? '') === root);
+    const modules = [...program.modules.values()].filter(({ path }) => (program.paths.packageOf(path)?.root ?? '') === root && (isExample || !(0,source_files/* isExamplePath */.E4)(path)));
     const application = readApplication(program, modules);
-    known.set(root, application);
+    known.set(key, application);
     return application;
 };
 const readApplication = (program, modules) => {
@@ -14987,6 +14992,7 @@ const outsideApp = ({ call }) => ({
 
 
 
+
 /** The endpoints of a program: routes that lead to a transport, grouped by app and path, and by app alone for the two routes of SSE. */
 const findEndpoints = (program, transports) => {
     const registrations = findRegistrations(program);
@@ -15079,6 +15085,9 @@ const leftByLibrary = (program, listener, [first]) => {
     if (first === undefined || (0,source_files/* isExamplePath */.E4)((0,syntax/* locate */.x5)(first.site.node).path) || !isOfLibrary(program, first.site.node))
         return undefined;
     const runs = (0,source_files/* isExamplePath */.E4)((0,syntax/* locate */.x5)(listener).path) ? first.site.node : listener;
+    // A controller of NestJS in a package that starts no application.
+    if (ts_morph.ts.isClassDeclaration(listener) && first.listen === undefined)
+        return [{ ...unrouted(program, first.site, runs), leftToCallers: (0,syntax/* locate */.x5)(listener) }];
     return leftToCallers(program, runs).length > 0 ? [unrouted(program, first.site, runs)] : undefined;
 };
 /** The examples of a package say nothing of it where it has transports of its own. */
@@ -15943,23 +15952,31 @@ const findSessionWeaknesses = (program, tools) => [...program.modules.values()].
     }))
     : []);
 /** `sessionIdGenerator: () => String(Date.now())`, a counter, or an id of the user. */
-const predictableIds = (program, { source }) => {
-    if (!source.text.includes('sessionIdGenerator'))
+const predictableIds = (program, module) => {
+    if (!module.source.text.includes('sessionIdGenerator'))
         return [];
     const found = [];
-    for (const node of (0,syntax/* descendants */.DG)(source)) {
+    for (const node of (0,syntax/* descendants */.DG)(module.source)) {
         if (!ts_morph.ts.isPropertyAssignment(node) || (0,syntax/* memberName */.eg)(node.name) !== 'sessionIdGenerator')
             continue;
         for (const end of trace(program, node.initializer)) {
             if (end.kind !== 'node' || !(0,syntax/* isFunctionNode */.Px)(end.node))
                 continue;
             const [weak] = session_weaknesses_returnsOf(end.node).flatMap((value) => weakPart(program, value) ?? []);
-            if (weak !== undefined)
-                found.push({ node, how: 'predictable', shown: weak.getText().replaceAll(/\s+/g, ' ').slice(0, 60) });
+            if (weak === undefined)
+                continue;
+            const shown = weak.getText().replaceAll(/\s+/g, ' ').slice(0, 60);
+            found.push({ node, how: 'predictable', shown, edit: drawnEdit(module, node.initializer) });
         }
     }
     return found;
 };
+/** `crypto` is a global of every runtime; the name in front of it keeps a variable of the file from standing in its place. */
+const drawnEdit = ({ path, blob }, generator) => ({
+    path,
+    baseBlob: blob,
+    replacements: [{ span: (0,syntax/* locate */.x5)(generator).span, text: '() => globalThis.crypto.randomUUID()' }],
+});
 const session_weaknesses_returnsOf = ({ body }) => {
     if (body === undefined)
         return [];

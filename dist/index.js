@@ -22753,7 +22753,7 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
     },
     check({ sessionWeaknesses, servers }, report) {
         for (const weakness of sessionWeaknesses) {
-            const { server, within, at, how, related = [], isExample } = weakness;
+            const { server, within, at, how, related = [], edit, isExample } = weakness;
             const endpoints = serversOf(servers, server).flatMap((each) => each.endpoints);
             const isGuarded = endpoints.length > 0 && endpoints.every(isGuardedInEveryRequest);
             // What goes past the check in one function is stopped by a guard in front of it.
@@ -22768,6 +22768,7 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
                 message: session_id_as_authentication_messageOf(weakness),
                 primary: at,
                 related,
+                ...(edit === undefined ? {} : { edit }),
             });
         }
     },
