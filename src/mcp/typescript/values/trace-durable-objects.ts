@@ -21,9 +21,10 @@ export const durableMember = (cursor: Cursor, found: NodeTrace, name: string, us
  * binding says which; without one every durable object of the program may be it.
  */
 const durableObjects = (program: Program, found: NodeTrace, follow: Follow): readonly ts.ClassLikeDeclaration[] => {
-  const namespace = namespaceOf(found, follow);
-  if (namespace === undefined) return [];
+  // Every `map.get(key)` would be followed to find out that there is none.
   const classes = classesOf(program);
+  const namespace = classes.length === 0 ? undefined : namespaceOf(found, follow);
+  if (namespace === undefined) return [];
   const typed = classes.filter(({ name }) => name !== undefined && bindsTo(program, lastName(namespace), name.text));
   return typed.length > 0 ? typed : classes;
 };
