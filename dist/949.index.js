@@ -1037,10 +1037,11 @@ const durableMember = (cursor, found, name, use) => {
  * binding says which; without one every durable object of the program may be it.
  */
 const durableObjects = (program, found, follow) => {
-    const namespace = namespaceOf(found, follow);
+    // Every `map.get(key)` would be followed to find out that there is none.
+    const classes = classesOf(program);
+    const namespace = classes.length === 0 ? undefined : namespaceOf(found, follow);
     if (namespace === undefined)
         return [];
-    const classes = classesOf(program);
     const typed = classes.filter(({ name }) => name !== undefined && bindsTo(program, (0,syntax/* lastName */.UK)(namespace), name.text));
     return typed.length > 0 ? typed : classes;
 };
