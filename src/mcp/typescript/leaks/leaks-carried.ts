@@ -1,7 +1,16 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { descendants, enclosingFunction, isFunctionNode, lastName, memberName, ownDescendants, unwrap } from '../program/syntax.ts';
+import {
+  descendants,
+  enclosingFunction,
+  type FunctionNode,
+  isFunctionNode,
+  lastName,
+  memberName,
+  ownDescendants,
+  unwrap,
+} from '../program/syntax.ts';
 import { enter, type Frame, trace, traceCallees } from '../values/trace.ts';
 import { readCall } from './leaks-calls.ts';
 import { readObject } from './leaks-objects.ts';
@@ -182,7 +191,7 @@ const readReturned = (reader: Reader, call: ts.CallExpression, frame: Frame | un
 };
 
 const readReturns = (reader: Reader, fn: ts.Node, frame: Frame): readonly Carried[] => {
-  if (!isFunctionNode(fn) || fn.body === undefined || hides(fn.body)) return [];
+  if (!isFunctionNode(fn) || fn.body === undefined || hides(fn)) return [];
   if (!ts.isBlock(fn.body)) return read(reader, fn.body, frame);
   return [...ownDescendants(fn.body)].flatMap((node) =>
     ts.isReturnStatement(node) && node.expression !== undefined ? read(reader, node.expression, frame) : [],
@@ -190,7 +199,17 @@ const readReturns = (reader: Reader, fn: ts.Node, frame: Frame): readonly Carrie
 };
 
 /** Whether a function puts a mark where a part of its argument stood: `text.replace(pattern, MASK)`, `headers.authorization = '***'`. */
-const hides = (body: ts.Node): boolean => mark.test(body.getText());
+const hides = ({ body, parameters }: FunctionNode): boolean => {
+  if (body === undefined || !mark.test(body.getText())) return false;
+  // `if (value === '') return '***'; return value;` hides nothing that matters.
+  const last = ts.isBlock(body) ? body.statements.at(-1) : undefined;
+  const given = last !== undefined && ts.isReturnStatement(last) ? last.expression?.getText() : undefined;
+  return (
+    given === undefined ||
+    !parameters.some(({ name }) => name.getText() === given) ||
+    new RegExp(`\\b${given}\\s*=[^=]`).test(body.getText())
+  );
+};
 
 const mark =
   /['"`][^'"`\n]*(?:\*{3}|•{3})[^'"`\n]*['"`]|['"`](?:\w+ )?[<[*]*(?:redacted|masked|hidden)[>\]*]*['"`]|\breplace(?:All)?\([^;]*\b\w*(?:placeholder|mask|redacted)\w*/i;
