@@ -4746,14 +4746,23 @@ const readReturned = (reader, call, frame) => {
     return found.length > 0 ? found : readObject(reader, call, trace(reader.program, call, frame));
 };
 const readReturns = (reader, fn, frame) => {
-    if (!(0,syntax/* isFunctionNode */.Px)(fn) || fn.body === undefined || hides(fn.body))
+    if (!(0,syntax/* isFunctionNode */.Px)(fn) || fn.body === undefined || hides(fn))
         return [];
     if (!ts_morph.ts.isBlock(fn.body))
         return leaks_carried_read(reader, fn.body, frame);
     return [...(0,syntax/* ownDescendants */.V6)(fn.body)].flatMap((node) => ts_morph.ts.isReturnStatement(node) && node.expression !== undefined ? leaks_carried_read(reader, node.expression, frame) : []);
 };
 /** Whether a function puts a mark where a part of its argument stood: `text.replace(pattern, MASK)`, `headers.authorization = '***'`. */
-const hides = (body) => mark.test(body.getText());
+const hides = ({ body, parameters }) => {
+    if (body === undefined || !mark.test(body.getText()))
+        return false;
+    // `if (value === '') return '***'; return value;` hides nothing that matters.
+    const last = ts_morph.ts.isBlock(body) ? body.statements.at(-1) : undefined;
+    const given = last !== undefined && ts_morph.ts.isReturnStatement(last) ? last.expression?.getText() : undefined;
+    return (given === undefined ||
+        !parameters.some(({ name }) => name.getText() === given) ||
+        new RegExp(`\\b${given}\\s*=[^=]`).test(body.getText()));
+};
 const mark = /['"`][^'"`\n]*(?:\*{3}|•{3})[^'"`\n]*['"`]|['"`](?:\w+ )?[<[*]*(?:redacted|masked|hidden)[>\]*]*['"`]|\breplace(?:All)?\([^;]*\b\w*(?:placeholder|mask|redacted)\w*/i;
 
 ;// CONCATENATED MODULE: ./src/mcp/typescript/credentials/hardcoded-credentials.ts
