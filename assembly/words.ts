@@ -1,26 +1,26 @@
 // Looks for words with the automaton that src/secrets/aho-corasick.ts builds.
 
 // Where `useAutomaton` was told that its tables are.
-let classes: usize = 0;
+let columns: usize = 0;
 let table: usize = 0;
 let rowBytes: u32 = 4;
 let firstEnding: u32 = 0;
 export let longest: usize = 0;
 
 /**
- * `classTable` has by byte four times its class, in two bytes; `stateTable` by state and class where the next state's row begins in it. Words end
- * in the states from `firstState` on, and none is longer than `longestWord`.
+ * `columnTable` has by byte, in two bytes, where its column begins in a row of `width` bytes; `stateTable` by state and column where the next state's
+ * row begins in it. Words end in the states from `firstState` on, and none is longer than `longestWord`.
  */
-export function useAutomaton(classTable: usize, stateTable: usize, width: u32, firstState: u32, longestWord: usize): void {
-  classes = classTable;
+export function useAutomaton(columnTable: usize, stateTable: usize, width: u32, firstState: u32, longestWord: usize): void {
+  columns = columnTable;
   table = stateTable;
-  rowBytes = width << 2;
+  rowBytes = width;
   firstEnding = firstState * rowBytes;
   longest = longestWord;
 }
 
 function next(row: u32, byte: u32): u32 {
-  return load<u32>(table + usize(row) + usize(load<u16>(classes + (usize(byte) << 1))));
+  return load<u32>(table + usize(row) + usize(load<u16>(columns + (usize(byte) << 1))));
 }
 
 /** Writes a hit: the offset behind the word and the state. */

@@ -19,7 +19,7 @@ export type Kernel = {
     mostStretches: number,
   ) => number;
   readonly narrow: (from: number, units: number, low: number, target: number) => void;
-  readonly useAutomaton: (classes: number, table: number, width: number, firstState: number, longest: number) => void;
+  readonly useAutomaton: (columns: number, table: number, rowBytes: number, firstState: number, longest: number) => void;
   readonly search: (text: number, from: number, to: number, hits: number) => number;
   readonly useReaches: (reaches: number, firstState: number, hits: number, most: number) => void;
   readonly compare: (

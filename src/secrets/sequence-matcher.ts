@@ -15,14 +15,16 @@ export const compileSequence = (format: Sequence): Matcher => {
   const steps = format.map(toStep);
   const anchor = findAnchor(format);
   const isBare = anchor === undefined;
-  const before = isBare ? beforeBare : beforeAnchored;
-  const first = steps[0];
-  const inFront = first?.kind === 'run' ? union(before, first.inside) : before;
-  const behind = afterToken(lastClass(format), isBare);
+  // Made when a text is first tried: most formats are never met.
+  let edges: Edges | undefined;
+  const edgesOf = (): Edges => {
+    edges ??= edgesAround(format, isBare, steps[0]);
+    return edges;
+  };
   const checksumPart = format.find((part) => part.kind === 'checksum');
   const longest = format.reduce((sum, part) => sum + partLengths(part).max, 0);
 
-  const endOf = (bytes: Uint8Array, start: number): number => {
+  const endOf = (bytes: Uint8Array, start: number, { behind }: Edges): number => {
     let ends: readonly number[] = [start];
     for (const [index, step] of steps.entries()) {
       ends = step.kind === 'literal' ? afterLiteral(bytes, ends, step.texts) : afterRun(bytes, ends, step, index === steps.length - 1);
@@ -35,10 +37,11 @@ export const compileSequence = (format: Sequence): Matcher => {
   return {
     anchors: anchor?.texts ?? [],
     at: (bytes, anchorStart): Found | undefined => {
+      const around = edgesOf();
       const nearest = anchorStart - (anchor?.min ?? 0);
       for (let start = Math.max(0, anchorStart - (anchor?.max ?? 0)); start <= nearest; start++) {
-        const begins = mayStart(bytes, start, inFront) && !(isBare && isInsideEscape(bytes, start));
-        const end = begins ? endOf(bytes, start) : -1;
+        const begins = mayStart(bytes, start, around.inFront) && !(isBare && isInsideEscape(bytes, start));
+        const end = begins ? endOf(bytes, start, around) : -1;
         if (end >= 0) return { start, end, valueStart: start, valueEnd: end };
       }
       return undefined;
@@ -52,6 +55,14 @@ export const compileSequence = (format: Sequence): Matcher => {
     publicPrefix: (value) => publicPrefixOf(format, value),
     randomText: (value) => randomTextOf(format, value),
   };
+};
+
+/** What must not stand before a token and what not after it. */
+type Edges = { readonly inFront: ByteClass; readonly behind: ByteClass };
+
+const edgesAround = (format: Sequence, isBare: boolean, first: Step | undefined): Edges => {
+  const before = isBare ? beforeBare : beforeAnchored;
+  return { inFront: first?.kind === 'run' ? union(before, first.inside) : before, behind: afterToken(lastClass(format), isBare) };
 };
 
 const demandOf = (format: Sequence, { texts }: Anchor): Demand => {

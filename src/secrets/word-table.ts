@@ -24,14 +24,10 @@ const markFlag = 0x40000000;
 /** Writes what a search looks for into a kernel's memory; `hits` and `mostListed` are for its `compare`. */
 export const loadWordTable = (table: WordTable, kernel: Kernel, hits: { readonly at: number }, mostListed: number): void => {
   const { automaton, reachOf, isMark } = table;
-  const { classes, width, rows, firstEnding } = automaton.tables;
-  const classTable = kernel.heap.allocate(2 * classes.length);
-  for (const [byte, one] of classes.entries()) kernel.bytes.writeUInt16LE(4 * one, classTable.at + 2 * byte);
-  const rowTable = kernel.heap.allocate(4 * rows.length);
-  for (let cell = 0; cell < rows.length; cell++) kernel.words[(rowTable.at >> 2) + cell] = 4 * (rows[cell] ?? 0);
-  kernel.useAutomaton(classTable.at, rowTable.at, width, firstEnding, automaton.longest);
+  const { columns, rowBytes, rows, firstEnding } = automaton.tables;
+  kernel.useAutomaton(loadColumns(kernel, columns), loadWords(kernel, rows), rowBytes, firstEnding, automaton.longest);
 
-  const states = Array.from({ length: rows.length / width - firstEnding }, (_, index) => firstEnding + index);
+  const states = Array.from({ length: (4 * rows.length) / rowBytes - firstEnding }, (_, index) => firstEnding + index);
   const reaches = states.map((state) => Math.min(reachOf(state), farthest) + (isMark(state) ? markFlag : 0));
   kernel.useReaches(loadWords(kernel, reaches), firstEnding, hits.at, mostListed);
   loadDemands(table, kernel, states);
@@ -40,6 +36,7 @@ export const loadWordTable = (table: WordTable, kernel: Kernel, hits: { readonly
   kernel.useAlphabets(loadBytes(kernel, flags), loadBytes(kernel, sixBits), shortestRun);
 };
 
+/** Few and large writes: there are a thousand words. */
 const loadDemands = ({ demandsOf, automaton }: WordTable, kernel: Kernel, states: readonly number[]): void => {
   const classes = new Map<ByteClass, number>();
   const placeOf = (flags: ByteClass): number => {
@@ -47,21 +44,27 @@ const loadDemands = ({ demandsOf, automaton }: WordTable, kernel: Kernel, states
     classes.set(flags, known);
     return known;
   };
-  const lists = states.map((state) => {
-    const demands = demandsOf(state);
+  const ofStates = states.map(demandsOf);
+  const words = ofStates.flatMap((demands) => (demands ?? []).map(({ word }) => word));
+  const lists = ofStates.map((demands) => (demands === undefined ? 0 : 1 + 5 * demands.length));
+  const room = kernel.heap.allocate(4 * lists.reduce((sum, length) => sum + length, 0));
+  let wordAt = loadBytes(kernel, Buffer.from(words.join('')));
+  let at = room.at >> 2;
+  const places = ofStates.map((demands) => {
     if (demands === undefined) return 0;
-    return loadWords(kernel, [
-      demands.length,
-      ...demands.flatMap(({ word, begins, inside, least }) => [
-        loadBytes(kernel, Buffer.from(word)),
-        word.length,
-        begins ? 1 : 0,
-        placeOf(inside),
-        least,
-      ]),
-    ]);
+    const place = 4 * at;
+    kernel.words[at++] = demands.length;
+    for (const { word, begins, inside, least } of demands) {
+      kernel.words[at++] = wordAt;
+      kernel.words[at++] = word.length;
+      kernel.words[at++] = begins ? 1 : 0;
+      kernel.words[at++] = placeOf(inside);
+      kernel.words[at++] = least;
+      wordAt += word.length;
+    }
+    return place;
   });
-  kernel.useDemands(loadWords(kernel, lists), automaton.tables.firstEnding, placeOf(wordBytes));
+  kernel.useDemands(loadWords(kernel, places), automaton.tables.firstEnding, placeOf(wordBytes));
 };
 
 const loadBytes = (kernel: Kernel, bytes: Uint8Array): number => {
@@ -70,7 +73,10 @@ const loadBytes = (kernel: Kernel, bytes: Uint8Array): number => {
   return at;
 };
 
-const loadWords = (kernel: Kernel, words: readonly number[]): number => {
+const loadColumns = (kernel: Kernel, { buffer, byteOffset, byteLength }: Uint16Array): number =>
+  loadBytes(kernel, new Uint8Array(buffer, byteOffset, byteLength));
+
+const loadWords = (kernel: Kernel, words: ArrayLike<number>): number => {
   const { at } = kernel.heap.allocate(4 * words.length);
   kernel.words.set(words, at >> 2);
   return at;
