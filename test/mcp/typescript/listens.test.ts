@@ -86,3 +86,32 @@ createServer(async (req, res) => {
       }),
     ).toEqual(['every POST request on all']));
 });
+
+describe('an address that has a default', () => {
+  const listening = (start: string): Readonly<Record<string, string>> => ({
+    'src/server.ts': `${build}const app = express(); app.post('/mcp', handle);\n${start}`,
+  });
+  test.each([
+    [
+      'behind a flag that is looked up by hand',
+      "const flag = (name, fallback) => { const at = process.argv.indexOf(name); return at < 0 ? fallback : process.argv[at + 1]; };\napp.listen(1, flag('--host', '127.0.0.1'));",
+    ],
+    [
+      'in an object over which options are spread',
+      "import { options } from 'company-settings';\nconst defaults = { host: 'localhost', port: 1 };\nconst all = { ...defaults, ...options };\napp.listen(all.port, all.host);",
+    ],
+    [
+      'in a schema, of settings that are merged',
+      "import { z } from 'zod'; import { merged } from 'company-settings';\nconst settings = z.object({ host: z.string().default('127.0.0.1') }).parse(merged());\napp.listen(1, settings.host);",
+    ],
+    ['in one of two cases', "import { isContainer } from 'company-settings';\napp.listen(1, isContainer ? '0.0.0.0' : '127.0.0.1');"],
+  ])('can be set: %s', async (_name, start) => expect(await endpoints(listening(start))).toEqual(['POST /mcp on variable']));
+
+  test.each([
+    ['of settings that stand there', "const settings = { ...{ port: 1 }, host: '127.0.0.1' };\napp.listen(1, settings.host);"],
+    [
+      'spread over others',
+      "import { options } from 'company-settings';\nconst all = { ...options, host: 'localhost' };\napp.listen(1, all.host);",
+    ],
+  ])('can not be set: %s', async (_name, start) => expect(await endpoints(listening(start))).toEqual(['POST /mcp on loopback']));
+});

@@ -3,7 +3,7 @@ import type { Listen } from '../../../model/facts/servers.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
 import type { Edit } from '../../../model/finding.ts';
 import { moduleOf, type Program } from '../program/program.ts';
-import { lastName, locate, unwrap } from '../program/syntax.ts';
+import { descendants, lastName, locate, unwrap } from '../program/syntax.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { resolveValue } from '../values/values.ts';
 
@@ -21,7 +21,8 @@ export const readHost = (
     return { bind: withoutHost, at, ...(edit === undefined ? {} : { edit }) };
   }
   const value = resolveValue(program, host, frame);
-  return { bind: bindOf(value), host: value, at };
+  const isFixed = trace(program, host, frame).every((found) => !isDefaultOfSettings(program, found.node));
+  return { bind: isFixed ? bindOf(value) : 'variable', host: value, at };
 };
 
 /** `listen(port)` → `listen(port, '127.0.0.1')`; a port alone, so that no option object or backlog is misread. */
@@ -48,7 +49,48 @@ const isCallback = (program: Program, expression: ts.Expression, frame: Frame | 
 
 const loopback = /^(127(\.\d+){3}|localhost|::1|\[::1\])$/i;
 
-const bindOf = ({ origin }: ValueRef): Listen['bind'] => {
+/** Several addresses of different reach, or something that is not written here, make it a setting. */
+const bindOf = (value: ValueRef): Listen['bind'] => {
+  const binds = new Set(alternatives(value).map(({ origin }) => bindOfOne(origin)));
+  const [only = 'variable'] = binds;
+  return binds.size === 1 ? only : 'variable';
+};
+
+const alternatives = (value: ValueRef): readonly ValueRef[] =>
+  value.default === undefined ? [value] : [value, ...alternatives(value.default)];
+
+const bindOfOne = (origin: ValueRef['origin']): Listen['bind'] => {
   if (origin.kind !== 'literal') return 'variable';
   return loopback.test(origin.value.reveal()) ? 'loopback' : 'all';
 };
+
+/** A field of an object over which others are spread that are not written here: `{ host: 'localhost', ...options }`, `{ ...defaults, ...options }`. */
+const isDefaultOfSettings = (program: Program, node: ts.Node): boolean => {
+  const property = node.parent;
+  if (!ts.isPropertyAssignment(property) || !ts.isObjectLiteralExpression(property.parent)) return false;
+  const { parent: settings } = property;
+  if (isSpreadOver(program, settings, settings.properties.indexOf(property))) return true;
+  const owner = settings.parent;
+  if (!ts.isVariableDeclaration(owner) || !ts.isIdentifier(owner.name)) return false;
+  const { text } = owner.name;
+  return [...program.modules.values()].some(
+    ({ source }) =>
+      source.text.includes(`...${text}`) &&
+      [...descendants(source)].some(
+        (each) =>
+          ts.isSpreadAssignment(each) &&
+          ts.isObjectLiteralExpression(each.parent) &&
+          lastName(each.expression) === text &&
+          isSpreadOver(program, each.parent, each.parent.properties.indexOf(each)),
+      ),
+  );
+};
+
+const isSpreadOver = (program: Program, { properties }: ts.ObjectLiteralExpression, at: number): boolean =>
+  properties
+    .slice(at + 1)
+    .some(
+      (each) =>
+        ts.isSpreadAssignment(each) &&
+        trace(program, each.expression).some((found) => found.kind !== 'missing' && !ts.isObjectLiteralExpression(found.node)),
+    );

@@ -27,7 +27,9 @@ export const parsedSetting = (program: Program, found: Member, follow: Follow): 
       if (!ts.isPropertyAccessExpression(callee) || keys.length === 0) return undefined;
       const field = fieldOfSchema(callee.expression, keys, of.frame, follow);
       if (field === undefined) return withDefault(found, commandLineOption(program, call, path), follow);
-      return [...readFrom(first, keys, of.frame, node, follow), ...defaultOf(field, follow)];
+      const given = first === undefined ? [] : follow(first, of.frame);
+      const read = readFromAny(given, keys, node, follow, 0);
+      return [...(read.length > 0 || given.every(isWritten) ? read : [found]), ...defaultOf(field, follow)];
     }
     case 'cleanEnv': {
       const field = second === undefined ? undefined : propertyOf(second, path[0], of.frame, follow);
@@ -86,6 +88,12 @@ const withDefault = (
   return [found, ...(option.fallback === undefined ? [] : follow(option.fallback, undefined))];
 };
 
+/** Whether what is parsed stands here; of a file that was read, or of settings that were merged, a field may be anything. */
+const isWritten = (input: Trace): boolean =>
+  input.kind === 'global' ||
+  input.kind === 'missing' ||
+  (input.kind === 'node' && ts.isObjectLiteralExpression(input.node) && !input.node.properties.some(ts.isSpreadAssignment));
+
 const deepestSpread = 8;
 
 /** What is parsed: `process.env` gives the variable of that name, an object its field. */
@@ -96,17 +104,25 @@ const readFrom = (
   use: ts.Node,
   follow: Follow,
   depth = 0,
-): readonly Trace[] => {
-  const [key, ...others] = keys;
+): readonly Trace[] =>
   // `settings = { ...settings, … }` spreads itself.
-  if (input === undefined || key === undefined || depth > deepestSpread) return [];
-  return follow(input, frame).flatMap((found): readonly Trace[] => {
+  input === undefined || depth > deepestSpread ? [] : readFromAny(follow(input, frame), keys, use, follow, depth);
+
+const readFromAny = (
+  inputs: readonly Trace[],
+  [key, ...others]: readonly string[],
+  use: ts.Node,
+  follow: Follow,
+  depth: number,
+): readonly Trace[] => {
+  if (key === undefined) return [];
+  return inputs.flatMap((found): readonly Trace[] => {
     if (found.kind === 'global' && /^(?:process|Bun)\.env$/.test(found.name))
       return others.length === 0 ? [{ kind: 'environment', name: key, node: use, steps: found.steps }] : [];
     if (found.kind !== 'node' || !ts.isObjectLiteralExpression(found.node)) return [];
     for (const property of found.node.properties.toReversed()) {
       if (ts.isSpreadAssignment(property)) {
-        const inner = readFrom(property.expression, keys, found.frame, use, follow, depth + 1);
+        const inner = readFrom(property.expression, [key, ...others], found.frame, use, follow, depth + 1);
         if (inner.length > 0) return inner;
       } else if (memberName(property.name) === key) {
         const value = ts.isPropertyAssignment(property)
