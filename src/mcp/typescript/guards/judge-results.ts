@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
-import { isFailure, returnWays } from '../values/return-ways.ts';
+import { isFailure, returnWays, waysReturningField, waysReturningText } from '../values/return-ways.ts';
 import { externalCallee, type Frame, traceCallees } from '../values/trace.ts';
 import { dependenceOf } from './dependence.ts';
-import { callsBehind } from './judge-assigned.ts';
+import { callsBehind, partBehind } from './judge-assigned.ts';
 import { isAboutOrigin, judgeByDependence, type TestFact } from './judge-dependence.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, settingOfAll } from './judgement.ts';
 import type { Path } from './path-facts.ts';
@@ -70,4 +70,57 @@ export const isMadeOfSettings = (program: Program, call: ts.CallExpression, fram
   const { credential, request, parts, settings } = dependenceOf(program, call, frame);
   if (credential !== undefined || request || parts.length > 0 || settings.length === 0 || ts.isAwaitExpression(call.parent)) return false;
   return externalCallee(program, call, frame)?.kind === 'external';
+};
+
+/** `result.type === 'denied'`, `check(token) !== 'ok'`: the ways on which our function gives one of the texts, or none of them. Undefined for all else. */
+export const judgeResultText = (
+  program: Program,
+  fact: TestFact,
+  subject: ts.Expression,
+  texts: readonly string[],
+  isOneOf: boolean,
+  judge: JudgePath,
+): Judgement | undefined => {
+  const given = resultBehind(subject);
+  if (given === undefined || texts.length === 0) return undefined;
+  const { call, property } = given;
+  const callees = traceCallees(program, call, fact.frame);
+  const ways = callees.flatMap(({ fn, frame }) => waysReturningText(program, fn, frame, texts, isOneOf, property));
+  const all = callees.flatMap(({ fn, frame }) => returnWays(program, fn, frame, () => [[]]));
+  // Where every way may give it, whatever holds on it, nothing was learned.
+  if (callees.length === 0 || factsOn(ways) === factsOn(all)) return undefined;
+  return ways.length === 0 ? { kind: 'impossible' } : foldCall(program, fact, call, ways, judge);
+};
+
+const factsOn = (ways: readonly Path[]): number => ways.reduce((count, { length }) => count + length + 1, 0);
+
+/** `'response' in result`. */
+export const judgeResultHas = (
+  program: Program,
+  fact: TestFact,
+  { left, right }: ts.BinaryExpression,
+  judge: JudgePath,
+): Judgement | undefined => {
+  const name = unwrap(left);
+  const [call] = callsBehind(right);
+  if (call === undefined || !ts.isStringLiteralLike(name)) return undefined;
+  const ways = traceCallees(program, call, fact.frame).flatMap(({ fn, frame }) =>
+    waysReturningField(program, fn, frame, name.text, fact.holds),
+  );
+  return ways.length === 0 ? undefined : foldCall(program, fact, call, ways, judge);
+};
+
+type Given = { readonly call: ts.CallExpression; readonly property: string | undefined };
+
+/** The call, and the field of its result, that an expression stands for. */
+const resultBehind = (subject: ts.Expression): Given | undefined => {
+  const node = unwrap(subject);
+  if (ts.isPropertyAccessExpression(node)) {
+    const [call] = callsBehind(node.expression);
+    return call === undefined ? undefined : { call, property: node.name.text };
+  }
+  const part = ts.isIdentifier(node) ? partBehind(node) : undefined;
+  if (part !== undefined) return part;
+  const [call] = callsBehind(node);
+  return call === undefined ? undefined : { call, property: undefined };
 };

@@ -25,7 +25,7 @@ import {
 } from './judge-dependence.ts';
 import { judgeCallbackError, judgeExternalResult, judgeExternalVerifier, judgeOriginTest, judgeResponders } from './judge-external.ts';
 import { judgePassed } from './judge-passed.ts';
-import { foldCall, isMadeOfSettings, judgeResult } from './judge-results.ts';
+import { foldCall, isMadeOfSettings, judgeResult, judgeResultHas, judgeResultText } from './judge-results.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { isKnownSession, isSessionId } from './known-sessions.ts';
 import { judgeListedRoute } from './listed-routes.ts';
@@ -66,7 +66,12 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
     case 'case': {
       const values = fact.values.flatMap((value) => constantText(unwrap(value)) ?? []);
       const subject = dependenceOf(program, fact.subject, fact.frame);
-      return judgeRouting(subject, values, true, 'exact') ?? judgeSettingCase(fact, subject, values) ?? { kind: 'neutral' };
+      const chosen: TestFact = { kind: 'test', expression: fact.subject, holds: true, frame: fact.frame, otherwise: 'continues' };
+      return (
+        judgeRouting(subject, values, true, 'exact') ??
+        judgeSettingCase(fact, subject, values) ??
+        judgeResultText(program, chosen, fact.subject, values, true, (path) => judgePath(program, path, depth + 1)) ?? { kind: 'neutral' }
+      );
     }
     case 'wrapped': {
       const { test } = fact.guard;
@@ -95,6 +100,11 @@ const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement =
   }
   if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword)
     return judgeInstance(program, fact, expression, depth);
+  const has =
+    ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.InKeyword
+      ? judgeResultHas(program, fact, expression, (path) => judgePath(program, path, depth + 1))
+      : undefined;
+  if (has !== undefined) return has;
   if (ts.isCallExpression(expression)) return judgeCall(program, fact, expression, frame, holds, undefined, depth);
   if (ts.isBinaryExpression(expression) && isOrder(expression.operatorToken.kind)) {
     const ordered = judgeStatus(program, expression, frame, holds) ?? judgeOrder(program, fact, expression);
@@ -141,6 +151,12 @@ const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryEx
       if (told !== undefined) return told;
     }
   }
+  const subject = constantOf(program, right, frame) === undefined ? right : left;
+  const given =
+    constant === undefined
+      ? undefined
+      : judgeResultText(program, fact, subject, [constant], equal, (path) => judgePath(program, path, depth + 1));
+  if (given !== undefined) return given;
   // `const scope = issued.get(token); if (scope === undefined) return`.
   const [looked] = constant === '' ? callsBehind(constantOf(program, right, frame) === undefined ? right : left) : [];
   const lookup = looked === undefined ? undefined : judgeCallTest(program, looked, frame, !equal, () => undefined);

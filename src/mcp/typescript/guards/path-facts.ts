@@ -6,6 +6,7 @@ import { descendants, unwrap } from '../program/syntax.ts';
 import { isForgottenPromise } from '../values/promises.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
+import { contradicts, isCovered } from './contradictions.ts';
 
 /** Something that is true on a way through a function. */
 export type PathFact =
@@ -81,31 +82,10 @@ export const waysOf = (
 };
 
 export const join = (left: readonly Path[], right: readonly Path[]): readonly Path[] =>
-  left.flatMap((first) =>
-    right.flatMap((second) => {
-      const both = [...first, ...second];
-      return contradicts(first, second) ? [] : [both];
-    }),
-  );
-
-/** The same test with both outcomes can't be on one way. */
-const contradicts = (left: Path, right: Path): boolean =>
-  right.some(
-    (fact) =>
-      fact.kind === 'test' &&
-      left.some(
-        (other) =>
-          other.kind === 'test' &&
-          other.holds !== fact.holds &&
-          other.frame === fact.frame &&
-          isStable(fact.expression) &&
-          other.expression.getText() === fact.expression.getText(),
-      ),
-  );
-
-/** Names and fields keep their value between two tests near each other; calls need not. */
-const isStable = (node: ts.Expression): boolean =>
-  ts.isIdentifier(node) || (ts.isPropertyAccessExpression(node) && isStable(node.expression)) || node.kind === ts.SyntaxKind.ThisKeyword;
+  left.flatMap((first) => {
+    if (right.length > 1 && isCovered(first, right)) return [first];
+    return right.flatMap((second) => (contradicts(first, second) ? [] : [[...first, ...second]]));
+  });
 
 /** The test that a name or field stands for: `const isAllowed = token !== undefined && token === expected`, `{ requireAuth: env === 'true' }`. */
 const testBehind = (

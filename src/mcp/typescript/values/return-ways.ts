@@ -5,6 +5,7 @@ import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { type FunctionNode, isInside, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { type Frame, trace } from './trace.ts';
+import { constantOf } from './values.ts';
 
 /** The ways through a function to its returns, of which `waysWith` says in which of them the returned value is the one in question. */
 export const returnWays = (
@@ -62,6 +63,66 @@ export const waysReturning = (
     if (tested === undefined) return wanted ? [] : [[]];
     return waysOf(program, tested, wanted, made === undefined ? frame : made.frame, 'continues');
   });
+
+/** The ways through a function that give one of these texts, or none of them; with `property`, in the result's field of that name. */
+export const waysReturningText = (
+  program: Program,
+  fn: FunctionNode,
+  frame: Frame | undefined,
+  texts: readonly string[],
+  isOneOf: boolean,
+  property: string | undefined,
+): readonly Path[] =>
+  returnWays(
+    program,
+    fn,
+    frame,
+    byCondition(program, frame, (node) => {
+      const made = node === undefined || property === undefined ? undefined : madeObject(program, node, frame);
+      const whole = made?.node ?? node;
+      const given = whole === undefined ? undefined : property === undefined ? whole : fieldOf(whole, property);
+      if (given === undefined) return !isOneOf;
+      const text = constantOf(program, given, made === undefined ? frame : made.frame);
+      // What is not known may be either.
+      return text === undefined || texts.includes(text) === isOneOf;
+    }),
+  );
+
+/** The ways through a function whose result has a field of this name, or has none. */
+export const waysReturningField = (
+  program: Program,
+  fn: FunctionNode,
+  frame: Frame | undefined,
+  property: string,
+  isThere: boolean,
+): readonly Path[] =>
+  returnWays(
+    program,
+    fn,
+    frame,
+    byCondition(program, frame, (node) => {
+      const whole = node === undefined ? undefined : (madeObject(program, node, frame)?.node ?? node);
+      if (whole === undefined || !ts.isObjectLiteralExpression(whole) || whole.properties.some(ts.isSpreadAssignment)) return true;
+      return (fieldOf(whole, property) !== undefined) === isThere;
+    }),
+  );
+
+/** The ways on which what is returned may be the value in question, each branch of `a ? b : c` by itself. */
+const byCondition = (
+  program: Program,
+  frame: Frame | undefined,
+  mayBe: (value: ts.Expression | undefined) => boolean,
+): ((value: ts.Expression | undefined) => readonly Path[]) => {
+  const ways = (value: ts.Expression | undefined): readonly Path[] => {
+    const node = value === undefined ? undefined : unwrap(value);
+    if (node === undefined || !ts.isConditionalExpression(node)) return mayBe(node) ? [[]] : [];
+    return [
+      ...join(waysOf(program, node.condition, true, frame, 'continues'), ways(node.whenTrue)),
+      ...join(waysOf(program, node.condition, false, frame, 'continues'), ways(node.whenFalse)),
+    ];
+  };
+  return ways;
+};
 
 /** `failed(error)`, where the function does nothing but make `{ success: false, error }`. */
 const madeObject = (
