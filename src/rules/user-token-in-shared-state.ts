@@ -161,13 +161,17 @@ app.listen(3000, '127.0.0.1');
   },
 
   check({ sharedWrites }, report) {
-    for (const { server, within, target, slot, at, from, isExample } of sharedWrites) {
+    for (const { server, within, target, slot, at, from, isExample, isOnlyLookedUp } of sharedWrites) {
       report({
         server,
         subject: `${within}: ${target}`,
-        severity: isExample ? 'low' : 'high',
+        severity: isExample || isOnlyLookedUp === true ? 'low' : 'high',
         confidence: 'medium',
-        message: `The caller's credential is written to \`${target}\`, ${placeOf[slot]}: callers at the same time act with each other's identity.`,
+        message:
+          `The caller's credential is written to \`${target}\`, ${placeOf[slot]}: ` +
+          (isOnlyLookedUp === true
+            ? 'what one caller does is counted for another.'
+            : "callers at the same time act with each other's identity."),
         primary: at,
         related: [from],
       });
@@ -178,6 +182,8 @@ app.listen(3000, '127.0.0.1');
 const placeOf = {
   module: 'which all requests share',
   static: 'a field of the class that all requests share',
+  object: 'a field of an object that all requests share',
+  file: 'a file that all requests share',
   env: 'the environment of the whole process',
   'library-global': 'the defaults of a client that all requests share',
 } as const;

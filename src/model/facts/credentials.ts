@@ -100,7 +100,9 @@ export type SharedWrite = {
   readonly within: string;
   /** What is written, as the source spells it. */
   readonly target: string;
-  readonly slot: 'module' | 'static' | 'env' | 'library-global';
+  readonly slot: 'module' | 'static' | 'object' | 'file' | 'env' | 'library-global';
+  /** Read for nothing but who somebody is: nobody acts with it. */
+  readonly isOnlyLookedUp?: true;
   readonly at: FileLocation;
   /** Where the request's credential is read. */
   readonly from: FileLocation;

@@ -7,52 +7,78 @@ import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { descendants, enclosingFunction, locate, symbolPath, unwrap } from '../program/syntax.ts';
+import { descendants, enclosingFunction, type FunctionNode, locate, symbolPath, unwrap } from '../program/syntax.ts';
 import { trace, traceCallees } from '../values/trace.ts';
 import { callersTokensIn } from './callers-tokens.ts';
+import { fieldWrites, fileWrites, isOfModule, mergedInto, packageSetters } from './shared-writes-objects.ts';
+import { isActedWith } from './shared-writes-reads.ts';
 
 /** Every place where the credential of one request is written to what all requests share. Only packages with an HTTP endpoint are asked. */
 export const findSharedWrites = (program: Program, servers: readonly Server[]): readonly SharedWrite[] => {
   const owners = new Set(servers.filter(({ endpoints }) => endpoints.length > 0).map(({ root }) => root));
   if (owners.size === 0) return [];
-  return [...program.modules.values()].flatMap((module) => {
-    if (!owners.has(program.paths.packageOf(module.path)?.root ?? '')) return [];
+  const modules = [...program.modules.values()].filter(({ path }) => owners.has(program.paths.packageOf(path)?.root ?? ''));
+  const writes = modules.flatMap((module) => writesOf(program, module)).filter((write) => isShared(program, write));
+  const setters = new Set(writes.flatMap(({ setter }) => setter ?? []));
+  return writes.flatMap(({ node, target, slot, value, variable }): readonly SharedWrite[] => {
+    const { credential } = dependenceOf(program, value);
+    // Told of where the setter is called.
+    const around = enclosingFunction(node);
+    if (credential === undefined || (around !== undefined && setters.has(around))) return [];
     return [
-      ...assignmentsOf(program, module),
-      ...libraryGlobals(program, module),
-      ...settersOf(program, module),
-      ...keyedByText(module),
-    ].flatMap(({ node, target, slot, value }) => {
-      if (enclosingFunction(node) === undefined) return [];
-      const { credential } = dependenceOf(program, value);
-      // What was asked for with a credential is none itself.
-      if (
-        credential === undefined ||
-        (ts.isAwaitExpression(value) && callersTokensIn(program, value).length === 0) ||
-        isCleared(node, target)
-      )
-        return [];
-      return [
-        {
-          server: ownerOf(program, node),
-          within: symbolPath(node),
-          target,
-          slot,
-          at: locate(node),
-          from: credential.at,
-          isExample: isExamplePath(module.path),
-        },
-      ];
-    });
+      {
+        server: ownerOf(program, node),
+        within: symbolPath(node),
+        target,
+        slot,
+        at: locate(node),
+        from: credential.at,
+        isExample: isExamplePath(node.getSourceFile().fileName),
+        ...(variable !== undefined && !isActedWith(program, variable) ? { isOnlyLookedUp: true } : {}),
+      },
+    ];
   });
 };
 
-type Write = { readonly node: ts.Node; readonly target: string; readonly slot: SharedWrite['slot']; readonly value: ts.Expression };
+const isShared = (program: Program, { node, target, value }: Write): boolean => {
+  const { credential } = dependenceOf(program, value);
+  // What was asked for with a credential, or in exchange for one, is none itself.
+  return (
+    enclosingFunction(node) !== undefined &&
+    credential?.origin.kind === 'request' &&
+    !(ts.isAwaitExpression(value) && callersTokensIn(program, value).length === 0) &&
+    !isCleared(node, target)
+  );
+};
+
+type Write = {
+  readonly node: ts.Node;
+  readonly target: string;
+  readonly slot: SharedWrite['slot'];
+  readonly value: ts.Expression;
+  /** The variable of the module that is assigned. */
+  readonly variable?: ts.Identifier;
+  /** The methods that keep the value. */
+  readonly setter?: readonly FunctionNode[];
+};
+
+const writesOf = (program: Program, module: Module): readonly Write[] => [
+  ...assignmentsOf(program, module),
+  ...libraryGlobals(program, module),
+  ...settersOf(program, module),
+  ...keyedByText(module),
+  ...mergedInto(module).map((each): Write => ({ ...each, slot: 'module' })),
+  ...[...fieldWrites(program, module), ...packageSetters(program, module)].map((each): Write => ({ ...each, slot: 'object' })),
+  ...fileWrites(program, module).map((each): Write => ({ ...each, slot: 'file' })),
+];
 
 const assignmentsOf = (program: Program, { assignments }: Module): readonly Write[] =>
   [...assignments.values()].flat().flatMap((node): readonly Write[] => {
-    const slot = slotOf(program, unwrap(node.left));
-    return slot === undefined ? [] : [{ node, target: node.left.getText().replaceAll(/\s+/g, ' ').slice(0, 60), slot, value: node.right }];
+    const left = unwrap(node.left);
+    const slot = slotOf(program, left);
+    if (slot === undefined) return [];
+    const target = node.left.getText().replaceAll(/\s+/g, ' ').slice(0, 60);
+    return [{ node, target, slot, value: node.right, ...(ts.isIdentifier(left) ? { variable: left } : {}) }];
   });
 
 const slotOf = (program: Program, target: ts.Expression): SharedWrite['slot'] | undefined => {
@@ -75,12 +101,6 @@ const slotOf = (program: Program, target: ts.Expression): SharedWrite['slot'] | 
 const rootOf = (target: ts.Expression): ts.Expression => {
   const node = unwrap(target);
   return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) ? rootOf(node.expression) : node;
-};
-
-/** Declared by `let`, `var` or `const` at the top of a module. */
-const isOfModule = (identifier: ts.Identifier): boolean => {
-  const declaration = findDeclaration(identifier);
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isSourceFile(declaration.parent.parent.parent);
 };
 
 /** An object of its own or one that is made once; what AsyncLocalStorage gives belongs to one request. */
@@ -130,13 +150,12 @@ const settersOf = (program: Program, { calls }: Module): readonly Write[] =>
               enclosingFunction(found.node) === undefined &&
               ts.isVariableDeclaration(found.node.parent),
           );
-          const keeps =
-            isShared &&
-            traceCallees(program, node).some(({ fn }) => {
-              const [parameter] = fn.parameters;
-              return parameter !== undefined && fn.body !== undefined && keepsIn(fn.body, parameter.name.getText());
-            });
-          return keeps ? [{ node, target: callee.getText().replaceAll(/\s+/g, ' ').slice(0, 60), slot: 'module', value }] : [];
+          const keeping = (isShared ? traceCallees(program, node) : []).flatMap(({ fn }) => {
+            const [parameter] = fn.parameters;
+            return parameter !== undefined && fn.body !== undefined && keepsIn(fn.body, parameter.name.getText()) ? [fn] : [];
+          });
+          const target = callee.getText().replaceAll(/\s+/g, ' ').slice(0, 60);
+          return keeping.length === 0 ? [] : [{ node, target, slot: 'module', value, setter: keeping }];
         })
       : [],
   );
