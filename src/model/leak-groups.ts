@@ -1,5 +1,6 @@
 import type { Flow } from './facts/leaks.ts';
 import type { FileLocation } from './location.ts';
+import { credentialWords } from './words.ts';
 
 /** Flows of one printing that are told as one: same line, same kind, same shape, and as certain. */
 export const togetherPrinted = (flows: readonly Flow[]): readonly (readonly [Flow, ...Flow[]])[] => {
@@ -50,17 +51,10 @@ export const namesOf = (flows: readonly Flow[]): readonly string[] => [...new Se
 
 /** The same in words: `` `A`, `B` and the request body ``; spellings of one header are one, and a long list is counted. */
 export const listOf = (flows: readonly Flow[]): string => {
-  const words = [...new Map(namesOf(flows).map((name) => [name.toLowerCase().replaceAll('_', '-'), inWords(name)])).values()];
+  const words = [...new Map(namesOf(flows).map((name) => [name.toLowerCase().replaceAll('_', '-'), credentialWords(name)])).values()];
   const shown = words.length > mostNames ? [...words.slice(0, mostNames - 1), `${words.length - mostNames + 1} more`] : words;
   const last = shown.pop() ?? '';
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 };
 
 const mostNames = 4;
-
-/** Names of code stand in backticks; `the request body` is no name. */
-const inWords = (name: string): string => {
-  const header = /^the header (.+)$/.exec(name)?.[1];
-  if (header !== undefined) return `the header \`${header}\``;
-  return name.startsWith('the ') ? name : `\`${name}\``;
-};

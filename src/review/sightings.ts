@@ -139,7 +139,7 @@ const withArticle = (title: string, article: 'A' | 'a' = 'A'): string =>
   `${/^([AEIO]|U(?!ni|RI|se)|SSH|XML|npm|NPM|[FHLMNRSX][A-Z]{2})/.test(title) ? `${article}n` : article} ${title.replace(commonNoun, (word) => word.toLowerCase())}`;
 
 /** What a title may begin with that is no name. */
-const commonNoun = /^(?:Bearer|Credential|Name|Password|Value)\b/;
+const commonNoun = /^(?:Bearer|Credential|Literal|Name|Password|Value)\b/;
 
 const numbered = (findings: readonly Finding[]): readonly Finding[] => {
   const seen = new Map<string, number>();

@@ -4,6 +4,7 @@ import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 import { serversOf } from '../model/server-owner.ts';
 import type { Severity } from '../model/severity.ts';
+import { credentialWords, endpointWords } from '../model/words.ts';
 
 export default defineRule({
   code: 'MA110',
@@ -103,11 +104,11 @@ app.post('/mcp', async (req, res) => {
           subject: `${within}: ${name}`,
           severity: isExample || open.isExample ? 'low' : severityOf(open),
           confidence: 'medium',
-          message: `A request that brings no credential in ${credential} is served with the server's own \`${name}\`.`,
+          message: `A request that brings no credential in ${credentialWords(credential)} is served with the server's own \`${name}\`.`,
           primary: at,
           related: [credentialAt],
           witness: [
-            { at: open.routes[0]?.at ?? open.transport.at, text: `\`${open.name}\` takes callers who show nothing` },
+            { at: open.routes[0]?.at ?? open.transport.at, text: `${endpointWords(open.name)} takes callers who show nothing` },
             { at: credentialAt, text: "the caller's own credential, where there is one" },
             { at, text: `else \`${name}\`` },
           ],

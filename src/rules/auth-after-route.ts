@@ -1,5 +1,6 @@
 import { foldedFacts, openingOf, severityByReach } from '../model/opening.ts';
 import { defineRule } from '../model/rule.ts';
+import { capitalised, guardWords } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { timingSafeEqual } from 'node:crypto';
@@ -141,14 +142,14 @@ app.listen(3000);
           severity: severityByReach(endpoint, { reachable: 'critical', loopback: 'medium', unknown: 'high' }),
           confidence: endpoint.isExample ? 'medium' : 'high',
           message: [
-            `\`${guard.name}\` is registered after the MCP route \`${route.name}\`, so it never runs for it and every caller gets in.`,
+            `${capitalised(guardWords(guard.name))} is registered after the MCP route \`${route.name}\`, so it never runs for it and every caller gets in.`,
             ...foldedFacts(endpoint),
           ].join(' '),
           primary: route.at,
           related: [guard.at, endpoint.transport.at],
           witness: [
             { at: route.at, text: `route ${route.name} is registered first and answers` },
-            { at: guard.at, text: `\`${guard.name}\` is registered after it` },
+            { at: guard.at, text: `${guardWords(guard.name)} is registered after it` },
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
             ...endpoint.listens.map(({ at }) => ({ at, text: 'listens here' })),
           ],

@@ -4,6 +4,7 @@ import type { FileLocation } from '../model/location.ts';
 import { severityByReach } from '../model/opening.ts';
 import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
+import { capitalised, endpointWords, guardWords } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -211,7 +212,7 @@ ${serve}`,
             subject: endpoint.name,
             severity: severityByReach(endpoint, { reachable: 'medium', loopback: 'low' }),
             confidence: endpoint.isExample ? 'medium' : 'high',
-            message: `\`${lookup.guard.name}\` looks the credential up in a plain object, so a caller of \`${weakest.route.name}\` who sends \`constructor\`, which every object has, passes. Ask \`Object.hasOwn\` first, or use a \`Map\`.`,
+            message: `${capitalised(guardWords(lookup.guard.name))} looks the credential up in a plain object, so a caller of ${endpointWords(weakest.route.name)} who sends \`constructor\`, which every object has, passes. Ask \`Object.hasOwn\` first, or use a \`Map\`.`,
             primary: lookup.at,
             related: [lookup.guard.at, weakest.route.at],
           });
@@ -234,7 +235,7 @@ ${serve}`,
           witness: [
             {
               at: guard.at,
-              text: `\`${guard.name}\` tests ${guard.test.kind === 'presence' ? 'whether a credential is there' : isPartial(guard) ? 'whether it is a part of what is expected' : 'its form'}`,
+              text: `${guardWords(guard.name)} tests ${guard.test.kind === 'presence' ? 'whether a credential is there' : isPartial(guard) ? 'whether it is a part of what is expected' : 'its form'}`,
             },
             { at: route.at, text: `route ${route.name}` },
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
@@ -258,10 +259,11 @@ const placeOf = ({ path, span }: FileLocation): string => `${path}:${span.startL
 
 const isPartial = ({ test }: Guard): boolean => test.kind === 'shape' && test.accepts === 'a-part';
 
-const messageOf = (guard: Guard, { name }: Route, isHandedOn: boolean): string => {
-  if (isPartial(guard))
-    return `\`${guard.name}\` accepts from callers of \`${name}\` every part of the expected credential, down to a single letter.`;
+const messageOf = (guard: Guard, route: Route, isHandedOn: boolean): string => {
+  const check = capitalised(guardWords(guard.name));
+  const name = endpointWords(route.name);
+  if (isPartial(guard)) return `${check} accepts from callers of ${name} every part of the expected credential, down to a single letter.`;
   return isHandedOn
-    ? `\`${guard.name}\` only checks that callers of \`${name}\` send a credential; whether it is genuine is left to what it is handed on to.`
-    : `\`${guard.name}\` checks the credential of callers of \`${name}\` only for presence or form and never verifies it, so any made-up one is accepted.`;
+    ? `${check} only checks that callers of ${name} send a credential; whether it is genuine is left to what it is handed on to.`
+    : `${check} checks the credential of callers of ${name} only for presence or form and never verifies it, so any made-up one is accepted.`;
 };

@@ -3,6 +3,7 @@ import type { EmptyMatch, Guard } from '../model/facts/guards.ts';
 import type { Endpoint, Route } from '../model/facts/servers.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
+import { guardWords } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -254,7 +255,7 @@ ${serve}`,
               at: match.at,
               text: match.sent === 'nothing' ? 'nothing equals nothing here' : 'the missing value becomes the word "undefined" here',
             },
-            { at: guard.at, text: `\`${guard.name}\` lets the request pass` },
+            { at: guard.at, text: `${guardWords(guard.name)} lets the request pass` },
             { at: route.at, text: `route ${route.name}` },
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
           ],

@@ -5,6 +5,7 @@ import type { ValueRef } from '../model/facts/values.ts';
 import { protectionOf } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
+import { endpointWords, guardWords } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { timingSafeEqual } from 'node:crypto';
@@ -29,7 +30,7 @@ export default defineRule({
     why:
       'A variable that is missing in one deployment, misspelt, or lost in a restart opens the endpoint to everybody, and nothing fails: requests are ' +
       'answered as before. Whoever set the server up believes that it is protected.',
-    fix: 'Refuse to start when the token is missing, listen on loopback or use stdio then, or generate a random token and print it once. Make opting out explicit: a switch that has to be set, with a name that says so.',
+    fix: 'Refuse to start when the setting is missing; or listen on loopback, use stdio, or generate a random token and print it once. Make opting out explicit: a switch that has to be set, with a name that says so.',
     references: [
       'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization',
       'https://cwe.mitre.org/data/definitions/636.html',
@@ -187,7 +188,7 @@ app.listen(3000);
           related: [route.at, guard.at],
           witness: [
             { at: condition.at, text: `requests pass unchecked when ${stateOf(condition)}` },
-            { at: guard.at, text: `\`${guard.name}\` protects the route otherwise` },
+            { at: guard.at, text: `${guardWords(guard.name)} protects the route otherwise` },
             { at: route.at, text: `route ${route.name}` },
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
           ],
@@ -234,11 +235,11 @@ const confidenceOf = (endpoint: Endpoint, { subject, savedBy }: GuardCondition):
 const nameOf = ({ origin }: ValueRef): string => {
   switch (origin.kind) {
     case 'environment':
-      return origin.name;
+      return `\`${origin.name}\``;
     case 'configuration':
-      return origin.key;
+      return `\`${origin.key}\``;
     case 'oauth':
-      return origin.field;
+      return `\`${origin.field}\``;
     case 'request':
     case 'literal':
     case 'random':
@@ -249,9 +250,9 @@ const nameOf = ({ origin }: ValueRef): string => {
 };
 
 const stateOf = ({ subject, opensWhen }: GuardCondition): string =>
-  opensWhen === 'not-production' ? '`NODE_ENV` is not `production`' : `\`${nameOf(subject)}\` is not set`;
+  opensWhen === 'not-production' ? '`NODE_ENV` is not `production`' : `${nameOf(subject)} is not set`;
 
 const messageOf = (condition: GuardCondition, { name }: Endpoint): string =>
-  `Authentication of ${name.startsWith('every ') ? name : `\`${name}\``} is skipped when ${stateOf(condition)}; ${
+  `Authentication of ${name.startsWith('every ') ? name : endpointWords(name)} is skipped when ${stateOf(condition)}; ${
     condition.subject.origin.kind === 'environment' ? 'a missing variable silently opens the endpoint' : 'the endpoint is open then'
   }.`;

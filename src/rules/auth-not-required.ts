@@ -2,6 +2,7 @@ import type { Guard } from '../model/facts/guards.ts';
 import type { Endpoint, Server } from '../model/facts/servers.ts';
 import { foldedFacts, openingOf, severityByReach } from '../model/opening.ts';
 import { defineRule } from '../model/rule.ts';
+import { guardWords } from '../model/words.ts';
 
 const handler = `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
 import { z } from 'zod';
@@ -187,7 +188,7 @@ await server.start({ transportType: 'httpStream', httpStream: { port: 8080, host
               text:
                 guard === undefined
                   ? 'is only checked for authenticated callers'
-                  : `\`${guard.name}\` lets callers without a valid token pass`,
+                  : `${guardWords(guard.name)} lets callers without a valid token pass`,
             },
             { at: route.at, text: `route ${route.name}` },
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),

@@ -1,5 +1,7 @@
+import type { ValueRef } from '../model/facts/values.ts';
 import { reachFlawsOf } from '../model/reach.ts';
 import { defineRule } from '../model/rule.ts';
+import { capitalised, endpointWords } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { timingSafeEqual } from 'node:crypto';
@@ -126,15 +128,17 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
             : listen.bind === 'all'
               ? listen.host === undefined
                 ? 'without a host'
-                : 'on that address'
-              : 'on the address that the setting has by default';
+                : listen.host.origin.kind === 'literal'
+                  ? `on \`${listen.host.origin.value.reveal()}\``
+                  : 'on that address'
+              : byDefault(listen.host);
         report({
           server: name,
           subject: endpoint.name,
           severity: flaw.severity,
           confidence: flaw.confidence,
           message: [
-            `\`${endpoint.name}\` is reached through every network interface: it listens ${how}.`,
+            `${capitalised(endpointWords(endpoint.name))} is reached through every network interface: it listens ${how}.`,
             ...(flaw.gap === undefined ? [] : ['`Origin` is not validated either.']),
           ].join(' '),
           primary: listen.openedBy ?? listen.at,
@@ -153,3 +157,14 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
     }
   },
 });
+
+/** Where it listens unless its operator says otherwise, and how they would say it. */
+const byDefault = (host: ValueRef | undefined): string => {
+  if (host === undefined || (host.origin.kind !== 'environment' && host.origin.kind !== 'configuration'))
+    return 'on the address that the setting has by default';
+  const setting = host.origin.kind === 'environment' ? host.origin.name : host.origin.key;
+  const fallback = host.default?.origin;
+  return fallback?.kind === 'literal'
+    ? `on \`${fallback.value.reveal()}\` unless \`${setting}\` says otherwise`
+    : `on every interface unless \`${setting}\` is set`;
+};

@@ -117,8 +117,8 @@ console.error(process.env.NOTES_API_KEY || 'nothing there');
         severity: isEmpty ? worst('medium', use) : severityOf(use, fallback.origin.value.reveal()),
         confidence: !isEmpty && guards.test(use.name) && !use.isExample ? 'high' : 'medium',
         message: isEmpty
-          ? `\`${use.name}\` falls back to an empty text, and \`${use.shown}\` is sent with it untested.`
-          : `\`${use.name}\` falls back to a literal that stands in the source.`,
+          ? `\`${use.name}\` falls back to an empty text, and nothing tests it before \`${use.shown}\` is sent.`
+          : `\`${use.name}\` falls back to a literal: where the variable is not set, everybody who reads the source knows the secret.`,
         primary: use.value.at,
         ...(sent === undefined ? {} : { related: [sent] }),
         ...(isEmpty || use.edit === undefined ? {} : { edit: use.edit }),

@@ -3,6 +3,7 @@ import type { Endpoint, Route, Server } from '../model/facts/servers.ts';
 import { foldedFacts, openingOf } from '../model/opening.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
+import { capitalised, guardWords } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -213,10 +214,10 @@ app.listen(3000);
           related: [endpoint.transport.at, ...endpoint.listens.map(({ at }) => at)],
           witness: [
             { at: route.at, text: `route ${route.name}` },
-            ...route.guards.map(({ name, at }) => ({ at, text: `\`${name}\` lets every caller pass` })),
+            ...route.guards.map(({ name, at }) => ({ at, text: `${guardWords(name)} lets every caller pass` })),
             ...route.ineffective.map(({ guard, because }) => ({
               at: guard.at,
-              text: `\`${guard.name}\` does not run for this route: ${whyNot[because]}`,
+              text: `${guardWords(guard.name)} does not run for this route: ${whyNot[because]}`,
             })),
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
             ...endpoint.listens.map(({ at }) => ({ at, text: 'listens here' })),
@@ -269,13 +270,16 @@ const messageOf = (
       ? endpoint.originCheck.kind === 'none'
         ? 'anyone who can reach the port on this machine, web pages through DNS rebinding included,'
         : 'anyone who can reach the port on this machine'
-      : 'anyone who can reach the port';
+      : exposure === 'serverless'
+        ? 'anyone who knows the address'
+        : 'anyone who can reach the port';
   const what = tools.length === 0 ? 'use the server' : tools.length === 1 ? 'call its tool' : `call ${tools.length} tools`;
   const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
   const { name } = endpoint;
   const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
   const lookedAt = handedOn?.value === 'yes' ? ['A credential is looked at where callers send one, and none is demanded.'] : [];
-  const misplaced = other === undefined ? [] : [`\`${other.guard.name}\` does not run for it: ${whyNot[other.because]}.`];
+  const misplaced =
+    other === undefined ? [] : [`${capitalised(guardWords(other.guard.name))} does not run for it: ${whyNot[other.because]}.`];
   return [
     `${subject} has no caller authentication: ${reach} can ${what}${secret}.`,
     ...lookedAt,

@@ -1,5 +1,6 @@
 import { foldedFacts, openingOf, severityByReach } from '../model/opening.ts';
 import { defineRule } from '../model/rule.ts';
+import { capitalised, endpointWords, guardWords, theGuard } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { timingSafeEqual } from 'node:crypto';
@@ -163,6 +164,8 @@ app.listen(3000);
         const opening = openingOf(endpoint);
         if (opening?.kind !== 'partly') continue;
         const { route, guard, guarded, bySession = false } = opening;
+        const open = capitalised(endpointWords(route.name));
+        const check = theGuard(guard.name);
         report({
           server: name,
           subject: `${endpoint.name} through ${route.name}`,
@@ -173,17 +176,17 @@ app.listen(3000);
           confidence: endpoint.isExample || guard.test.kind === 'unknown' ? 'medium' : 'high',
           message: [
             bySession
-              ? `\`${route.name}\` answers whoever knows the id of a session, without the guard \`${guard.name}\` that protects \`${guarded.name}\`; a session must not be used for authentication.`
+              ? `${open} answers whoever knows the id of a session, without ${check} that protects ${endpointWords(guarded.name)}; a session must not be used for authentication.`
               : guard.test.kind === 'unknown'
-                ? `\`${route.name}\` reaches the MCP transport without any check, while \`${guard.name}\` stands in front of \`${guarded.name}\`.`
-                : `\`${route.name}\` reaches the MCP transport without the guard \`${guard.name}\` that protects \`${guarded.name}\`.`,
+                ? `${open} reaches the MCP transport without any check, while ${guardWords(guard.name)} stands in front of ${endpointWords(guarded.name)}.`
+                : `${open} reaches the MCP transport without ${check} that protects ${endpointWords(guarded.name)}.`,
             ...foldedFacts(endpoint),
           ].join(' '),
           primary: route.at,
           related: [guarded.at, guard.at],
           witness: [
             { at: guarded.at, text: `route ${guarded.name} is guarded` },
-            { at: guard.at, text: `by \`${guard.name}\`` },
+            { at: guard.at, text: `by ${guardWords(guard.name)}` },
             { at: route.at, text: `route ${route.name} is not` },
             ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
           ],

@@ -1,5 +1,6 @@
 import type { Verifier } from '../model/facts/guards.ts';
 import { defineRule } from '../model/rule.ts';
+import { theGuard } from '../model/words.ts';
 
 export default defineRule({
   code: 'MA116',
@@ -142,7 +143,7 @@ const verifier = {
             primary: at,
             related: [guard.at],
             witness: [
-              { at: guard.at, text: `the guard \`${guard.name}\`` },
+              { at: guard.at, text: theGuard(guard.name) },
               { at, text: 'accepts a token whatever its audience' },
             ],
           });

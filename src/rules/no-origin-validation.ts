@@ -1,6 +1,7 @@
 import type { Endpoint } from '../model/facts/servers.ts';
 import { type OriginGap, reachFlawsOf } from '../model/reach.ts';
 import { defineRule } from '../model/rule.ts';
+import { endpointWords } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { timingSafeEqual } from 'node:crypto';
@@ -167,9 +168,9 @@ app.listen(3000, '127.0.0.1');
 });
 
 const gapWords: Readonly<Record<OriginGap, (endpoint: Endpoint) => string>> = {
-  untested: ({ name }) => `Browser pages can reach \`${name}\`: \`Origin\` and \`Host\` are not validated.`,
+  untested: ({ name }) => `Browser pages can reach ${endpointWords(name)}: \`Origin\` and \`Host\` are not validated.`,
   'without-lists': ({ name }) =>
-    `Browser pages can reach \`${name}\`: the protection is switched on without a list of allowed hosts or origins, so it tests nothing.`,
+    `Browser pages can reach ${endpointWords(name)}: the protection is switched on without a list of allowed hosts or origins, so it tests nothing.`,
   loose: ({ name, originCheck: { matching } }) =>
-    `The origin of requests to \`${name}\` is tested loosely (${matching === 'prefix' ? 'by its start' : matching === 'suffix' ? 'by its end' : 'by a part of it'}): other sites can choose a name that passes.`,
+    `The origin of requests to ${endpointWords(name)} is tested loosely (${matching === 'prefix' ? 'by its start' : matching === 'suffix' ? 'by its end' : 'by a part of it'}): other sites can choose a name that passes.`,
 };

@@ -11,11 +11,8 @@ export default defineRule({
       'An access token ends after an hour or so. Where nothing refreshes it the server stops working, and users turn to longer-lived keys. The refresh token that is kept ' +
       'all the same gives whoever finds it the account for months, and the server has no use for it.',
     fix:
-      'Refresh when the token has expired, and save the answer. Give google-auth-library\\u2019s client its id and secret, `new OAuth2Client(id, secret)`: it then refreshes by ' +
-      'itself and tells of new tokens with the event `tokens`. In a Worker, give OAuthProvider a `tokenExchangeCallback`. Or do not keep the refresh token, and ask the user again.'.replace(
-        '\\u2019',
-        '’',
-      ),
+      'Refresh when the token has expired, and save the answer. Give the client of google-auth-library its id and secret, `new OAuth2Client(id, secret)`: it then refreshes by ' +
+      'itself and tells of new tokens with the event `tokens`. In a Worker, give OAuthProvider a `tokenExchangeCallback`. Or do not keep the refresh token, and ask the user again.',
     references: ['https://www.rfc-editor.org/rfc/rfc6749#section-6', 'https://github.com/googleapis/google-auth-library-nodejs#oauth2'],
     bad: [
       {

@@ -156,7 +156,7 @@ export const grant = (id: string) =>
 });
 
 const messages = {
-  none: 'Authorization code flow without PKCE (S256).',
+  none: 'The authorization request sends no `code_challenge`: whoever sees the code on its way can exchange it.',
   plain: 'The code challenge is `plain`, which hands the verifier to whoever sees the request; use S256.',
   weak: 'The code verifier comes from `Math.random`, so that it can be guessed; use `randomBytes`.',
 } as const;

@@ -141,7 +141,7 @@ app.post('/approve', (req, res) => {
         severity: isExample ? 'low' : 'high',
         confidence: 'medium',
         message:
-          'Clients register themselves here, and users are sent on under one client id without being asked for consent to the client.',
+          "Anyone can register a client, and its users are sent on under the server's own client id without being asked whether they approve that client.",
         primary: at,
         related: [registration],
         witness: [

@@ -12,8 +12,9 @@ export default defineRule({
     question: 'errors-echo-credentials',
     why:
       'What failed was a request with a credential in it, and some clients keep the request in their errors: axios its headers, ofetch and ky the address. ' +
-      'A stack tells paths and versions. In a tool result all of it goes to the model and into the transcript, in an HTTP answer to whoever asked.',
-    fix: 'Answer with the status and a text of your own, and log the details with the credential redacted. Message texts alone are of low severity and told once a server.',
+      'A stack tells paths and versions. In a tool result all of it goes to the model and into the transcript, in an HTTP answer to whoever asked. ' +
+      'The texts of messages alone are of low severity, and told once for a server.',
+    fix: 'Answer with the status and a text of your own, and log the details with the credential redacted.',
     references: [
       'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#error-handling',
       'https://cheatsheetseries.owasp.org/cheatsheets/Error_Handling_Cheat_Sheet.html',

@@ -142,8 +142,8 @@ ${serve}`,
             severity: isPartial && !isExample ? 'medium' : 'low',
             confidence: 'high',
             message: isPartial
-              ? `\`${operator}\` accepts more than the secret itself: compare digests with \`crypto.timingSafeEqual\`.`
-              : `Compare the token with \`crypto.timingSafeEqual\` on digests of equal length, not with \`${operator}\`.`,
+              ? `The token is compared with \`${operator}\`, which accepts more than the secret itself: compare digests with \`crypto.timingSafeEqual\`.`
+              : `The token is compared with \`${operator}\`, which takes longer the more of it is right: compare digests with \`crypto.timingSafeEqual\`.`,
             primary: at,
             related: [guard.at],
           });

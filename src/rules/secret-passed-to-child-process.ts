@@ -1,4 +1,5 @@
 import { defineRule } from '../model/rule.ts';
+import { listed } from '../model/words.ts';
 
 const imports = `import { exec, execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -140,7 +141,7 @@ export const get = (url: string) => fetch(url, { headers: { 'X-Api-Key': key ?? 
         subject: `${within ?? to.at.path}: ${flows.map(({ credential }) => credential).join(', ')} to ${to.name}`,
         severity: isExample ? 'medium' : 'high',
         confidence: isExample || flows.every(({ evidence }) => evidence === 'name') ? 'medium' : 'high',
-        message: `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} passed as a process argument to ${to.name === 'another process' ? to.name : `\`${to.name}\``}; every local user can read it.`,
+        message: `${listed(names)} ${names.length === 1 ? 'is' : 'are'} passed as a process argument to ${to.name === 'another process' ? to.name : `\`${to.name}\``}; every local user can read it.`,
         primary: to.at,
         related: flows.map(({ from }) => from.at),
         witness: [

@@ -166,7 +166,7 @@ const messageOf = ({ how, shown = '' }: SessionWeakness): string => {
     case 'skips-check':
       return 'A request with the id of a known session passes without a credential; a session must not be used for authentication.';
     case 'predictable':
-      return `Session ids can be guessed: they are made of \`${shown}\`.`;
+      return `Session ids can be guessed: they are made with \`${shown}\`.`;
     case 'unbound':
       return `Whoever sends the id gets what was stored under it with ${shown}; whose it is is not compared with who asks.`;
   }

@@ -1,6 +1,7 @@
 import type { TokenStore } from '../model/facts/storage.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
+import { capitalised, listed, storeWords } from '../model/words.ts';
 
 export default defineRule({
   code: 'MA602',
@@ -140,7 +141,7 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
           subject: `${store.name}: mode not applied`,
           severity: 'low',
           confidence: 'medium',
-          message: `Mode 0${store.mode.kind === 'given' ? store.mode.bits.toString(8) : ''} counts only when this creates \`${store.pathText}\`; where the other write created it, the file stays readable by others. Call \`chmod\` as well.`,
+          message: `Mode 0${store.mode.kind === 'given' ? store.mode.bits.toString(8) : ''} counts only when this creates ${storeWords(store)}; where the other write created it, the file stays readable by others. Call \`chmod\` as well.`,
           primary: store.at,
           related: [earlier.at],
         });
@@ -151,7 +152,7 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
         subject: store.name,
         severity: severityOf(store),
         confidence: confidenceOf(store),
-        message: `\`${store.pathText}\` ${store.evidence === 'value' ? 'holds' : 'seems to hold'} ${describeContent(store)} and is created with ${permissions}: other local users can read it.`,
+        message: `${capitalised(storeWords(store))} ${store.evidence === 'value' ? 'holds' : 'seems to hold'} ${describeContent(store)} and is created with ${permissions}: other local users can read it.`,
         primary: store.at,
         ...(store.alsoAt === undefined ? {} : { related: store.alsoAt }),
         ...(store.through.length === 0
@@ -214,6 +215,5 @@ const contents: ReadonlyMap<string, string> = new Map([
 
 const describeContent = ({ kinds, form }: TokenStore): string => {
   const words = [...new Set(kinds.map((kind) => contents.get(kind) ?? 'a credential'))];
-  const listed = words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.slice(-1).join('')}`;
-  return form === 'encrypted' ? `${listed}, encrypted,` : listed;
+  return form === 'encrypted' ? `${listed(words)}, encrypted,` : listed(words);
 };

@@ -1,4 +1,5 @@
 import { defineRule } from '../model/rule.ts';
+import { listed } from '../model/words.ts';
 
 export default defineRule({
   code: 'MA112',
@@ -104,13 +105,19 @@ app.listen(3000, '127.0.0.1');
   },
 
   check({ queryCredentials }, report) {
-    for (const { server, within, name, at, isExample } of queryCredentials) {
+    // A server often takes several names for the same credential.
+    const lines = Map.groupBy(queryCredentials, ({ at }) => `${at.path}:${at.span.startLine}`);
+    for (const read of lines.values()) {
+      const [first] = read;
+      if (first === undefined) continue;
+      const { server, within, name, at, isExample } = first;
+      const names = [...new Set(read.map((each) => each.name))].map((each) => `\`${each}\``);
       report({
         server,
         subject: `${within}: ${name}`,
         severity: isExample ? 'low' : 'medium',
         confidence: 'high',
-        message: `The query parameter \`${name}\` is taken for a credential; addresses are written to logs and histories.`,
+        message: `A credential is read from the query ${names.length === 1 ? 'parameter' : 'parameters'} ${listed(names)}: addresses end up in access logs, in histories and in \`Referer\`.`,
         primary: at,
       });
     }

@@ -3,6 +3,7 @@ import type { Project } from '../model/project.ts';
 import { defineRule } from '../model/rule.ts';
 import { serversOf } from '../model/server-owner.ts';
 import type { Severity } from '../model/severity.ts';
+import { credentialWords } from '../model/words.ts';
 
 export default defineRule({
   code: 'MA115',
@@ -209,13 +210,13 @@ const isVerified = ({ server }: TokenPassthrough, servers: Servers): boolean =>
 
 const messageOf = ({ kind, credential }: TokenPassthrough, target: string, isToken: boolean): string => {
   if (kind === 'authorization' && !isToken)
-    return `The caller's own key in ${credential} is handed on to ${target}; the server asks for no token of its own.`;
+    return `The caller's own key in ${credentialWords(credential)} is handed on to ${target}; the server asks for no token of its own.`;
   switch (kind) {
     case 'own-header':
-      return `The caller's own key in ${credential} is handed on to ${target}.`;
+      return `The caller's own key in ${credentialWords(credential)} is handed on to ${target}.`;
     case 'authorization':
-      return `The caller's token in ${credential} is handed on to ${target}; a server must not pass tokens through.`;
+      return `The caller's token in ${credentialWords(credential)} is handed on to ${target}; a server must not pass tokens through.`;
     case 'auth-info':
-      return `The caller's access token \`${credential}\` is handed on to ${target}; a server must not pass tokens through.`;
+      return `The caller's access token ${credentialWords(credential)} is handed on to ${target}; a server must not pass tokens through.`;
   }
 };

@@ -1,6 +1,7 @@
 import type { TokenStore } from '../model/facts/storage.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Severity } from '../model/severity.ts';
+import { storeWords } from '../model/words.ts';
 
 export default defineRule({
   code: 'MA601',
@@ -96,7 +97,7 @@ export const keep = (graph: { nodes: string[] }) => writeFileSync('graph.json', 
         subject: store.name,
         severity: severityOf(store),
         confidence: store.evidence === 'value' ? 'medium' : 'low',
-        message: `${store.kinds.some((kind) => kind.endsWith('token')) ? 'Tokens' : 'Credentials'} are written to \`${store.pathText}\` as plaintext${store.insideRepository.value === 'yes' ? ' in the working directory' : ''}; prefer the OS keychain or encryption.`,
+        message: `${store.kinds.some((kind) => kind.endsWith('token')) ? 'Tokens' : 'Credentials'} are written to ${storeWords(store)} as plaintext${store.insideRepository.value === 'yes' ? ' in the working directory' : ''}; prefer the OS keychain or encryption.`,
         primary: store.at,
         related: [...store.through, ...(store.alsoAt ?? [])],
       });

@@ -1,6 +1,7 @@
 import { severityByReach } from '../model/opening.ts';
 import { weakestProtection } from '../model/protection.ts';
 import { defineRule } from '../model/rule.ts';
+import { endpointWords, guardWords } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -124,12 +125,12 @@ ${serve}`,
           subject: endpoint.name,
           severity: severityByReach(endpoint, { reachable: 'critical', loopback: 'medium', unknown: 'high' }),
           confidence: endpoint.isExample ? 'medium' : 'high',
-          message: `The verifier behind \`${guard.name}\` returns an identity for every token, so \`${route.name}\` answers everybody who sends one.`,
+          message: `The verifier behind ${guardWords(guard.name)} returns an identity for every token, so ${endpointWords(route.name)} answers everybody who sends one.`,
           primary: at,
           related: [guard.at, route.at],
           witness: [
             { at, text: 'no path refuses a token' },
-            { at: guard.at, text: `\`${guard.name}\` relies on it` },
+            { at: guard.at, text: `${guardWords(guard.name)} relies on it` },
             { at: route.at, text: `route ${route.name}` },
             ...route.through.map((place) => ({ at: place, text: 'leads to the MCP transport' })),
           ],

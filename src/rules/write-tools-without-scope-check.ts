@@ -207,6 +207,6 @@ const messageOf = (writing: readonly Tool[], reading: readonly Tool[], shared: s
   const write = writing.length === 1 ? `\`${writing[0]?.name ?? ''}\` writes` : `${writing.length} tools write`;
   const read = reading.length === 1 ? `\`${reading[0]?.name ?? ''}\`, which only reads` : `${reading.length} tools that only read`;
   return shared === undefined
-    ? `${write} and nothing tells callers who may call it from those who may use ${read}.`
+    ? `${write} and nothing tells callers who may call ${writing.length === 1 ? 'it' : 'them'} from those who may use ${read}.`
     : `${write} with \`${shared}\`, the credential of ${read}, and no scope or setting separates them.`;
 };

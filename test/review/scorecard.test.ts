@@ -47,7 +47,7 @@ app.post('/mcp', handle);
 app.listen(3000);`),
   ).toEqual([
     '1a: yes, all interfaces (warn)',
-    '1b: optional (nothing is accepted when A_KEY is not set) (fail)',
+    '1b: optional (callers without a token pass when `A_KEY` is not set) (fail)',
     '1b Origin: no (warn)',
     '1b timing: no (===) (warn)',
   ]);
@@ -66,6 +66,25 @@ app.use((req, res, next) => {
 app.post('/mcp', handle);
 app.listen(3000, '127.0.0.1');`),
   ).toEqual(['1a: yes, loopback (pass)', '1b: required (pass)', '1b Origin: Origin only (pass)', '1b timing: yes (pass)']);
+});
+
+test('an answer that is not known says which guard was not understood, why, and where', async () => {
+  const project = await audit(
+    server(`import { gate } from '@acme/gate';
+app.post('/mcp', gate, handle);
+app.listen(3000, '127.0.0.1');`),
+  );
+  const [card] = scorecardsOf(project, undefined);
+  const row = card?.rows.find(({ number }) => number === '1b');
+  expect(row === undefined ? undefined : { ...row, evidence: row.evidence.map(({ path, span }) => `${path}:${span.startLine}`) }).toEqual({
+    number: '1b',
+    question: 'requires-authentication',
+    text: 'Must callers authenticate?',
+    value: 'unknown',
+    grade: 'unknown',
+    because: "the guard `gate` was not understood (gate of '@acme/gate' is not known)",
+    evidence: ['server.ts:10'],
+  });
 });
 
 const rowsOf = async (files: Record<string, string>): Promise<readonly string[]> => {
@@ -163,4 +182,37 @@ server.registerTool('read_note', { annotations: { readOnlyHint: true } }, async 
 ${connected}`,
   });
   expect(rows.filter((row) => row.startsWith('3'))).toEqual(['3: no (pass)']);
+});
+
+test('what a row finds fault with is said in words, each kind once, and command lines have a row of their own', async () => {
+  expect(
+    await rowsOf({
+      Dockerfile: 'FROM node:24\nCOPY . .\n',
+      '.env': 'NOTES_PORT=3000\n',
+      'cli.ts': `${stdio}import { Command } from 'commander';
+import { createServer } from 'node:http';
+new Command().option('--api-key <key>', 'key of the service').parse();
+export const login = () => {
+  const url = 'https://auth.example.com/authorize?' + new URLSearchParams({ response_type: 'code', client_id: 'notes', redirect_uri: 'http://127.0.0.1:3000' });
+  createServer(async (req, res) => {
+    const code = new URL(req.url, 'http://127.0.0.1').searchParams.get('code');
+    await fetch('https://auth.example.com/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code }) });
+    res.end(url);
+  }).listen(3000);
+  return url;
+};
+const server = new McpServer({ name: 'a', version: '1.0.0' });
+${connected}`,
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "2: env file gets to others (warn)",
+      "  Dockerfile:2 A \`.env\` file in the build context is copied into the image: no .dockerignore leaves it out. (warn)",
+      "3: no (pass)",
+      "4: no storage found (not-applicable)",
+      "5: unknown (unknown)",
+      "OAuth: no: the callback is open to the network, no PKCE, \`state\` is missing or not tested (warn)",
+      "Arguments: no (1 place) (warn)",
+    ]
+  `);
 });

@@ -79,7 +79,7 @@ test('a review without credentials never looks like one that found none', async 
   expect(JSON.parse(formatJson(review, catalogue)).scope.secrets).toBe('off');
   const [run] = toSarif(review, catalogue, { version: '1.0.0', lineText }).runs;
   expect([run.properties.secrets, run.tool.driver.rules.filter((rule) => rule.id.startsWith('secret/'))]).toEqual(['off', []]);
-  expect(keysAnswer(result)).toEqual([['unknown', 'keys in the source were not looked for: `secrets` says so']]);
+  expect(keysAnswer(result)).toEqual([['unknown', 'keys in the source were not looked for, because `secrets` says so']]);
 });
 
 test('in the scope mcp-only it is said that the rest was left to another scanner', async () => {

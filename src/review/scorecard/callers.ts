@@ -7,6 +7,7 @@ import { beginningRoutes } from '../../model/opening.ts';
 import { type Protection, protectionOf } from '../../model/protection.ts';
 import { originGapOf } from '../../model/reach.ts';
 import type { Grade, ScoreRow } from '../../model/review.ts';
+import { theGuard } from '../../model/words.ts';
 
 /** What a row says, and what it rests on. */
 export type CallerAnswer = Pick<ScoreRow, 'value' | 'grade' | 'evidence' | 'because'>;
@@ -68,16 +69,16 @@ const routeAnswer = (route: Route, protection: Protection): CallerAnswer => {
       };
     case 'unknown':
       return {
-        value: `unknown (guard ${protection.guard.name})`,
+        value: 'unknown',
         grade: 'unknown',
-        evidence: [protection.guard.condition?.at ?? protection.guard.at],
-        because: protection.because,
+        evidence: [protection.guard.condition?.at ?? protection.guard.at, route.at],
+        because: `${theGuard(protection.guard.name)} was not understood (${protection.because})`,
       };
     case 'optional':
       return { value: `optional (${openState(protection.condition)})`, grade: 'fail', evidence: [protection.condition.at, route.at] };
     case 'empty-match':
       return {
-        value: `optional (nothing is accepted when ${nameOf(protection.match.setting)} is not set)`,
+        value: `optional (callers without a token pass when ${nameOf(protection.match.setting)} is not set)`,
         grade: 'fail',
         evidence: [protection.match.at, route.at],
       };
@@ -91,14 +92,14 @@ const routeAnswer = (route: Route, protection: Protection): CallerAnswer => {
 };
 
 const nameOf = ({ origin }: ValueRef): string =>
-  origin.kind === 'environment' ? origin.name : origin.kind === 'configuration' ? origin.key : 'a setting';
+  origin.kind === 'environment' ? `\`${origin.name}\`` : origin.kind === 'configuration' ? `\`${origin.key}\`` : 'a setting';
 
 const openState = ({ opensWhen, optOutName, subject }: GuardCondition): string => {
   switch (opensWhen) {
     case 'unset':
       return `opens when ${nameOf(subject)} is not set`;
     case 'set':
-      return `opens when ${optOutName ?? nameOf(subject)} is set`;
+      return `opens when ${optOutName === undefined ? nameOf(subject) : `\`${optOutName}\``} is set`;
     case 'not-production':
       return 'opens outside production';
   }
@@ -122,7 +123,7 @@ const browserTestAt = (endpoint: Endpoint): readonly CallerAnswer[] => {
     case 'origin':
       return [{ value: 'Origin only', grade: 'pass', evidence }];
     case 'unknown':
-      return [{ value: 'unknown', grade: 'unknown', evidence, because: 'what tests them was not understood' }];
+      return [{ value: 'unknown', grade: 'unknown', evidence, because: 'the code that tests them was not understood' }];
     case 'none':
       return [];
   }

@@ -2,7 +2,7 @@ import type { ErrorHandler, Flow, Sink } from '../../model/facts/leaks.ts';
 import type { FileLocation } from '../../model/location.ts';
 import type { ScoreDetail, ScoreRow } from '../../model/review.ts';
 import { isAtLeast } from '../../model/severity.ts';
-import { examinedWords, findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
+import { examinedWords, findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject, unexaminedWords } from './subject.ts';
 
 /** Question 3: whether results, errors and logs repeat a credential. Every catch block that reads one is listed, also a clean one. */
 export const echoesRow = (subject: Subject): ScoreRow => {
@@ -40,8 +40,7 @@ export const echoesRow = (subject: Subject): ScoreRow => {
   const answered = { ...row, value, evidence, details };
   const grade = gradeOf(findings);
   if (grade !== 'pass') return { ...answered, grade };
-  if (!isFullyExamined(subject))
-    return { ...answered, value: 'none found', grade: 'unknown', because: 'part of the project was not examined' };
+  if (!isFullyExamined(subject)) return { ...answered, value: 'none found', grade: 'unknown', because: unexaminedWords(subject.project) };
   return { ...answered, grade, because: examinedWords(subject) };
 };
 

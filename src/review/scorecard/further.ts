@@ -1,5 +1,5 @@
 import type { ScoreRow } from '../../model/review.ts';
-import { findingsOfGroup, gradeOf, placeOf, places, type Subject } from './subject.ts';
+import { findingsOfGroup, gradeOf, placeOf, places, type Subject, titleOf } from './subject.ts';
 
 /** Rows that no audit question asks for and the specification does: OAuth callbacks, and credentials on command lines. */
 export const furtherRows = (subject: Subject): readonly ScoreRow[] => [...oauthRow(subject), ...commandLineRow(subject)];
@@ -8,7 +8,7 @@ const oauthRow = (subject: Subject): readonly ScoreRow[] => {
   const flows = subject.project.oauthFlows.filter(({ authorize, isExample }) => !isExample && subject.isIts(authorize.at.path));
   if (flows.length === 0) return [];
   const findings = findingsOfGroup(subject, 'MA8');
-  const missing = findings.map(({ ruleId }) => ruleId.replaceAll('-', ' '));
+  const gaps = [...new Set(findings.map(({ ruleId }) => gapWords.get(ruleId) ?? titleOf(ruleId)))];
   const because = flows.some(
     ({ authorize, callback }) => authorize.state === 'unknown' || authorize.pkce === 'unknown' || callback?.stateTest === 'unknown',
   );
@@ -19,11 +19,23 @@ const oauthRow = (subject: Subject): readonly ScoreRow[] => {
     evidence: places([...findings.flatMap(placeOf), ...flows.map(({ authorize }) => authorize.at)]),
   } as const;
   const grade = gradeOf(findings);
-  if (grade !== 'pass') return [{ ...row, value: [...new Set(missing)].join(', '), grade }];
+  if (grade !== 'pass') return [{ ...row, value: `no: ${gaps.join(', ')}`, grade }];
   return because
-    ? [{ ...row, value: 'unknown', grade: 'unknown', because: 'state or PKCE of one of the flows was not understood' }]
+    ? [{ ...row, value: 'unknown', grade: 'unknown', because: 'how one of the flows makes or tests `state` or PKCE was not understood' }]
     : [{ ...row, value: 'yes', grade: 'pass' }];
 };
+
+/** What a callback lacks, by the rule that says so. */
+const gapWords: ReadonlyMap<string, string> = new Map([
+  ['oauth-state-missing-or-unchecked', '`state` is missing or not tested'],
+  ['oauth-no-pkce', 'no PKCE'],
+  ['oauth-callback-binds-all-interfaces', 'the callback is open to the network'],
+  ['token-in-redirect', 'the token or password itself is passed on'],
+]);
+
+/** Rules about credentials among the arguments of a process. */
+export const isOfCommandLine = (ruleId: string): boolean =>
+  ruleId === 'secret-accepted-on-command-line' || ruleId === 'secret-passed-to-child-process';
 
 const commandLineRow = (subject: Subject): readonly ScoreRow[] => {
   const findings = findingsOfGroup(subject, 'MA701', 'MA702');
@@ -33,7 +45,7 @@ const commandLineRow = (subject: Subject): readonly ScoreRow[] => {
       number: 'Arguments',
       question: 'keys-from-environment',
       text: 'Do credentials stay off command lines?',
-      value: `no: ${findings.length} found`,
+      value: `no (${findings.length} ${findings.length === 1 ? 'place' : 'places'})`,
       grade: gradeOf(findings),
       evidence: places(findings.flatMap(placeOf)),
     },

@@ -3,7 +3,8 @@ import type { ValueRef } from '../../model/facts/values.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { FileLocation } from '../../model/location.ts';
 import type { ScoreDetail, ScoreRow } from '../../model/review.ts';
-import { findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
+import { isOfCommandLine } from './further.ts';
+import { findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject, titleOf, unexaminedWords } from './subject.ts';
 
 /** Question 2: the keys for services behind the server, where they come from and whether their absence is noticed. */
 export const keysRow = (subject: Subject): ScoreRow => {
@@ -12,7 +13,8 @@ export const keysRow = (subject: Subject): ScoreRow => {
     question: 'keys-from-environment',
     text: 'Do its keys come from the environment, checked, and none from the source?',
   } as const;
-  const literals = findingsOn(subject, 'keys-from-environment');
+  // Command lines have a row of their own.
+  const literals = findingsOn(subject, 'keys-from-environment').filter(({ ruleId }) => !isOfCommandLine(ruleId));
   const variables = variablesOf(subject);
   const details = [
     ...variables.map(toDetail),
@@ -21,15 +23,15 @@ export const keysRow = (subject: Subject): ScoreRow => {
   const grade = gradeOf(literals);
   const unchecked = variables.filter(({ checked }) => checked === 'no');
   const evidence = places([...literals.flatMap(placeOf), ...unchecked.map(({ at }) => at), ...variables.map(({ at }) => at)]);
-  const told = [hardcodedWords(literals), variableWords(variables)].filter((words) => words !== '').join('; ');
+  const told = [hardcodedWords(literals), exposedWords(literals), variableWords(variables)].filter((words) => words !== '').join('; ');
   const answered = { ...row, value: told === '' ? 'none found' : told, evidence, details };
   if (grade !== 'pass') return { ...answered, grade };
   if (unchecked.length > 0) return { ...answered, grade: 'warn' };
   if (subject.credentialsIn === 'changed-files')
     return { ...answered, grade: 'unknown', because: 'keys in the source were looked for in the changed files only' };
   if (subject.credentialsIn === 'no-source')
-    return { ...answered, grade: 'unknown', because: 'keys in the source were not looked for: `secrets` says so' };
-  if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
+    return { ...answered, grade: 'unknown', because: 'keys in the source were not looked for, because `secrets` says so' };
+  if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: unexaminedWords(subject.project) };
   return variables.length === 0 ? { ...answered, grade: 'not-applicable' } : { ...answered, grade: 'pass' };
 };
 
@@ -89,6 +91,13 @@ const hardcodedWords = (literals: readonly Finding[]): string => {
   return [present === 0 ? '' : `${present} in the source`, past === 0 ? '' : `${past} in the history`]
     .filter((word) => word !== '')
     .join(', ');
+};
+
+/** What else gets keys to others, each kind once: "env file gets to others (2)". */
+const exposedWords = (literals: readonly Finding[]): string => {
+  const others = literals.filter(({ ruleId }) => !ruleId.startsWith('secret/') && ruleId !== 'env-secret-unchecked');
+  const counts = Map.groupBy(others, ({ ruleId }) => ruleId);
+  return [...counts].map(([ruleId, { length }]) => `${titleOf(ruleId)}${length === 1 ? '' : ` (${length})`}`).join('; ');
 };
 
 const variableWords = (variables: readonly Variable[]): string => {

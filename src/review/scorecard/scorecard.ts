@@ -8,7 +8,7 @@ import { echoesRow } from './echoes.ts';
 import { furtherRows } from './further.ts';
 import { keysRow } from './keys.ts';
 import { storesRow } from './stores.ts';
-import { type Audited, type Subject, subjectsOf } from './subject.ts';
+import { type Audited, places, type Subject, subjectsOf, unexaminedWords } from './subject.ts';
 import { toolsRow } from './tools.ts';
 
 /** The audit questions of every server at head, with the value at base where it differs. */
@@ -26,16 +26,17 @@ const withBefore = (row: ScoreRow, earlier: readonly ScoreRow[]): ScoreRow => {
   return before === undefined || before.value === row.value ? row : { ...row, before: before.value, gradeBefore: before.grade };
 };
 
-const rowsOf = (subject: Subject): readonly ScoreRow[] => [
-  exposesHttp(subject.server, subject.project),
-  requiresAuthentication(subject.server, subject.project),
-  ...callerDetails(subject.server),
-  keysRow(subject),
-  echoesRow(subject),
-  storesRow(subject),
-  toolsRow(subject),
-  ...furtherRows(subject),
-];
+const rowsOf = (subject: Subject): readonly ScoreRow[] =>
+  [
+    exposesHttp(subject.server, subject.project),
+    requiresAuthentication(subject.server, subject.project),
+    ...callerDetails(subject.server),
+    keysRow(subject),
+    echoesRow(subject),
+    storesRow(subject),
+    toolsRow(subject),
+    ...furtherRows(subject),
+  ].map((row) => ({ ...row, evidence: places(row.evidence) }));
 
 const exposesHttp = (server: Server, project: Project): ScoreRow => {
   const row = { number: '1a', question: 'exposes-http', text: 'Does it expose an HTTP endpoint?' } as const;
@@ -47,20 +48,19 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
     const serving = servingOf(server, project);
     if (serving !== undefined)
       return { ...exposesHttp(serving, project), value: `${exposesHttp(serving, project).value} (by ${serving.name})` };
-    if (server.stdio.length > 0 && hidesNoEndpoint(project))
-      return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio.slice(0, 3) };
+    if (server.stdio.length > 0 && hidesNoEndpoint(project)) return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio };
     return {
       ...row,
       value: 'unknown',
       grade: 'unknown',
-      evidence: server.stdio.slice(0, 3),
-      because: hidesNoEndpoint(project) ? 'no transport of a known kind was found' : 'part of the project was not examined',
+      evidence: server.stdio.length > 0 ? server.stdio : [server.at],
+      because: hidesNoEndpoint(project) ? 'no transport of a known kind was found' : unexaminedWords(project),
     };
   }
   const left = endpoints.flatMap(({ leftToCallers }) => leftToCallers ?? []);
-  if (left.length === endpoints.length) return { ...row, ...leftToApplication(left.slice(0, 3)) };
+  if (left.length === endpoints.length) return { ...row, ...leftToApplication(left) };
   const listens = endpoints.flatMap((endpoint) => endpoint.listens);
-  const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)].slice(0, 3);
+  const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)];
   const binds = new Set(listens.map(({ bind }) => bind));
   if (binds.has('serverless')) return { ...row, value: 'yes, serverless', grade: 'warn', evidence };
   if (binds.has('all')) return { ...row, value: 'yes, all interfaces', grade: 'warn', evidence };
@@ -97,8 +97,8 @@ const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
     const serving = servingOf(server, project);
     if (serving !== undefined) return { ...row, ...authenticationOf(serving) };
     return server.stdio.length > 0 && hidesNoEndpoint(project)
-      ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio.slice(0, 3) }
-      : { ...row, value: 'unknown', grade: 'unknown', evidence: [], because: 'no HTTP transport of a known kind was found' };
+      ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio }
+      : { ...row, value: 'unknown', grade: 'unknown', evidence: [server.at], because: 'no HTTP transport of a known kind was found' };
   }
   return { ...row, ...authenticationOf(server) };
 };

@@ -1,6 +1,7 @@
 import type { TokenStore } from '../../model/facts/storage.ts';
 import type { Grade, ScoreDetail, ScoreRow } from '../../model/review.ts';
-import { examinedWords, findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
+import { storeWords } from '../../model/words.ts';
+import { examinedWords, findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject, titleOf, unexaminedWords } from './subject.ts';
 
 /** Question 4: whether tokens are kept, where, in which form and readable by whom, and whether a refreshed one is kept too. */
 export const storesRow = (subject: Subject): ScoreRow => {
@@ -12,30 +13,29 @@ export const storesRow = (subject: Subject): ScoreRow => {
     ...stores.map(storeDetail),
     ...refreshes.map(({ at, name, writtenBack }): ScoreDetail => {
       const grade: Grade = writtenBack.value === 'yes' ? 'pass' : writtenBack.value === 'no' ? 'warn' : 'unknown';
-      const kept = { yes: 'is kept', no: 'is not kept', unknown: 'may not be kept' }[writtenBack.value];
-      return { at, grade, text: `what \`${name}\` refreshes ${kept}` };
+      const what = `what \`${name}\` refreshes is`;
+      const text = { yes: `${what} kept`, no: `${what} not kept`, unknown: `whether ${what} kept was not understood` }[writtenBack.value];
+      return { at, grade, text };
     }),
   ];
   const evidence = places([...findings.flatMap(placeOf), ...stores.map(({ at }) => at)]);
-  const value = stores.length === 0 ? (findings.length === 0 ? 'no storage found' : `${findings.length} found`) : formsOf(stores);
+  const value =
+    stores.length === 0 ? ['no storage found', ...new Set(findings.map(({ ruleId }) => titleOf(ruleId)))].join('; ') : formsOf(stores);
   const answered = { ...row, value, evidence, details };
   const grade = gradeOf(findings);
   if (grade === 'fail' || details.some((detail) => detail.grade === 'fail')) return { ...answered, grade: 'fail' };
   if (grade === 'warn' || stores.some(({ form }) => form === 'plaintext')) return { ...answered, grade: 'warn' };
   const [unclear] = stores.filter(({ form }) => form === 'unknown');
-  if (unclear !== undefined) return { ...answered, grade: 'unknown', because: `the form of \`${spelled(unclear)}\` was not understood` };
-  if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
+  if (unclear !== undefined) return { ...answered, grade: 'unknown', because: `the form of ${storeWords(unclear)} was not understood` };
+  if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: unexaminedWords(subject.project) };
   return stores.length === 0 ? { ...answered, grade: 'not-applicable', because: examinedWords(subject) } : { ...answered, grade: 'pass' };
 };
 
 const formsOf = (stores: readonly TokenStore[]): string => {
-  const words = stores.map((store) => `${formWords(store)} (\`${spelled(store)}\`)`);
+  const words = stores.map((store) => (store.form === 'keychain' ? formWords(store) : `${formWords(store)} (${storeWords(store)})`));
   const once = words.filter((word, index) => words.indexOf(word) === index);
   return once.length <= 2 ? once.join('; ') : `${once.slice(0, 2).join('; ')} and ${once.length - 2} more`;
 };
-
-/** A literal path without its quotes. */
-const spelled = ({ pathText }: TokenStore): string => pathText.replace(/^(['"`])(.*)\1$/, '$2');
 
 const formWords = (store: TokenStore): string => {
   switch (store.form) {
@@ -69,7 +69,7 @@ const modeWords = ({ mode, restrictedBy }: TokenStore): string => {
 const storeDetail = (store: TokenStore): ScoreDetail => ({
   at: store.at,
   grade: gradeOfStore(store),
-  text: `${store.kinds.join(', ')} in \`${spelled(store)}\`: ${formWords(store)}`,
+  text: `${store.kinds.join(', ')} ${store.form === 'keychain' ? 'in the' : `in ${storeWords(store)}:`} ${formWords(store)}`,
 });
 
 const gradeOfStore = ({ form, mode, restrictedBy }: TokenStore): Grade => {

@@ -31,6 +31,13 @@ export const subjectsOf = (audited: Audited): readonly Subject[] => {
 /** Whether everything that leads to the servers was examined; only then does an absence count. */
 export const isFullyExamined = ({ project }: Audited): boolean => project.coverage.problems.length === 0;
 
+/** What keeps an absence from counting: the files that were not examined, or not to their end. */
+export const unexaminedWords = ({ coverage: { problems } }: Project): string => {
+  const [first, ...others] = new Set(problems.map(({ subject }) => subject));
+  const further = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `not everything was examined (see \`${first ?? 'the problems'}\`${further} under "Not examined")`;
+};
+
 /** The findings in the server's files that an audit question asks for. */
 export const findingsOn = ({ findings, isIts }: Subject, question: Question): readonly Finding[] =>
   findings.filter((finding) => questionOf(finding) === question && placeOf(finding).some(({ path }) => isIts(path)));
@@ -40,6 +47,12 @@ export const findingsOfGroup = ({ findings, isIts }: Subject, ...groups: readonl
   findings.filter(
     (finding) => groups.some((group) => codeOf(finding).startsWith(group)) && placeOf(finding).some(({ path }) => isIts(path)),
   );
+
+/** A rule's title as part of a sentence. */
+export const titleOf = (ruleId: string): string => {
+  const title = rules.get(ruleId)?.meta.title ?? ruleId;
+  return /^[A-Z][a-z]/.test(title) && !title.startsWith('OAuth') ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+};
 
 const codeOf = ({ ruleId }: Finding): string => rules.get(ruleId)?.code ?? '';
 

@@ -1,7 +1,7 @@
 import type { Tool } from '../../model/facts/servers.ts';
 import type { ValueOrigin } from '../../model/facts/values.ts';
 import type { Grade, ScoreDetail, ScoreRow } from '../../model/review.ts';
-import { findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject } from './subject.ts';
+import { findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject, unexaminedWords } from './subject.ts';
 
 /** Question 5: whether tools get the least access, or every tool the full credential. Lists tool, effect and credential. */
 export const toolsRow = (subject: Subject): ScoreRow => {
@@ -23,8 +23,9 @@ export const toolsRow = (subject: Subject): ScoreRow => {
   const withShared = isShared ? `${answered.value}, all with one credential` : answered.value;
   const grade = gradeOf(findings);
   if (grade !== 'pass') return { ...answered, value: withShared, grade };
-  if (tools.length === 0) return { ...answered, grade: 'unknown', because: 'no tool was found where tools are registered' };
-  if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
+  if (tools.length === 0)
+    return { ...answered, grade: 'unknown', because: 'how its tools are registered was not understood', evidence: [subject.server.at] };
+  if (!isFullyExamined(subject)) return { ...answered, grade: 'unknown', because: unexaminedWords(subject.project) };
   const writing = tools.filter(({ effect }) => effect === 'write');
   if (writing.length > 0 && (toolSwitch !== undefined || writing.every(({ scopeCheck }) => scopeCheck.value === 'yes')))
     return { ...answered, value: `${answered.value}; writing is scoped`, grade: 'pass' };

@@ -10,7 +10,7 @@ const owners =
 
 export default defineDetector({
   issuer: 'whoever it opens',
-  title: 'Credential given to a name as a literal',
+  title: 'Literal under the name of a credential',
   severity: 'medium',
   selfMade: true,
   confidence: 'medium',

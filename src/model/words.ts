@@ -1,0 +1,32 @@
+import type { TokenStore } from './facts/storage.ts';
+
+/** What an endpoint or route is called in a sentence: `` `POST /mcp` ``, or "the handler of every POST request" where there is no path. */
+export const endpointWords = (name: string): string =>
+  name.startsWith('every ') ? `the handler of ${name}` : name.startsWith('transport in ') ? `the ${name}` : `\`${name}\``;
+
+/** What a guard is called in a sentence: `` `requireUser` ``, or "the check in `handler`" for statements that have no name of their own. */
+export const guardWords = (name: string): string => (name.startsWith('check in ') ? `the check in \`${name.slice(9)}\`` : `\`${name}\``);
+
+/** The same with the noun in front, for the middle of a sentence. */
+export const theGuard = (name: string): string => guardWords(name).replace(/^`/, 'the guard `');
+
+/** What a token store is called in a sentence: the path as the source spells it, without its quotes. */
+export const storeWords = ({ pathText, library }: Pick<TokenStore, 'pathText' | 'library'>): string =>
+  library !== undefined && pathText === `the file of ${library}` ? pathText : `\`${pathText.replace(/^(['"`])(.*)\1$/, '$2')}\``;
+
+/** At the start of a sentence. */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+
+/**
+ * What a credential is called in a sentence: `` `API_KEY` ``, or "the header `x-api-key`" for one that comes with a request. Names of code stand
+ * in backticks; `the request body` is no name.
+ */
+export const credentialWords = (name: string): string => {
+  const header = /^the header (.+)$/.exec(name)?.[1];
+  if (header !== undefined) return `the header \`${header}\``;
+  return name.startsWith('the ') ? name : `\`${name}\``;
+};

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { rules } from '../../src/rules/index.ts';
+import { runRules } from './run-rules.ts';
+
+const head = `import express from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+const digest = (text) => createHash('sha256').update(text).digest();
+const equal = (left, right) => timingSafeEqual(digest(left), digest(right));
+`;
+
+/** What is said of a program under one code, each sentence with its line. */
+const said = async (body: string, code: string): Promise<readonly string[]> => {
+  const ofCode = new Map([...rules].filter(([, rule]) => rule.code === code));
+  const { reported } = await runRules({ 'src/server.ts': `${head}${body}` }, ofCode);
+  return reported.map(({ occurrence: { message, primary } }) => `${primary.span.startLine}: ${message}`);
+};
+
+test('a check that has no name of its own is called by the function that it stands in', async () => {
+  expect(
+    await said(
+      `const app = express();
+async function handleMcp(req, res) {
+  if (!req.headers.authorization) { res.status(401).end(); return; }
+  await transport.handleRequest(req, res, req.body);
+}
+app.post('/mcp', handleMcp);
+app.listen(3000);
+`,
+      'MA107',
+    ),
+  ).toEqual([
+    '10: The check in `handleMcp` checks the credential of callers of `POST /mcp` only for presence or form and never verifies it, so any made-up one is accepted.',
+  ]);
+});
+
+test('a handler without a path is no name in backticks', async () => {
+  const body = `import { createServer } from 'node:http';
+createServer(async (req, res) => {
+  if (process.env.MCP_TOKEN && !equal(req.headers.authorization ?? '', process.env.MCP_TOKEN)) { res.writeHead(401).end(); return; }
+  await transport.handleRequest(req, res);
+}).listen(3000);
+`;
+  expect(await said(body, 'MA104')).toEqual([
+    '11: Authentication of every request is skipped when `MCP_TOKEN` is not set; a missing variable silently opens the endpoint.',
+  ]);
+});
+
+test('an address by default is named with the setting that changes it', async () => {
+  const guarded = (listen: string): string => `const key = process.env.MCP_KEY;
+if (!key) throw new Error('MCP_KEY is required');
+const app = express();
+app.use((req, res, next) => (equal(req.get('x-api-key') ?? '', key) ? next() : res.sendStatus(401)));
+app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+${listen}
+`;
+  expect(await said(guarded(`app.listen(3000, process.env.HOST ?? '0.0.0.0');`), 'MA113')).toEqual([
+    '14: `POST /mcp` is reached through every network interface: it listens on `0.0.0.0` unless `HOST` says otherwise.',
+  ]);
+  expect(await said(guarded(`app.listen(3000, '0.0.0.0');`), 'MA113')).toEqual([
+    '14: `POST /mcp` is reached through every network interface: it listens on `0.0.0.0`.',
+  ]);
+});
+
+test('names of one credential in one line are told once', async () => {
+  const body = `const key = process.env.MCP_KEY;
+if (!key) throw new Error('MCP_KEY is required');
+const app = express();
+app.use((req, res, next) => {
+  const sent = req.query.api_key ?? req.query.token ?? '';
+  if (!equal(sent, key)) return res.sendStatus(401);
+  next();
+});
+app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000, '127.0.0.1');
+`;
+  expect(await said(body, 'MA112')).toEqual([
+    '13: A credential is read from the query parameters `api_key` and `token`: addresses end up in access logs, in histories and in `Referer`.',
+  ]);
+});
+
+test('who reaches a function of a cloud knows its address, there is no port', async () => {
+  const only = new Map([...rules].filter(([, rule]) => rule.code === 'MA101'));
+  const { reported } = await runRules(
+    {
+      'src/index.ts': `import { createMcpHandler } from 'agents/mcp';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+export default { fetch: (request, env, ctx) => createMcpHandler(server)(request, env, ctx) };
+`,
+      'wrangler.toml': 'name = "notes"\nmain = "src/index.ts"\n',
+    },
+    only,
+  );
+  expect(reported.map(({ occurrence }) => occurrence.message)).toEqual([
+    'The HTTP request handler of the MCP server has no caller authentication: anyone who knows the address can use the server.',
+  ]);
+});
+
+test('the file of a library is no name in backticks', async () => {
+  const only = new Map([...rules].filter(([, rule]) => rule.code === 'MA601'));
+  const { reported } = await runRules(
+    {
+      'src/login.ts': `import '@modelcontextprotocol/sdk/server/mcp.js';
+import storage from 'node-persist';
+export const login = async (code) => {
+  await storage.init();
+  const granted = await (await fetch('https://auth.example.com/token', { method: 'POST', body: code })).json();
+  await storage.setItem('tokens', { access_token: granted.access_token });
+};
+`,
+    },
+    only,
+  );
+  expect(reported.map(({ occurrence }) => occurrence.message)).toEqual([
+    'Tokens are written to the file of node-persist as plaintext; prefer the OS keychain or encryption.',
+  ]);
+});
