@@ -2,39 +2,67 @@ import { ts } from 'ts-morph';
 import type { ChosenIdentity } from '../../../model/facts/credentials.ts';
 import type { Server } from '../../../model/facts/servers.ts';
 import { isExamplePath } from '../../source-files.ts';
+import { upstreamSinks } from '../leaks/upstream-sinks.ts';
+import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, enclosingFunction, lastName, locate, symbolPath, unwrap } from '../program/syntax.ts';
 import { toolCallbacks } from '../tools/tool-callbacks.ts';
-import { trace } from '../values/trace.ts';
+import { type Frame, trace } from '../values/trace.ts';
+import { lookupsBehind } from './chosen-identities-lookups.ts';
 
 /** Every place where a tool's argument selects whose stored credential is used, in packages that serve over HTTP. */
 export const findChosenIdentities = (program: Program, servers: readonly Server[]): readonly ChosenIdentity[] => {
   const roots = new Set(servers.filter(({ endpoints }) => endpoints.length > 0).map(({ root }) => root));
   if (roots.size === 0) return [];
+  const modules = [...program.modules.values()].filter(({ path }) => roots.has(program.paths.packageOf(path)?.root ?? ''));
+  if (!modules.some(({ source }) => ownerName.test(source.text))) return [];
   const tools = toolCallbacks(program);
-  const found = [...program.modules.values()].flatMap((module) => {
-    if (!roots.has(program.paths.packageOf(module.path)?.root ?? '') || !ownerName.test(module.source.text)) return [];
-    return [...descendants(module.source)].flatMap((node): readonly ChosenIdentity[] => {
-      const selector = selectorAt(node);
-      if (selector === undefined) return [];
-      const from = argumentBehind(program, selector, tools);
-      if (from === undefined || isCompared(node, from.node, from.name)) return [];
-      return [
-        {
-          server: ownerOf(program, node),
-          within: symbolPath(node),
-          name: from.name,
-          at: locate(node),
-          from: locate(from.node),
-          shown: node.getText().replaceAll(/\s+/g, ' ').replaceAll('`', "'").slice(0, 60),
-          isExample: isExamplePath(module.path),
-        },
-      ];
-    });
-  });
-  return found;
+  const found = modules.flatMap((module): readonly Choice[] => [
+    ...(ownerName.test(module.source.text) ? namedSelections(program, module, tools) : []),
+    ...sentSelections(program, module, tools),
+  ]);
+  return found
+    .filter(({ node, from, around }, index) => {
+      const isKnown = found.findIndex((other) => other.node === node || other.from.node === from.node) < index;
+      return !isKnown && !isCompared([node, from.node, ...around], from.name);
+    })
+    .map(({ node, from }) => ({
+      server: ownerOf(program, node),
+      within: symbolPath(node),
+      name: from.name,
+      at: locate(node),
+      from: locate(from.node),
+      shown: node.getText().replaceAll(/\s+/g, ' ').replaceAll('`', "'").slice(0, 60),
+      isExample: isExamplePath(node.getSourceFile().fileName),
+    }));
 };
+
+/** A look-up, the argument that selects in it, and what stands on the way between the two. */
+type Choice = { readonly node: ts.Node; readonly from: Chosen; readonly around: readonly ts.Node[] };
+
+type Chosen = { readonly node: ts.Node; readonly name: string };
+
+/** Look-ups in what is called a store of credentials. */
+const namedSelections = (program: Program, module: Module, tools: ReadonlySet<ts.Node>): readonly Choice[] =>
+  [...descendants(module.source)].flatMap((node): readonly Choice[] => {
+    const selector = selectorAt(node);
+    const from = selector === undefined ? undefined : argumentBehind(program, selector, undefined, tools);
+    return from === undefined ? [] : [{ node, from, around: [] }];
+  });
+
+/** Look-ups of what is sent to another service as a credential, whatever they are called. */
+const sentSelections = (program: Program, module: Module, tools: ReadonlySet<ts.Node>): readonly Choice[] =>
+  upstreamSinks(program, module).flatMap(({ expression, isNamed }) =>
+    isNamed
+      ? lookupsBehind(program, expression).flatMap(({ node, selectors, frame, steps }) =>
+          selectors.flatMap((selector) => {
+            const from = argumentBehind(program, selector, frame, tools);
+            return from === undefined ? [] : [{ node, from, around: steps }];
+          }),
+        )
+      : [],
+  );
 
 const ownerName = /(?:user|email|account|tenant|org(?:ani[sz]ation)?|profile|owner|workspace)[-_]?(?:id|email|name)?/i;
 const isOwnerName = new RegExp(`^(?:\\w+_)?${ownerName.source}$`, 'i');
@@ -58,9 +86,10 @@ const selectorAt = (node: ts.Node): ts.Expression | undefined => {
 const argumentBehind = (
   program: Program,
   selector: ts.Expression,
+  frame: Frame | undefined,
   tools: ReadonlySet<ts.Node>,
-): { readonly node: ts.Node; readonly name: string } | undefined => {
-  for (const found of trace(program, selector)) {
+): Chosen | undefined => {
+  for (const found of trace(program, selector, frame)) {
     if (found.kind !== 'member' || found.of.kind !== 'parameter') continue;
     const { node: parameter } = found.of;
     const name = found.path.at(-1) ?? '';
@@ -71,8 +100,8 @@ const argumentBehind = (
 };
 
 /** Anything on the way that looks at who the caller is. */
-const isCompared = (node: ts.Node, from: ts.Node, name: string): boolean =>
-  [node, from].some((each) => {
+const isCompared = (nodes: readonly ts.Node[], name: string): boolean =>
+  nodes.some((each) => {
     for (let fn = enclosingFunction(each); fn !== undefined; fn = enclosingFunction(fn)) {
       const text = fn.getText();
       if (/authInfo|\bauth\.extra|getMcpSession|props\.|currentUser|principal|context\.user|ctx\.user|extra\.auth/.test(text)) return true;
