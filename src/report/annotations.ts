@@ -3,6 +3,7 @@ import type { Review, ReviewedFinding } from '../model/review.ts';
 import { bySeverity, codeOf, entryOf, isIntroduced, placeWords } from './finding-words.ts';
 import { visible } from './inert.ts';
 import { maskReview } from './masking.ts';
+import { toldOnce } from './told-once.ts';
 
 /** A workflow command as data; whoever writes it escapes it for the runner. Lines and columns as in `Span`. */
 export type Annotation = {
@@ -21,10 +22,8 @@ const levels = ['error', 'warning', 'notice'] as const;
 /** What the change introduced, worst first, at most ten of each level: errors fail the check, notices are low or unsure. */
 export const toAnnotations = (unmasked: Review, catalogue: Catalogue): readonly Annotation[] => {
   const { review } = maskReview(unmasked);
-  const annotations = review.findings
-    .filter((finding) => isIntroduced(finding) && finding.severity !== 'note')
-    .sort(bySeverity)
-    .map((finding) => toAnnotation(finding, catalogue));
+  const introduced = review.findings.filter((finding) => isIntroduced(finding) && finding.severity !== 'note');
+  const annotations = toldOnce(introduced.toSorted(bySeverity)).map((finding) => toAnnotation(finding, catalogue));
   return levels.flatMap((level) => annotations.filter((annotation) => annotation.level === level).slice(0, perLevel));
 };
 

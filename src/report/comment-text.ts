@@ -24,6 +24,7 @@ import { listedText, markerOf, markerText } from './marker.ts';
 import type { EditMask } from './masking.ts';
 import { placeInlines } from './places.ts';
 import { changedLines, type LineChange } from './suggestion.ts';
+import { toldOnce } from './told-once.ts';
 
 /** How many other places a comment lists; the rest is counted. */
 const placesShown = 20;
@@ -38,13 +39,13 @@ export const commentBlocks = (
   edits: EditMask,
   suggestion: LineChange | undefined,
 ): readonly Block[] => {
-  const [finding, ...others] = group;
+  const [finding = group[0], ...others] = toldOnce(group);
   const entry = entryOf(finding, catalogue);
   return [
     {
       kind: 'title',
       severity: finding.severity,
-      content: [text(others.length === 0 ? entry.title : `${entry.title} (${group.length} places)`)],
+      content: [text(others.length === 0 ? entry.title : `${entry.title} (${others.length + 1} places)`)],
     },
     ...(finding.credential === undefined
       ? [

@@ -9,6 +9,7 @@ import { bySeverity, isIntroduced } from './finding-words.ts';
 import { markerOf } from './marker.ts';
 import { type EditMask, maskReview } from './masking.ts';
 import { type LineChange, suggestionFor } from './suggestion.ts';
+import { alikeness } from './told-once.ts';
 
 /** One comment of the review. Its `anchor` covers several lines (`startLine`) when its suggestion replaces several. */
 export type PlannedComment = {
@@ -141,11 +142,11 @@ const groupsOf = (findings: readonly ReviewedFinding[], review: Review): readonl
 
 /**
  * What makes two findings one remark: the same rule and the deleted lines that caused both, or the same file. A credential stands alone,
- * because each has to be revoked, and so does what one click can mend.
+ * because each has to be revoked, and so does what one click can mend, but for what the same click mends.
  */
 const causeOf = (finding: ReviewedFinding, review: Review): string => {
-  const { anchor, ruleId, key } = finding;
-  if (finding.credential !== undefined || finding.edit !== undefined || anchor.kind === 'summary') return formatKey(key);
+  const { anchor, ruleId } = finding;
+  if (finding.credential !== undefined || finding.edit !== undefined || anchor.kind === 'summary') return alikeness(finding);
   if (anchor.kind === 'line' && anchor.because === 'causing-hunk') {
     const hunk = review.changes.files
       .find(({ path }) => path === anchor.path)

@@ -11,6 +11,7 @@ import { commentHtml, severityPill } from './page-comment.ts';
 import { findingAttributes } from './page-filter.ts';
 import { frameHtml } from './page-parts.ts';
 import { placeInlines } from './places.ts';
+import { toldOnce } from './told-once.ts';
 
 export type PageFindings = MaskedReview & {
   readonly catalogue: Catalogue;
@@ -49,14 +50,14 @@ const foldedHtml = (status: 'existing' | 'fixed', title: string, view: PageFindi
   return html`<section aria-labelledby="${status}" data-findings>
     <h2 id="${status}">${title} <span class="counter">${findings.length}</span></h2>
     <details class="folded"><summary>${counted(findings.length, 'finding')}</summary>
-    <ul class="cards">${findings.slice(0, listedOld).map((finding) => cardHtml([finding], view))}</ul>${
+    <ul class="cards">${toldOnce(findings.slice(0, listedOld)).map((finding) => cardHtml([finding], view))}</ul>${
       more <= 0 ? nothing : html`<p class="muted">${counted(more, 'more finding')} left out here.</p>`
     }</details></section>`;
 };
 
 const cardHtml = (group: Group, view: PageFindings): Html => {
   const [first] = group;
-  const [finding = first, ...others] = [...group].sort(bySeverity);
+  const [finding = first, ...others] = toldOnce(group.toSorted(bySeverity));
   const entry = entryOf(finding, view.catalogue);
   const revoke =
     finding.credential === undefined || entry.revoke === undefined

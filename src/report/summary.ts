@@ -11,6 +11,7 @@ import { bySeverity, codeOf, counted, entryOf, isIntroduced, severityWord, statu
 import { type ListedLeak, leakText, listedText, markerOf, markerText, summaryMarker } from './marker.ts';
 import { maskReview } from './masking.ts';
 import { placeInlines } from './places.ts';
+import { toldOnce } from './told-once.ts';
 import { noticeBlocks, waivedSentence, waiverBlocks, waiverStateWord } from './waiver-blocks.ts';
 
 export type SummaryOptions = {
@@ -179,7 +180,7 @@ const table = (title: string | undefined, findings: readonly ReviewedFinding[], 
         {
           kind: 'table',
           head: ['Severity', 'Finding', 'Where', 'State'],
-          rows: findings.slice(0, rows).map((finding) => findingRow(finding, catalogue)),
+          rows: toldOnce(findings.slice(0, rows)).map((finding) => findingRow(finding, catalogue)),
         },
         ...leftOut(findings.length, rows, 'finding'),
       ];

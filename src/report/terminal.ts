@@ -8,6 +8,7 @@ import { bySeverity, codeOf, compareText, entryOf, isIntroduced, placeWords, sev
 import { visible } from './inert.ts';
 import { maskReview } from './masking.ts';
 import { gradeWord } from './summary.ts';
+import { toldOnce } from './told-once.ts';
 import { givenWords, noticesInOrder, waivedSentence, waivedWords, waiverStateWord, waiversInOrder } from './waiver-blocks.ts';
 
 export type TerminalOptions = {
@@ -28,7 +29,7 @@ export const formatTerminal = (unmasked: Review, catalogue: Catalogue, { colour,
   const page = { style: styleFor(colour), width: Math.max(40, Math.min(width || 80, 100)), lineText: masked.lineText, catalogue };
   const { review } = masked;
   const sections = [
-    ...filesOf(review.findings.filter(isIntroduced)).map((group) => fileSection(group, page)),
+    ...filesOf(toldOnce(review.findings.filter(isIntroduced).toSorted(bySeverity))).map((group) => fileSection(group, page)),
     ...(review.notices.length === 0 ? [] : [noticeSection(review, page)]),
     ...(review.waivers.length === 0 ? [] : [waiverSection(review, page)]),
     ...review.scorecards.map((card) => scorecardSection(card, page)),
@@ -40,10 +41,10 @@ export const formatTerminal = (unmasked: Review, catalogue: Catalogue, { colour,
 
 type FileFindings = { readonly name: string; readonly findings: readonly ReviewedFinding[] };
 
-/** The file with the worst finding first. */
+/** The file with the worst finding first. `findings` are in the order of all reports. */
 const filesOf = (findings: readonly ReviewedFinding[]): readonly FileFindings[] => {
   const files = new Map<string, ReviewedFinding[]>();
-  for (const finding of [...findings].sort(bySeverity)) {
+  for (const finding of findings) {
     const name = fileName(finding);
     files.set(name, [...(files.get(name) ?? []), finding]);
   }
