@@ -4,8 +4,12 @@ import type { TokenStore } from './facts/storage.ts';
 export const endpointWords = (name: string): string =>
   name.startsWith('every ') ? `the handler of ${name}` : name.startsWith('transport in ') ? `the ${name}` : `\`${name}\``;
 
-/** What a guard is called in a sentence: `` `requireUser` ``, or "the check in `handler`" for statements that have no name of their own. */
-export const guardWords = (name: string): string => (name.startsWith('check in ') ? `the check in \`${name.slice(9)}\`` : `\`${name}\``);
+/** What a guard is called in a sentence: `` `requireUser` ``, or "the check in `handler`" and "the inline middleware" for what has no name of its own. */
+export const guardWords = (name: string): string => {
+  const within = /^check in (.+)$/.exec(name)?.[1];
+  if (within !== undefined) return `the check in \`${within}\``;
+  return name === 'inline middleware' ? `the ${name}` : `\`${name}\``;
+};
 
 /** The same with the noun in front, for the middle of a sentence. */
 export const theGuard = (name: string): string => guardWords(name).replace(/^`/, 'the guard `');

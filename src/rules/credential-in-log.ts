@@ -2,6 +2,7 @@ import type { Flow } from '../model/facts/leaks.ts';
 import { listOf, namesOf, togetherPrinted } from '../model/leak-groups.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
+import { capitalised } from '../model/words.ts';
 
 export default defineRule({
   code: 'MA403',
@@ -219,7 +220,7 @@ log.info({ apiKey: process.env.NOTES_API_KEY });
         subject: `${flow.within ?? ''}: ${namesOf([flow, ...others]).join(', ')}`,
         severity: severityOf(flow),
         confidence: confidenceOf(flow),
-        message: messageOf(flow, listOf([flow, ...others])),
+        message: capitalised(messageOf(flow, listOf([flow, ...others]))),
         primary: flow.to.at,
         ...(flow.through.length === 0 ? {} : { related: flow.through }),
         witness: [

@@ -13,8 +13,10 @@ export const keysRow = (subject: Subject): ScoreRow => {
     question: 'keys-from-environment',
     text: 'Do its keys come from the environment, checked, and none from the source?',
   } as const;
-  // Command lines have a row of their own.
-  const literals = findingsOn(subject, 'keys-from-environment').filter(({ ruleId }) => !isOfCommandLine(ruleId));
+  // Notes tell of made-up keys of tests and documentation; command lines have a row of their own.
+  const literals = findingsOn(subject, 'keys-from-environment').filter(
+    ({ ruleId, severity }) => severity !== 'note' && !isOfCommandLine(ruleId),
+  );
   const variables = variablesOf(subject);
   const details = [
     ...variables.map(toDetail),

@@ -9,7 +9,10 @@ export const toolsRow = (subject: Subject): ScoreRow => {
   const { tools, toolSwitch, ambientCredentials } = subject.server;
   const findings = findingsOn(subject, 'tools-scoped');
   const details = tools.map(toDetail);
-  const evidence = places([...findings.flatMap(placeOf), ...tools.map(({ at }) => at)]);
+  const evidence = places([
+    ...findings.flatMap(placeOf),
+    ...effects.flatMap((effect) => tools.filter((tool) => tool.effect === effect)).map(({ at }) => at),
+  ]);
   const counts = (effect: Tool['effect']): number => tools.filter((tool) => tool.effect === effect).length;
   const value = [
     `${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}`,
@@ -32,8 +35,16 @@ export const toolsRow = (subject: Subject): ScoreRow => {
   const readsOnly = counts('read') === tools.length;
   if (readsOnly) return { ...answered, value: `${answered.value}: read only`, grade: 'pass' };
   if (isShared) return { ...answered, value: withShared, grade: 'warn' };
-  return { ...answered, grade: 'unknown', because: 'what the tools may do with their credential was not understood' };
+  return { ...answered, grade: 'unknown', because: `${gapOf(counts('unknown'), tools.length)} was not understood` };
 };
+
+const gapOf = (unknown: number, all: number): string => {
+  if (unknown === 0) return 'with which credential they work';
+  return unknown === all ? 'what they do' : `what ${unknown} of them ${unknown === 1 ? 'does' : 'do'}`;
+};
+
+/** The worst first. */
+const effects = ['write', 'unknown', 'read'] as const;
 
 const effectWords = { write: 'writing', read: 'reading', unknown: 'of unknown effect' } as const;
 
