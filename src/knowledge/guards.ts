@@ -33,6 +33,20 @@ export const knownGuards: readonly KnownExport[] = [
   { module: /^(@rekog\/mcp-nest(-auth)?)$/, names: ['McpAuthJwtGuard'] },
   { module: /^@thallesp\/nestjs-better-auth$/, names: ['AuthGuard'] },
   { module: /^nest-keycloak-connect$/, names: ['AuthGuard'] },
+  { module: /^express-openid-connect$/, names: ['auth'] },
+  { module: /^keycloak-connect$/, names: ['protect', 'enforcer'] },
+  { module: /^(?:express-oauth-server|koa-oauth-server|@node-oauth\/express-oauth-server)$/, names: ['authenticate'] },
+  { module: /^connect-ensure-login$/, names: ['ensureLoggedIn'] },
+  { module: /^@hono\/oidc-auth$/, names: ['oidcAuthMiddleware'] },
+  { module: /^@hono\/firebase-auth$/, names: ['verifyFirebaseAuth', 'verifySessionCookieFirebaseAuth'] },
+  { module: /^@hono\/auth-js$/, names: ['verifyAuth'] },
+  { module: /^@hono\/cloudflare-access$/, names: ['cloudflareAccess'] },
+  { module: /^hono-cloudflare-access$|^@cloudflare\/pages-plugin-cloudflare-access$/, names: ['', 'cloudflareAccess'] },
+  { module: /^@propelauth\/(?:express|fastify)$/, names: ['requireUser', 'requireOrgMember'] },
+  { module: /^supertokens-node\/recipe\/session\/framework\/\w+$/, names: ['verifySession'] },
+  { module: /^@civic\/auth-mcp$/, names: ['auth'] },
+  { module: /^@asgardeo\/mcp-express$/, names: ['protectedRoute'] },
+  { module: /^@frontegg\/client$/, names: ['withAuthentication'] },
 ];
 
 /** Decorators of packages that open a route which the package's guard would close. */
@@ -60,6 +74,16 @@ export const knownNonGuards: readonly KnownExport[] = [
   { module: /^express-rate-limit$/, names: ['', 'rateLimit'] },
   { module: /^express-slow-down$/, names: ['', 'slowDown'] },
   { module: /^express-async-handler$/, names: [''] },
+  // They read who is logged in, and leave it to others to refuse.
+  { module: /^(?:passport|koa-passport|@fastify\/passport)$/, names: ['initialize', 'session'] },
+  { module: /^keycloak-connect$/, names: ['middleware'] },
+  { module: /^@hono\/auth-js$/, names: ['initAuthConfig', 'authHandler'] },
+  { module: /^@hono\/(?:session|swagger-ui|zod-validator)$/, names: ['sessionMiddleware', 'swaggerUI', 'zValidator'] },
+  {
+    module:
+      /^(?:cookie-session|client-sessions|connect-redis|express-ejs-layouts|express-request-id|hpp|nocache|request-ip|swagger-ui-express)$/,
+    names: ['', 'serve', 'setup', 'mw'],
+  },
   // It reads the token, and leaves it to others to look at it.
   { module: /^express-bearer-token$/, names: [''] },
   { module: /^@nestjs\/throttler$/, names: ['ThrottlerGuard'] },
@@ -137,110 +161,6 @@ export const originResponders: readonly KnownExport[] = [
   { module: /^@modelcontextprotocol\//, names: ['hostHeaderValidationResponse', 'originValidationResponse'] },
 ];
 
-/**
- * How a package's verifier tells that a credential is not genuine: by throwing, or by its result. `says` are the fields of a result that is always
- * there and that say it, `denies` those that hold an error instead.
- */
-export type VerifierOutcome = {
-  readonly refuses: 'throws' | 'result';
-  readonly says?: RegExp;
-  readonly denies?: RegExp;
-  /** What it gives is a promise, so that a test of it without `await` tests nothing. */
-  readonly isAsync?: true;
-};
-
-type VerifierMethod = 'jwt' | 'static' | 'library';
-
-/** Functions that throw, or answer by their result, unless a token is genuine. */
-export const knownVerifiers: readonly (KnownExport & VerifierOutcome & { readonly method: VerifierMethod })[] = [
-  { module: /^jsonwebtoken$/, names: ['verify'], method: 'jwt', refuses: 'throws' },
-  {
-    module: /^jose$/,
-    names: ['jwtVerify', 'jwtDecrypt', 'compactVerify', 'flattenedVerify', 'generalVerify'],
-    method: 'jwt',
-    refuses: 'throws',
-    isAsync: true,
-  },
-  { module: /^(fast-jwt)$/, names: ['createVerifier'], method: 'jwt', refuses: 'throws' },
-  { module: /^aws-jwt-verify$/, names: ['CognitoJwtVerifier.create', 'JwtVerifier.create'], method: 'jwt', refuses: 'throws' },
-  {
-    module: /^@clerk\/(backend|nextjs\/server|express|fastify|hono)$/,
-    names: ['verifyToken'],
-    method: 'jwt',
-    refuses: 'throws',
-    isAsync: true,
-  },
-  {
-    module: /^(@clerk\/(nextjs\/server|express|fastify|hono|astro\/server|tanstack-react-start\/server)|@hono\/clerk-auth)$/,
-    names: ['getAuth', 'auth'],
-    method: 'library',
-    refuses: 'result',
-    says: /^(?:userId|isAuthenticated|sessionId|subject|sessionClaims|orgId)$/,
-  },
-  { module: /^@clerk\/mcp-tools(\/\w+)?$/, names: ['verifyClerkToken'], method: 'library', refuses: 'result' },
-  { module: /^@nestjs\/jwt$/, names: ['JwtService.verify', 'JwtService.verifyAsync'], method: 'jwt', refuses: 'throws' },
-  { module: /^@kinde\/jwt-validator$/, names: ['validateToken'], method: 'jwt', refuses: 'result', says: /^valid$/, isAsync: true },
-  { module: /^@unkey\/api$/, names: ['verifyKey'], method: 'library', refuses: 'result', says: /^(?:result|data)$/, isAsync: true },
-  { module: /^(bcrypt|bcryptjs)$/, names: ['compare'], method: 'static', refuses: 'result', isAsync: true },
-  { module: /^(bcrypt|bcryptjs)$/, names: ['compareSync'], method: 'static', refuses: 'result' },
-  { module: /^(argon2)$/, names: ['verify'], method: 'static', refuses: 'result', isAsync: true },
-];
-
-/** Methods of what a package makes that throw, or answer by their result, unless a token is genuine. */
-export const verifyingMethods: readonly (VerifierOutcome & {
-  readonly module: RegExp;
-  readonly methods: RegExp;
-  readonly method: 'jwt' | 'library';
-})[] = [
-  { module: /^aws-jwt-verify$/, methods: /^verify(?:Sync)?$/, method: 'jwt', refuses: 'throws' },
-  { module: /^firebase-admin(\/auth)?$/, methods: /^verify(?:IdToken|SessionCookie)$/, method: 'jwt', refuses: 'throws' },
-  { module: /^google-auth-library$/, methods: /^(?:verifyIdToken|getTokenInfo)$/, method: 'library', refuses: 'throws' },
-  { module: /^better-auth$/, methods: /^get(?:Mcp)?Session$/, method: 'library', refuses: 'result' },
-  { module: /^better-auth$/, methods: /^verifyApiKey$/, method: 'library', refuses: 'result', says: /^valid$/ },
-  { module: /^better-auth$/, methods: /^handler$/, method: 'library', refuses: 'result', says: /^(?:ok|status|json)$/ },
-  {
-    module: /^stytch$/,
-    methods: /^(?:authenticateJwt(?:Local)?|introspectToken(?:Local)?|authenticate)$/,
-    method: 'library',
-    refuses: 'throws',
-  },
-  { module: /^@clerk\/\w+/, methods: /^(?:verifyToken|verify)$/, method: 'library', refuses: 'throws' },
-  { module: /^@scalekit-sdk\/node$/, methods: /^validateToken$/, method: 'library', refuses: 'throws' },
-  { module: /^@scalekit-sdk\/node$/, methods: /^validateAccessToken$/, method: 'library', refuses: 'result' },
-  {
-    module: /^@clerk\/\w+/,
-    methods: /^authenticateRequest$/,
-    method: 'library',
-    refuses: 'result',
-    says: /^(?:isAuthenticated|isSignedIn|status|toAuth|userId)$/,
-  },
-  {
-    module: /^@workos-inc\/\w+/,
-    methods: /^(?:authenticate\w*|verifySession\w*)$/,
-    method: 'library',
-    refuses: 'result',
-    says: /^(?:authenticated|user|accessToken|session)$/,
-  },
-  {
-    module: /^@supabase\/\w+/,
-    methods: /^(?:getUser|getClaims)$/,
-    method: 'library',
-    refuses: 'result',
-    says: /^data$/,
-    denies: /^error$/,
-  },
-  {
-    module: /^@descope\/node-sdk$/,
-    methods: /^(?:validateSession|validateJwt|validateAndRefreshSession)$/,
-    method: 'jwt',
-    refuses: 'throws',
-  },
-  { module: /^keycloak-connect$/, methods: /^validate(?:Access)?Token$/, method: 'library', refuses: 'result' },
-  { module: /^@unkey\/api$/, methods: /^verify(?:Key)?$/, method: 'library', refuses: 'result', says: /^(?:result|data|valid)$/ },
-  { module: /^@okta\/jwt-verifier$/, methods: /^verify(?:Access|Id)Token$/, method: 'jwt', refuses: 'throws' },
-  { module: /^@auth0\/auth0-api-js$/, methods: /^verifyAccessToken$/, method: 'jwt', refuses: 'throws' },
-];
-
 /** Functions that compare two values in constant time. */
 export const constantTimeComparers: readonly KnownExport[] = [
   { module: /^crypto$/, names: ['timingSafeEqual'] },
@@ -259,6 +179,7 @@ export const lettingOptions: readonly { readonly module: RegExp; readonly option
   { module: /^express-jwt$/, option: 'credentialsRequired', value: 'false' },
   { module: /^express-oauth2-jwt-bearer$/, option: 'authRequired', value: 'false' },
   { module: /^koa-jwt$/, option: 'passthrough', value: 'true' },
+  { module: /^express-openid-connect$/, option: 'authRequired', value: 'false' },
 ];
 
 export const isKnown = (table: readonly KnownExport[], specifier: string, name: string): boolean =>

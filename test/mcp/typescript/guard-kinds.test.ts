@@ -61,3 +61,136 @@ test('a router of many paths and methods in front of MCP has no more ways than i
   expect(await worker(router([checked, ...calls]), `${limit} ${read}`)).toBe('required');
   expect(await worker(router(paths), limit)).toBe('none');
 });
+
+describe("a package's part in a guard", () => {
+  test.each([
+    [
+      "import passport from 'passport'; const guard = [passport.initialize(), passport.session(), (req, res, next) => req.isAuthenticated() ? next() : res.sendStatus(401)];",
+      'required',
+    ],
+    ["import passport from 'passport'; const guard = [passport.initialize(), passport.session()];", 'none'],
+    [
+      "import Keycloak from 'keycloak-connect'; const keycloak = new Keycloak({}); const guard = [keycloak.middleware(), keycloak.protect()];",
+      'required',
+    ],
+    ["import Keycloak from 'keycloak-connect'; const keycloak = new Keycloak({}); const guard = keycloak.middleware();", 'none'],
+    [
+      "import { expressjwt } from 'express-jwt'; const guard = expressjwt({ secret: process.env.S, algorithms: ['HS256'] }).unless({ path: ['/health'] });",
+      'required',
+    ],
+    ["import { auth } from 'express-openid-connect'; const guard = auth({ authRequired: false });", 'none'],
+    [
+      `import basicAuth from 'basic-auth'; ${key} const guard = (req, res, next) => { const user = basicAuth(req); if (!user || user.pass !== K) return res.status(401).end(); next(); };`,
+      'required',
+    ],
+    [
+      `import basicAuth from 'basic-auth'; const guard = (req, res, next) => { const user = basicAuth(req); if (!user) return res.status(401).end(); next(); };`,
+      'presence',
+    ],
+    ['const guard = (req, res, next) => { if (!req.client.authorized) return res.status(401).end(); next(); };', 'required'],
+    [
+      "import { getIronSession } from 'iron-session'; const guard = async (req, res, next) => { const session = await getIronSession(req, res, { password: process.env.P, cookieName: 's' }); if (!session.userId) return res.status(401).end(); next(); };",
+      'required',
+    ],
+    [
+      "import { getIronSession } from 'iron-session'; const guard = async (req, res, next) => { const session = await getIronSession(req, res, { password: process.env.P, cookieName: 's' }); if (!session) return res.status(401).end(); next(); };",
+      'none',
+    ],
+    [
+      "import * as client from 'openid-client'; const guard = async (req, res, next) => { const data = await client.tokenIntrospection(config, req.headers.authorization?.slice(7)); if (!data.active) return res.status(401).end(); next(); };",
+      'required',
+    ],
+    [
+      "import { verifyVisitor } from '@acme/visitors'; const guard = async (req, res, next) => { try { req.visitor = await verifyVisitor(req.headers.authorization); } catch { return res.status(401).end(); } next(); };",
+      'required',
+    ],
+    [
+      "import { verifyVisitor } from '@acme/visitors'; const guard = async (req, res, next) => { try { req.visitor = await verifyVisitor(req.headers.authorization); } catch { console.warn('unknown visitor'); } next(); };",
+      'none',
+    ],
+    [
+      "import { validate } from 'uuid'; const guard = (req, res, next) => { if (!validate(req.headers['x-api-key'])) return res.status(401).end(); next(); };",
+      'unknown: what validate verifies',
+    ],
+    [
+      'const compose = (list) => (req, res, next) => { let at = 0; const run = () => { const each = list[at++]; return each ? each(req, res, run) : next(); }; run(); };\n' +
+        `${key} const guard = compose([(req, res, next) => { if (req.get('x-api-key') !== K) return res.status(401).end(); next(); }]);`,
+      'required',
+    ],
+  ])('%s', async (code, protection) => {
+    expect(await guarded(code)).toBe(protection);
+  });
+});
+
+describe('who was known before', () => {
+  const identify = (put: string): string =>
+    `${key} app.use((req, res, next) => { const known = req.headers.authorization === 'Bearer ' + K; ${put} next(); });`;
+  const chain = (
+    put: string,
+    test: string,
+  ): string => `const first = (req, res, next) => { const known = req.headers.authorization === 'Bearer ' + K; ${put} next(); };
+${key} const guard = [first, (req, res, next) => { if (!${test}) return res.status(401).end(); next(); }];`;
+  test.each([
+    [chain('req.context = { known };', 'req.context.known'), 'required'],
+    [chain('if (known) res.locals.user = { id: 1 };', 'res.locals.user'), 'required'],
+    [chain('if (known) req.session.account = { id: 1 };', 'req.session.account'), 'required'],
+    [chain('req.context = { known: true };', 'req.context.known'), 'unknown: what req.context.known tests'],
+    [`${identify('if (known) res.locals.user = { id: 1 };').replace('app.use(', 'const guard = (').replace(/\);$/, ');')}`, 'none'],
+  ])('%s', async (code, protection) => {
+    expect(await guarded(code)).toBe(protection);
+  });
+
+  const hono = (checks: string): Promise<string> =>
+    protectionIn({
+      'src/index.ts': `import { Hono } from 'hono';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPTransport } from '@hono/mcp';
+import { bearerAuth } from 'hono/bearer-auth';
+import { basicAuth } from 'hono/basic-auth';
+import { every, except, some } from 'hono/combine';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+const app = new Hono();
+${key}
+${checks}
+app.all('/mcp', async (c) => { const transport = new StreamableHTTPTransport(); await server.connect(transport); return transport.handleRequest(c); });
+export default app;
+`,
+    });
+  const know = "app.use('*', async (c, next) => { if (c.req.header('x-api-key') === K) c.set('user', { id: 1 }); await next(); });";
+  test.each([
+    [`${know} app.use('/mcp', async (c, next) => { if (!c.get('user')) return c.json({}, 401); await next(); });`, 'required'],
+    [`${know} app.use('/mcp', async (c, next) => { if (!c.var.user) return c.json({}, 401); await next(); });`, 'required'],
+    [know, 'none'],
+    ["app.use('*', except('/health', bearerAuth({ token: K })));", 'required'],
+    ["app.use('*', except(['/health', '/mcp'], bearerAuth({ token: K })));", 'none'],
+    ["app.use('/mcp', some(bearerAuth({ token: K }), basicAuth({ username: 'me', password: K })));", 'required'],
+    ["app.use('/mcp', some(bearerAuth({ token: K }), async (c, next) => { await next(); }));", 'none'],
+    ["app.use('/mcp', every(async (c, next) => { await next(); }, bearerAuth({ token: K })));", 'required'],
+  ])('%s', async (checks, protection) => {
+    expect(await hono(checks)).toBe(protection);
+  });
+});
+
+describe('a service or signature that a worker asks', () => {
+  const signature = 'const hex = (text) => new Uint8Array(text.match(/../g).map((byte) => parseInt(byte, 16)));';
+  const signed =
+    "const signed = await crypto.subtle.verify('HMAC', env.KEY, hex(request.headers.get('x-signature') ?? ''), await request.clone().arrayBuffer());";
+  test.each([
+    [`${signed} if (!signed) return new Response('no', { status: 401 });`, 'required'],
+    [`${signed} console.log(signed);`, 'none'],
+    [
+      "const answer = await env.AUTH.fetch('https://auth/verify', { headers: { authorization: request.headers.get('authorization') ?? '' } }); if (!answer.ok) return new Response('no', { status: 401 });",
+      'required',
+    ],
+    [
+      "const answer = await env.AUTH.fetch('https://auth/verify', { headers: { authorization: request.headers.get('authorization') ?? '' } }); console.log(answer.status);",
+      'none',
+    ],
+    [
+      "const user = await env.KEYS.get(env.KEYS.idFromName('keys')).verifyToken(request.headers.get('authorization')); if (!user) return new Response('no', { status: 401 });",
+      'required',
+    ],
+  ])('%s', async (checks, protection) => {
+    expect(await worker(checks, signature)).toBe(protection);
+  });
+});

@@ -3,7 +3,7 @@ import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { constantOf } from '../values/values.ts';
-import { dependenceOf } from './dependence.ts';
+import { dependenceOf, isBinding } from './dependence.ts';
 import { verifierAt } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -19,6 +19,9 @@ export const requestOf = (program: Program, call: ts.CallExpression, frame?: Fra
   if (!requestNames.test(lastName(call.expression))) return undefined;
   const callee = externalCallee(program, call, frame);
   if (callee?.kind === 'global') return /^(?:globalThis\.)?fetch$/.test(callee.name) ? { call, throws: false } : undefined;
+  // `env.AUTH.fetch(…)`: a worker that is bound to this one.
+  if (callee?.kind === 'member' && callee.of.kind === 'parameter' && isBinding(callee.of.node, callee.path))
+    return lastName(call.expression) === 'fetch' ? { call, throws: false } : undefined;
   const made = callee?.kind === 'member' ? callee.of : undefined;
   const maker = made?.kind === 'node' && ts.isCallExpression(made.node) ? externalCallee(program, made.node, made.frame) : callee;
   if (maker?.kind !== 'external') return undefined;

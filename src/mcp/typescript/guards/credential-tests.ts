@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { constantTimeComparers, isKnown, tokenDecoders } from '../../../knowledge/guards.ts';
+import { credentialExtractors } from '../../../knowledge/verifiers.ts';
 import { no, unknown } from '../../../model/answer.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, lastName, locate, unwrap } from '../program/syntax.ts';
@@ -10,6 +11,7 @@ import { dependenceOf } from './dependence.ts';
 import { judgePathPart } from './judge-dependence.ts';
 import type { Judgement, TextMatch } from './judgement.ts';
 import { constantTexts, hasQuery } from './listed-routes.ts';
+import { judgeNamed } from './named-verifications.ts';
 
 const isLength = /^(?:length|byteLength)$/;
 const scheme = /^(bearer|basic|token|apikey)\s*$/i;
@@ -79,6 +81,8 @@ export const judgeCallTest = (
   const isDecoder =
     (callee?.kind === 'external' && isKnown(tokenDecoders, callee.specifier, callee.name)) ||
     (callee?.kind === 'global' && /^(JSON\.parse|Buffer\.from|atob|decodeURIComponent)$/.test(callee.name) && dependsOnCredential(call));
+  if (callee?.kind === 'external' && isKnown(credentialExtractors, callee.specifier, callee.name))
+    return holds ? { kind: 'tested', test: { kind: 'presence' } } : { kind: 'anonymous' };
   if (isDecoder) return holds ? { kind: 'tested', test: { kind: 'shape' } } : { kind: 'anonymous' };
   // Workers have one beside the digests of `crypto.subtle`.
   const isConstantTime =
@@ -172,6 +176,8 @@ const unresolvedCheck = (program: Program, call: ts.CallExpression, frame: Frame
   const { credential, request } = dependenceOf(program, call, frame);
   const getsRequest = call.arguments.some((argument) => trace(program, argument, frame).some(({ kind }) => kind === 'parameter'));
   if (credential === undefined && !(request && getsRequest)) return undefined;
+  const named = credential === undefined ? undefined : judgeNamed(program, call, frame);
+  if (named !== undefined) return holds ? named : { kind: 'anonymous' };
   return holds ? { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} verifies` } : { kind: 'neutral' };
 };
 

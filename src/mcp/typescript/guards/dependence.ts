@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
+import { isKnown } from '../../../knowledge/guards.ts';
 import { isCredentialName } from '../../../knowledge/request-credentials.ts';
+import { credentialExtractors } from '../../../knowledge/verifiers.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, lastName, unwrap } from '../program/syntax.ts';
-import { type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
+import { externalCallee, type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
 import { constantText, toValueRef } from '../values/values.ts';
 
 /** What an expression's value depends on. */
@@ -196,6 +198,13 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
         return;
       }
       const before = found.settings.length;
+      const external = externalCallee(program, node, each.frame);
+      if (external?.kind === 'external' && isKnown(credentialExtractors, external.specifier, external.name)) {
+        found.request = true;
+        const origin = { kind: 'request', part: 'header', name: 'authorization' } as const;
+        found.credential ??= { ...value, origin };
+        return;
+      }
       const callee = unwrap(node.expression);
       // `header.slice(7)` depends on the header; a local function's result on what it reads, also beyond its arguments.
       if (ts.isPropertyAccessExpression(callee)) visit(callee.expression, each.frame);

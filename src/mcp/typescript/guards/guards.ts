@@ -7,11 +7,12 @@ import type { Program } from '../program/program.ts';
 import { declaredName, locate, symbolPath, unwrap } from '../program/syntax.ts';
 import { constantOf } from '../values/values.ts';
 import type { Arrival } from './arrivals.ts';
+import { type Combined, combinedBy, handlersRunBy } from './combined-guards.ts';
 import { bodiesOf, bodiesOfTests } from './guard-bodies.ts';
 import { conditionOf, whenOff } from './guard-conditions.ts';
 import { judgeArrivals, judgePath } from './judge.ts';
 import { isAnsweringGuard } from './judge-external.ts';
-import { everyRoute, type Judgement, mayBeTaken, type RouteScope, type Verdict } from './judgement.ts';
+import { everyRoute, type Judgement, mayBeTaken, type RouteScope, strongest, type Verdict, weakest } from './judgement.ts';
 import { judgeMiddleware, judgeReturns, type Refusal, withEmptyMatch } from './middleware-verdicts.ts';
 import type { Path, PathFact } from './path-facts.ts';
 import { readVerifier } from './verifiers.ts';
@@ -47,6 +48,8 @@ export const readMiddleware = (program: Program, handler: Handler, registered: P
           ? calledName(handler.expression)
           : (declaredName(handler.fn) ?? 'inline middleware');
       const isTelling = aboutCredentials.test(`${name} ${handler.fn.getText()}`);
+      const run = verdict.test.kind === 'none' ? handlersRunBy(program, handler) : undefined;
+      if (run !== undefined) return readCombined(program, handler, run, when, scope);
       const found = checked(program, name, handler.expression, verdict, when);
       return [{ ...found, guard: { ...found.guard, bodies: bodiesOf(program, handler.fn, handler.closure) }, isTelling }];
     }
@@ -58,6 +61,24 @@ export const readMiddleware = (program: Program, handler: Handler, registered: P
       return [
         checked(program, calledName(handler.expression), handler.expression, { test: { kind: 'unknown', because: handler.because } }, when),
       ];
+  }
+};
+
+const readCombined = (program: Program, handler: Handler, combined: Combined, when: Path, scope: RouteScope): readonly Checked[] => {
+  const name = calledName(handler.expression);
+  const read = (handlers: readonly Handler[]): readonly Checked[] => handlers.flatMap((each) => readMiddleware(program, each, when, scope));
+  switch (combined.kind) {
+    case 'all':
+      return read(combined.handlers);
+    case 'any': {
+      const tests = combined.alternatives.map((handlers) => strongest(read(handlers).map(({ guard }) => guard.test)));
+      const [first, ...others] = tests;
+      return [
+        checked(program, name, handler.expression, { test: first === undefined ? { kind: 'none' } : weakest([first, ...others]) }, when),
+      ];
+    }
+    case 'unclear':
+      return [checked(program, name, handler.expression, { test: { kind: 'unknown', because: combined.because } }, when)];
   }
 };
 
@@ -93,6 +114,8 @@ const readExternal = (
   const as = (test: GuardTest, origin?: Verdict['origin']): readonly Checked[] => [
     checked(program, calledName(expression), expression, { test, ...(origin === undefined ? {} : { origin }) }, when),
   ];
+  const combined = combinedBy(program, handler, scope);
+  if (combined !== undefined) return readCombined(program, handler, combined, when, scope);
   const letting = lettingOption(program, handler);
   if (letting !== undefined) {
     const lenient = { option: letting.option, setTo: letting.value, demandsScopes: false };

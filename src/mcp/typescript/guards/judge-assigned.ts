@@ -1,10 +1,8 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { enclosingFunction, isInside, lastName, memberName, unwrap } from '../program/syntax.ts';
-import { trace } from '../values/trace.ts';
+import { enclosingFunction, memberName, unwrap } from '../program/syntax.ts';
 import { findArrivals, findArrivalsInModule, type Goal } from './arrivals.ts';
-import { isPartOfRequest } from './dependence.ts';
 import type { TestFact } from './judge-dependence.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, settingOfAll } from './judgement.ts';
 import { join, type Path, type PathFact, waysOf } from './path-facts.ts';
@@ -64,28 +62,4 @@ export const judgeAssignments = (program: Program, fact: TestFact, judge: JudgeP
   const judged = [...initial, ...ways].map((path) => judge(path));
   const verdict = foldWays(judged, everyRoute);
   return verdict.test.kind === 'none' ? (settingOfAll(judged) ?? asJudgement(verdict)) : asJudgement(verdict);
-};
-
-/** `if (req.auth)`, `if (req.oauthToken)`: what had to be true where earlier code set it. Undefined where only packages may have. */
-export const judgeIdentity = (program: Program, fact: TestFact, judge: JudgePath): Judgement | undefined => {
-  const name = lastName(fact.expression);
-  if (!ts.isPropertyAccessExpression(fact.expression) || isPartOfRequest(name)) return undefined;
-  if (!trace(program, fact.expression, fact.frame).some((found) => found.kind === 'member' && found.of.kind === 'parameter'))
-    return undefined;
-  const ways = [...program.modules.values()].flatMap(({ assignments }) =>
-    (assignments.get(name) ?? []).flatMap((assignment) => {
-      const fn = enclosingFunction(assignment);
-      const { left } = assignment;
-      if (fn === undefined || !ts.isPropertyAccessExpression(left) || isInside(fact.expression, fn)) return [];
-      if (!trace(program, left.expression).some(({ kind }) => kind === 'parameter')) return [];
-      return findArrivals(program, fn, undefined, { isReached: (node) => node === assignment, mayLead: () => false });
-    }),
-  );
-  if (ways.length === 0) return undefined;
-  const verdict = foldWays(
-    ways.map(({ path }) => judge(path)),
-    everyRoute,
-  );
-  if (verdict.test.kind === 'none') return undefined;
-  return fact.holds ? asJudgement(verdict) : { kind: 'anonymous' };
 };

@@ -1,13 +1,6 @@
 import { ts } from 'ts-morph';
-import {
-  answeringGuards,
-  isKnown,
-  knownVerifiers,
-  originResponders,
-  originValidators,
-  type VerifierOutcome,
-  verifyingMethods,
-} from '../../../knowledge/guards.ts';
+import { answeringGuards, isKnown, originResponders, originValidators } from '../../../knowledge/guards.ts';
+import { knownVerifiers, type VerifierOutcome, verifyingMethods } from '../../../knowledge/verifiers.ts';
 import type { Program } from '../program/program.ts';
 import { isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
 import { isOnlyBegun } from '../values/promises.ts';
@@ -77,6 +70,12 @@ const externalOf = (program: Program, call: ts.CallExpression, frame: Frame | un
     if (known !== undefined || isKnown(program.guards, callee.specifier, callee.name))
       return { accepted: testedAt(call, known?.method ?? 'library'), outcome: known ?? throwing };
   }
+  if (
+    callee?.kind === 'global' &&
+    /^(?:(?:globalThis|self)\.)?crypto\.subtle\.verify$/.test(callee.name) &&
+    isOfCaller(program, call, frame)
+  )
+    return { accepted: testedAt(call, 'library'), outcome: { refuses: 'result', isAsync: true } };
   // `const gate = requireBearerAuth(options); await gate(request)`, `createVerifier(options)(token)`, `verifier.verify(token)` of what a factory made.
   for (const { made, frame: around } of makersOf(program, call, frame)) {
     const maker = externalCallee(program, made, around);
@@ -90,6 +89,12 @@ const externalOf = (program: Program, call: ts.CallExpression, frame: Frame | un
       };
   }
   return verifyingMethod(program, call, frame) ?? decoratedVerifier(program, call, frame);
+};
+
+/** Whether a call gets something that the caller sent. */
+const isOfCaller = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean => {
+  const { credential, request } = dependenceOf(program, call, frame);
+  return credential !== undefined || request;
 };
 
 /** `request.jwtVerify()`, which the plugin @fastify/jwt gives to every request. */

@@ -11,6 +11,7 @@ import { assertedBy } from './assertions.ts';
 import { dependenceOf } from './dependence.ts';
 import { isAnsweringGuard, judgeExternalPassed } from './judge-external.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement } from './judgement.ts';
+import { judgeNamed } from './named-verifications.ts';
 import type { Path, PathFact } from './path-facts.ts';
 
 type PassedFact = Extract<PathFact, { kind: 'passed' }>;
@@ -73,6 +74,8 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   if (fact.otherwise !== 'refuses' && !isAsked)
     return { kind: credential === undefined && !seesRequest && !isOwn(call) ? 'anyone' : 'neutral' };
   if (credential !== undefined && !isHandedOver(program, call, frame)) return { kind: 'anyone' };
+  const named = credential === undefined || fact.otherwise !== 'refuses' ? undefined : judgeNamed(program, call, frame);
+  if (named !== undefined) return named;
   return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
 };
 

@@ -10,7 +10,7 @@ import { judgeBytes } from './byte-comparisons.ts';
 import { judgeCallTest, judgeComparison } from './credential-tests.ts';
 import { bothDependences, dependenceOf } from './dependence.ts';
 import { judgeExpected } from './expected-credentials.ts';
-import { callsBehind, judgeAssignments, judgeIdentity, partBehind } from './judge-assigned.ts';
+import { callsBehind, judgeAssignments, partBehind } from './judge-assigned.ts';
 import {
   isAboutOrigin,
   isSetting,
@@ -24,6 +24,7 @@ import {
   type TestFact,
 } from './judge-dependence.ts';
 import { judgeCallbackError, judgeExternalResult, judgeExternalVerifier, judgeOriginTest, judgeResponders } from './judge-external.ts';
+import { judgeIdentity } from './judge-identities.ts';
 import { judgePassed } from './judge-passed.ts';
 import { foldCall, isMadeOfSettings, judgeResult, judgeResultHas, judgeResultText } from './judge-results.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
@@ -143,6 +144,12 @@ const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryEx
       (traceCallees(program, call, frame).length > 0 || judgeExternalResult(program, call, frame, undefined, true) !== undefined)
     )
       return judgeCall(program, { ...fact, expression: call }, call, frame, constant === 'true' ? equal : !equal, undefined, depth);
+    const identity = judgeIdentity(
+      program,
+      { expression: constantOf(program, right, frame) === undefined ? right : left, frame, holds: constant === 'true' ? equal : !equal },
+      (path) => judgePath(program, path, depth + 1),
+    );
+    if (identity !== undefined) return identity;
     // `result.error !== null`, and the same of a field that was taken out.
     for (const found of trace(program, constantOf(program, right, frame) === undefined ? right : left, frame)) {
       if (found.kind !== 'member' || found.of.kind !== 'node' || !ts.isCallExpression(found.of.node)) continue;
@@ -261,7 +268,7 @@ const judgeCall = (
     const ways = callees.flatMap(({ fn, frame: entered }) => waysReturning(program, fn, entered, holds, property));
     return ways.length === 0 ? { kind: 'impossible' } : foldCall(program, { ...fact, frame }, call, ways, judge);
   }
-  const mark = judgeMark(program, call, frame, holds);
+  const mark = judgeMark(program, call, frame, holds) ?? judgeIdentity(program, { expression: call, frame, holds }, judge);
   if (mark !== undefined) return mark;
   const origin = judgeOriginTest(program, call, frame, holds);
   if (origin !== undefined) return origin;

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { knownVerifiers } from '../../../knowledge/guards.ts';
+import { knownVerifiers } from '../../../knowledge/verifiers.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, enclosingFunction, type FunctionNode } from '../program/syntax.ts';
