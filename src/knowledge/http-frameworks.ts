@@ -90,7 +90,6 @@ export const unknownMcpServers: readonly { readonly module: RegExp; readonly wha
   { module: /^@rekog\/mcp-nest$/, what: 'MCP over NestJS', isFollowed: true },
   { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS' },
   { module: /^(xmcp|@xmcp\/adapter)(\/|$)/, what: 'xmcp', isFollowed: true },
-  { module: /^(tmcp|@tmcp\/.*)$/, what: 'tmcp' },
   { module: /^mcp-lite$/, what: 'mcp-lite', isFollowed: true },
   { module: /^mcp-use\/server$/, what: 'mcp-use', isFollowed: true },
   { module: /^@frontmcp\//, what: 'FrontMCP' },

@@ -13,6 +13,7 @@ export const handlerFactories: readonly HandlerFactory[] = [
     names: ['createMcpHandler', 'createMcpRouteHandler', 'initializeMcpApiHandler', ''],
     kind: 'framework',
   },
+  { module: /^express-mcp-handler$/, names: ['statelessHandler', 'statefulHandler', 'sseHandlers'], kind: 'streamable-http', sdkMajor: 1 },
   // What asks for a token is `mcpAuthClerk`, before it.
   { module: /^@clerk\/mcp-tools\/express$/, names: ['streamableHttpHandler'], kind: 'streamable-http' },
   {
@@ -68,4 +69,33 @@ export const answeringServices: readonly { readonly module: RegExp; readonly nam
       'McpSseService.handleMessage',
     ],
   },
+];
+
+/**
+ * Classes of packages of whose objects a method answers a request, or serves stdio. `guard`: the option of the construction that makes it ask for
+ * a token, if what is given to it says so.
+ */
+export type AnsweringObject = {
+  readonly module: RegExp;
+  readonly names: readonly string[];
+  readonly method: string;
+  readonly kind: 'streamable-http' | 'sse' | 'web-standard' | 'stdio';
+  readonly guard?: { readonly option: string; readonly at: number; readonly demands: RegExp };
+};
+
+/** OAuth of tmcp asks for a token on the paths that `.bearer({ paths })` names (read in 0.3.3 of `@tmcp/auth`). */
+const bearerOfTmcp = { option: 'oauth', at: 1, demands: /\.bearer\(/ } as const;
+
+const handlersOfLambda = ['APIGatewayProxyEventHandler', 'APIGatewayProxyEventV2Handler', 'LambdaFunctionURLEventHandler'];
+
+export const answeringObjects: readonly AnsweringObject[] = [
+  { module: /^@mastra\/mcp$/, names: ['MCPServer'], method: 'startHTTP', kind: 'streamable-http' },
+  { module: /^@mastra\/mcp$/, names: ['MCPServer'], method: 'startSSE', kind: 'sse' },
+  { module: /^@mastra\/mcp$/, names: ['MCPServer'], method: 'startHonoSSE', kind: 'sse' },
+  { module: /^@mastra\/mcp$/, names: ['MCPServer'], method: 'startStdio', kind: 'stdio' },
+  { module: /^@tmcp\/transport-http$/, names: ['HttpTransport'], method: 'respond', kind: 'web-standard', guard: bearerOfTmcp },
+  { module: /^@tmcp\/transport-sse$/, names: ['SseTransport'], method: 'respond', kind: 'sse', guard: bearerOfTmcp },
+  { module: /^@tmcp\/transport-stdio$/, names: ['StdioTransport'], method: 'listen', kind: 'stdio' },
+  // The gateway before the function decides who calls.
+  { module: /^@aws\/run-mcp-servers-with-aws-lambda$/, names: handlersOfLambda, method: 'handle', kind: 'web-standard' },
 ];

@@ -41,5 +41,6 @@ export const serverClasses: readonly { readonly module: RegExp; readonly name: s
   { module: /^@modelcontextprotocol\/(sdk\/server\/mcp(\.js)?|server)$/, name: 'McpServer' },
   { module: /^@modelcontextprotocol\/(sdk\/server(\/index)?(\.js)?|server)$/, name: 'Server' },
   { module: /^fastmcp$/, name: 'FastMCP' },
-  { module: /^mcp-framework$/, name: 'MCPServer' },
+  { module: /^(?:mcp-framework|@mastra\/mcp)$/, name: 'MCPServer' },
+  { module: /^tmcp$/, name: 'McpServer' },
 ];

@@ -53,7 +53,7 @@ export type TextScan = {
 };
 
 const mcpPackage =
-  /['"](?:(?:npm|jsr):\/?|https?:\/\/[\w.-]+\/(?:npm\/|x\/)?)?(?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@nestjs-mcp\/|@xmcp\/|@smithery\/sdk|@cloudflare\/workers-oauth-provider)/;
+  /['"](?:(?:npm|jsr):\/?|https?:\/\/[\w.-]+\/(?:npm\/|x\/)?)?(?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@nestjs-mcp\/|@xmcp\/|@smithery\/sdk|@mastra\/mcp|@tmcp\/|@frontmcp\/|litemcp|muppet|skybridge|(?:fastify|elysia|express|easy)-mcp|@platformatic\/mcp|@aws\/run-mcp-servers|@cloudflare\/workers-oauth-provider)/;
 /** `app.mcpTool('read', { handler })` of Azure Functions, whose host speaks the protocol. */
 const azureTrigger = /@azure\/functions['"][\s\S]*\.mcp(?:Tool|Resource|Prompt)\(/;
 const writesFiles =

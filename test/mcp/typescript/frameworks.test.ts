@@ -251,3 +251,53 @@ test('a package that may serve MCP over HTTP in another way is told of, types al
   ]);
   expect(await other("import type { McpModule } from '@rekog/mcp-nest';")).toEqual([]);
 });
+
+describe('a server of a package', () => {
+  const mastra = "import { MCPServer } from '@mastra/mcp';\nconst server = new MCPServer({ name: 'x', version: '1', tools: {} });\n";
+  const tmcp =
+    "import { McpServer } from 'tmcp'; import { HttpTransport } from '@tmcp/transport-http'; import { OAuth } from '@tmcp/auth';\nconst server = new McpServer({ name: 'x', version: '1' }, {});\n";
+  const serve =
+    'Bun.serve({ port: 1, async fetch(request) { return (await transport.respond(request)) ?? new Response(null, { status: 404 }); } });';
+  test.each([
+    [
+      'Mastra’s, behind a check',
+      `${allowed}${mastra}import http from 'node:http';
+http.createServer(async (req, res) => { if (!isAllowed(req.headers.authorization)) { res.writeHead(401).end(); return; } await server.startHTTP({ url: new URL(req.url, 'http://x'), httpPath: '/mcp', req, res }); }).listen(1);`,
+      ['every request [equality] all'],
+    ],
+    ['that of tmcp, open', `${tmcp}const transport = new HttpTransport(server, { path: '/mcp' });\n${serve}`, ['every request [] all']],
+    [
+      'that of tmcp, with tokens demanded',
+      `${tmcp}const oauth = new OAuth('https://x', {}).bearer({ paths: { POST: ['/mcp'] } }).build();\nconst transport = new HttpTransport(server, { oauth });\n${serve}`,
+      ['every request [verifier] all'],
+    ],
+    [
+      'that of tmcp, with OAuth that demands nothing',
+      `${tmcp}const oauth = new OAuth('https://x', {}).build();\nconst transport = new HttpTransport(server, { oauth });\n${serve}`,
+      ['every request [unknown] all'],
+    ],
+    [
+      'handlers of express-mcp-handler',
+      "import express from 'express'; import { statelessHandler, sseHandlers } from 'express-mcp-handler'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nconst build = () => new McpServer({ name: 'x', version: '1' }); const sse = sseHandlers(build, {});\nconst app = express(); app.post('/mcp', statelessHandler(build)); app.get('/sse', sse.getHandler); app.listen(1, 'localhost');",
+      ['GET /sse [] loopback', 'POST /mcp [] loopback'],
+    ],
+    [
+      'a stdio server in a function of AWS',
+      "import type { APIGatewayProxyEvent } from 'aws-lambda'; import { APIGatewayProxyEventHandler, StdioServerAdapterRequestHandler } from '@aws/run-mcp-servers-with-aws-lambda';\nconst adapter = new APIGatewayProxyEventHandler(new StdioServerAdapterRequestHandler({ command: 'x' }));\nexport const handler = async (event: APIGatewayProxyEvent, context) => adapter.handle(event, context);",
+      ['every request [unknown] serverless'],
+    ],
+    [
+      'an app with a port that Bun starts',
+      "import { Hono } from 'hono'; import { StreamableHTTPTransport } from '@hono/mcp'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nconst app = new Hono(); app.all('/mcp', async (c) => { const transport = new StreamableHTTPTransport(); await new McpServer({ name: 'x', version: '1' }).connect(transport); return transport.handleRequest(c); });\nexport default { port: 1, fetch: app.fetch };",
+      ['ALL /mcp [] all'],
+    ],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(code)).toEqual(expected));
+
+  test.each([
+    ['Mastra', `${mastra}await server.startStdio();`],
+    ['tmcp', `${tmcp}import { StdioTransport } from '@tmcp/transport-stdio'; new StdioTransport(server).listen();`],
+  ])('over stdio: %s', async (_name, code) => {
+    const { servers } = await analyse(memoryTree({ 'src/server.ts': code }));
+    expect(servers.map(({ stdio, endpoints: all, otherHttp }) => [stdio.length, all.length, otherHttp.length])).toEqual([[1, 0, 0]]);
+  });
+});

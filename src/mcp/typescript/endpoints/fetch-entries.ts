@@ -208,7 +208,12 @@ const exportedObjects = (
     if (found.kind !== 'node') return [];
     if (ts.isObjectLiteralExpression(found.node)) {
       const fetch = propertyNamed(found.node, 'fetch');
-      return fetch === undefined ? [] : [entry(module, handlersOf(program, fetch, found.frame), at, [], '')];
+      if (fetch === undefined) return [];
+      const served = {
+        ...entry(module, handlersOf(program, fetch, found.frame), at, [], ''),
+        listen: exportedListen(program, found.node, at),
+      };
+      return [served];
     }
     if (ts.isNewExpression(found.node)) return providerEntries(program, module, found.node, found.frame);
     const callee = ts.isCallExpression(found.node) && depth < 3 ? externalCallee(program, found.node, found.frame) : undefined;
@@ -222,6 +227,14 @@ const exportedObjects = (
     };
     return inner.map((each) => ({ ...each, guards: [guard, ...each.guards] }));
   });
+
+/** What a file exports by default is called by a platform; with a port it is a server that Bun starts, on every interface without a `hostname`. */
+export const exportedListen = (program: Program, exported: ts.Node, at: ts.Node): Listen => {
+  const given = ts.isObjectLiteralExpression(exported) ? exported : undefined;
+  if (given === undefined || propertyNamed(given, 'port') === undefined) return { bind: 'serverless', at: locate(at) };
+  const host = propertyNamed(given, 'hostname');
+  return readHost(program, at, host !== undefined && ts.isExpression(host) ? host : undefined, undefined);
+};
 
 /** The OAuth provider for Workers calls `apiHandler` and `apiHandlers` only with a valid access token. */
 const providerEntries = (program: Program, module: Module, made: ts.NewExpression, frame: Frame | undefined): readonly FetchEntry[] =>

@@ -8,7 +8,7 @@ import { framesOf } from '../values/call-frames.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
 import { appsOf } from './apps.ts';
-import { fetchServerCalls, fetchServerOf, listenOf, servedBy } from './fetch-entries.ts';
+import { exportedListen, fetchServerCalls, fetchServerOf, listenOf, servedBy } from './fetch-entries.ts';
 import { readHost } from './listen-host.ts';
 
 /** A call of `http.createServer` or `https.createServer`. */
@@ -49,17 +49,19 @@ export const findListens = (program: Program): readonly FoundListen[] => {
     }
   }
   const served = new Set([...found.values()].flatMap(({ targets }) => targets));
-  return [...found.values(), ...exported(program, served)];
+  return [...found.values(), ...exportedApps(program, served)];
 };
 
-/** An app that a file exports by default and that nothing else serves is served by a platform: Workers, Bun, Vercel. */
-const exported = (program: Program, served: ReadonlySet<ts.Node>): readonly FoundListen[] =>
+/** An app that a file exports by default and that nothing else serves is served by a platform: Workers, Vercel; or by Bun, with a port. */
+const exportedApps = (program: Program, served: ReadonlySet<ts.Node>): readonly FoundListen[] =>
   [...program.modules.values()].flatMap(({ path, exports }) => {
     if (program.paths.isWorker(path) === false) return [];
     const found = exports.get('');
     if (found?.kind !== 'own' || !ts.isExpression(found.node)) return [];
     const targets = appsBehind(program, found.node, undefined).filter((target) => !served.has(target));
-    return targets.length === 0 ? [] : [{ listen: { bind: 'serverless', at: locate(found.node) }, targets, isEphemeral: false }];
+    const [value] = trace(program, found.node);
+    const exported = value?.kind === 'node' ? value.node : found.node;
+    return targets.length === 0 ? [] : [{ listen: exportedListen(program, exported, found.node), targets, isEphemeral: false }];
   });
 
 /** The apps behind a `fetch` function, an object with one, an adapter around one, or a function that calls one. */

@@ -1,5 +1,4 @@
 import { ts } from 'ts-morph';
-import { answeringServices } from '../../../knowledge/mcp-handlers.ts';
 import { serverClasses, stdioServers, type TransportClass, transportClasses, transportMethods } from '../../../knowledge/transports.ts';
 import type { TransportKind } from '../../../model/facts/servers.ts';
 import type { Goal } from '../guards/arrivals.ts';
@@ -20,8 +19,10 @@ import {
   unwrap,
 } from '../program/syntax.ts';
 import { callSites, externalCallee, trace, traceCallees } from '../values/trace.ts';
+import { findAnsweringCalls } from './answering-calls.ts';
 import { findHandWritten } from './hand-written.ts';
 import { handlerBehind, handlerNames, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
+import { findOwnTransports } from './own-transports.ts';
 
 /** Where a transport or server of the SDK is made, subclasses included; without a package, what answers `tools/call`. */
 export type TransportSite = {
@@ -85,8 +86,8 @@ export const findTransports = (program: Program): Transports => {
       }
     }
   }
-  http.push(...serviceCalls(program));
-  http.push(...agentStubs(program).map((node): TransportSite => ({ node, transport: { kind: 'framework' } })));
+  const answering = findAnsweringCalls(program);
+  for (const call of answering) (call.transport.kind === 'stdio' ? stdio : http).push(call);
   const rootOf = (node: ts.Node): string => program.paths.packageOf(locate(node).path)?.root ?? '';
   const withPackage = new Set(http.map(({ node }) => rootOf(node)));
   // Beside a transport of a package such tests route, count or log.
@@ -95,7 +96,17 @@ export const findTransports = (program: Program): Transports => {
   stdio.push(
     ...own.flatMap(({ node, readsStdin }): readonly TransportSite[] => (readsStdin ? [{ node, transport: { kind: 'stdio' } }] : [])),
   );
+  const made = findOwnTransports(program, servers).filter(({ node }) => !withPackage.has(rootOf(node)));
+  const delivered = made.map((each): TransportSite => ({ node: each.node, transport: { kind: 'web-standard', isHandWritten: true } }));
+  http.push(...delivered);
   const { entrances, wrapped } = findEntrances(program, http);
+  made.forEach((each, index) => {
+    const site = delivered[index];
+    if (site === undefined || each.entrances.includes(each.node)) return;
+    entrances.delete(each.node);
+    for (const entrance of each.entrances) entrances.set(entrance, site);
+  });
+  for (const { node, guard } of answering) if (guard !== undefined) wrapped.set(node, [{ kind: 'wrapped', guard }]);
   const leading = findLeading(program, [...entrances.keys(), ...(http.length > 0 ? oauthProviders(program) : [])]);
   return {
     http,
@@ -108,45 +119,6 @@ export const findTransports = (program: Program): Transports => {
     },
     siteOf: (node) => entrances.get(node) ?? http.find((site) => site.node === node),
   };
-};
-
-/** Calls of a package's injected service that answer a request: `this.mcpService.handlePostRequest(req, res, body)`. */
-const serviceCalls = (program: Program): readonly TransportSite[] =>
-  answeringServices.flatMap(({ module: specifier, names }) =>
-    [...program.modules.values()].flatMap((module) =>
-      names.flatMap((name) =>
-        (module.calls.get(name.split('.')[1] ?? '') ?? []).flatMap((node): readonly TransportSite[] => {
-          const callee = externalCallee(program, node);
-          const isOne = callee?.kind === 'external' && specifier.test(callee.specifier) && callee.name === name;
-          return isOne ? [{ node, transport: { kind: name.startsWith('McpSse') ? 'sse' : 'framework' } }] : [];
-        }),
-      ),
-    ),
-  );
-
-/** `env.AGENT.get(env.AGENT.idFromName('default')).fetch(request)`: a request that a Worker hands to its agent by hand. */
-const agentStubs = (program: Program): readonly ts.CallExpression[] => {
-  const modules = [...program.modules.values()];
-  if (!modules.some(({ source }) => /extends\s+McpAgent\b/.test(source.text))) return [];
-  const isOf = (node: ts.Expression, names: RegExp): boolean =>
-    trace(program, node).some(
-      (found) => found.kind === 'node' && ts.isCallExpression(found.node) && names.test(lastName(found.node.expression)),
-    );
-  return modules.flatMap((module) =>
-    callsNamed(module, 'fetch').filter((call) => {
-      const callee = unwrap(call.expression);
-      if (!ts.isPropertyAccessExpression(callee) || call.arguments.length === 0) return false;
-      if (isOf(callee.expression, /^getByName$/)) return true;
-      return trace(program, callee.expression).some(
-        (found) =>
-          found.kind === 'node' &&
-          ts.isCallExpression(found.node) &&
-          lastName(found.node.expression) === 'get' &&
-          found.node.arguments[0] !== undefined &&
-          isOf(found.node.arguments[0], /^(?:idFromName|idFromString|newUniqueId)$/),
-      );
-    }),
-  );
 };
 
 /** A provider of OAuth hands requests on to handlers that its options name, so that what makes or calls it may lead to MCP. */
@@ -162,7 +134,7 @@ const oauthProviders = (program: Program): readonly ts.Node[] => {
   ];
 };
 
-type Entrances = { readonly entrances: ReadonlyMap<ts.Node, TransportSite>; readonly wrapped: ReadonlyMap<ts.Node, Path> };
+type Entrances = { readonly entrances: Map<ts.Node, TransportSite>; readonly wrapped: Map<ts.Node, Path> };
 
 /**
  * The nodes at which a request enters MCP: `transport.handleRequest(…)`, or, where that is not called, the transport's own

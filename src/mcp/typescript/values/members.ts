@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { moduleOf, type Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
 import { enclosingClass, enclosingFunction, isFunctionNode, memberName } from '../program/syntax.ts';
 import { noteShortcut } from './shortcuts.ts';
 import { enter, type Frame, type Trace } from './traces.ts';
@@ -175,8 +176,11 @@ const memberOfClass = (
     }
   }
   for (const { left, right } of moduleOf(program, declaration)?.assignments.get(name) ?? []) {
-    const isOwn = ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword;
-    if (isOwn && enclosingClass(left) === declaration && !isBound(right, name)) values.push({ node: right, frame });
+    if (!ts.isPropertyAccessExpression(left)) continue;
+    const isOwn = left.expression.kind === ts.SyntaxKind.ThisKeyword && enclosingClass(left) === declaration;
+    // `Holder.instance = new Holder()`
+    const isStatic = ts.isIdentifier(left.expression) && findDeclaration(left.expression) === declaration;
+    if ((isOwn || isStatic) && !isBound(right, name)) values.push({ node: right, frame });
   }
   if (values.length > 0) return { kind: 'values', values };
   const base = declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { requiredModule } from '../program/module.ts';
 import { moduleOf, type Program, resolveExport, resolveImport } from '../program/program.ts';
 import { type Declaration, findDeclaration } from '../program/scopes.ts';
-import { accessedName, enclosingClass, type FunctionNode, isFunctionNode, ownDescendants, unwrap } from '../program/syntax.ts';
+import { accessedName, enclosingClass, type FunctionNode, isFunctionNode, returnsOf, unwrap } from '../program/syntax.ts';
 import { type CallSite, findCallSites } from './call-sites.ts';
 import { findMember } from './members.ts';
 import { parsedSetting } from './parsed-settings.ts';
@@ -103,7 +103,7 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   if (ts.isConditionalExpression(node)) return [...follow(here, node.whenTrue, frame), ...follow(here, node.whenFalse, frame)];
   if (ts.isBinaryExpression(node)) {
     const operator = node.operatorToken.kind;
-    if (operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken)
+    if (eitherSide.has(operator))
       return [...follow(here, node.left, frame).filter((found) => !isFolded(found, operator)), ...follow(here, node.right, frame)];
     if (
       operator === ts.SyntaxKind.AmpersandAmpersandToken ||
@@ -120,6 +120,14 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   }
   return [{ kind: 'node', node, frame, steps: [] }];
 };
+
+/** `a || b`, `a ??= b`: what is on the left where it is there, else what is on the right. */
+const eitherSide: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+]);
 
 /** `'' || '/mcp'` is its right side. */
 const isFolded = (found: Trace, operator: ts.SyntaxKind): boolean =>
@@ -285,8 +293,7 @@ const followReturns = (cursor: Cursor, fn: ts.Node, frame: Frame | undefined): r
   try {
     if (!ts.isBlock(fn.body)) return follow(cursor, fn.body, frame);
     const results: Trace[] = [];
-    for (const node of ownDescendants(fn.body)) {
-      if (!ts.isReturnStatement(node)) continue;
+    for (const node of returnsOf(fn.body)) {
       if (node.expression === undefined) results.push({ kind: 'missing', node, steps: [] });
       else results.push(...follow(cursor, node.expression, frame));
     }
