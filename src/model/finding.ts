@@ -35,6 +35,8 @@ export type Occurrence = {
   readonly confidence: Confidence;
   /** One sentence about this occurrence, present tense, without a credential's value. */
   readonly message: string;
+  /** What to do about this occurrence, where more can be said than the rule says for all. */
+  readonly fix?: string;
   readonly primary: FileLocation;
   readonly related?: readonly FileLocation[];
   readonly witness?: readonly { readonly at: FileLocation; readonly text: string }[];
@@ -50,6 +52,7 @@ export type Finding = {
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly message: string;
+  readonly fix?: string;
   readonly primary: Location;
   readonly related: readonly Location[];
   readonly witness: readonly Step[];

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Review, ReviewedFinding } from '../model/review.ts';
-import { bySeverity, codeOf, entryOf, isIntroduced, placeWords } from './finding-words.ts';
+import { adviceOf, bySeverity, codeOf, entryOf, isIntroduced, placeWords } from './finding-words.ts';
 import { visible } from './inert.ts';
 import { maskReview } from './masking.ts';
 import { toldOnce } from './told-once.ts';
@@ -36,7 +36,7 @@ const toAnnotation = (finding: ReviewedFinding, catalogue: Catalogue): Annotatio
   return {
     level: levelOf(finding),
     title: `${codeOf(finding, entry)}: ${entry.title}`,
-    message: `${where}${visible(finding.message, 1000)} ${entry.fix} ${entry.helpUri}`,
+    message: `${where}${visible(finding.message, 1000)} ${visible(adviceOf(finding, entry), 1000)} ${entry.helpUri}`,
     ...(isAtHead ? { path: place.path, line: span.startLine } : {}),
   };
 };

@@ -18,7 +18,7 @@ import {
   strong,
   text,
 } from './document.ts';
-import { codeOf, counted, entryOf } from './finding-words.ts';
+import { adviceOf, codeOf, counted, entryOf } from './finding-words.ts';
 import { diffLines } from './line-diff.ts';
 import { listedText, markerOf, markerText } from './marker.ts';
 import type { EditMask } from './masking.ts';
@@ -82,7 +82,7 @@ const fixBlocks = (
   edits: EditMask,
   suggestion: LineChange | undefined,
 ): readonly Block[] => [
-  paragraph(strong(text('Fix:')), text(' '), ...sentence(firstSentence(entry.fix)[0])),
+  paragraph(strong(text('Fix:')), text(' '), ...sentence(firstSentence(adviceOf(finding, entry))[0])),
   ...(suggestion === undefined
     ? editBlocks(finding, edits)
     : [{ kind: 'suggestion' as const, before: suggestion.before, lines: suggestion.after }]),

@@ -32,6 +32,9 @@ export const entryOf = (finding: ReviewedFinding, catalogue: Catalogue): Catalog
     precision: 'medium',
   };
 
+/** What to do: what the rule says of this occurrence, else what it says of all. */
+export const adviceOf = ({ fix }: ReviewedFinding, entry: CatalogueEntry): string => fix ?? entry.fix;
+
 /** `MA101`; the id where there is no code. */
 export const codeOf = (finding: ReviewedFinding, entry: CatalogueEntry): string => finding.code ?? entry.code ?? entry.id;
 

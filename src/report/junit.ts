@@ -1,7 +1,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Review, ReviewedFinding } from '../model/review.ts';
 import { examinedSentence, verdictSentence } from './conclusion.ts';
-import { bySeverity, codeOf, entryOf, isIntroduced, placeWords, severityWord } from './finding-words.ts';
+import { adviceOf, bySeverity, codeOf, entryOf, isIntroduced, placeWords, severityWord } from './finding-words.ts';
 import { visible } from './inert.ts';
 import { maskReview } from './masking.ts';
 
@@ -34,7 +34,7 @@ const testCase = (finding: ReviewedFinding, catalogue: Catalogue): readonly stri
   const file = place.kind === 'file' ? ` file="${escaped(place.path)}" line="${span.startLine}"` : '';
   const message = escaped(`${severityWord[finding.severity]}: ${finding.message}`);
   const told = finding.enforced
-    ? `<failure type="${codeOf(finding, entry)}" message="${message}">${escaped(`${placeWords(finding.primary)}\n${entry.why}\n${entry.fix}\n${entry.helpUri}`)}</failure>`
+    ? `<failure type="${codeOf(finding, entry)}" message="${message}">${escaped(`${placeWords(finding.primary)}\n${entry.why}\n${adviceOf(finding, entry)}\n${entry.helpUri}`)}</failure>`
     : `<skipped message="${message}"/>`;
   return [
     `    <testcase classname="${escaped(finding.ruleId)}" name="${escaped(`${entry.title} (${placeWords(finding.primary)})`)}"${file}>`,

@@ -223,6 +223,7 @@ const maskFinding = ({ edit, ...unmasked }: ReviewedFinding, mask: Mask): Review
     ...finding,
     key: { ...finding.key, server: mask(finding.key.server), subject: mask(finding.key.subject) },
     message: mask(finding.message),
+    ...(finding.fix === undefined ? {} : { fix: mask(finding.fix) }),
     primary: maskLocation(finding.primary, mask),
     related: finding.related.map((location) => maskLocation(location, mask)),
     witness: finding.witness.map((step): Step => ({ at: maskLocation(step.at, mask), text: mask(step.text) })),

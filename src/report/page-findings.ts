@@ -4,7 +4,7 @@ import type { CommentDraft, Group } from './comments.ts';
 import { isPullRequest } from './conclusion.ts';
 import { sentence } from './document.ts';
 import { inlinesToHtml } from './document-html.ts';
-import { bySeverity, codeOf, counted, entryOf } from './finding-words.ts';
+import { adviceOf, bySeverity, codeOf, counted, entryOf } from './finding-words.ts';
 import { type Html, html, nothing } from './html.ts';
 import type { MaskedReview } from './masking.ts';
 import { commentHtml, severityPill } from './page-comment.ts';
@@ -68,5 +68,5 @@ const cardHtml = (group: Group, view: PageFindings): Html => {
     <h3>${severityPill(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${codeOf(finding, entry)}</a></h3>
     <p>${inlinesToHtml(sentence(finding.message))}</p>
     <p class="muted">${inlinesToHtml(placeInlines(finding.primary))}${others.length === 0 ? nothing : html` and ${counted(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}
-    <p>${inlinesToHtml(sentence(entry.fix))}</p></article></li>`;
+    <p>${inlinesToHtml(sentence(adviceOf(finding, entry)))}</p></article></li>`;
 };

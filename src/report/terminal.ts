@@ -4,7 +4,7 @@ import { type Style, styleFor, wrap } from './ansi.ts';
 import { byChallenge } from './challenges.ts';
 import { codeFrame } from './code-frame.ts';
 import { completenessSentence, examinedSentence, existingSentence, verdictSentence } from './conclusion.ts';
-import { bySeverity, codeOf, compareText, entryOf, isIntroduced, placeWords, severityWord } from './finding-words.ts';
+import { adviceOf, bySeverity, codeOf, compareText, entryOf, isIntroduced, placeWords, severityWord } from './finding-words.ts';
 import { visible } from './inert.ts';
 import { maskReview } from './masking.ts';
 import { gradeWord } from './summary.ts';
@@ -74,7 +74,7 @@ const findingLines = (finding: ReviewedFinding, page: Page): readonly string[] =
     ...finding.witness
       .slice(0, 20)
       .map((step, index) => `    ${index + 1}. ${visible(step.text)} ${style.dim(visible(placeWords(step.at)))}`),
-    ...indented(`Fix: ${entry.fix}`, page),
+    ...indented(`Fix: ${adviceOf(finding, entry)}`, page),
     ...(finding.credential === undefined || entry.revoke === undefined ? [] : [`    Revoke it first: ${entry.revoke}`]),
     `    ${style.dim(entry.helpUri)}`,
   ];

@@ -54,6 +54,7 @@ const toFinding = (ruleId: string, occurrence: Occurrence, count: number, origin
     severity: occurrence.severity,
     confidence: occurrence.confidence,
     message: occurrence.message,
+    ...(occurrence.fix === undefined ? {} : { fix: occurrence.fix }),
     primary: at(occurrence.primary),
     related: (occurrence.related ?? []).map(at),
     witness: (occurrence.witness ?? []).map((step) => ({ at: at(step.at), text: step.text })),

@@ -1,3 +1,4 @@
+import { callerCheckIn } from '../knowledge/caller-checks.ts';
 import { type Exposure, exposureOf } from '../model/exposure.ts';
 import type { Endpoint, Route, Server } from '../model/facts/servers.ts';
 import { foldedFacts, openingOf } from '../model/opening.ts';
@@ -210,6 +211,7 @@ app.listen(3000);
           severity: severityOf(server, endpoint, route, exposure),
           confidence: confidenceOf(endpoint, route, exposure),
           message: messageOf(server, endpoint, route, exposure),
+          ...adviceFor(endpoint, route, exposure),
           primary: route.at,
           related: [endpoint.transport.at, ...endpoint.listens.map(({ at }) => at)],
           witness: [
@@ -227,6 +229,13 @@ app.listen(3000);
     }
   },
 });
+
+const adviceFor = ({ sdkMajor }: Endpoint, { style, path }: Route, exposure: Exposure): { readonly fix?: string } => {
+  const check = style === undefined ? undefined : callerCheckIn(style, path, sdkMajor);
+  if (check === undefined) return {};
+  const local = 'For a server of one user on one machine, listen on 127.0.0.1 and test `Host` and `Origin`, or use stdio.';
+  return { fix: exposure === 'serverless' ? check : `${check} ${local}` };
+};
 
 const whyNot = {
   'after-route': 'it is registered after it',

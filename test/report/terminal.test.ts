@@ -98,3 +98,9 @@ test('carets stand under the place behind tabs, wide and hidden characters', () 
   });
   expect(report).toContain(`  > 1 |   漢\\u{200b}x HERE\n      | ${' '.repeat(14)}^^^^\n`);
 });
+
+test('what is advised for an occurrence takes the place of what is advised for all', () => {
+  const advised = finding({ fix: 'Begin the handler with a check.' });
+  const report = formatTerminal(review({ findings: [advised] }), catalogue(), { colour: false, width: 100, lineText: () => undefined });
+  expect(report.match(/Fix: .*/g)).toEqual(['Fix: Begin the handler with a check.']);
+});

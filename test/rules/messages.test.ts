@@ -119,3 +119,41 @@ export const login = async (code) => {
     'Tokens are written to the file of node-persist as plaintext; prefer the OS keychain or encryption.',
   ]);
 });
+
+test('a check is advised in the way of the framework that answers, and a route of a chain stands where it is named', async () => {
+  const only = new Map([...rules].filter(([, rule]) => rule.code === 'MA101'));
+  const advised = async (body: string): Promise<readonly string[]> => {
+    const { reported } = await runRules({ 'src/server.ts': `${head}${body}` }, only);
+    return reported.map(
+      ({ occurrence: { fix, primary } }) => `${primary.span.startLine}: ${fix?.split(/(?<=[`.]) (?=Here|For)/)[0] ?? ''}`,
+    );
+  };
+  expect(
+    await advised(`import { Elysia } from 'elysia';
+new Elysia()
+  .get('/health', () => 'ok')
+  .post('/mcp', async ({ request }) => transport.handleRequest(request))
+  .listen(3000);
+`),
+  ).toEqual([
+    "12: Give the route a hook among its options: `{ beforeHandle: async ({ headers, set }) => { if (!(await verify(headers.authorization))) { set.status = 401; return 'Unauthorized'; } } }`.",
+  ]);
+  expect(
+    await advised(`const app = express();
+app.all('/notes/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000);
+`),
+  ).toEqual([
+    "10: Register a check above the route, `app.use('/notes/mcp', requireBearerAuth({ verifier }))` with the SDK's `server/auth/middleware/bearerAuth.js`, or a middleware of your own that answers 401.",
+  ]);
+  expect(
+    await advised(`import { createServer } from 'node:http';
+createServer(async (req, res) => {
+  if (req.url !== '/mcp') { res.writeHead(404).end(); return; }
+  await transport.handleRequest(req, res);
+}).listen(3000);
+`),
+  ).toEqual([
+    '10: Begin the handler with a check: `if (!(await verify(req.headers.authorization))) { res.writeHead(401).end(); return; }`.',
+  ]);
+});

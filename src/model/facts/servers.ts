@@ -57,6 +57,8 @@ export type Route = {
   readonly path: string;
   readonly at: FileLocation;
   readonly answers: 'transport' | 'refusal' | 'metadata';
+  /** How the code that answers is written, for advice that fits it: the framework's way, Node's request and response, or `fetch`. */
+  readonly style?: 'express' | 'hono' | 'koa' | 'fastify' | 'elysia' | 'h3' | 'node' | 'fetch';
   /** In the order in which they run. */
   readonly guards: readonly Guard[];
   readonly ineffective: readonly {

@@ -155,6 +155,7 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
           path: path === '' ? '/' : path,
           at: locate(at),
           answers: 'transport',
+          ...styleOf(handler.fn),
           guards: [...(checked === undefined ? [] : [checked.guard]), ...unreadPathTests(program, handler.fn, arrivals, path)],
           ...(answersSessionsOnly(program, arrivals) ? { sessionsOnly: true } : {}),
           ineffective: [],
@@ -165,6 +166,14 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
     };
     return byMethod(read(isAnyMethod ? [] : methods), (method) => (isReachedBy(program, arrivals, method) ? read([method]) : undefined));
   });
+};
+
+/** By what the handler answers with; both or neither tells nothing. */
+const styleOf = (handler: ts.Node): Pick<Route, 'style'> => {
+  const text = handler.getText();
+  const isFetch = /\bnew Response\(|\bResponse\.json\(/.test(text);
+  const isNode = /\.(?:writeHead|statusCode|setHeader)\b/.test(text);
+  return isFetch === isNode ? {} : { style: isFetch ? 'fetch' : 'node' };
 };
 
 /** A test of the path that was not understood, behind one that was: whether requests for that path get past it is not known. */

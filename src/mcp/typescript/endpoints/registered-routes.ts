@@ -24,6 +24,7 @@ import { enclosingFunction, isInside, lastName, locate } from '../program/syntax
 import type { App } from './apps.ts';
 import { guardOfOthers } from './guards-of-others.ts';
 import type { Handler } from './handlers.ts';
+import { locateCall } from './locate-call.ts';
 import { mcpHandlerOf } from './mcp-handlers.ts';
 import { arrivalsOf, type Context, isApp, type Mount, mountsOf } from './mounts.ts';
 import { isBefore, type Registration } from './registrations.ts';
@@ -139,8 +140,9 @@ const readRoute = (
       name,
       methods,
       path: fullPath,
-      at: locate(registration.call),
+      at: locateCall(registration.call),
       answers: 'transport',
+      style: registration.app.framework,
       guards,
       ineffective,
       ...(guardEdit === undefined ? {} : { guardEdit }),
