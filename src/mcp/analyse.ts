@@ -43,7 +43,7 @@ export const analyse = async (
   const { readFacts } = await import('./typescript/read-facts.ts');
   const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
   const mayHide = loaded.program.unparsable.size > 0 || (await nameMcp(tree, large, cache));
-  const facts = readFacts(loaded.program, await readManifestScopes(tree));
+  const { project: facts, problems: bounded } = readFacts(loaded.program, await readManifestScopes(tree));
   return {
     ...emptyProject,
     ...configFacts,
@@ -53,7 +53,7 @@ export const analyse = async (
     coverage: {
       filesExamined: loaded.program.modules.size,
       filesLeftAside: leftAside(loaded.program.modules.size),
-      problems: [...problems, ...loaded.problems, ...loaded.program.boundedProblems()],
+      problems: [...problems, ...loaded.problems, ...bounded],
       ...(mayHide ? { mayHideEndpoints: true } : {}),
       ...elsewhere,
     },

@@ -1,3 +1,4 @@
+import type { Problem } from '../../model/problem.ts';
 import type { Project } from '../../model/project.ts';
 import type { ManifestScope } from '../config/scope-manifests.ts';
 import { findAmbientFallbacks } from './credentials/ambient-fallbacks.ts';
@@ -33,49 +34,55 @@ import { findTokenStores } from './storage/token-stores.ts';
 import { toolCallbacks } from './tools/tool-callbacks.ts';
 import { findProcessArguments } from './values/process-arguments.ts';
 
-/**
- * Facts about what a value holds stay silent where it can't be followed to its end. That a bound stopped one of many thousand
- * values is nothing that a reader of the review could act on.
- */
-const quietly = (program: Program): Program => ({ ...program, noteBounded: () => {} });
+export type Facts = {
+  readonly project: Partial<Omit<Project, 'coverage'>>;
+  /** Where a bound stopped what says who may call a server, or where tokens are kept. */
+  readonly problems: readonly Problem[];
+};
 
 /** Every fact that this front end reads from a program, and from what its manifests ask for. */
-export const readFacts = (program: Program, manifestScopes: readonly ManifestScope[]): Partial<Omit<Project, 'coverage'>> => {
-  const quiet = quietly(program);
-  const servers = withAudiences(quiet, findServers(program));
+export const readFacts = (program: Program, manifestScopes: readonly ManifestScope[]): Facts => {
+  const found = findServers(program);
   const tokenStores = findTokenStores(program);
-  const tools = toolCallbacks(quiet);
-  const printings = findPrintings(quiet, tools);
-  return {
+  const resourceMetadata = findResourceMetadata(program);
+  const authorizationMetadata = findAuthorizationMetadata(program);
+  // Facts about what a value holds stay silent where it can't be followed to its end: that a bound stopped one of many thousand values is
+  // nothing that a reader of the review could act on.
+  const problems = program.boundedProblems();
+  const servers = withAudiences(program, found);
+  const tools = toolCallbacks(program);
+  const printings = findPrintings(program, tools);
+  const project = {
     servers,
     tokenStores,
-    refreshes: findRefreshes(quiet, tokenStores),
-    unrenewedTokens: findUnrenewedTokens(quiet, tokenStores),
-    encryptionKeys: findEncryptionKeys(quiet),
-    keychainFallbacks: findKeychainFallbacks(quiet, tokenStores),
-    oauthFlows: findOAuthFlows(quiet),
+    resourceMetadata,
+    authorizationMetadata,
+    refreshes: findRefreshes(program, tokenStores),
+    unrenewedTokens: findUnrenewedTokens(program, tokenStores),
+    encryptionKeys: findEncryptionKeys(program),
+    keychainFallbacks: findKeychainFallbacks(program, tokenStores),
+    oauthFlows: findOAuthFlows(program),
     credentials: findCredentialUses(
-      quiet,
+      program,
       servers.flatMap(({ failFasts }) => failFasts),
     ),
-    leaks: [...findLeaks(quiet, printings, { tools, servers: servers.map(({ root }) => root) }), ...findProcessArguments(quiet)],
-    errorHandlers: findErrorHandlers(quiet),
-    transmissions: findTransmissions(quiet),
-    tokenPassthroughs: findTokenPassthroughs(quiet, tools),
-    authorizationProxies: findAuthorizationProxies(quiet),
-    authorizationServerFlaws: findAuthorizationServerFlaws(quiet),
-    sessionWeaknesses: findSessionWeaknesses(quiet, tools),
-    ambientFallbacks: findAmbientFallbacks(quiet),
-    resourceMetadata: findResourceMetadata(program),
-    authorizationMetadata: findAuthorizationMetadata(program),
-    queryCredentials: findQueryCredentials(quiet, servers),
-    sharedWrites: findSharedWrites(quiet, servers),
-    chosenIdentities: findChosenIdentities(quiet, servers),
-    unverifiedTls: findUnverifiedTls(quiet),
-    errorEchoes: findErrorEchoes(quiet, printings, tools),
-    scopeRequests: findScopeRequests(quiet, manifestScopes),
-    hardcodedCredentials: findHardcodedCredentials(quiet),
-    envFileExposures: findEnvFileWrites(quiet),
-    secretFlags: findSecretFlags(quiet),
+    leaks: [...findLeaks(program, printings, { tools, servers: servers.map(({ root }) => root) }), ...findProcessArguments(program)],
+    errorHandlers: findErrorHandlers(program),
+    transmissions: findTransmissions(program),
+    tokenPassthroughs: findTokenPassthroughs(program, tools),
+    authorizationProxies: findAuthorizationProxies(program),
+    authorizationServerFlaws: findAuthorizationServerFlaws(program),
+    sessionWeaknesses: findSessionWeaknesses(program, tools),
+    ambientFallbacks: findAmbientFallbacks(program),
+    queryCredentials: findQueryCredentials(program, servers),
+    sharedWrites: findSharedWrites(program, servers),
+    chosenIdentities: findChosenIdentities(program, servers),
+    unverifiedTls: findUnverifiedTls(program),
+    errorEchoes: findErrorEchoes(program, printings, tools),
+    scopeRequests: findScopeRequests(program, manifestScopes),
+    hardcodedCredentials: findHardcodedCredentials(program),
+    envFileExposures: findEnvFileWrites(program),
+    secretFlags: findSecretFlags(program),
   };
+  return { project, problems };
 };

@@ -6,6 +6,7 @@ import { isExamplePath } from '../../source-files.ts';
 import { dependenceOf } from '../guards/dependence.ts';
 import { isComparison } from '../guards/path-facts.ts';
 import { upstreamSinks } from '../leaks/upstream-sinks.ts';
+import { answeredOnce } from '../program/answered-once.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, lastName, unwrap } from '../program/syntax.ts';
@@ -17,7 +18,7 @@ import { trace } from '../values/trace.ts';
  */
 export const findAmbientCredentials = (program: Program, modules: readonly Module[]): readonly ValueRef[] => {
   if (!modules.some(({ source }) => mayReadCredential.test(source.text))) return [];
-  const callers = callerKeys(program, modules);
+  const callers = new Set(modules.flatMap((module) => [...callerKeysIn(program, module)]));
   const isOfExample = modules.some(({ path }) => !isExamplePath(path))
     ? ({ at }: ValueRef): boolean => isExamplePath(at.path)
     : () => false;
@@ -72,7 +73,7 @@ const withDefaults = (value: ValueRef): readonly ValueRef[] =>
   value.default === undefined ? [value] : [value, ...withDefaults(value.default)];
 
 /** Names of environment variables that are compared with a request's credential, or that a known guard expects. */
-const callerKeys = (program: Program, modules: readonly Module[]): ReadonlySet<string> => {
+const callerKeysIn = answeredOnce((program: Program, { source, calls }: Module): ReadonlySet<string> => {
   const names = new Set<string>();
   const take = (expected: ts.Expression): void => {
     for (const value of credentialsIn(program, expected)) names.add(nameOf(value));
@@ -82,22 +83,20 @@ const callerKeys = (program: Program, modules: readonly Module[]): ReadonlySet<s
     if (dependenceOf(program, left).credential !== undefined) take(right);
     if (dependenceOf(program, right).credential !== undefined) take(left);
   };
-  for (const { source, calls } of modules) {
-    for (const node of descendants(source))
-      if (ts.isBinaryExpression(node) && isComparison(node.operatorToken.kind)) compare(node.left, node.right);
-    for (const [name, found] of calls) {
-      const isMembership = name === 'includes' || name === 'has' || name === 'endsWith';
-      for (const call of found) {
-        const [first, second] = call.arguments;
-        const callee = unwrap(call.expression);
-        if (isMembership && first !== undefined && ts.isPropertyAccessExpression(callee)) compare(callee.expression, first);
-        else if (first !== undefined && second !== undefined && isComparer(program, call)) compare(first, second);
-        else if (isGuardFactory(program, call)) for (const argument of call.arguments) take(argument);
-      }
+  for (const node of descendants(source))
+    if (ts.isBinaryExpression(node) && isComparison(node.operatorToken.kind)) compare(node.left, node.right);
+  for (const [name, found] of calls) {
+    const isMembership = name === 'includes' || name === 'has' || name === 'endsWith';
+    for (const call of found) {
+      const [first, second] = call.arguments;
+      const callee = unwrap(call.expression);
+      if (isMembership && first !== undefined && ts.isPropertyAccessExpression(callee)) compare(callee.expression, first);
+      else if (first !== undefined && second !== undefined && isComparer(program, call)) compare(first, second);
+      else if (isGuardFactory(program, call)) for (const argument of call.arguments) take(argument);
     }
   }
   return names;
-};
+});
 
 const isConstant = (expression: ts.Expression): boolean => {
   const node = unwrap(expression);

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isCredentialHeader, sendsNothing } from '../../../knowledge/upstream.ts';
+import { answeredOnce } from '../program/answered-once.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, isFunctionNode, memberName, unwrap } from '../program/syntax.ts';
@@ -14,29 +15,31 @@ export type UpstreamSink = {
 };
 
 /** The expressions of a module whose values leave for another service. */
-export const upstreamSinks = (program: Program, { source, calls, constructions, assignments }: Module): readonly UpstreamSink[] => {
-  const sinks: UpstreamSink[] = [];
-  for (const node of descendants(source)) {
-    if (ts.isPropertyAssignment(node) && isCredentialHeader(memberName(node.name) ?? '') && isInHeaders(node))
-      sinks.push({ expression: node.initializer, isNamed: true });
-    else if (ts.isShorthandPropertyAssignment(node) && isCredentialHeader(node.name.text) && isInHeaders(node))
-      sinks.push({ expression: node.name, isNamed: true });
-  }
-  for (const [name, found] of assignments)
-    if (isCredentialHeader(name))
-      for (const { left, right } of found) if (/headers?\b/i.test(left.getText())) sinks.push({ expression: right, isNamed: true });
-  for (const method of ['set', 'append'])
-    for (const call of calls.get(method) ?? []) {
-      const [name, value] = call.arguments;
-      if (name !== undefined && value !== undefined && ts.isStringLiteralLike(name) && isCredentialHeader(name.text))
-        sinks.push({ expression: value, isNamed: true });
+export const upstreamSinks = answeredOnce(
+  (program: Program, { source, calls, constructions, assignments }: Module): readonly UpstreamSink[] => {
+    const sinks: UpstreamSink[] = [];
+    for (const node of descendants(source)) {
+      if (ts.isPropertyAssignment(node) && isCredentialHeader(memberName(node.name) ?? '') && isInHeaders(node))
+        sinks.push({ expression: node.initializer, isNamed: true });
+      else if (ts.isShorthandPropertyAssignment(node) && isCredentialHeader(node.name.text) && isInHeaders(node))
+        sinks.push({ expression: node.name, isNamed: true });
     }
-  for (const call of [...calls.values(), ...constructions.values()].flat()) {
-    if ((call.arguments ?? []).length === 0 || !leaves(program, call)) continue;
-    for (const argument of call.arguments ?? []) sinks.push(...argumentSinks(argument).map((sink) => ({ ...sink, call })));
-  }
-  return sinks;
-};
+    for (const [name, found] of assignments)
+      if (isCredentialHeader(name))
+        for (const { left, right } of found) if (/headers?\b/i.test(left.getText())) sinks.push({ expression: right, isNamed: true });
+    for (const method of ['set', 'append'])
+      for (const call of calls.get(method) ?? []) {
+        const [name, value] = call.arguments;
+        if (name !== undefined && value !== undefined && ts.isStringLiteralLike(name) && isCredentialHeader(name.text))
+          sinks.push({ expression: value, isNamed: true });
+      }
+    for (const call of [...calls.values(), ...constructions.values()].flat()) {
+      if ((call.arguments ?? []).length === 0 || !leaves(program, call)) continue;
+      for (const argument of call.arguments ?? []) sinks.push(...argumentSinks(argument).map((sink) => ({ ...sink, call })));
+    }
+    return sinks;
+  },
+);
 
 /** An object in which a header's name can only be one: `headers: { … }`, or any with the word authorization. */
 const isInHeaders = (property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment): boolean =>

@@ -42,19 +42,23 @@ export function* descendants(root: ts.Node, enter: (node: ts.Node) => boolean = 
     yield node;
     if (!enter(node)) continue;
     const children: ts.Node[] = [];
-    ts.forEachChild(node, (child) => {
-      children.push(child);
-    });
-    for (let index = children.length - 1; index >= 0; index--) {
-      const child = children[index];
-      if (child !== undefined) open.push(child);
-    }
+    ts.forEachChild(node, (child) => void children.push(child));
+    for (let child = children.pop(); child !== undefined; child = children.pop()) open.push(child);
   }
 }
 
 /** Like `descendants`, but without what nested functions do: only what runs when `root` itself runs. */
 export const ownDescendants = (root: ts.Node): Generator<ts.Node> =>
   descendants(root, (node) => node === root || !(ts.isFunctionLike(node) || ts.isClassLike(node)));
+
+const returns = new WeakMap<ts.Node, readonly ts.ReturnStatement[]>();
+
+/** The `return` statements of a function's body, without those of nested functions. */
+export const returnsOf = (body: ts.Block): readonly ts.ReturnStatement[] => {
+  const found = returns.get(body) ?? [...ownDescendants(body)].filter(ts.isReturnStatement);
+  returns.set(body, found);
+  return found;
+};
 
 /** The nearest node above `node` (itself left out) that `matches`. */
 export const findAbove = <T extends ts.Node>(node: ts.Node, matches: (candidate: ts.Node) => candidate is T): T | undefined => {
