@@ -1,5 +1,6 @@
 import type { AuthorizationServerFlaw } from '../model/facts/oauth.ts';
 import { defineRule } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
 
 export default defineRule({
   code: 'MA119',
@@ -30,7 +31,7 @@ export default defineRule({
   const client = clients.get(client_id);
   if (!client?.redirects.includes(redirect_uri)) return res.status(400).end();
   const code = randomUUID();
-  codes.set(code, { client_id, challenge: code_challenge });
+  codes.set(code, { client_id, challenge: code_challenge, expiresAt: Date.now() + 60_000 });
   const url = new URL(redirect_uri);
   url.searchParams.set('code', code);
   if (state) url.searchParams.set('state', state);
@@ -89,6 +90,37 @@ export default new OAuthProvider({ apiRoute: '/mcp', apiHandler: api, defaultHan
 `),
       },
       {
+        name: 'a verifier that only those who send one need',
+        path: 'src/index.ts',
+        code: server(`app.post('/token', (req, res) => {
+  const { grant_type, code, client_id, code_verifier } = req.body;
+  if (grant_type !== 'authorization_code') return res.status(400).json({ error: 'unsupported_grant_type' });
+  const granted = codes.get(code);
+  codes.delete(code);
+  if (granted === undefined || granted.client_id !== client_id) return res.status(400).json({ error: 'invalid_grant' });
+  if (code_verifier && digest(code_verifier).toString('base64url') !== granted.challenge) return res.status(400).json({ error: 'invalid_grant' });
+  const token = randomUUID();
+  tokens.set(token, granted);
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});
+`),
+      },
+      {
+        name: 'a code that can be redeemed again',
+        path: 'src/index.ts',
+        code: server(`app.post('/token', (req, res) => {
+  const { grant_type, code, client_id, code_verifier } = req.body;
+  if (grant_type !== 'authorization_code') return res.status(400).json({ error: 'unsupported_grant_type' });
+  const granted = codes.get(code);
+  if (granted === undefined || granted.client_id !== client_id) return res.status(400).json({ error: 'invalid_grant' });
+  if (digest(code_verifier).toString('base64url') !== granted.challenge) return res.status(400).json({ error: 'invalid_grant' });
+  const token = randomUUID();
+  tokens.set(token, granted);
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});
+`),
+      },
+      {
         name: 'a provider for the router of the SDK that leaves PKCE out',
         path: 'src/provider.ts',
         code: `import type { OAuthServerProvider } from '@modelcontextprotocol/sdk/server/auth/provider.js';
@@ -114,7 +146,7 @@ export class Provider implements OAuthServerProvider {
   const { client_id, redirect_uri, code_challenge } = req.query;
   if (!clients.get(client_id)?.redirects.includes(redirect_uri)) return res.status(400).end();
   const code = randomUUID();
-  codes.set(code, { client_id, challenge: code_challenge, user: req.session.user.id });
+  codes.set(code, { client_id, challenge: code_challenge, user: req.session.user.id, expiresAt: Date.now() + 60_000 });
   const url = new URL(redirect_uri);
   url.searchParams.set('code', code);
   res.redirect(url.href);
@@ -129,7 +161,7 @@ export class Provider implements OAuthServerProvider {
   if (!clients.get(client_id)?.redirects.includes(redirect_uri)) return res.status(400).end();
   if (!timingSafeEqual(digest(password), digest(process.env.OWNER_PASSWORD))) return res.status(401).end();
   const code = randomUUID();
-  codes.set(code, { client_id, challenge: code_challenge });
+  codes.set(code, { client_id, challenge: code_challenge, expiresAt: Date.now() + 60_000 });
   const url = new URL(redirect_uri);
   url.searchParams.set('code', code);
   res.redirect(url.href);
@@ -181,13 +213,14 @@ export class Provider implements OAuthServerProvider {
   check({ authorizationServerFlaws }, report) {
     for (const flaw of authorizationServerFlaws) {
       const { server: owner, within, at, how, related, isExample } = flaw;
-      if (how === 'any-redirect') continue;
+      const told = toldOf(flaw);
+      if (told === undefined) continue;
       report({
         server: owner,
         subject: `${within}: ${how}`,
-        severity: isExample ? 'low' : how === 'unverified-pkce' ? 'medium' : 'high',
+        severity: isExample ? 'low' : told.severity,
         confidence: 'medium',
-        message: messageOf(flaw),
+        message: told.message,
         primary: at,
         related,
       });
@@ -195,18 +228,51 @@ export class Provider implements OAuthServerProvider {
   },
 });
 
-const messageOf = ({ how, field }: AuthorizationServerFlaw): string => {
+type Told = { readonly severity: Severity; readonly message: string };
+
+/** Flaws of redirect addresses are told by `oauth-proxy-without-consent`. */
+const toldOf = ({ how, field }: AuthorizationServerFlaw): Told | undefined => {
   switch (how) {
     case 'any-redirect':
-      return '';
+    case 'redirect-prefix':
+    case 'redirect-part':
+    case 'redirect-of-unknown-clients':
+      return undefined;
     case 'any-user':
-      return field === undefined
-        ? 'Access is granted to whoever opens this address: nobody is signed in, and nothing in the request is a proof.'
-        : `Access is granted as whoever \`${field}\` of the request names; nothing proves that it is them.`;
+      return {
+        severity: 'high',
+        message:
+          field === undefined
+            ? 'Access is granted to whoever opens this address: nobody is signed in, and nothing in the request is a proof.'
+            : `Access is granted as whoever \`${field}\` of the request names; nothing proves that it is them.`,
+      };
     case 'any-code':
-      return 'An access token is given for any code: it is never compared with those that were issued.';
+      return { severity: 'high', message: 'An access token is given for any code: it is never compared with those that were issued.' };
+    case 'guessable-token':
+      return { severity: 'high', message: 'The access tokens given here can be guessed; draw them with `randomBytes` or `randomUUID`.' };
+    case 'guessable-code':
+      return { severity: 'medium', message: 'The codes issued here can be guessed; draw them with `randomBytes` or `randomUUID`.' };
     case 'unverified-pkce':
-      return '`code_verifier` is never compared with the stored challenge, so whoever gets hold of a code can redeem it.';
+      return {
+        severity: 'medium',
+        message: '`code_verifier` is never compared with the stored challenge, so whoever gets hold of a code can redeem it.',
+      };
+    case 'optional-verifier':
+      return {
+        severity: 'medium',
+        message: '`code_verifier` is compared only where one is sent: whoever gets hold of a code redeems it without one.',
+      };
+    case 'optional-pkce':
+      return { severity: 'low', message: 'A client that sends no `code_challenge` needs no verifier; refuse it, PKCE is required.' };
+    case 'plain-pkce':
+      return {
+        severity: 'low',
+        message: 'The challenge `plain` is accepted, which hands the verifier to whoever sees the request; demand S256.',
+      };
+    case 'reusable-code':
+      return { severity: 'low', message: 'Nothing ends a code when it is redeemed, so that it gives tokens again; use it once.' };
+    case 'lasting-code':
+      return { severity: 'low', message: 'Codes have no end; a code should be valid for a few minutes at most.' };
   }
 };
 

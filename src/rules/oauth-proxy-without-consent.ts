@@ -1,10 +1,12 @@
+import type { AuthorizationServerFlaw } from '../model/facts/oauth.ts';
 import { defineRule } from '../model/rule.ts';
+import type { Severity } from '../model/severity.ts';
 
 export default defineRule({
   code: 'MA118',
   meta: {
     title: 'Codes go to clients that nobody approved',
-    severities: ['high', 'low'],
+    severities: ['high', 'medium', 'low'],
     cwe: [441, 601, 1021],
     question: 'requires-authentication',
     why:
@@ -41,6 +43,22 @@ export default defineRule({
   const { password, redirect_uri, state, code_challenge } = req.body;
   if (!isOwner(password)) return res.status(401).end();
   if (!redirect_uri) return res.status(400).end();
+  const code = randomUUID();
+  pending.set(code, { challenge: code_challenge });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
+  url.searchParams.set('state', state);
+  res.redirect(url.href);
+});
+`),
+      },
+      {
+        name: 'an address that only begins like an allowed one',
+        path: 'src/index.ts',
+        code: proxy(`app.post('/authorize', (req, res) => {
+  const { password, redirect_uri, state, code_challenge } = req.body;
+  if (!isOwner(password)) return res.status(401).end();
+  if (!redirect_uri.startsWith('https://claude.ai') && !redirect_uri.startsWith('http://localhost:')) return res.status(400).end();
   const code = randomUUID();
   pending.set(code, { challenge: code_challenge });
   const url = new URL(redirect_uri);
@@ -121,14 +139,14 @@ app.post('/approve', (req, res) => {
 
   check({ authorizationProxies, authorizationServerFlaws }, report) {
     for (const { server, within, at, how, related, isExample } of authorizationServerFlaws) {
-      if (how !== 'any-redirect') continue;
+      const told = redirects[how];
+      if (told === undefined) continue;
       report({
         server,
-        subject: `${within}: redirect`,
-        severity: isExample ? 'low' : 'high',
+        subject: how === 'any-redirect' ? `${within}: redirect` : `${within}: ${how}`,
+        severity: isExample ? 'low' : told.severity,
         confidence: 'medium',
-        message:
-          "The code is sent to whatever `redirect_uri` the request names; it is never compared with the client's registered addresses.",
+        message: told.message,
         primary: at,
         related,
       });
@@ -152,6 +170,27 @@ app.post('/approve', (req, res) => {
     }
   },
 });
+
+/** What is said of a redirect address that is not compared as a whole. */
+const redirects: Partial<Record<AuthorizationServerFlaw['how'], { readonly severity: Severity; readonly message: string }>> = {
+  'any-redirect': {
+    severity: 'high',
+    message: "The code is sent to whatever `redirect_uri` the request names; it is never compared with the client's registered addresses.",
+  },
+  'redirect-prefix': {
+    severity: 'high',
+    message: 'Only the beginning of `redirect_uri` is compared, and other hosts may begin with it too; compare the whole address.',
+  },
+  'redirect-part': {
+    severity: 'high',
+    message: '`redirect_uri` is only searched for a part, which other addresses may hold too; compare the whole address.',
+  },
+  'redirect-of-unknown-clients': {
+    severity: 'medium',
+    message:
+      'Where the client is not registered, `redirect_uri` is compared with nothing, and the code is sent there; refuse unknown clients.',
+  },
+};
 
 /** A proxy around its authorization endpoint. */
 function proxy(authorize: string): string {

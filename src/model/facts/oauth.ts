@@ -49,10 +49,26 @@ export type AuthorizationServerFlaw = {
   readonly within: string;
   readonly at: FileLocation;
   /**
-   * The code is sent to any address that the request names; it is given to whoever asks; a token is given for any code; the verifier of a code is
-   * not set beside its challenge.
+   * Of addresses: the code is sent to any that the request names, to any with a certain beginning or part, to any of a client that is not known.
+   * Of users: it is given to whoever asks. Of codes: a token is given for any, or for one again and again; one never ends. Of verifiers: they are
+   * not set beside the challenge, only where one is sent, only where there is a challenge, or may be the challenge itself. Of values: codes or tokens
+   * can be guessed.
    */
-  readonly how: 'any-redirect' | 'any-user' | 'any-code' | 'unverified-pkce';
+  readonly how:
+    | 'any-redirect'
+    | 'redirect-prefix'
+    | 'redirect-part'
+    | 'redirect-of-unknown-clients'
+    | 'any-user'
+    | 'any-code'
+    | 'lasting-code'
+    | 'reusable-code'
+    | 'unverified-pkce'
+    | 'optional-verifier'
+    | 'optional-pkce'
+    | 'plain-pkce'
+    | 'guessable-code'
+    | 'guessable-token';
   /** The field in which whoever asks says who they are. */
   readonly field?: string;
   readonly related: readonly FileLocation[];

@@ -5,20 +5,29 @@ import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { enclosingFunction, locate, symbolPath } from '../program/syntax.ts';
+import { guessableAt } from './guessable-values.ts';
 import { findIssuedCodes, type IssuedCode, isProvider } from './issued-codes.ts';
+import { keptForGood } from './lasting-codes.ts';
+import { redirectUri } from './parameter-tests.ts';
 import { isPreceded } from './preceding-handlers.ts';
-import { fateOf, redirectUri } from './protocol-values.ts';
-import { findCarelessProviders, findTokenEndpoints } from './token-endpoints.ts';
-import { signInOf } from './unasked-users.ts';
+import { fateOf } from './protocol-values.ts';
+import { lookupOfLastingCode } from './redeemed-codes.ts';
+import { looseRedirect } from './redirect-tests.ts';
+import { findCarelessProviders, findTokenEndpoints, type TokenEndpoint } from './token-endpoints.ts';
+import { claimedUser, signInOf } from './unasked-users.ts';
+import { verifierGaps } from './verifier-tests.ts';
 
 /** What is missing from authorization servers that a program writes itself: the paths of OAuth by hand, or a provider for the SDK's router. */
 export const findAuthorizationServerFlaws = (program: Program): readonly AuthorizationServerFlaw[] =>
   [...program.modules.values()].flatMap((module) => [
-    ...findIssuedCodes(program, module).flatMap((issued) => [...anyRedirect(program, issued), ...anyUser(program, issued)]),
+    ...findIssuedCodes(program, module).flatMap((issued) => [
+      ...anyRedirect(program, issued),
+      ...anyUser(program, issued),
+      ...guessable(program, issued.code, 'guessable-code'),
+      ...lasting(program, issued),
+    ]),
     ...grantsForAnybody(program, module),
-    ...findTokenEndpoints(program, module).flatMap(({ node, lacks }) =>
-      lacks === undefined ? [] : [flawAt(program, node, lacks === 'code' ? 'any-code' : 'unverified-pkce', [])],
-    ),
+    ...findTokenEndpoints(program, module).flatMap((endpoint) => ofTokens(program, endpoint)),
     ...findCarelessProviders(module).map((node) => flawAt(program, node, 'unverified-pkce', [])),
   ]);
 
@@ -41,13 +50,45 @@ const flawAt = (
 /** The code goes to an address that nothing has compared with those of the client. */
 const anyRedirect = (program: Program, { node, fn, reads }: IssuedCode): readonly AuthorizationServerFlaw[] => {
   const handlers = [...new Set([fn, ...reads.map((read) => read.fn)])];
-  if (handlers.some(isProvider) || !handlers.every((handler) => fateOf(program, handler, redirectUri) === 'free')) return [];
+  if (handlers.some(isProvider)) return [];
+  const fates = handlers.map((handler) => fateOf(program, handler, redirectUri));
   const [read] = reads;
-  return [flawAt(program, node, 'any-redirect', read === undefined ? [] : [read.node])];
+  if (fates.every((fate) => fate === 'free')) return [flawAt(program, node, 'any-redirect', read === undefined ? [] : [read.node])];
+  const loose = fates.includes('unknown') ? undefined : looseRedirect(program, handlers);
+  return loose === undefined ? [] : [flawAt(program, loose.at, looseRedirects[loose.how], [node])];
+};
+
+const looseRedirects = { prefix: 'redirect-prefix', part: 'redirect-part', 'known-clients': 'redirect-of-unknown-clients' } as const;
+
+const guessable = (
+  program: Program,
+  value: ts.Expression | undefined,
+  how: 'guessable-code' | 'guessable-token',
+): readonly AuthorizationServerFlaw[] => {
+  const at = value === undefined ? undefined : guessableAt(program, value);
+  return at === undefined ? [] : [flawAt(program, at, how, [])];
+};
+
+const lasting = (program: Program, issued: IssuedCode): readonly AuthorizationServerFlaw[] => {
+  const kept = keptForGood(program, issued);
+  return kept === undefined ? [] : [flawAt(program, kept, 'lasting-code', [issued.node])];
+};
+
+/** What a token endpoint leaves out when it is given a code. */
+const ofTokens = (program: Program, { node, fn, token, lacks, isProven }: TokenEndpoint): readonly AuthorizationServerFlaw[] => {
+  const weak = guessable(program, token, 'guessable-token');
+  if (lacks === 'code') return [...weak, flawAt(program, node, 'any-code', [])];
+  const again = lookupOfLastingCode(program, fn);
+  const reused = again === undefined ? [] : [flawAt(program, again, 'reusable-code', [node])];
+  if (lacks === 'verifier') return [...weak, ...reused, flawAt(program, node, 'unverified-pkce', [])];
+  const gaps = isProven ? [] : verifierGaps(program, fn).map(({ how, at }) => flawAt(program, at, how, [node]));
+  return [...weak, ...reused, ...gaps];
 };
 
 /** Whoever opens the address gets a code: nothing that the request holds is a proof of who sends it. */
 const anyUser = (program: Program, { node, fn, reads }: IssuedCode): readonly AuthorizationServerFlaw[] => {
+  const claimed = isPreceded(program, fn) ? undefined : claimedUser(program, fn);
+  if (claimed !== undefined) return [flawAt(program, node, 'any-user', [], claimed)];
   // What is kept between two requests waits for an answer of somebody who asks.
   if (reads.some(({ isKept, fn: reader }) => isKept || reader !== fn)) return [];
   const signIn = signInOf(program, fn);

@@ -10,15 +10,19 @@ import {
   isFunctionNode,
   lastName,
   memberName,
+  propertyNamed,
   unwrap,
 } from '../program/syntax.ts';
 import { type Trace, trace } from '../values/trace.ts';
-import { fateOf, isFieldOfRequest, redirectUri, state } from './protocol-values.ts';
+import { redirectUri, state } from './parameter-tests.ts';
+import { fateOf, isFieldOfRequest } from './protocol-values.ts';
 import { storedRecords } from './stored-records.ts';
 
 /** A place that sends a code of this program's own to the address that a client named. */
 export type IssuedCode = {
   readonly node: ts.Node;
+  /** The code, where it stands by itself. */
+  readonly code: ts.Expression | undefined;
   /** The function that sends it. */
   readonly fn: FunctionNode;
   /** Where the address is read from a request: there, or where what it was kept in is filled. */
@@ -33,7 +37,7 @@ export const findIssuedCodes = (program: Program, module: Module): readonly Issu
     const fn = address === undefined ? undefined : enclosingFunction(node);
     if (address === undefined || fn === undefined || found.has(fn)) continue;
     const reads = readsOf(program, address, 0);
-    if (reads.length > 0) found.set(fn, { node, fn, reads });
+    if (reads.length > 0) found.set(fn, { node, code: codeAt(node), fn, reads });
   }
   return [...found.values()];
 };
@@ -67,6 +71,22 @@ const addressWithCode = (program: Program, node: ts.Node): ts.Expression | undef
     return literal !== undefined && ts.isObjectLiteralExpression(literal) && holdsCode(literal) ? addressBefore(node, node) : undefined;
   }
   return undefined;
+};
+
+/** `searchParams.set('code', code)`, `${redirect}?code=${code}`, `{ code }` */
+const codeAt = (node: ts.Node): ts.Expression | undefined => {
+  if (ts.isCallExpression(node)) return node.arguments[1];
+  if (ts.isTemplateExpression(node)) {
+    const before = node.templateSpans.findIndex(({ literal }) => /[?&]code=$/.test(literal.text));
+    return node.templateSpans[before + 1]?.expression;
+  }
+  if (ts.isBinaryExpression(node)) {
+    const pieces = piecesOf(node);
+    return pieces[pieces.findIndex(isMark) + 1];
+  }
+  const [literal] = ts.isNewExpression(node) ? (node.arguments ?? []) : [];
+  const value = literal !== undefined && ts.isObjectLiteralExpression(literal) ? propertyNamed(literal, 'code') : undefined;
+  return value !== undefined && ts.isExpression(value) ? value : undefined;
 };
 
 /** `{ code, state }` of an answer; a request for a token has the grant's type beside it. */
@@ -106,17 +126,14 @@ const addressInTemplate = (template: ts.TemplateExpression): ts.Expression | und
 
 /** `redirect + '?code=' + code` */
 const addressInSum = (sum: ts.BinaryExpression): ts.Expression | undefined => {
-  const pieces: ts.Expression[] = [];
-  for (let at: ts.Expression = sum; ; at = at.left) {
-    if (!ts.isBinaryExpression(at) || at.operatorToken.kind !== ts.SyntaxKind.PlusToken) {
-      pieces.unshift(at);
-      break;
-    }
-    pieces.unshift(at.right);
-  }
-  const marked = pieces.some((piece) => ts.isStringLiteralLike(piece) && /[?&]code=$/.test(piece.text));
-  return marked && !ts.isBinaryExpression(sum.parent) ? pieces[0] : undefined;
+  const pieces = piecesOf(sum);
+  return pieces.some(isMark) && !ts.isBinaryExpression(sum.parent) ? pieces[0] : undefined;
 };
+
+const isMark = (piece: ts.Expression): boolean => ts.isStringLiteralLike(piece) && /[?&]code=$/.test(piece.text);
+
+const piecesOf = (sum: ts.Expression): readonly ts.Expression[] =>
+  ts.isBinaryExpression(sum) && sum.operatorToken.kind === ts.SyntaxKind.PlusToken ? [...piecesOf(sum.left), sum.right] : [sum];
 
 const maximumKept = 3;
 

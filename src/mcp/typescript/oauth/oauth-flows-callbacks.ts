@@ -16,7 +16,8 @@ import {
 import { traceCallees } from '../values/trace.ts';
 import { loopbackListen } from './oauth-flows-listen.ts';
 import { isUnpacking, mayTestUnpacked, unpackedIn } from './oauth-flows-unpacked.ts';
-import { fateOf, isNothing, state } from './protocol-values.ts';
+import { isNothing, state } from './parameter-tests.ts';
+import { fateOf } from './protocol-values.ts';
 
 /** A request handler that takes the authorization code out of the redirect. */
 export type Callback = {

@@ -1,17 +1,19 @@
 import { ts } from 'ts-morph';
+import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
-import { declaredName, type FunctionNode, isFunctionNode, lastName, unwrap } from '../program/syntax.ts';
-import { trace } from '../values/trace.ts';
+import { declaredName, enclosingFunction, type FunctionNode, isFunctionNode, lastName, unwrap } from '../program/syntax.ts';
+import { trace, traceCallees } from '../values/trace.ts';
 import { isProvider } from './issued-codes.ts';
 
 /** Whether something may refuse a request before a handler is asked: another handler of its route, of its app, or a file that runs before all. */
 export const isPreceded = (program: Program, fn: FunctionNode): boolean => {
   const owner = ownerOf(program, fn);
   const modules = [...program.modules.values()].filter(({ source }) => ownerOf(program, source) === owner);
-  if (modules.some(({ path }) => /(?:^|\/)(?:middleware|proxy|hooks\.server)\.[cm]?[jt]s$/.test(path))) return true;
+  if (modules.some(runsBeforeAll)) return true;
   const name = declaredName(fn);
   const isProvided = isProvider(fn);
+  const routers = routersAbove(program, modules, fn);
   for (const { calls } of modules) {
     for (const verb of ['get', 'post', 'all', 'on', 'route']) {
       for (const call of calls.get(verb) ?? []) {
@@ -20,11 +22,67 @@ export const isPreceded = (program: Program, fn: FunctionNode): boolean => {
         if (at > 0 && call.arguments.slice(1, at).some((argument) => mayRefuse(program, argument))) return true;
       }
     }
-    for (const call of calls.get('use') ?? [])
-      if ((isProvided && isAuthorizePath(call.arguments[0])) || call.arguments.some((argument) => mayRefuse(program, argument)))
-        return true;
+    for (const call of calls.get('use') ?? []) {
+      if (isProvided && isAuthorizePath(call.arguments[0])) return true;
+      if (routers !== undefined && !isOn(program, call, routers)) continue;
+      if (call.arguments.some((argument) => mayRefuse(program, argument))) return true;
+    }
   }
   return false;
+};
+
+/** The middleware of Next.js or Astro, the hooks of SvelteKit: by its name and by what it exports. */
+const runsBeforeAll = ({ path, source }: Module): boolean =>
+  /(?:^|\/)(?:middleware|proxy|hooks\.server)\.[cm]?[jt]s$/.test(path) &&
+  /\bexport\s+(?:default\b|\{|(?:async\s+)?function\s+(?:middleware|proxy|handle|onRequest)\b|const\s+(?:middleware|proxy|handle|onRequest|config)\b)/.test(
+    source.text,
+  );
+
+/** The app or router that a handler is registered with, and those that it is mounted in; undefined where that can't be told. */
+const routersAbove = (program: Program, modules: readonly Module[], fn: FunctionNode): ReadonlySet<ts.Node> | undefined => {
+  const registration = fn.parent;
+  if (!ts.isCallExpression(registration)) return undefined;
+  const own = receiverOf(program, registration);
+  if (own === undefined || !isRouter(own)) return undefined;
+  const found = new Set<ts.Node>([own]);
+  for (const router of found) {
+    const maker = enclosingFunction(router);
+    for (const { calls } of modules)
+      for (const verb of ['use', 'route', 'mount', 'register'])
+        for (const call of calls.get(verb) ?? []) {
+          const parent = receiverOf(program, call);
+          const mounts = call.arguments.some(
+            (argument) =>
+              trace(program, argument).some(({ node }) => node === router) || (maker !== undefined && isCallOf(program, argument, maker)),
+          );
+          if (mounts && parent === undefined) return undefined;
+          if (mounts && parent !== undefined) found.add(parent);
+        }
+  }
+  return found;
+};
+
+const isCallOf = (program: Program, argument: ts.Expression, maker: FunctionNode): boolean => {
+  const call = unwrap(argument);
+  return ts.isCallExpression(call) && traceCallees(program, call).some(({ fn }) => fn === maker);
+};
+
+/** What a method is called on, where it is made in one place. */
+const receiverOf = (program: Program, call: ts.CallExpression): ts.Node | undefined => {
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  const ends = trace(program, callee.expression);
+  const [end] = ends;
+  return ends.length === 1 && end?.kind === 'node' ? end.node : undefined;
+};
+
+/** `express.Router()`, `new Hono()`: what an app itself runs first may stand anywhere. */
+const isRouter = (made: ts.Node): boolean =>
+  (ts.isCallExpression(made) || ts.isNewExpression(made)) && /^(?:Router|Hono)$/.test(lastName(made.expression));
+
+const isOn = (program: Program, call: ts.CallExpression, routers: ReadonlySet<ts.Node>): boolean => {
+  const receiver = receiverOf(program, call);
+  return receiver === undefined || routers.has(receiver);
 };
 
 /** Before the SDK's router asks its provider a route of the server's own may ask the user. */

@@ -3,23 +3,13 @@ import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { accessedName, descendants, type FunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
+import { isRead, isTest, names, type Parameter, testers } from './parameter-tests.ts';
 
 /**
  * What a function makes of a parameter of the protocol that a request brings: it is set beside something, which may refuse it; it is handed to
  * what has no body here; or it is only looked at, kept and sent on.
  */
 export type Fate = 'tested' | 'unknown' | 'free';
-
-/** A parameter by its name on the wire, in the spellings of it that programs use. */
-export type Parameter = { readonly wire: string; readonly spelled: RegExp };
-
-export const redirectUri: Parameter = { wire: 'redirect_uri', spelled: /redirect_?ur[il]s?$/i };
-export const authorizationCode: Parameter = { wire: 'code', spelled: /^(?:auth(?:orization)?_?)?code$/i };
-export const state: Parameter = {
-  wire: 'state',
-  spelled: /^(?:\w*_)?state(?:Json|Param|Str(?:ing)?|Raw|Encoded)?$|^(?:raw|encoded|oauth|state)State$/i,
-};
-export const codeVerifier: Parameter = { wire: 'code_verifier', spelled: /(?:code|pkce)_?verifier$/i };
 
 const maximumDepth = 4;
 
@@ -30,28 +20,47 @@ export const fateOf = (
   parameter: Parameter,
   given: ReadonlySet<string> = new Set(),
   seen: ReadonlySet<FunctionNode> = new Set(),
-): Fate => {
+): Fate => follow(program, fn, given, { parameter, seen, calls: [], found: undefined });
+
+/** A test of a parameter, the names that hold its value there, and the calls that lead there from the function that was asked about. */
+export type ValueTest = { readonly node: ts.Node; readonly names: ReadonlySet<string>; readonly calls: readonly ts.Node[] };
+
+/** Every test of a parameter that a function and those that it hands it to make. */
+export const testsOf = (program: Program, fn: FunctionNode, parameter: Parameter): readonly ValueTest[] => {
+  const found: ValueTest[] = [];
+  follow(program, fn, new Set(), { parameter, seen: new Set(), calls: [], found });
+  return found;
+};
+
+/** `found` takes every test; without it the first one ends the walk. */
+type Walk = {
+  readonly parameter: Parameter;
+  readonly seen: ReadonlySet<FunctionNode>;
+  readonly calls: readonly ts.Node[];
+  readonly found: ValueTest[] | undefined;
+};
+
+const follow = (program: Program, fn: FunctionNode, given: ReadonlySet<string>, { parameter, seen, calls, found }: Walk): Fate => {
   if (seen.has(fn)) return 'free';
   if (seen.size > maximumDepth) return 'unknown';
   const names = aliasesIn(fn, parameter, given);
   const holders = holdersIn(fn);
   let fate: Fate = 'free';
   for (const node of descendants(fn)) {
-    if (isTest(node, parameter, names)) return 'tested';
+    if (isTest(node, parameter, names)) {
+      if (found === undefined) return 'tested';
+      found.push({ node, names, calls });
+      fate = 'tested';
+    }
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) continue;
-    const next = fateInCall(program, node, { parameter, names, holders, seen: new Set([...seen, fn]) });
-    if (next === 'tested') return next;
-    if (next === 'unknown') fate = 'unknown';
+    const next = fateInCall(program, node, { parameter, names, holders, seen: new Set([...seen, fn]), calls: [...calls, node], found });
+    if (next === 'tested' && found === undefined) return next;
+    if (next !== 'free' && fate !== 'tested') fate = next;
   }
   return fate;
 };
 
-type Scope = {
-  readonly parameter: Parameter;
-  readonly names: ReadonlySet<string>;
-  readonly holders: ReadonlySet<string>;
-  readonly seen: ReadonlySet<FunctionNode>;
-};
+type Scope = Walk & { readonly names: ReadonlySet<string>; readonly holders: ReadonlySet<string> };
 
 const fateInCall = (program: Program, call: ts.CallExpression | ts.NewExpression, scope: Scope): Fate => {
   const given = [...(call.arguments ?? [])].filter((argument) => !ts.isFunctionLike(argument));
@@ -59,9 +68,11 @@ const fateInCall = (program: Program, call: ts.CallExpression | ts.NewExpression
   const whole = given.filter((argument) => ts.isIdentifier(unwrap(argument)) && scope.holders.has(unwrap(argument).getText()));
   if (holding.length + whole.length === 0 || isRead(call, scope.parameter)) return 'free';
   const callees = ts.isCallExpression(call) ? traceCallees(program, call) : [];
-  // What asks who is there is given the whole request, and refuses nothing for one of its parameters.
+  // What asks who is there is given the whole request, and refuses nothing for one of its parameters; a test that counts was seen before.
   if (callees.length === 0)
-    return isHarmless(call) || (holding.length === 0 && /user|session|cookie|login|client_?ip|rate_?limit/i.test(lastName(call.expression)))
+    return isHarmless(call) ||
+      testers.test(lastName(call.expression)) ||
+      (holding.length === 0 && /user|session|cookie|login|client_?ip|rate_?limit/i.test(lastName(call.expression)))
       ? 'free'
       : 'unknown';
   const fates = callees.map(({ fn }) => {
@@ -69,7 +80,7 @@ const fateInCall = (program: Program, call: ts.CallExpression | ts.NewExpression
       const argument = call.arguments?.[index];
       return ts.isIdentifier(name) && argument !== undefined && isValueItself(argument, scope) ? [name.text] : [];
     });
-    return fateOf(program, fn, scope.parameter, new Set(bound), scope.seen);
+    return follow(program, fn, new Set(bound), scope);
   });
   return (['tested', 'unknown'] as const).find((each) => fates.includes(each)) ?? 'free';
 };
@@ -78,33 +89,17 @@ const fateInCall = (program: Program, call: ts.CallExpression | ts.NewExpression
 const isValueItself = (argument: ts.Expression, { parameter, names: known }: Scope): boolean =>
   !ts.isObjectLiteralExpression(unwrap(argument)) && names(argument, parameter, known);
 
-/** `query.get('redirect_uri')`, `c.req.query('redirect_uri')`: where the value comes from. */
-const isRead = (call: ts.CallExpression | ts.NewExpression, { wire }: Parameter): boolean => {
-  const [first] = call.arguments ?? [];
-  return call.arguments?.length === 1 && first !== undefined && ts.isStringLiteralLike(first) && first.text === wire;
-};
-
-/** Whether an expression holds the parameter: under its own name, one of its spellings, or a name that it was given. */
-const names = (root: ts.Node, { wire, spelled }: Parameter, known: ReadonlySet<string>): boolean =>
-  [root, ...descendants(root, (node) => !ts.isFunctionLike(node))].some((node) => {
-    if (ts.isStringLiteralLike(node))
-      return node.text === wire && (ts.isCallExpression(node.parent) || ts.isElementAccessExpression(node.parent));
-    if (!ts.isIdentifier(node)) return false;
-    if (known.has(node.text)) return true;
-    // The key of a literal says what is put there, not where it comes from.
-    if (ts.isPropertyAssignment(node.parent) && node.parent.name === node) return false;
-    return spelled.test(node.text);
-  });
-
 /** The variables of a function that the parameter, or what is made of it, is put in. */
-const aliasesIn = (fn: FunctionNode, parameter: Parameter, given: ReadonlySet<string>): ReadonlySet<string> => {
+export const aliasesIn = (fn: FunctionNode, parameter: Parameter, given: ReadonlySet<string>): ReadonlySet<string> => {
   const found = new Set(given);
   for (const node of descendants(fn)) {
     if (ts.isBindingElement(node) && ts.isIdentifier(node.name) && parameter.spelled.test(memberName(node.propertyName ?? node.name) ?? ''))
       found.add(node.name.text);
     if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.initializer === undefined) continue;
     const made = unwrap(node.initializer);
-    if (ts.isFunctionLike(made) || ts.isObjectLiteralExpression(made) || ts.isAwaitExpression(node.initializer)) continue;
+    if (ts.isFunctionLike(made) || ts.isObjectLiteralExpression(made)) continue;
+    // What is waited for is something else, such as a record; a digest is still the value.
+    if (ts.isAwaitExpression(node.initializer) && !(ts.isCallExpression(made) && digests.test(lastName(made.expression)))) continue;
     if (names(made, parameter, found)) found.add(node.name.text);
   }
   return found;
@@ -159,47 +154,6 @@ export const isWhole = (expression: ts.Expression, holders: ReadonlySet<string>)
   return [...receiver, ...(node.arguments ?? [])].some((each) => isWhole(each, holders));
 };
 
-const equalities: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.EqualsEqualsToken,
-  ts.SyntaxKind.EqualsEqualsEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsEqualsToken,
-]);
-
-const testers =
-  /^(?:includes|has|indexOf|some|every|find|findIndex|filter|startsWith|endsWith|test|match|matches|matchAll|exec|equals|equal|timingSafeEqual|isEqual|localeCompare|search|refine|oneOf)$/;
-
-/** A comparison with something, membership in a list, a look-up by it, a digest of it. */
-const isTest = (node: ts.Node, parameter: Parameter, known: ReadonlySet<string>): boolean => {
-  const holds = (expression: ts.Node): boolean => names(expression, parameter, known);
-  if (ts.isBinaryExpression(node))
-    return (
-      equalities.has(node.operatorToken.kind) &&
-      [node.left, node.right].some(
-        (side) => holds(side) && !ts.isTypeOfExpression(unwrap(side)) && accessedName(unwrap(side)) !== 'length',
-      ) &&
-      ![node.left, node.right].some(isNothing)
-    );
-  if (ts.isElementAccessExpression(node))
-    return !ts.isStringLiteralLike(node.argumentExpression) && holds(node.argumentExpression) && !isTarget(node);
-  if (ts.isSwitchStatement(node)) return holds(node.expression);
-  if (!ts.isCallExpression(node) || isRead(node, parameter)) return false;
-  const name = lastName(node.expression);
-  const receiver = ts.isPropertyAccessExpression(node.expression) ? node.expression.expression : undefined;
-  if (testers.test(name)) return (receiver !== undefined && holds(receiver)) || node.arguments.some(holds);
-  return /^(?:get|getItem|lookup|digest|findUnique|findFirst|findOne)$/.test(name) && node.arguments.some(holds);
-};
-
-const isTarget = (node: ts.ElementAccessExpression): boolean =>
-  ts.isBinaryExpression(node.parent) && node.parent.left === node && node.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-
-export const isNothing = (side: ts.Expression): boolean => {
-  const node = unwrap(side);
-  return (
-    ts.isStringLiteralLike(node) || node.kind === ts.SyntaxKind.NullKeyword || ts.isTypeOfExpression(node) || node.getText() === 'undefined'
-  );
-};
-
 /** Whether a function reads the parameter at all. */
 export const reads = (fn: FunctionNode, { wire, spelled }: Parameter): boolean =>
   [...descendants(fn)].some((node) => {
@@ -213,12 +167,16 @@ export const reads = (fn: FunctionNode, { wire, spelled }: Parameter): boolean =
 /** What has no body here and answers, logs, keeps, parses or makes texts of what it is given: it refuses nothing that is well formed. */
 export const isHarmless = (call: ts.CallExpression | ts.NewExpression): boolean => {
   if (ts.isNewExpression(call))
-    return /^(?:URL|URLSearchParams|Response|NextResponse|Headers|Error|\w+Error|Map|Set|Date|SignJWT)$/.test(lastName(call.expression));
+    return /^(?:URL|URLSearchParams|Response|NextResponse|Headers|Error|\w+Error|Map|Set|Date|SignJWT|Uint8Array|TextEncoder|TextDecoder)$/.test(
+      lastName(call.expression),
+    );
   const text = call.expression.getText();
   if (/^(?:console|logger|log|c|ctx|context|res|reply|response|Response|NextResponse|JSON|Object|Array|Math|Date|Buffer)\b/.test(text))
     return true;
   return harmless.test(accessedName(call.expression) ?? lastName(call.expression));
 };
 
+const digests = /digest|hash|sha_?256|s256|challenge/i;
+
 const harmless =
-  /^(?:set|append|put|add|push|create|insert|save|store|upsert|values|run|execute|exec|insertOne|insertMany|hset|hSet|setItem|putItem|setex|setEx|stringify|sign|setSubject|redirect|json|send|text|log|info|debug|warn|error|trace|String|Boolean|Number|encodeURIComponent|decodeURIComponent|escapeHtml|trim|toString|toLowerCase|canParse|parse|safeParse|from|assign|entries|fromEntries|replace|replaceAll|split|join|slice|substring|concat|formData|parseBody|query|param|header|raw|writeHead|end|type|status|setHeader|html)$/;
+  /^(?:set|append|put|add|push|create|insert|save|store|upsert|values|run|execute|exec|insertOne|insertMany|hset|hSet|setItem|putItem|setex|setEx|stringify|sign|setSubject|redirect|json|send|text|log|info|debug|warn|error|trace|String|Boolean|Number|encodeURIComponent|decodeURIComponent|escapeHtml|trim|toString|toLowerCase|canParse|parse|safeParse|from|assign|entries|fromEntries|replace|replaceAll|split|join|slice|substring|concat|formData|parseBody|query|param|header|raw|writeHead|end|type|status|setHeader|html|update|digest|createHash|encode|fromCharCode|btoa|padEnd)$/;

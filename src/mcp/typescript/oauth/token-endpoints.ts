@@ -1,22 +1,36 @@
 import { ts } from 'ts-morph';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
-import { descendants, enclosingFunction, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
+import {
+  descendants,
+  enclosingFunction,
+  type FunctionNode,
+  isFunctionNode,
+  lastName,
+  memberName,
+  propertyNamed,
+  unwrap,
+} from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
-import { authorizationCode, codeVerifier, fateOf, type Parameter, reads } from './protocol-values.ts';
+import { authorizationCode, codeVerifier, type Parameter } from './parameter-tests.ts';
+import { fateOf, reads } from './protocol-values.ts';
 
 /** A function that answers a client with an access token that this program has made. */
 export type TokenEndpoint = {
   readonly fn: FunctionNode;
   /** The answer. */
   readonly node: ts.Node;
+  /** The token in it. */
+  readonly token: ts.Expression | undefined;
   /** What is not looked at before: the code, or whether its verifier belongs to the challenge. */
   readonly lacks: 'code' | 'verifier' | undefined;
+  /** A secret of the client, or the user's password, is looked at. */
+  readonly isProven: boolean;
 };
 
 export const findTokenEndpoints = (program: Program, module: Module): readonly TokenEndpoint[] => {
   if (!/access_token/.test(module.source.text) || !/authorization_code|grant_type/.test(module.source.text)) return [];
-  const found = new Map<FunctionNode, ts.Node>();
+  const found = new Map<FunctionNode, ts.ObjectLiteralExpression>();
   for (const node of descendants(module.source)) {
     if (!ts.isObjectLiteralExpression(node) || !answersToken(node)) continue;
     const fn = handlerAround(node);
@@ -24,7 +38,8 @@ export const findTokenEndpoints = (program: Program, module: Module): readonly T
   }
   return [...found].flatMap(([fn, node]): readonly TokenEndpoint[] => {
     if (!/authorization_code|\bcode\b/.test(fn.getText()) || reachesOut(program, fn, new Set())) return [];
-    return [{ fn, node, lacks: lackIn(program, fn) }];
+    const isProven = clientProofs.some((proof) => fateOf(program, fn, proof) !== 'free');
+    return [{ fn, node, token: tokenIn(node), lacks: isProven ? undefined : lackIn(program, fn), isProven }];
   });
 };
 
@@ -32,6 +47,11 @@ export const findTokenEndpoints = (program: Program, module: Module): readonly T
 const answersToken = ({ properties }: ts.ObjectLiteralExpression): boolean => {
   const names = properties.map(({ name }) => memberName(name));
   return names.includes('access_token') && names.some((name) => name === 'token_type' || name === 'expires_in');
+};
+
+const tokenIn = (answer: ts.ObjectLiteralExpression): ts.Expression | undefined => {
+  const value = propertyNamed(answer, 'access_token');
+  return value !== undefined && ts.isExpression(value) ? value : undefined;
 };
 
 /** The function around that takes a request: it reads the grant, or the code. */
@@ -70,7 +90,6 @@ const refreshToken: Parameter = { wire: 'refresh_token', spelled: /refresh_?toke
 
 const lackIn = (program: Program, fn: FunctionNode): TokenEndpoint['lacks'] => {
   const proves = (proof: Parameter): boolean => fateOf(program, fn, proof) !== 'free';
-  if (clientProofs.some(proves)) return undefined;
   if (proves(authorizationCode)) return proves(codeVerifier) ? undefined : 'verifier';
   return reads(fn, authorizationCode) || !proves(refreshToken) ? 'code' : undefined;
 };

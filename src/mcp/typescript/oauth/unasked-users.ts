@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { accessedName, descendants, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
-import { fateOf, holdersIn, isHarmless, isWhole, type Parameter } from './protocol-values.ts';
+import type { Parameter } from './parameter-tests.ts';
+import { fateOf, holdersIn, isHarmless, isWhole } from './protocol-values.ts';
 
 /**
  * Whether a handler may ask who is there: `asks` is also the answer where something is called that has no body here. Otherwise nobody is asked,
@@ -21,6 +22,54 @@ export const signInOf = (program: Program, fn: FunctionNode): SignIn => {
   if (names.some((field) => fateOf(program, fn, toParameter(field)) !== 'free')) return { kind: 'asks' };
   const [field] = names;
   return field === undefined ? { kind: 'nobody' } : { kind: 'chosen', field };
+};
+
+/**
+ * The field in which whoever sends a form says who they are, where it goes into the grant: a name or number of a user is no proof, whatever it is
+ * set beside, and nothing else in the request may be one.
+ */
+export const claimedUser = (program: Program, fn: FunctionNode): string | undefined => {
+  const holders = holdersIn(fn);
+  const reads = [...descendants(fn)].flatMap((node) => fieldReadAt(node, holders) ?? []);
+  if (reads.includes('other')) return undefined;
+  const fields = [...new Set(reads.flatMap((read) => (read === 'other' ? [] : [read.field])))].filter((field) => !decisions.test(field));
+  const [user] = fields.filter((field) => users.test(field));
+  const others = fields.filter((field) => field !== user);
+  if (user === undefined || fields.includes('code') || others.some(mayProve)) return undefined;
+  // What was begun before, perhaps by a user who signed in, may say whose it is.
+  if (others.some((field) => handles.test(field)) && fateOf(program, fn, toParameter(user)) !== 'free') return undefined;
+  for (const node of descendants(fn)) if (mayAskOthers(program, node, holders)) return undefined;
+  return isHandedOn(fn, user) ? user : undefined;
+};
+
+const users =
+  /(?:^|_)(?:user(?:_?(?:id|name))?|e?mail|login|account_?id|owner_?id|sub|subject|uid|member_?id)$|[a-z](?:UserId|Email|AccountId|OwnerId)$/;
+
+/** Neither a user nor the number of something. */
+const mayProve = (field: string): boolean => keys.test(field) || !(users.test(field) || /(?:_id|Id)$/.test(field));
+
+const handles = /request|pending|consent|flow|txn|transaction|state|handle|grant|challenge|auth/i;
+
+/** A call without a body here that is given the whole request, or nothing, and may know who is there. */
+const mayAskOthers = (program: Program, node: ts.Node, holders: ReadonlySet<string>): boolean => {
+  if (!ts.isCallExpression(node) || isHarmless(node) || isPlain(node) || traceCallees(program, node).length > 0) return false;
+  return node.arguments.length === 0 || node.arguments.some((argument) => isWhole(argument, holders));
+};
+
+/** `createCode(userId)`, `{ user: user_id }` */
+const isHandedOn = (fn: FunctionNode, field: string): boolean =>
+  [...descendants(fn)].some((node) => {
+    if (!(ts.isIdentifier(node) ? node.text === field : ts.isPropertyAccessExpression(node) && node.name.text === field)) return false;
+    const { parent } = node;
+    if (ts.isShorthandPropertyAssignment(parent)) return !isLogged(parent);
+    if (ts.isPropertyAssignment(parent)) return parent.initializer === node && !isLogged(parent);
+    return ts.isCallExpression(parent) && parent.arguments.some((argument) => argument === node) && !isLogged(node) && !isHarmless(parent);
+  });
+
+const isLogged = (node: ts.Node): boolean => {
+  for (let at = node.parent; at !== undefined && !ts.isStatement(at); at = at.parent)
+    if (ts.isCallExpression(at) && /^(?:this\.)?(?:console|logger|log)\b/.test(at.expression.getText())) return true;
+  return false;
 };
 
 const keys = /key|token|secret|credential|cookie|session|assertion|ticket|nonce|otp|csrf|signature|wallet|address/i;

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { authorize, flawsIn, redirectOf, registered } from './authorization-program.ts';
+
+describe('a redirect address', () => {
+  test.each([
+    ['of the client', registered, []],
+    ['with https', "redirect_uri.startsWith('https://')", ['any-redirect']],
+    ['that can be parsed', 'URL.canParse(redirect_uri)', ['any-redirect']],
+    [
+      'that begins like one of the client',
+      'clients.get(client_id)?.redirects.some((each) => redirect_uri.startsWith(each))',
+      ['redirect-prefix'],
+    ],
+    ['that begins with a host', "redirect_uri.startsWith('https://claude.ai')", ['redirect-prefix']],
+    ['below a host', "redirect_uri.startsWith('https://claude.ai/api/')", []],
+    ['of the client, or that begins with localhost', `redirect_uri.startsWith('http://localhost:') || ${registered}`, ['redirect-prefix']],
+    ['of the client, that begins with https and a host', `redirect_uri.startsWith('https://claude.ai') && ${registered}`, []],
+    ['with a host anywhere in it', "redirect_uri.includes('claude.ai')", ['redirect-part']],
+    ['that a pattern finds a host in', '/claude\\.ai/.test(redirect_uri)', ['redirect-part']],
+    ['that a pattern describes from its beginning', '/^https:\\/\\/claude\\.ai\\//.test(redirect_uri)', []],
+    ['with one of two hosts', "['claude.ai', 'localhost'].includes(new URL(redirect_uri).hostname)", []],
+    ['below a domain', "new URL(redirect_uri).hostname.endsWith('.claude.ai')", []],
+    ['with a host that ends alike', "new URL(redirect_uri).hostname.endsWith('claude.ai')", ['redirect-part']],
+    ['that is a constant', "redirect_uri === 'https://claude.ai/api/mcp/auth_callback'", []],
+    ['of a client that is there', 'clients.has(client_id)', ['any-redirect']],
+  ])('%s', async (_name, address, flaws) => expect(await flawsIn(authorize(redirectOf(address)))).toEqual(flaws));
+
+  test.each([
+    [
+      'of known clients alone',
+      'const client = clients.get(client_id); if (client && !client.redirects.includes(redirect_uri)) return res.status(400).end();',
+      ['redirect-of-unknown-clients'],
+    ],
+    [
+      'of clients without which nothing is issued',
+      'const client = clients.get(client_id); if (!client) return res.status(400).end(); if (client && !client.redirects.includes(redirect_uri)) return res.status(400).end();',
+      [],
+    ],
+    ['whose mismatch is only logged', `if (!${registered}) console.warn('unknown address', redirect_uri);`, ['any-redirect']],
+    [
+      'with the host of this machine',
+      "const target = new URL(redirect_uri); if (target.hostname !== 'localhost' && target.hostname !== '127.0.0.1') return res.status(400).end();",
+      [],
+    ],
+  ])('%s', async (_name, check, flaws) => expect(await flawsIn(authorize(check))).toEqual(flaws));
+});
+
+describe('a user', () => {
+  const consent = (body: string, guard = ''): string => `app.post('/consent', ${guard}async (req, res) => {
+  ${body}
+  const url = new URL(pending.redirect_uri);
+  url.searchParams.set('code', code);
+  res.redirect(url.href);
+});
+app.get('/authorize', (req, res) => {
+  const { client_id, redirect_uri, code_challenge } = req.query;
+  if (!${registered}) return res.status(400).end();
+  const id = randomUUID();
+  codes.set(id, { client_id, redirect_uri, challenge: code_challenge, expiresAt: Date.now() + 60000 });
+  res.send('<form method="post" action="/consent"><input name="user_id"><input type="hidden" name="pending_id" value="' + id + '"></form>');
+});`;
+  const grant = (user: string): string => `const pending = codes.get(pending_id);
+  if (!pending) return res.status(400).end();
+  const code = randomUUID();
+  tokens.set(code, { user: ${user}, client: pending.client_id, challenge: pending.challenge, expiresAt: Date.now() + 60000 });`;
+
+  test.each([
+    ['that the form names', `const { pending_id, user_id } = req.body; ${grant('user_id')}`, ['any-user user_id']],
+    ['of the session', `const { pending_id } = req.body; ${grant('req.session.user.id')}`, []],
+    [
+      'that the form names with a password',
+      `const { pending_id, user_id, password } = req.body; if (!(await check(user_id, password))) return res.status(401).end(); ${grant('user_id')}`,
+      [],
+    ],
+    [
+      'that the form names and that began the request',
+      `const { pending_id, user_id } = req.body; if (codes.get(pending_id)?.user !== user_id) return res.status(403).end(); ${grant('user_id')}`,
+      [],
+    ],
+  ])('%s', async (_name, body, flaws) =>
+    expect(await flawsIn(consent(body), "import { check, notes } from './notes.js';\n")).toEqual(flaws),
+  );
+
+  test('that the form names, and that owns what the form names as well', async () =>
+    expect(
+      await flawsIn(
+        `app.post('/consent', async (req, res) => {
+  const { owner_id, note_id, client_id, redirect_uri, code_challenge } = req.body;
+  if (!${registered}) return res.status(400).end();
+  const note = notes.get(note_id);
+  if (note?.owner !== owner_id) return res.status(403).end();
+  const code = await createCode(note_id, owner_id, client_id, code_challenge);
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
+  res.redirect(url.href);
+});`,
+        "import { createCode, notes } from './notes.js';\n",
+      ),
+    ).toEqual(['any-user owner_id']));
+
+  test('is not asked by the guard of another router', async () =>
+    expect(
+      await flawsIn(
+        `const admin = express.Router();
+admin.use((req, res, next) => (req.session.user ? next() : res.status(401).end()));
+admin.get('/users', (req, res) => res.json([...clients.keys()]));
+app.use('/admin', admin);
+const oauth = express.Router();
+${consent(`const { pending_id, user_id } = req.body; ${grant('user_id')}`).replaceAll(/^app\./gm, 'oauth.')}
+app.use('/oauth', oauth);`,
+      ),
+    ).toEqual(['any-user user_id']));
+
+  test('is asked by the guard of the app that a router is mounted in', async () =>
+    expect(
+      await flawsIn(
+        `app.use((req, res, next) => (req.session.user ? next() : res.status(401).end()));
+const oauth = express.Router();
+${consent(`const { pending_id, user_id } = req.body; ${grant('user_id')}`).replaceAll(/^app\./gm, 'oauth.')}
+app.use('/oauth', oauth);`,
+      ),
+    ).toEqual([]));
+});
