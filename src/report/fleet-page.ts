@@ -8,6 +8,7 @@ import { type FleetRow, fleetFindings, fleetMembers, fleetRows, fleetSentence, f
 import { type Html, html, nothing } from './html.ts';
 import { visible } from './inert.ts';
 import { severityPill } from './page-comment.ts';
+import { reasonWords } from './reason-words.ts';
 import { cell, sortable, sortScript, standalonePage, tableStyle } from './standalone.ts';
 import { gradeWord } from './summary.ts';
 
@@ -40,7 +41,7 @@ const serverRow = ({ member, server, answers }: FleetRow): Html =>
 
 const answerCell = (answer: FleetAnswer | undefined): Html => {
   if (answer === undefined) return cell(-1, html`<span class="muted">none</span>`);
-  const because = answer.because === undefined ? nothing : html`: ${inlinesToHtml(sentence(visible(answer.because, 300)))}`;
+  const because = answer.because === undefined ? nothing : inlinesToHtml(sentence(visible(reasonWords(answer), 300)));
   return cell(
     gradeRank[answer.grade],
     html`<span class="pill ${answer.grade}">${gradeWord[answer.grade]}</span><small>${inlinesToHtml(sentence(visible(answer.value, 300)))}${because}</small>`,

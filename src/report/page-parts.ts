@@ -7,6 +7,7 @@ import { counted } from './finding-words.ts';
 import { type Html, html, nothing } from './html.ts';
 import { visible } from './inert.ts';
 import { highlighted } from './page-highlight.ts';
+import { reasonWords } from './reason-words.ts';
 import { gradeWord } from './summary.ts';
 
 /** The audit questions of one server with their answers. */
@@ -31,7 +32,7 @@ const rowHtml = (row: ScoreRow): Html => {
     row.before === undefined
       ? nothing
       : html`<span class="before"><span class="muted">before: </span>${inlinesToHtml(sentence(row.before))}</span>`;
-  const because = row.because === undefined ? nothing : html`<span class="muted">: ${inlinesToHtml(sentence(row.because))}</span>`;
+  const because = row.because === undefined ? nothing : html`<span class="muted">${inlinesToHtml(sentence(reasonWords(row)))}</span>`;
   const evidence = row.evidence.slice(0, 4).map(({ path, span }) => html`<code>${visible(path)}:${span.startLine}</code> `);
   return html`<tr class="${row.grade}">
     <td class="ordinal">${row.number}</td>

@@ -11,6 +11,7 @@ import { bySeverity, codeOf, counted, entryOf, isIntroduced, severityWord, statu
 import { type ListedLeak, leakText, listedText, markerOf, markerText, summaryMarker } from './marker.ts';
 import { maskReview } from './masking.ts';
 import { placeInlines } from './places.ts';
+import { reasonWords } from './reason-words.ts';
 import { toldOnce } from './told-once.ts';
 import { noticeBlocks, waivedSentence, waiverBlocks, waiverStateWord } from './waiver-blocks.ts';
 
@@ -229,7 +230,7 @@ const scorecardRow = (row: ScoreRow): readonly (readonly Inline[])[] => [
   [
     ...sentence(row.value),
     ...(row.before === undefined ? [] : [text(' (before: '), ...sentence(row.before), text(')')]),
-    ...(row.because === undefined ? [] : [text(': '), ...sentence(row.because)]),
+    ...sentence(reasonWords(row)),
     ...row.evidence.slice(0, 3).flatMap((at) => [text(' '), code(`${at.path}:${at.span.startLine}`)]),
   ],
   [row.grade === 'fail' ? strong(text(gradeWord.fail)) : text(gradeWord[row.grade])],

@@ -7,6 +7,7 @@ import { completenessSentence, examinedSentence, existingSentence, verdictSenten
 import { adviceOf, bySeverity, codeOf, compareText, entryOf, isIntroduced, placeWords, severityWord } from './finding-words.ts';
 import { visible } from './inert.ts';
 import { maskReview } from './masking.ts';
+import { reasonWords } from './reason-words.ts';
 import { gradeWord } from './summary.ts';
 import { toldOnce } from './told-once.ts';
 import { givenWords, noticesInOrder, waivedSentence, waivedWords, waiverStateWord, waiversInOrder } from './waiver-blocks.ts';
@@ -93,8 +94,10 @@ const scorecardSection = ({ server, rows }: Scorecard, page: Page): readonly str
 /** `wide` is the width of the longest number. */
 const rowLines = (row: ScoreRow, wide: number, page: Page): readonly string[] => {
   const grade = gradeWord[row.grade];
-  const answer = `${row.value}${row.before === undefined ? '' : ` (before: ${row.before})`}${row.because === undefined ? '' : `: ${row.because}`}`;
   const telling = (row.details ?? []).filter((detail) => detail.grade !== 'pass');
+  const [at] = telling.length === 0 ? row.evidence : [];
+  const place = at === undefined ? '' : ` at ${at.path}:${at.span.startLine}`;
+  const answer = `${row.value}${reasonWords(row)}${place}${row.before === undefined ? '' : ` (before: ${row.before})`}`;
   return [
     `  ${row.number.padEnd(wide)} ${gradeStyle(row.grade, page.style)(grade.padEnd(14))} ${row.text}`,
     ...answerLines(answer, wide, page),

@@ -50,7 +50,7 @@ test('the report is plain text without colours', () => {
     Scorecard of notes
       Authenticating callers
       1a  warning        Does it expose an HTTP endpoint?
-                         yes, \`POST /mcp\` (before: no)
+                         yes, \`POST /mcp\` at src/server.ts:3 (before: no)
       Authorising tool calls
       5   unknown        Do tools get the least access?
                          unknown: the import of \`./tools.js\` is not resolved
