@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/mcp/analyse.ts';
+import { emptyProject } from '../../src/model/project.ts';
 import { findingsOf } from '../../src/review/findings.ts';
 import { scorecardsOf } from '../../src/review/scorecard/scorecard.ts';
-import type { Audited } from '../../src/review/scorecard/subject.ts';
+import { type Audited, unexaminedWords } from '../../src/review/scorecard/subject.ts';
 import { rules } from '../../src/rules/index.ts';
 import { memoryTree } from '../mcp/memory-tree.ts';
 
@@ -158,8 +159,8 @@ ${connected}`,
       "2: not checked: \`NOTES_TOKEN\` (warn)",
       "  server.ts:5 \`NOTES_TOKEN\`: from the environment, nothing checks that it is set (warn)",
       "3: yes (errors: 1) (fail)",
-      "  server.ts:11 an error shows NOTES_TOKEN (fail)",
-      "  server.ts:11 catch block reads NOTES_TOKEN, and an error shows NOTES_TOKEN (fail)",
+      "  server.ts:11 an error shows \`NOTES_TOKEN\` (fail)",
+      "  server.ts:11 catch block reads \`NOTES_TOKEN\`, and an error shows \`NOTES_TOKEN\` (fail)",
       "4: plaintext file, default mode (\`tokens.json\`) (fail)",
       "  server.ts:17 access_token in \`tokens.json\`: plaintext file, default mode (fail)",
       "5: 2 tools, 1 writing, 1 reading, all with one credential (warn)",
@@ -215,4 +216,30 @@ ${connected}`,
       "Arguments: no (1 place) (warn)",
     ]
   `);
+});
+
+test('what is unknown about tools and files is named', async () => {
+  const [card] = scorecardsOf(
+    await audit({
+      'server.ts': `${stdio}const server = new McpServer({ name: 'a', version: '1.0.0' });
+server.registerTool('delete_note', { annotations: { destructiveHint: true } }, async ({ id }) => ({ content: [] }));
+server.registerTool('sync', {}, run);
+${connected}`,
+    }),
+    undefined,
+  );
+  expect(card?.rows.filter(({ number }) => number === '5').map(({ value, because }) => [value, because])).toEqual([
+    ['2 tools, 1 writing, 1 of unknown effect', 'what the other does was not understood'],
+  ]);
+  expect(
+    [['src/a.ts'], ['src/a.ts', 'src/b.ts', 'src/b.ts', 'src/c.ts']].map((subjects) =>
+      unexaminedWords({
+        ...emptyProject,
+        coverage: {
+          ...emptyProject.coverage,
+          problems: subjects.map((subject) => ({ kind: 'analysis-bounded', subject, message: 'It was stopped.' })),
+        },
+      }),
+    ),
+  ).toEqual(['`src/a.ts` was not fully examined', '`src/a.ts` and 2 more were not fully examined']);
 });

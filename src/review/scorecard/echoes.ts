@@ -2,6 +2,7 @@ import type { ErrorHandler, Flow, Sink } from '../../model/facts/leaks.ts';
 import type { FileLocation } from '../../model/location.ts';
 import type { ScoreDetail, ScoreRow } from '../../model/review.ts';
 import { isAtLeast } from '../../model/severity.ts';
+import { credentialWords } from '../../model/words.ts';
 import { examinedWords, findingsOn, gradeOf, isFullyExamined, placeOf, places, type Subject, unexaminedWords } from './subject.ts';
 
 /** Question 3: whether results, errors and logs repeat a credential. Every catch block that reads one is listed, also a clean one. */
@@ -20,10 +21,14 @@ export const echoesRow = (subject: Subject): ScoreRow => {
     ...flows.map((flow) => flowDetail(flow, handlers)),
     ...handlers.map(({ at, read, credentials }): ScoreDetail => {
       const echo = flows.find(({ to }) => isWithin(to.at, at));
-      const what = credentials.join(', ');
+      const what = credentials.map(credentialWords).join(', ');
       return echo === undefined
         ? { at: read, grade: 'pass', text: `catch block reads ${what} and echoes nothing` }
-        : { at: read, grade: 'fail', text: `catch block reads ${what}, and ${wordOf(echo.to, handlers)} ${echo.credential}` };
+        : {
+            at: read,
+            grade: 'fail',
+            text: `catch block reads ${what}, and ${wordOf(echo.to, handlers)} ${credentialWords(echo.credential)}`,
+          };
     }),
   ];
   const evidence = places([...findings.flatMap(placeOf), ...handlers.map(({ read }) => read)]);
@@ -69,7 +74,7 @@ const audienceOf = ({ kind, at }: Sink, handlers: readonly ErrorHandler[]): Audi
 const flowDetail = ({ to, credential, shape }: Flow, handlers: readonly ErrorHandler[]): ScoreDetail => ({
   at: to.at,
   grade: to.kind === 'log' ? 'warn' : 'fail',
-  text: `${wordOf(to, handlers)} ${shape === 'part' ? `part of ${credential}` : credential}`,
+  text: `${wordOf(to, handlers)} ${shape === 'part' ? 'part of ' : ''}${credentialWords(credential)}`,
 });
 
 const wordOf = (to: Sink, handlers: readonly ErrorHandler[]): string => {

@@ -34,8 +34,8 @@ export const isFullyExamined = ({ project }: Audited): boolean => project.covera
 /** What keeps an absence from counting: the files that were not examined, or not to their end. */
 export const unexaminedWords = ({ coverage: { problems } }: Project): string => {
   const [first, ...others] = new Set(problems.map(({ subject }) => subject));
-  const further = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `not everything was examined (see \`${first ?? 'the problems'}\`${further} under "Not examined")`;
+  const what = first === undefined ? 'something' : `\`${first}\``;
+  return others.length === 0 ? `${what} was not fully examined` : `${what} and ${others.length} more were not fully examined`;
 };
 
 /** The findings in the server's files that an audit question asks for. */

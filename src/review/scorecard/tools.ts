@@ -40,7 +40,7 @@ export const toolsRow = (subject: Subject): ScoreRow => {
 
 const gapOf = (unknown: number, all: number): string => {
   if (unknown === 0) return 'with which credential they work';
-  return unknown === all ? 'what they do' : `what ${unknown} of them ${unknown === 1 ? 'does' : 'do'}`;
+  return unknown === all ? 'what they do' : `what the other${unknown === 1 ? ' does' : 's do'}`;
 };
 
 /** The worst first. */
