@@ -2,17 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openRepository } from '../src/git/repository.ts';
 import { describePlace } from '../src/model/location.ts';
+import { authorizationOperators } from './mutations/authorization-operators.ts';
+import { callerOperators } from './mutations/caller-operators.ts';
 import { chainOperators } from './mutations/chain-operators.ts';
 import { flowOperators } from './mutations/flow-operators.ts';
 import { guardBodyOperators } from './mutations/guard-body-operators.ts';
 import { guardSites } from './mutations/guard-sites.ts';
 import { leakOperators } from './mutations/leak-operators.ts';
 import type { Mutant, Operator } from './mutations/mutant.ts';
-import { requestOperators } from './mutations/request-operators.ts';
 import { type ReviewedFinding, reviewChange } from './mutations/review-change.ts';
 import { secretOperators } from './mutations/secret-operators.ts';
+import { sessionOperators } from './mutations/session-operators.ts';
 import { settingOperators } from './mutations/setting-operators.ts';
 import { openSubject, type Subject } from './mutations/subject.ts';
+import { transmissionOperators } from './mutations/transmission-operators.ts';
 
 type Entry = { readonly repo: string; readonly commit: string };
 
@@ -41,7 +44,10 @@ const operators: readonly Operator[] = [
   ...secretOperators,
   ...leakOperators,
   ...flowOperators,
-  ...requestOperators,
+  ...transmissionOperators,
+  ...callerOperators,
+  ...sessionOperators,
+  ...authorizationOperators,
 ].filter(({ name }) => onlyOperator === undefined || new RegExp(onlyOperator).test(name));
 let guarded = 0;
 /** Mutants of which something else was told as well, but for what a door that opens makes worse. */

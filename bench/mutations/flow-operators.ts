@@ -198,30 +198,6 @@ const widerScope = perFact(
 /** A bare `repo` may be anything. */
 const distinct = (scope: string): boolean => /^https:|[.:]/.test(scope);
 
-/** `audience` among the options of what verifies tokens. */
-const dropAudience = perFact(
-  'audience is not demanded',
-  ['no-audience-validation'],
-  (subject) =>
-    subject.project.servers.flatMap(({ endpoints }) =>
-      endpoints.flatMap(({ routes }) =>
-        routes.flatMap(({ guards }) =>
-          guards.flatMap(({ test }) => (test.kind === 'verifier' && test.verifier.audience.value === 'yes' ? [test.verifier] : [])),
-        ),
-      ),
-    ),
-  ({ at, laterAudienceTest }, subject) => {
-    const node = nodeOf(subject, at);
-    const property =
-      node === undefined
-        ? undefined
-        : nodesWithin(node, ts.isPropertyAssignment).find(({ name }) => /^(audience|resource|expectedResource)$/.test(name.getText()));
-    if (property === undefined || !ts.isObjectLiteralExpression(property.parent)) return undefined;
-    const later = laterAudienceTest.value === 'yes' ? 'the audience is tested later' : undefined;
-    return { at: property, replacements: [deleteElement(property.parent.properties, property)], equivalent: later };
-  },
-);
-
 export const flowOperators: readonly Operator[] = [
   parameterDropped(
     'state is not sent',
@@ -240,5 +216,4 @@ export const flowOperators: readonly Operator[] = [
   ignoreNew,
   dropFlight,
   widerScope,
-  dropAudience,
 ];

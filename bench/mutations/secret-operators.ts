@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { statementOf } from './guard-sites.ts';
-import { editOf, linePlace, type Mutant, nodeOf, type Operator } from './mutant.ts';
+import { editOf, linePlace, type Mutant, nodeOf, type Operator, perFact } from './mutant.ts';
 import { deleteElement, deleteStatement, enclosing, nodesWithin, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
 
@@ -112,4 +112,25 @@ const dropState: Operator = {
     }),
 };
 
-export const secretOperators: readonly Operator[] = [dropMode, fallback, logged, dropState];
+/** A call that restricts a file of tokens. */
+const dropChmod = perFact(
+  'chmod of a token file is dropped',
+  ['token-file-loose-permissions'],
+  (subject) =>
+    subject.project.tokenStores.filter(
+      ({ isExample, restrictedBy, form }) => !isExample && restrictedBy !== undefined && form === 'plaintext',
+    ),
+  ({ restrictedBy, mode }, subject) => {
+    const node = restrictedBy === undefined ? undefined : nodeOf(subject, restrictedBy);
+    const statement = node === undefined ? undefined : statementOf(node);
+    if (statement === undefined || !ts.isExpressionStatement(statement)) return undefined;
+    const isCreatedSo = mode.kind === 'given' && (mode.bits & 0o077) === 0;
+    return {
+      at: statement,
+      replacements: [deleteStatement(statement)],
+      equivalent: isCreatedSo ? 'the file is created with its mode' : undefined,
+    };
+  },
+);
+
+export const secretOperators: readonly Operator[] = [dropMode, dropChmod, fallback, logged, dropState];

@@ -4,7 +4,16 @@ import type { Span } from '../../src/model/location.ts';
 /** Replaces the text between two offsets of a file. */
 export type Replacement = { readonly start: number; readonly end: number; readonly text: string };
 
-export const parse = (path: string, text: string): ts.SourceFile => ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+const parsed = new Map<string, ts.SourceFile>();
+
+/** A file's syntax; parsed once as long as its text stays the same. */
+export const parse = (path: string, text: string): ts.SourceFile => {
+  const known = parsed.get(path);
+  if (known?.text === text) return known;
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  parsed.set(path, source);
+  return source;
+};
 
 /** Applies replacements that do not overlap. */
 export const edited = (text: string, replacements: readonly Replacement[]): string =>

@@ -1,0 +1,263 @@
+import { ts } from 'ts-morph';
+import type { Verifier } from '../../src/model/facts/guards.ts';
+import { nodeOf, type Operator, perFact } from './mutant.ts';
+import { deleteElement, deleteStatement, edited, enclosing, nodesWithin, parse, type Replacement, replaceNode } from './source-edit.ts';
+import type { Subject } from './subject.ts';
+
+const verifiers = (subject: Subject): readonly Verifier[] =>
+  subject.project.servers.flatMap(({ endpoints }) =>
+    endpoints.flatMap(({ routes }) =>
+      routes.flatMap(({ guards }) => guards.flatMap(({ test }) => (test.kind === 'verifier' ? [test.verifier] : []))),
+    ),
+  );
+
+/** `audience` among the options of what verifies tokens. */
+const dropAudience = perFact(
+  'audience is not demanded',
+  ['no-audience-validation'],
+  (subject) => verifiers(subject).filter(({ audience }) => audience.value === 'yes'),
+  ({ at, audience, laterAudienceTest, expectedResource }, subject) => {
+    const places = [at, ...(audience.value === 'yes' ? audience.evidence : [])];
+    for (const place of places) {
+      const node = nodeOf(subject, place);
+      const property =
+        node === undefined
+          ? undefined
+          : [node, ...nodesWithin(node, ts.isPropertyAssignment)].find(
+              (each): each is ts.PropertyAssignment =>
+                ts.isPropertyAssignment(each) && /^(audience|aud|resource|expectedResource|clientId)$/.test(each.name.getText()),
+            );
+      if (property === undefined || !ts.isObjectLiteralExpression(property.parent)) continue;
+      const isTestedElsewhere = laterAudienceTest.value === 'yes' || expectedResource.value === 'yes';
+      const equivalent = isTestedElsewhere ? 'the audience is tested at another place' : undefined;
+      return { at: property, replacements: [deleteElement(property.parent.properties, property)], equivalent };
+    }
+    return undefined;
+  },
+);
+
+/** `if (payload.aud !== audience) throw …` behind a verification that demands none. */
+const dropAudienceTest = perFact(
+  'test of the audience is dropped',
+  ['no-audience-validation'],
+  (subject) => verifiers(subject).filter(({ laterAudienceTest }) => laterAudienceTest.value === 'yes'),
+  ({ laterAudienceTest, audience, expectedResource }, subject) => {
+    const [evidence] = laterAudienceTest.value === 'yes' ? laterAudienceTest.evidence : [];
+    const node = evidence === undefined ? undefined : nodeOf(subject, evidence);
+    const test = node === undefined ? undefined : ts.isIfStatement(node) ? node : enclosing(node, ts.isIfStatement);
+    if (test === undefined || !/aud|resource/i.test(test.expression.getText()) || !leaves(test.thenStatement)) return undefined;
+    const isTestedElsewhere = audience.value === 'yes' || expectedResource.value === 'yes';
+    // What is no audience of another party is none that a token of the issuer could have.
+    const equivalent = isTestedElsewhere
+      ? 'the audience is tested at another place'
+      : audience.value === 'unknown'
+        ? 'the server may issue the tokens itself'
+        : undefined;
+    return { at: test, replacements: [deleteStatement(test)], equivalent };
+  },
+);
+
+const leaves = (branch: ts.Statement): boolean => /\b(?:return|throw)\b/.test(branch.getText());
+
+/** Metadata under another path, and no word of them in answers: of servers whose callers bring tokens that somebody else issues. */
+const hideMetadata: Operator = {
+  name: 'metadata of the resource are not served',
+  mutate: (subject) => {
+    const isForeign = verifiers(subject).some(
+      ({ method, audience }) => method === 'userinfo' || method === 'introspection' || (method === 'jwt' && audience.value !== 'unknown'),
+    );
+    const [first] = subject.project.resourceMetadata.filter(({ isExample }) => !isExample);
+    if (!isForeign || first === undefined) return [];
+    const files = new Map<string, string>();
+    for (const { at } of subject.project.resourceMetadata) {
+      const text = subject.texts.get(at.path) ?? '';
+      const replacements = metadataIn(parse(at.path, text));
+      if (replacements === undefined) return [];
+      files.set(at.path, edited(text, replacements));
+    }
+    return [
+      {
+        operator: 'metadata of the resource are not served',
+        place: `${first.at.path}:${first.at.span.startLine}`,
+        change: { files },
+        expected: ['no-resource-metadata'],
+      },
+    ];
+  },
+};
+
+/** Undefined where a package serves them, or a name leads on. */
+const metadataIn = (file: ts.SourceFile): readonly Replacement[] | undefined => {
+  const helpers =
+    /^(?:mcpAuthMetadataRouter|mcpAuthRouter|protectedResourceHandler\w*|withMcpAuth|OAuthProvider|wellKnownRouter|protectedResource\w*|metadataCorsOptions\w*|McpAuthModule)$/;
+  if (nodesWithin(file, ts.isIdentifier).some(({ text }) => helpers.test(text))) return undefined;
+  const written = /oauth-protected-resource|resource_metadata/g;
+  const texts = nodesWithin(
+    file,
+    (node): node is ts.LiteralLikeNode =>
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node) ||
+      ts.isRegularExpressionLiteral(node),
+  ).filter((node) => written.test(node.getText()) || node.getText().match(written) !== null);
+  const options = nodesWithin(file, ts.isPropertyAssignment).filter(({ name }) => /^resourceMetadata(?:Url|Path)$/.test(name.getText()));
+  return [
+    ...texts.map((node) => replaceNode(node, node.getText().replaceAll(written, 'server-information'))),
+    ...options.flatMap((property) =>
+      ts.isObjectLiteralExpression(property.parent) ? [deleteElement(property.parent.properties, property)] : [],
+    ),
+  ];
+};
+
+/** The functions of an authorization server that the program is itself. */
+const handlers = (subject: Subject): readonly ts.FunctionLikeDeclaration[] =>
+  [...subject.texts]
+    .filter(
+      ([path, text]) =>
+        /redirect_?uri/i.test(text) &&
+        /code_?challenge|invalid_grant/i.test(text) &&
+        text.length < 300_000 &&
+        !/(^|\/)(dist|build|examples?|docs|tests?|__tests__|scripts)\/|\.(test|spec|min|d)\./.test(path),
+    )
+    .flatMap(([path, text]) =>
+      nodesWithin(
+        parse(path, text),
+        (node): node is ts.FunctionLikeDeclaration => ts.isFunctionLike(node) && 'body' in node && node.body !== undefined,
+      ),
+    );
+
+/** An `if` that is the function's own and turns somebody away. */
+const ownRefusals = (fn: ts.FunctionLikeDeclaration): readonly ts.IfStatement[] =>
+  nodesWithin(fn, ts.isIfStatement).filter(
+    (test) => enclosing(test, ts.isFunctionLike) === fn && test.elseStatement === undefined && leaves(test.thenStatement),
+  );
+
+const isOfTokens = /grant_type|code_?verifier|invalid_grant/i;
+const isOfRegistration = /registration_access|client_id_issued_at|client_name|registerClient|invalid_client_metadata/;
+/** Whether one of a condition's alternatives sets an address of a redirect beside another, and does not only ask for one. */
+const comparesRedirect = (condition: ts.Expression): boolean => {
+  if (ts.isBinaryExpression(condition) && /^(?:\|\||&&)$/.test(condition.operatorToken.getText()))
+    return comparesRedirect(condition.left) || comparesRedirect(condition.right);
+  if (ts.isParenthesizedExpression(condition)) return comparesRedirect(condition.expression);
+  const text = condition.getText();
+  if (!/redirect_?uri/i.test(text) || /typeof|undefined|null|Array\.isArray/.test(text)) return false;
+  return (
+    /\.(?:includes|some|has|every|find)\(|^!\(?(?:await )?\w*(?:allowed|valid|registered|match)\w*\(/i.test(text) ||
+    isBetweenValues(condition)
+  );
+};
+
+const isBetweenValues = (condition: ts.Expression): boolean =>
+  ts.isBinaryExpression(condition) &&
+  /^[!=]==$/.test(condition.operatorToken.getText()) &&
+  ![condition.left, condition.right].some(
+    (side) => ts.isStringLiteralLike(side) || ts.isNumericLiteral(side) || /\.length$/.test(side.getText()),
+  );
+
+/** `if (!client.redirectUris.includes(redirectUri)) return res.status(400)…`. */
+const anyRedirect = perFact(
+  'redirect address is not compared',
+  ['oauth-proxy-without-consent', 'authorization-server-open'],
+  (subject) =>
+    handlers(subject).flatMap((fn) => {
+      const text = fn.getText();
+      if (isOfTokens.test(text) || isOfRegistration.test(text) || !/code_?challenge|response_?type/i.test(text)) return [];
+      const tests = ownRefusals(fn).filter(({ expression }) => comparesRedirect(expression));
+      return tests.map((test) => ({ test, others: tests.length - 1 }));
+    }),
+  ({ test, others }) => ({
+    at: test,
+    replacements: [deleteStatement(test)],
+    equivalent: others > 0 ? 'another test looks at the address' : undefined,
+  }),
+);
+
+/** `if (hash !== record.codeChallenge) return res.status(400).json({ error: 'invalid_grant' })`. */
+const anyVerifier = perFact(
+  'challenge is not compared',
+  ['authorization-server-open'],
+  (subject) =>
+    handlers(subject).flatMap((fn) =>
+      isOfTokens.test(fn.getText())
+        ? ownRefusals(fn).filter(
+            ({ expression }) =>
+              /challenge|verifier|pkce/i.test(expression.getText()) &&
+              /[!=]==|verify\w*\(|equal\w*\(|check\w*\(|matches\w*\(|isValid\w*\(|validate\w*\(/i.test(expression.getText()) &&
+              !/method|undefined|null|typeof|\.length|\|\|/i.test(expression.getText()),
+          )
+        : [],
+    ),
+  (test) => ({ at: test, replacements: [deleteStatement(test)] }),
+);
+
+/** `codes.delete(code)` where tokens are given for it. */
+const lastingCode = perFact(
+  'code can be used again',
+  ['authorization-server-open'],
+  (subject) =>
+    handlers(subject).flatMap((fn) => {
+      if (!isOfTokens.test(fn.getText())) return [];
+      const ends = nodesWithin(fn, ts.isExpressionStatement).filter(
+        (statement) =>
+          enclosing(statement, ts.isFunctionLike) === fn &&
+          /^(?:await )?[\w.]*codes?\.delete\(\w*code\w*\)$/i.test(statement.expression.getText()),
+      );
+      return ends.length === 0 ? [] : [ends];
+    }),
+  (ends) => {
+    const [first] = ends;
+    return first === undefined ? undefined : { at: first, replacements: ends.map(deleteStatement) };
+  },
+);
+
+/** What codes and tokens are made of, where they are drawn. */
+const guessable = perFact(
+  'codes and tokens can be guessed',
+  ['authorization-server-open'],
+  (subject) =>
+    handlers(subject).flatMap((fn) => {
+      const text = fn.getText();
+      const isIssuing = /redirect/i.test(text) && /['"`?&]code(?:['"=]|$)|[?&]code=/.test(text);
+      const isGiving = /access_token/.test(text) && isOfTokens.test(text);
+      return nodesWithin(fn, ts.isVariableDeclaration).filter(
+        ({ name, initializer }) =>
+          initializer !== undefined &&
+          enclosing(initializer, ts.isFunctionLike) === fn &&
+          ((isIssuing && /^(?:auth\w*|our\w*|mcp\w*|proxy\w*)?code$/i.test(name.getText())) ||
+            (isGiving && /^(?:access|new)?_?token$/i.test(name.getText()))) &&
+          /random(?:UUID|Bytes)\(|nanoid\(|uuid\w*\(/i.test(initializer.getText()) &&
+          !/sign|encrypt/i.test(initializer.getText()),
+      );
+    }),
+  ({ initializer }) =>
+    initializer === undefined ? undefined : { at: initializer, replacements: [replaceNode(initializer, 'String(Math.random())')] },
+);
+
+/** `if (password !== expected) return …` where a form is sent to be granted access. */
+const anyUser = perFact(
+  'owner is not asked for a password',
+  ['authorization-server-open'],
+  (subject) =>
+    handlers(subject).flatMap((fn) => {
+      const tests = ownRefusals(fn).filter(
+        ({ expression }) =>
+          /password|passphrase|passcode|\bpin\b|secret/i.test(expression.getText()) &&
+          !/client_?secret/i.test(expression.getText()) &&
+          /[!=]==|equal\w*\(|compare\w*\(|verify\w*\(|check\w*\(/i.test(expression.getText()),
+      );
+      return /redirect/i.test(fn.getText()) && /\bcode\b/.test(fn.getText()) ? tests : [];
+    }),
+  (test) => ({ at: test, replacements: [deleteStatement(test)] }),
+);
+
+export const authorizationOperators: readonly Operator[] = [
+  dropAudience,
+  dropAudienceTest,
+  hideMetadata,
+  anyRedirect,
+  anyVerifier,
+  lastingCode,
+  guessable,
+  anyUser,
+];
