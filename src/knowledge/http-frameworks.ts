@@ -88,13 +88,13 @@ export const listenerAdapters: readonly { readonly module: RegExp; readonly name
  */
 export const unknownMcpServers: readonly { readonly module: RegExp; readonly what: string; readonly isFollowed?: true }[] = [
   { module: /^@rekog\/mcp-nest$/, what: 'MCP over NestJS', isFollowed: true },
-  { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS' },
+  { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS', isFollowed: true },
   { module: /^(xmcp|@xmcp\/adapter)(\/|$)/, what: 'xmcp', isFollowed: true },
   { module: /^mcp-lite$/, what: 'mcp-lite', isFollowed: true },
   { module: /^mcp-use\/server$/, what: 'mcp-use', isFollowed: true },
-  { module: /^@frontmcp\//, what: 'FrontMCP' },
+  { module: /^@frontmcp\//, what: 'FrontMCP', isFollowed: true },
   { module: /^mcp-proxy$/, what: 'mcp-proxy', isFollowed: true },
-  { module: /^@smithery\/sdk(\/|$)/, what: 'the SDK of Smithery' },
+  { module: /^@smithery\/sdk(\/|$)/, what: 'the SDK of Smithery', isFollowed: true },
   {
     module: /^(middy-mcp|lambda-mcp-adaptor|aws-lambda-mcp-server|@aws\/run-mcp-servers-with-aws-lambda)$/,
     what: 'MCP on AWS Lambda',

@@ -99,3 +99,40 @@ export const answeringObjects: readonly AnsweringObject[] = [
   // The gateway before the function decides who calls.
   { module: /^@aws\/run-mcp-servers-with-aws-lambda$/, names: handlersOfLambda, method: 'handle', kind: 'web-standard' },
 ];
+
+/** Plugins that add an MCP endpoint to an app: given to `register` with options behind them, or called with options. */
+export type HandlerPlugin = {
+  readonly module: RegExp;
+  readonly names: readonly string[];
+  readonly isRegistered: boolean;
+  readonly path: { readonly option: string; readonly without: string };
+  /** The option that makes the plugin ask for a token, if what is given to it says so. */
+  readonly guard?: { readonly option: string; readonly demands: RegExp };
+};
+
+export const handlerPlugins: readonly HandlerPlugin[] = [
+  { module: /^fastify-mcp$/, names: ['streamableHttp'], isRegistered: true, path: { option: 'mcpEndpoint', without: '/mcp' } },
+  { module: /^fastify-mcp$/, names: ['fastifyMCPSSE'], isRegistered: true, path: { option: 'sseEndpoint', without: '/sse' } },
+  {
+    module: /^fastify-mcp-server$/,
+    names: ['', 'FastifyMcpServer'],
+    isRegistered: true,
+    path: { option: 'endpoint', without: '/mcp' },
+    guard: { option: 'authorization', demands: /\bbearerMiddlewareOptions\b/ },
+  },
+  {
+    module: /^@platformatic\/mcp$/,
+    names: ['', 'mcpPlugin'],
+    isRegistered: true,
+    path: { option: 'path', without: '/mcp' },
+    guard: { option: 'authorization', demands: /\benabled:\s*true\b/ },
+  },
+  // What its function answers decides.
+  {
+    module: /^elysia-mcp$/,
+    names: ['mcp'],
+    isRegistered: false,
+    path: { option: 'basePath', without: '/mcp' },
+    guard: { option: 'authentication', demands: /$^/ },
+  },
+];

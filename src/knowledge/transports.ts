@@ -43,4 +43,5 @@ export const serverClasses: readonly { readonly module: RegExp; readonly name: s
   { module: /^fastmcp$/, name: 'FastMCP' },
   { module: /^(?:mcp-framework|@mastra\/mcp)$/, name: 'MCPServer' },
   { module: /^tmcp$/, name: 'McpServer' },
+  { module: /^litemcp$/, name: 'LiteMCP' },
 ];

@@ -28,13 +28,13 @@ export const selectSources = (entries: readonly TreeEntry[]): readonly TreeEntry
   );
 };
 
-/** package.json, tsconfig and wrangler files outside of vendored folders. */
+/** package.json, tsconfig, wrangler and smithery files outside of vendored folders. */
 export const selectManifests = (entries: readonly TreeEntry[]): readonly TreeEntry[] =>
   entries.filter(
     ({ path, kind, size }) =>
       kind === 'file' &&
       size <= largestSource &&
-      /(?:^|\/)(?:(?:package|[tj]sconfig[^/]*)\.json|wrangler[\w.-]*\.(?:jsonc?|toml))$/.test(path) &&
+      /(?:^|\/)(?:(?:package|[tj]sconfig[^/]*)\.json|wrangler[\w.-]*\.(?:jsonc?|toml)|smithery\.ya?ml)$/.test(path) &&
       !/(?:^|\/)(?:node_modules|dist|build|fixtures)\//.test(path),
   );
 

@@ -301,3 +301,118 @@ http.createServer(async (req, res) => { if (!isAllowed(req.headers.authorization
     expect(servers.map(({ stdio, endpoints: all, otherHttp }) => [stdio.length, all.length, otherHttp.length])).toEqual([[1, 0, 0]]);
   });
 });
+
+describe('a server that a framework starts by itself', () => {
+  const factory =
+    "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nexport const configSchema = {};\nconst build = () => new McpServer({ name: 'x', version: '1' });\n";
+  const fastify =
+    "import Fastify from 'fastify'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nconst build = () => new McpServer({ name: 'x', version: '1' });\nconst app = Fastify();\n";
+  const front = (options: string): string =>
+    `import { FrontMcp } from '@frontmcp/sdk';\n@FrontMcp({ info: { name: 'x', version: '1' }, apps: [], ${options} })\nexport default class Server {}`;
+  test.each([
+    [
+      'Smithery’s',
+      `${factory}export default function createServer({ config }) { const server = build(); return server.server; }`,
+      ['ALL /mcp [verifier] serverless'],
+    ],
+    [
+      'that of Smithery’s SDK before version 2',
+      `${factory}import { createStatelessServer } from '@smithery/sdk/server/stateless.js';\nconst { app } = createStatelessServer(build);\napp.listen(1);`,
+      ['ALL /mcp [] all'],
+    ],
+    [
+      'Mastra’s',
+      "import { Mastra } from '@mastra/core'; import { MCPServer } from '@mastra/mcp';\nexport const mastra = new Mastra({ mcpServers: { x: new MCPServer({ name: 'x', version: '1', tools: {} }) } });",
+      ['ALL /api/mcp/{server}/mcp [] loopback'],
+    ],
+    [
+      'Mastra’s, with authentication',
+      "import { Mastra } from '@mastra/core'; import { MCPServer } from '@mastra/mcp'; import { auth } from './auth.js';\nexport const mastra = new Mastra({ mcpServers: { x: new MCPServer({ name: 'x', version: '1', tools: {} }) }, server: { host: '0.0.0.0', auth } });",
+      ['ALL /api/mcp/{server}/mcp [verifier] all'],
+    ],
+    [
+      'LiteMCP’s',
+      "import { LiteMCP } from 'litemcp';\nconst server = new LiteMCP('x', '1');\nserver.start({ transportType: 'sse', sse: { endpoint: '/events', port: 1 } });",
+      ['ALL /events [] all'],
+    ],
+    ['FrontMCP’s, for everybody', front('http: { port: 1 }'), ['ALL / [] all']],
+    [
+      'FrontMCP’s, behind tokens',
+      front("http: { security: { strict: true } }, auth: { mode: 'remote', provider: 'https://x' }"),
+      ['ALL / [verifier] loopback'],
+    ],
+    ['FrontMCP’s, where anonymous callers pass', front("auth: { mode: 'transparent', allowAnonymous: true }"), ['ALL / [unknown] all']],
+    [
+      'that of fastify-mcp, behind a hook',
+      `${allowed}${fastify}import { streamableHttp } from 'fastify-mcp';
+app.addHook('onRequest', async (request, reply) => { if (!isAllowed(request.headers.authorization)) return reply.code(401).send(); });
+app.register(streamableHttp, { mcpEndpoint: '/tools', createServer: build }); app.listen({ port: 1 });`,
+      ['ALL /tools [equality] loopback'],
+    ],
+    [
+      'that of fastify-mcp-server, with its verifier',
+      `${fastify}import FastifyMcpServer from 'fastify-mcp-server'; import { verifier } from './verifier.js';
+await app.register(FastifyMcpServer, { server: build().server, authorization: { bearerMiddlewareOptions: { verifier } } }); app.listen({ port: 1, host: '0.0.0.0' });`,
+      ['ALL /mcp [verifier] all'],
+    ],
+    [
+      'that of Platformatic, open',
+      "import Fastify from 'fastify'; import mcpPlugin from '@platformatic/mcp';\nconst app = Fastify(); await app.register(mcpPlugin, { serverInfo: { name: 'x', version: '1' } }); await app.listen({ port: 1 });",
+      ['ALL /mcp [] loopback'],
+    ],
+    [
+      'that of elysia-mcp',
+      "import { Elysia } from 'elysia'; import { mcp } from 'elysia-mcp';\nnew Elysia().use(mcp({ serverInfo: { name: 'x', version: '1' }, basePath: '/math', setupServer: async (server) => {} })).listen(1);",
+      ['ALL /math [] all'],
+    ],
+  ])('%s', async (_name, code, expected) => expect(await endpoints(code)).toEqual(expected));
+
+  test('Smithery’s is one by its file, also beside stdio', async () => {
+    const { servers } = await analyse(
+      memoryTree({
+        'smithery.yaml': 'runtime: typescript\n',
+        'package.json': '{ "name": "x", "main": "dist/index.js" }',
+        'src/index.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'; import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+export default function createServer() { return new McpServer({ name: 'x', version: '1' }).server; }
+if (process.argv[2] === 'stdio') await new McpServer({ name: 'x', version: '1' }).connect(new StdioServerTransport());`,
+      }),
+    );
+    expect(servers.map(({ stdio, endpoints: all }) => [stdio.length, ...all.flatMap(describeEndpoint)])).toEqual([
+      [1, 'ALL /mcp [verifier] serverless'],
+    ]);
+  });
+});
+
+describe('a function that a platform calls', () => {
+  const web =
+    "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'; import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';\nconst answer = async (request) => { const transport = new WebStandardStreamableHTTPServerTransport({}); await new McpServer({ name: 'x', version: '1' }).connect(transport); return transport.handleRequest(request); };\n";
+  test.each([
+    [
+      'of Netlify',
+      'netlify/functions/mcp.ts',
+      `${allowed}export default async (request: Request) => { if (!isAllowed(request.headers.get('authorization'))) return new Response(null, { status: 401 }); return answer(request); };\nexport const config = { path: '/mcp' };`,
+      ['ALL /mcp [equality] serverless'],
+    ],
+    [
+      'of Val Town, without a name',
+      'main.ts',
+      'export default async function (request: Request) { return answer(request); }',
+      ['every request [] serverless'],
+    ],
+    [
+      'of Convex',
+      'convex/http.ts',
+      `${allowed}import { httpRouter } from 'convex/server'; import { httpAction } from './_generated/server';
+const http = httpRouter();
+http.route({ path: '/mcp', method: 'POST', handler: httpAction(async (ctx, request) => { if (!isAllowed(request.headers.get('authorization'))) return new Response(null, { status: 401 }); return answer(request); }) });
+export default http;`,
+      ['POST /mcp [equality] serverless'],
+    ],
+    [
+      'of SvelteKit, before all routes',
+      'src/hooks.server.ts',
+      "export const handle = async ({ event, resolve }) => (event.url.pathname === '/mcp' ? answer(event.request) : resolve(event));",
+      ['ALL /mcp [] serverless'],
+    ],
+  ])('%s', async (_name, path, code, expected) => expect(await endpoints(web + code, path)).toEqual(expected));
+});

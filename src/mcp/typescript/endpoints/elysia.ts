@@ -2,8 +2,9 @@ import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { isFunctionNode, unwrap } from '../program/syntax.ts';
 import { type Frame, trace } from '../values/trace.ts';
-import type { Registered } from './fastify.ts';
+import { pluginHandler, type Registered } from './fastify.ts';
 import { optionsOf } from './framework-options.ts';
+import { handlerPluginOf } from './handler-plugins.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { readPaths } from './route-paths.ts';
 
@@ -25,8 +26,13 @@ export const readElysia = (program: Program, call: ts.CallExpression, verb: stri
       const made: Handler = { kind: 'made', node: parameter, expression: call, when: [], frame };
       return { verbs: ['use'], paths: verb === 'group' ? readPaths(program, first, frame) : ['/'], handlers: [...hooks, made] };
     }
-    case 'use':
+    case 'use': {
+      const made = unwrap(first);
+      const mcp = ts.isCallExpression(made) ? handlerPluginOf(program, made, frame) : undefined;
+      if (mcp !== undefined && ts.isCallExpression(made))
+        return { verbs: ['all'], paths: [mcp.path], handlers: [pluginHandler(made, frame)] };
       return { ...everywhere, handlers: plugin(program, first, frame) };
+    }
     case 'mount':
       return second === undefined
         ? { ...everywhere, handlers: resolveHandlers(program, first, frame) }

@@ -146,6 +146,8 @@ const uniqueRefusals = (group: readonly Found[]): readonly Route[] => {
 
 /** A library's own way to serve, which nothing here runs but its examples. */
 const leftByLibrary = (program: Program, listener: ts.Node, [first]: readonly Found[]): readonly Endpoint[] | undefined => {
+  // What a platform calls by its own rules is nobody's to mount.
+  if (first?.listen?.bind === 'serverless' && first.site.transport.kind === 'framework') return undefined;
   if (first === undefined || isExamplePath(locate(first.site.node).path) || !isOfLibrary(program, first.site.node)) return undefined;
   const runs = isExamplePath(locate(listener).path) ? first.site.node : listener;
   // A controller of NestJS in a package that starts no application.

@@ -3,6 +3,7 @@ import type { Program } from '../program/program.ts';
 import { isFunctionNode, memberName, unwrap } from '../program/syntax.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
+import { handlerPluginOf } from './handler-plugins.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { readPaths } from './route-paths.ts';
 
@@ -56,6 +57,8 @@ const optional = <T>(given: ts.Expression | undefined, read: (expression: ts.Exp
 const readRegister = (program: Program, call: ts.CallExpression, frame: Frame | undefined): Registered | undefined => {
   const [plugin, options] = call.arguments;
   if (plugin === undefined) return undefined;
+  const mcp = handlerPluginOf(program, call, frame);
+  if (mcp !== undefined) return { verbs: ['all'], paths: [mcp.path], handlers: [pluginHandler(call, frame)] };
   const parameter = parametersOf(program, plugin)[0];
   if (parameter !== undefined) {
     const prefix = options === undefined ? undefined : objectOf(program, options, frame)?.field('prefix');
@@ -70,6 +73,18 @@ const readRegister = (program: Program, call: ts.CallExpression, frame: Frame | 
   );
   return handlers.length === 0 ? undefined : { ...everywhere, handlers, isHook: true };
 };
+
+/** What a package's plugin adds, by the call that registers or makes it. */
+export const pluginHandler = (call: ts.CallExpression, frame: Frame | undefined): Handler => ({
+  kind: 'external',
+  specifier: '',
+  name: '',
+  call,
+  wraps: [],
+  expression: call,
+  when: [],
+  frame,
+});
 
 /** Plugins that may refuse requests; what else is registered serves files, parses bodies and the like. */
 const mayAuthenticate = /auth|jwt|passport|oauth|oidc|session/i;

@@ -8,6 +8,7 @@ import { callsNamed, type Module, type ModuleExport } from '../program/module.ts
 import type { Program } from '../program/program.ts';
 import { isFunctionNode, locate, propertyNamed } from '../program/syntax.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
+import { optionsOf } from './framework-options.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { readHost } from './listen-host.ts';
 import { nextMiddleware } from './next-middleware.ts';
@@ -170,8 +171,13 @@ const entry = (module: Module, handlers: readonly Handler[], at: ts.Node, verbs:
 });
 
 export const exportHandlers = (program: Program, node: ts.Node): readonly Handler[] => {
-  if (isFunctionNode(node) && ts.isFunctionDeclaration(node) && node.name !== undefined)
-    return [{ kind: 'function', fn: node, closure: undefined, expression: node.name, when: [], frame: undefined }];
+  if (isFunctionNode(node) && ts.isFunctionDeclaration(node)) {
+    // `export default async function (request) { … }`
+    const named = node.name ?? node.parameters[0]?.name;
+    return named !== undefined && ts.isIdentifier(named)
+      ? [{ kind: 'function', fn: node, closure: undefined, expression: named, when: [], frame: undefined }]
+      : [];
+  }
   if (!ts.isIdentifier(node)) return handlersOf(program, node);
   const declaration = node.parent;
   return ts.isVariableDeclaration(declaration) && declaration.name === node && declaration.initializer !== undefined
@@ -181,18 +187,31 @@ export const exportHandlers = (program: Program, node: ts.Node): readonly Handle
 
 /** `export default { fetch }`, `export default handler`, `export default new OAuthProvider({ apiHandler })`, and packages' wrappers around them. */
 const defaultExport = (program: Program, module: Module, node: ts.Node, file: string | undefined): readonly FetchEntry[] => {
+  const path = file === undefined ? writtenPath(program, module) : nextPath(file);
   if (!ts.isExpression(node)) {
     // A function that takes requests of Vercel is one wherever its file lies: another one that is not read here may export it.
-    const isFunction = file !== undefined || /\bVercelRequest\b/.test(module.source.text);
-    return isFunction ? [entry(module, exportHandlers(program, node), node, [], file === undefined ? '' : nextPath(file))] : [];
+    const isFunction = file !== undefined || /\bVercelRequest\b/.test(module.source.text) || takesRequests(module, node);
+    return isFunction ? [entry(module, exportHandlers(program, node), node, [], path)] : [];
   }
   const found = exportedObjects(program, module, node, node, undefined, 0);
   if (found.length > 0) return found;
   return trace(program, node).flatMap((each): readonly FetchEntry[] =>
-    each.kind === 'node' && (ts.isCallExpression(each.node) || file !== undefined)
-      ? [entry(module, exportHandlers(program, node), node, [], file === undefined ? '' : nextPath(file))]
+    each.kind === 'node' && (ts.isCallExpression(each.node) || file !== undefined || takesRequests(module, each.node))
+      ? [entry(module, exportHandlers(program, node), node, [], path)]
       : [],
   );
+};
+
+/** A function of Netlify by its folder, or of Deno and Val Town by what it takes: `export default async (request: Request) => …`. */
+const takesRequests = ({ path }: Module, node: ts.Node): boolean =>
+  isFunctionNode(node) && (/(?:^|\/)netlify\/(?:edge-)?functions\//.test(path) || node.parameters[0]?.type?.getText() === 'Request');
+
+/** `export const config = { path: '/mcp' }` of a function of Netlify. */
+const writtenPath = (program: Program, { exports }: Module): string => {
+  const config = exports.get('config');
+  const declared = config?.kind === 'own' && ts.isVariableDeclaration(config.node.parent) ? config.node.parent.initializer : undefined;
+  const path = declared === undefined || !ts.isExpression(declared) ? undefined : optionsOf(program, declared, undefined)?.field('path');
+  return path !== undefined && ts.isStringLiteralLike(path) ? path.text : '';
 };
 
 /** The objects with `fetch` and the providers that an expression stands for, also inside of the wrappers of packages. */

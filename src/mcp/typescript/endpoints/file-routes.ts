@@ -19,7 +19,7 @@ import { type Handler, resolveHandlers } from './handlers.ts';
  */
 export const findFileRoutes = (program: Program): readonly FetchEntry[] =>
   [...program.modules.values()].flatMap((module) =>
-    [nitroRoutes, exportedRoutes, tanstackRoutes, azureFunctions].flatMap((find) => find(program, module)),
+    [nitroRoutes, exportedRoutes, svelteHook, tanstackRoutes, azureFunctions, convexRoutes].flatMap((find) => find(program, module)),
   );
 
 const served = (at: ts.Node): FetchEntry['listen'] => ({ bind: 'serverless', at: locate(at) });
@@ -115,6 +115,41 @@ const hooks = (program: Program, root: string, scope: RouteScope): readonly Guar
   exportedHandlers(program, [`${root}src/hooks.server.ts`, `${root}src/hooks.server.js`], 'handle').flatMap(({ handlers, path }) =>
     guardsOf(program, handlers, path, scope, { passes: goesOnBy('resolve') }),
   );
+
+/** What `handle` of `hooks.server.ts` answers by itself, whatever the path. */
+const svelteHook = (program: Program, module: Module): readonly FetchEntry[] => {
+  const found = /(?:^|\/)src\/hooks\.server\.[jt]s$/.test(module.path) ? module.exports.get('handle') : undefined;
+  if (found?.kind !== 'own') return [];
+  const handlers = exportHandlers(program, found.node);
+  return [{ handlers, server: module.source, at: found.node, methods: [], path: '', listen: served(found.node), guards: [] }];
+};
+
+/** `http.route({ path: '/mcp', method: 'POST', handler: httpAction(async (ctx, request) => …) })` of Convex. */
+const convexRoutes = (program: Program, module: Module): readonly FetchEntry[] =>
+  /['"]convex\/server['"]/.test(module.source.text)
+    ? callsNamed(module, 'route').flatMap((call): readonly FetchEntry[] => {
+        const options = optionsOf(program, call.arguments[0], undefined);
+        const handler = options?.field('handler');
+        const path = options?.field('path') ?? options?.field('pathPrefix');
+        const method = options?.field('method');
+        if (handler === undefined || path === undefined) return [];
+        const action = trace(program, handler).find((found) => found.kind === 'node' && ts.isCallExpression(found.node));
+        const given = action?.kind === 'node' && ts.isCallExpression(action.node) ? action.node.arguments[0] : undefined;
+        const written = constantText(unwrap(path));
+        const verb = method === undefined ? undefined : constantText(unwrap(method));
+        return [
+          {
+            handlers: given === undefined ? [] : resolveHandlers(program, given, undefined),
+            server: call,
+            at: call,
+            methods: verb === undefined ? [] : [verb],
+            path: written ?? '/{path}',
+            listen: served(call),
+            guards: [],
+          },
+        ];
+      })
+    : [];
 
 const astroMiddleware = (program: Program, root: string, isAstro: boolean, scope: RouteScope): readonly Guard[] =>
   isAstro

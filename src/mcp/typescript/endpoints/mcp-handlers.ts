@@ -4,6 +4,7 @@ import {
   boundHandlers,
   handlerAdapters,
   handlerFactories,
+  handlerPlugins,
   optionalGuards,
   readyHandlers,
 } from '../../../knowledge/mcp-handlers.ts';
@@ -13,6 +14,7 @@ import { readVerifier, verifierEmptyMatch } from '../guards/verifiers.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import { lastName, locate, memberName, spanBetween, unwrap } from '../program/syntax.ts';
 import { type Frame, type Trace, trace } from '../values/trace.ts';
+import { handlerPluginOf } from './handler-plugins.ts';
 
 /** A value that answers MCP requests itself, by the call that makes it, with the guards that it was wrapped in (outermost first). */
 export type McpHandler = {
@@ -28,12 +30,15 @@ export const handlerNames: readonly string[] = [
   ...new Set([
     ...[...handlerFactories, ...handlerAdapters, ...optionalGuards].flatMap(({ names }) => names),
     ...boundHandlers.map(({ method }) => method),
+    ...handlerPlugins.flatMap(({ names, isRegistered }) => (isRegistered ? ['register'] : names)),
   ]),
 ].filter((name) => name !== '');
 
 /** What `createMcpHandler(…)`, `toNodeHandler(handler)`, `withMcpAuth(handler, verify)` or `MyAgent.serve('/mcp')` gives. */
 export const mcpHandlerOf = (program: Program, node: ts.Node, frame?: Frame, depth = 0): McpHandler | undefined => {
   if (!ts.isCallExpression(node) || depth > maximumWrappers) return undefined;
+  const plugin = handlerPluginOf(program, node, frame);
+  if (plugin !== undefined) return { node, transport: { kind: 'framework' }, guards: plugin.guards };
   for (const callee of trace(program, node.expression, frame)) {
     if (callee.kind === 'external') {
       const isOne = ({ module, names }: { readonly module: RegExp; readonly names: readonly string[] }): boolean =>

@@ -8,9 +8,11 @@ import type { TextScan } from '../../source-files.ts';
 import { type Module, parseModule } from './module.ts';
 import {
   createModulePaths,
+  type HostedFolder,
   type ModulePaths,
   type Package,
   type PathAliases,
+  parseHostedFolder,
   parsePackage,
   parsePathAliases,
   parseWorkerEntry,
@@ -74,6 +76,7 @@ const readManifests = (
   const packages: Package[] = [];
   const aliases: PathAliases[] = [];
   const workers: WorkerEntry[] = [];
+  const hosted: HostedFolder[] = [];
   for (const { path, id } of manifests) {
     const text = cache.manifests.get(id);
     if (text === undefined) continue;
@@ -81,6 +84,7 @@ const readManifests = (
     const root = folder === '.' ? '' : folder;
     try {
       if (/(?:^|\/)wrangler[^/]*$/.test(path)) workers.push(...present(parseWorkerEntry(root, text)));
+      else if (/\.ya?ml$/.test(path)) hosted.push(...present(parseHostedFolder(root, text)));
       else if (path.endsWith('package.json')) packages.push(...present(parsePackage(root, text)));
       else aliases.push(...present(parsePathAliases(root, text)));
     } catch (error) {
@@ -93,7 +97,7 @@ const readManifests = (
       });
     }
   }
-  return createModulePaths(sources, packages, aliases, workers);
+  return createModulePaths(sources, packages, aliases, workers, hosted);
 };
 
 const present = <Value>(value: Value | undefined): readonly Value[] => (value === undefined ? [] : [value]);

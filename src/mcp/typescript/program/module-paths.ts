@@ -25,6 +25,9 @@ export type PathAliases = {
 /** What a wrangler file deploys: the path that it names as a Worker's entry, as written. */
 export type WorkerEntry = { readonly root: string; readonly main: string };
 
+/** A folder whose default export Smithery serves, by its smithery file. */
+export type HostedFolder = { readonly root: string };
+
 export type ModulePaths = {
   readonly packages: readonly Package[];
   /** The path of the source file that a specifier means in `from`, undefined for packages that are not in the tree. */
@@ -34,6 +37,8 @@ export type ModulePaths = {
   packageOf(path: string): Package | undefined;
   /** Whether a file is deployed as a Worker; undefined where no wrangler file of its folder or above names a source. */
   isWorker(path: string): boolean | undefined;
+  /** Whether a file is of a package that Smithery builds and serves itself. */
+  isHosted(path: string): boolean;
   /** The source of a file that a package names, built or not. */
   sourceOf(from: Package, path: string): string | undefined;
 };
@@ -65,6 +70,7 @@ export const createModulePaths = (
   packages: readonly Package[],
   configs: readonly PathAliases[],
   workers: readonly WorkerEntry[] = [],
+  hosted: readonly HostedFolder[] = [],
 ): ModulePaths => {
   const deepestFirst = packages.toSorted((a, b) => b.root.length - a.root.length);
   const byName = new Map(packages.flatMap((entry) => (entry.name === undefined ? [] : [[entry.name, entry] as const])));
@@ -155,6 +161,7 @@ export const createModulePaths = (
       const own = near.filter(({ root }) => root === near[0]?.root);
       return own.length === 0 ? undefined : own.some(({ source }) => source === path);
     },
+    isHosted: (path) => hosted.some(({ root }) => root === '' || path.startsWith(`${root}/`)),
     resolve(from, specifier) {
       const key = `${posix.dirname(from)}\0${specifier}`;
       if (!cache.has(key)) cache.set(key, resolveNow(from, specifier));
@@ -209,6 +216,10 @@ export const parseWorkerEntry = (root: string, text: string): WorkerEntry | unde
   const main = /^[ \t{]*"?main"?[ \t]*[:=][ \t]*["']([^"'\n]+)["']/m.exec(text)?.[1];
   return main === undefined ? undefined : { root, main };
 };
+
+/** Reads a smithery file; undefined where Smithery does not build the server from its TypeScript, or only for users to run. */
+export const parseHostedFolder = (root: string, text: string): HostedFolder | undefined =>
+  /^\s*runtime:\s*["']?typescript\b/m.test(text) && !/^\s*target:\s*["']?local\b/m.test(text) ? { root } : undefined;
 
 /** Reads the path aliases of a tsconfig (comments allowed); undefined when it has none. */
 export const parsePathAliases = (root: string, text: string): PathAliases | undefined => {
