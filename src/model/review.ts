@@ -77,6 +77,8 @@ export type Scope = {
   readonly waivedCredentials?: readonly { readonly by: string; readonly count: number }[];
   readonly sourceFiles: number;
   readonly servers: number;
+  /** The change touches nothing that a server is made of, so servers were not looked at. */
+  readonly serversUntouched?: true;
   /** Languages that are not examined, although packages of MCP are asked for in them. Absent when there are none. */
   readonly otherLanguages?: readonly string[];
   readonly history: 'pull-request' | 'full' | 'none';

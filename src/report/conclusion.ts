@@ -76,16 +76,25 @@ export const severityList = (counts: SeverityCounts): string =>
 /** What was looked at, in one sentence. */
 export const examinedSentence = (review: Review): string => {
   const { scope } = review;
-  const range = isPullRequest(review) ? `${counted(scope.filesChanged, 'changed file')} in ${counted(scope.commits, 'commit')}: ` : '';
-  const servers = `${counted(scope.sourceFiles, 'source file')} for ${counted(scope.servers, 'MCP server')}`;
-  if (scope.secrets === 'off')
-    return `Examined ${range}${servers}.${unexaminedWords(scope)} Credentials were not looked for (secrets: off).`;
-  return `Examined ${range}${credentialWords(scope)}, and ${servers}.${unexaminedWords(scope)}${onlyMcp(scope)}${waivedWords(scope)}`;
+  const range = isPullRequest(review) ? `${counted(scope.filesChanged, 'changed file')} in ${counted(scope.commits, 'commit')}` : '';
+  const read = [...(scope.secrets === 'off' ? [] : [credentialWords(scope)]), ...serverWords(scope)].join(', and ');
+  const examined = [range, read].filter((words) => words !== '').join(': ');
+  const unlooked = scope.secrets === 'off' ? ' Credentials were not looked for (secrets: off).' : `${onlyMcp(scope)}${waivedWords(scope)}`;
+  return `${examined === '' ? '' : `Examined ${examined}.`}${unexaminedWords(scope)}${unlooked}`.trim();
 };
 
-/** What has MCP servers as well, perhaps, and is not read. */
-const unexaminedWords = ({ otherLanguages = [], servers }: Scope): string => {
-  if (otherLanguages.length === 0) return '';
+const serverWords = ({ sourceFiles, servers }: Scope): readonly string[] => {
+  const files = counted(sourceFiles, 'source file');
+  if (servers > 0) return [`${files} for ${counted(servers, 'MCP server')}`];
+  return sourceFiles === 0 ? [] : [`${files} that ${sourceFiles === 1 ? 'has' : 'have'} to do with MCP`];
+};
+
+/** Why there is no server, and what has MCP servers as well, perhaps, and is not read. */
+const unexaminedWords = ({ otherLanguages = [], servers, serversUntouched, shard }: Scope): string => {
+  // The first shard looks at the servers for all.
+  if (shard !== undefined && shard.index > 1) return '';
+  if (serversUntouched === true) return ' The change touches nothing that MCP servers are made of, so they were not looked at.';
+  if (otherLanguages.length === 0) return servers === 0 ? ' No MCP server was found in TypeScript or JavaScript.' : '';
   const used = `packages of MCP are used in ${otherLanguages.join(', ')}, and only servers in TypeScript and JavaScript are examined.`;
   return servers === 0 ? ` No MCP server was examined: ${used}` : ` ${used.charAt(0).toUpperCase()}${used.slice(1)}`;
 };

@@ -28,6 +28,8 @@ export type JsonReport = {
     readonly waivedCredentials: readonly { readonly by: string; readonly count: number }[];
     /** Languages that are not examined, although packages of MCP are asked for in them. */
     readonly otherLanguages: readonly string[];
+    /** The change touches nothing that servers are made of: they were not looked at, and `servers` is 0. */
+    readonly serversUntouched: boolean;
   };
   /** Worst first, then by place. */
   readonly findings: readonly JsonFinding[];
@@ -133,6 +135,7 @@ const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
     secrets = 'all',
     waivedCredentials = [],
     otherLanguages = [],
+    serversUntouched = false,
   } = review.scope;
   return {
     schema: 1,
@@ -141,7 +144,19 @@ const toJsonReport = (unmasked: Review, catalogue: Catalogue): JsonReport => {
     complete: review.complete,
     failOn: review.failOn,
     range: { base: review.changes.base ?? null, head: review.changes.head },
-    scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials, otherLanguages },
+    scope: {
+      filesChanged,
+      commits,
+      blobs,
+      bytes,
+      sourceFiles,
+      servers,
+      history,
+      secrets,
+      waivedCredentials,
+      otherLanguages,
+      serversUntouched,
+    },
     findings: [...review.findings].sort(bySeverity).map((finding) => toJsonFinding(finding, catalogue, holdsValue)),
     scorecards: review.scorecards.map(({ server, rows }) => ({
       server,

@@ -72,9 +72,8 @@ export const reviewRange = async (
           ownRules,
         });
 
-  const projects = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''))
-    ? await analyseBoth(settings, headTree, baseTree, options)
-    : { head: emptyProject, base: emptyProject };
+  const touchesServers = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''));
+  const projects = touchesServers ? await analyseBoth(settings, headTree, baseTree, options) : { head: emptyProject, base: emptyProject };
 
   const acceptance = createAcceptance(settings.waivers, host);
   const declared = isBelieved
@@ -170,7 +169,10 @@ export const reviewRange = async (
       ...head.project.coverage.problems,
       ...head.problems,
     ],
-    scope: scopeOf(changes, credentials, head.project, options.history ? 'pull-request' : 'none', scope),
+    scope: {
+      ...scopeOf(changes, credentials, head.project, options.history ? 'pull-request' : 'none', scope),
+      ...(touchesServers ? {} : { serversUntouched: true }),
+    },
     untold: untoldIn(credentials, scope, scanner, [headTexts, baseTexts]),
     quoted: [...quotedIn(projects.head, { kind: 'head' }), ...quotedIn(projects.base, { kind: 'base', commit: mergeBase })],
     failOn: settings.failOn,

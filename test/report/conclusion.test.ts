@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Scope } from '../../src/model/review.ts';
 import { examinedSentence } from '../../src/report/conclusion.ts';
 import { review } from './review-builder.ts';
 
@@ -11,4 +12,35 @@ test.each([
 ])('what is not examined is said beside %d servers', (servers, expected) => {
   const { scope, ...rest } = review();
   expect(examinedSentence({ ...rest, scope: { ...scope, servers, otherLanguages: ['Python', 'Go'] } })).toContain(expected);
+});
+
+const without = (overrides: Partial<Scope>, base: string | undefined = undefined): string => {
+  const { scope, ...rest } = review();
+  const { base: _base, ...changes } = rest.changes;
+  return examinedSentence({
+    ...rest,
+    changes: base === undefined ? changes : { ...changes, base },
+    scope: { ...scope, servers: 0, sourceFiles: 0, history: 'none', ...overrides },
+  });
+};
+
+test('where there is no server that is said, and nothing is counted', () => {
+  expect(without({})).toBe(
+    'Examined 3 file versions (4.1 kB) for credentials, without the history. No MCP server was found in TypeScript or JavaScript.',
+  );
+  expect(without({ sourceFiles: 2 })).toBe(
+    'Examined 3 file versions (4.1 kB) for credentials, without the history, and 2 source files that have to do with MCP. No MCP server was found in TypeScript or JavaScript.',
+  );
+  expect(without({ secrets: 'off' })).toBe(
+    'No MCP server was found in TypeScript or JavaScript. Credentials were not looked for (secrets: off).',
+  );
+  expect(without({ shard: { index: 2, count: 3 } })).toBe(
+    'Examined 3 file versions (4.1 kB) of shard 2 of 3 for credentials, without the history.',
+  );
+});
+
+test('a change that touches no server does not look like one of a repository without servers', () => {
+  expect(without({ serversUntouched: true, history: 'pull-request' }, 'b'.repeat(40))).toBe(
+    'Examined 1 changed file in 2 commits: 3 file versions (4.1 kB) of its history for credentials. The change touches nothing that MCP servers are made of, so they were not looked at.',
+  );
 });

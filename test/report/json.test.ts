@@ -212,6 +212,7 @@ test('the report has the documented shape', () => {
         "otherLanguages": [],
         "secrets": "all",
         "servers": 1,
+        "serversUntouched": false,
         "sourceFiles": 1,
         "waivedCredentials": [],
       },
