@@ -4,7 +4,7 @@ export default defineRule({
   code: 'MA1002',
   meta: {
     title: 'Verification of certificates is switched off',
-    severities: ['high', 'low', 'note'],
+    severities: ['high', 'medium', 'low', 'note'],
     cwe: [295],
     question: 'keys-from-environment',
     why:
@@ -77,7 +77,7 @@ export const agent = new Agent({ rejectUnauthorized: process.env.NOTES_VERIFY_TL
   },
 
   check({ unverifiedTls }, report) {
-    for (const { server, within, at, how, condition, isLoopback, isExample, edit } of unverifiedTls) {
+    for (const { server, within, at, how, condition, unless, isLoopback, isExample, edit } of unverifiedTls) {
       // Who switches it off for a test machine decides so; that the code offers it is worth a note in the summary.
       const isChosen = condition !== undefined;
       const whose =
@@ -85,9 +85,9 @@ export const agent = new Agent({ rejectUnauthorized: process.env.NOTES_VERIFY_TL
       report({
         server,
         subject: `${within}: ${how}`,
-        severity: isChosen ? 'note' : isExample || isLoopback ? 'low' : 'high',
+        severity: isChosen ? 'note' : isExample || isLoopback ? 'low' : unless === undefined ? 'high' : 'medium',
         confidence: isChosen || isLoopback ? 'medium' : 'high',
-        message: `Certificates are not verified ${whose}${isChosen ? `, depending on \`${condition}\`` : ''}: whoever stands in between reads what is sent.`,
+        message: `Certificates are not verified ${whose}${isChosen ? `, depending on \`${condition}\`` : unless === undefined ? '' : ` unless \`${unless}\` is set`}: whoever stands in between reads what is sent.`,
         primary: at,
         ...(edit === undefined || isChosen || isLoopback ? {} : { edit }),
       });

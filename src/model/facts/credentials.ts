@@ -88,6 +88,8 @@ export type UnverifiedTls = {
   readonly how: 'option' | 'environment' | 'identity';
   /** The setting or test that it depends on, as the source spells it; absent where it always holds. */
   readonly condition?: string;
+  /** The variable without which they are not verified. */
+  readonly unless?: string;
   /** The address beside it is this machine. */
   readonly isLoopback: boolean;
   readonly isExample: boolean;

@@ -11,6 +11,7 @@ import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, lastName, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
+import { bindingsIn } from './bindings.ts';
 
 /**
  * The environment's credentials that the given modules send to other services: in a header, to a package's client, in the address of a request.
@@ -61,9 +62,9 @@ const servesHttp = /StreamableHTTP|SSEServerTransport|\.listen\(|createServer\(|
 const nameOf = ({ origin }: ValueRef): string => (origin.kind === 'environment' ? origin.name : '');
 
 const credentialsIn = (program: Program, expression: ts.Expression): readonly ValueRef[] =>
-  dependenceOf(program, expression)
-    .settings.flatMap(withDefaults)
-    .filter((value) => isCredentialVariable(nameOf(value)) && !ownSecret.test(nameOf(value)));
+  [...dependenceOf(program, expression).settings.flatMap(withDefaults), ...bindingsIn(program, expression)].filter(
+    (value) => isCredentialVariable(nameOf(value)) && !ownSecret.test(nameOf(value)),
+  );
 
 /** Keys that a server signs, seals or encrypts its own things with. */
 const ownSecret = /(?:ENCRYPTION|ENCRYPT|SIGNING|COOKIE|SESSION|JWT|HMAC|CSRF)_?(?:KEY|SECRET|PASSWORD)/i;

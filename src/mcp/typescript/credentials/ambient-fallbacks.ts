@@ -6,8 +6,10 @@ import { dependenceOf } from '../guards/dependence.ts';
 import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
 import { descendants, isFunctionNode, locate, ownDescendants, symbolPath, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
+import { bindingName } from './bindings.ts';
 import { callersTokensIn } from './callers-tokens.ts';
 
 /** Every place where a credential of the server takes the place of one that a caller did not show. */
@@ -19,8 +21,8 @@ const fallbacksIn = (program: Program, { source, path }: Module): readonly Ambie
   for (const node of descendants(source)) {
     for (const { shown, instead, test } of alternativesAt(node)) {
       const name = ownCredential(program, instead);
-      if (name === undefined || isOptedIn(program, instead)) continue;
-      if (test !== undefined && dependenceOf(program, test).credential === undefined) continue;
+      if (name === undefined || isOptedIn(program, instead, shown)) continue;
+      if (test !== undefined && !isAbout(test, shown) && dependenceOf(program, test).credential === undefined) continue;
       const [token] = callersTokensIn(program, shown);
       if (token === undefined) continue;
       found.push({
@@ -46,7 +48,11 @@ const credentialWord = /token|key|auth|secret|credential|bearer|header/i;
 const alternativesAt = (node: ts.Node): readonly Alternative[] => {
   if (ts.isBinaryExpression(node)) {
     const { kind } = node.operatorToken;
-    const isFallback = kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken;
+    const isFallback =
+      kind === ts.SyntaxKind.BarBarToken ||
+      kind === ts.SyntaxKind.QuestionQuestionToken ||
+      kind === ts.SyntaxKind.BarBarEqualsToken ||
+      kind === ts.SyntaxKind.QuestionQuestionEqualsToken;
     return isFallback && credentialWord.test(node.getText()) ? [{ shown: node.left, instead: node.right }] : [];
   }
   if (ts.isConditionalExpression(node)) {
@@ -57,6 +63,7 @@ const alternativesAt = (node: ts.Node): readonly Alternative[] => {
       { shown: node.whenFalse, instead: node.whenTrue, test },
     ];
   }
+  if (ts.isIfStatement(node)) return credentialWord.test(node.expression.getText()) ? takenInstead(node) : [];
   if (!isFunctionNode(node) || node.body === undefined || !ts.isBlock(node.body) || !credentialWord.test(node.body.getText())) return [];
   const returned = [...ownDescendants(node.body)].flatMap((each) =>
     ts.isReturnStatement(each) && each.expression !== undefined ? [{ statement: each, expression: each.expression }] : [],
@@ -71,6 +78,28 @@ const alternativesAt = (node: ts.Node): readonly Alternative[] => {
   });
 };
 
+/** `let token = header; if (!token) token = own;` */
+const takenInstead = ({ expression, thenStatement }: ts.IfStatement): readonly Alternative[] => {
+  const test = expression.getText().replaceAll(/\s/g, '');
+  const statements = ts.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
+  return statements.flatMap((statement): readonly Alternative[] => {
+    const taken = ts.isExpressionStatement(statement) ? unwrap(statement.expression) : statement;
+    if (!ts.isBinaryExpression(taken) || taken.operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isIdentifier(taken.left)) return [];
+    const name = taken.left.text;
+    const isMissing = test === `!${name}` || test.startsWith(`${name}===undefined`) || test === `${name}==null`;
+    const declaration = isMissing ? findDeclaration(taken.left) : undefined;
+    return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined
+      ? [{ shown: declaration.initializer, instead: taken.right }]
+      : [];
+  });
+};
+
+/** `typeof header === 'string' ? header : own` */
+const isAbout = (test: ts.Expression, shown: ts.Expression): boolean => {
+  const text = shown.getText();
+  return [...descendants(test)].some((node) => ts.isExpression(node) && node.getText() === text);
+};
+
 /** `if (header) return header;` */
 const testAbove = (statement: ts.Node, body: ts.Node): ts.Expression | undefined => {
   for (let at = statement; at !== body && at.parent !== undefined; at = at.parent)
@@ -80,12 +109,15 @@ const testAbove = (statement: ts.Node, body: ts.Node): ts.Expression | undefined
 
 /** The variable of a credential that an expression is, whatever else it may be. */
 const ownCredential = (program: Program, expression: ts.Expression): string | undefined => {
-  for (const end of trace(program, expression)) if (end.kind === 'environment' && isCredentialVariable(end.name)) return end.name;
+  for (const end of trace(program, expression)) {
+    const name = end.kind === 'environment' ? end.name : bindingName(end);
+    if (name !== undefined && isCredentialVariable(name)) return name;
+  }
   return undefined;
 };
 
 /** `config.allowSharedKey ? env.KEY : undefined`, also as an `if` around it: whoever runs the server has decided so, or it is not served over HTTP. */
-const isOptedIn = (program: Program, instead: ts.Expression): boolean => {
+const isOptedIn = (program: Program, instead: ts.Expression, shown: ts.Expression): boolean => {
   const own = unwrap(instead);
   if (ts.isConditionalExpression(own)) return true;
   if (ts.isBinaryExpression(own) && own.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return true;
@@ -96,7 +128,7 @@ const isOptedIn = (program: Program, instead: ts.Expression): boolean => {
         : ts.isConditionalExpression(at.parent) && at.parent.condition !== at
           ? at.parent.condition
           : undefined;
-    if (test !== undefined && dependenceOf(program, test).credential === undefined) return true;
+    if (test !== undefined && !isAbout(test, shown) && dependenceOf(program, test).credential === undefined) return true;
   }
   return false;
 };

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
+import { runsAtStart } from '../program/start-order.ts';
 import { enclosingClass, enclosingFunction, type FunctionNode, isInside, memberName, unwrap } from '../program/syntax.ts';
 import { callSites, externalCallee, trace } from '../values/trace.ts';
 import { type CallersToken, callersTokensIn } from './callers-tokens.ts';
@@ -17,7 +18,9 @@ export const fieldWrites = (program: Program, { assignments }: Module): readonly
     all.flatMap((node): readonly ObjectWrite[] => {
       const left = unwrap(node.left);
       if (!ts.isPropertyAccessExpression(left) || left.expression.kind !== ts.SyntaxKind.ThisKeyword) return [];
-      if (!mayHold.test(`${name} ${node.right.getText()}`) || enclosingFunction(node) === undefined) return [];
+      const around = enclosingFunction(node);
+      // What an object is made with belongs to the request that it is made for.
+      if (!mayHold.test(`${name} ${node.right.getText()}`) || around === undefined || ts.isConstructorDeclaration(around)) return [];
       const owner = enclosingClass(left);
       if (owner === undefined || !ts.isClassLike(owner)) return [];
       const passed = functionsPassed(tokensWithin(program, node.right));
@@ -117,8 +120,11 @@ const isMadeOutside = (program: Program, made: ts.Node, passed: readonly Functio
   if (passed.some((fn) => isInside(made, fn))) return false;
   if (depth > maximumDepth) return false;
   const fn = enclosingFunction(made);
-  if (fn !== undefined && !ts.isConstructorDeclaration(fn))
-    return callSites(program, fn).every((site) => isMadeOutside(program, site, passed, depth + 1));
+  if (fn !== undefined && !ts.isConstructorDeclaration(fn)) {
+    const sites = callSites(program, fn);
+    if (sites.length === 0) return runsAtStart(program, made);
+    return sites.every((site) => isMadeOutside(program, site, passed, depth + 1));
+  }
   const owner = enclosingClass(made);
   return owner === undefined || !ts.isClassLike(owner) || isOneForAll(program, owner, passed, depth + 1);
 };

@@ -35,7 +35,7 @@ export const addressesOf = (program: Program, expression: ts.Expression, frame?:
   }
   if (ts.isConditionalExpression(node)) return [...deeper(node.whenTrue), ...deeper(node.whenFalse)];
   if (ts.isNewExpression(node) && lastName(node.expression) === 'URL') return ofUrl(node.arguments ?? [], deeper);
-  if (ts.isCallExpression(node)) return ofCall(node, deeper);
+  if (ts.isCallExpression(node)) return ofCall(node, deeper) ?? ofReturned(program, node, frame, depth);
   if (ts.isPropertyAccessExpression(node) && /^(?:href|origin)$/.test(node.name.text)) return deeper(node.expression);
   if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return [];
   return trace(program, node, frame).flatMap((found): readonly Address[] => {
@@ -69,14 +69,26 @@ const ofUrl = (args: readonly ts.Expression[], deeper: (inner: ts.Expression) =>
   if (base === undefined) return deeper(path);
   // An absolute first argument wins over the base.
   const first = deeper(path).filter((each) => each.kind === 'given' || /^\w+:\/\//.test(each.text));
-  return first.length > 0 && first.every(({ kind }) => kind === 'written') ? first : deeper(base);
+  return first.length > 0 && first.every(({ kind }) => kind === 'written') ? first : [...first, ...deeper(base)];
 };
 
-const ofCall = (call: ts.CallExpression, deeper: (inner: ts.Expression) => readonly Address[]): readonly Address[] => {
+/** What the methods of a text make of an address; undefined for any other call. */
+const ofCall = (call: ts.CallExpression, deeper: (inner: ts.Expression) => readonly Address[]): readonly Address[] | undefined => {
   const callee = unwrap(call.expression);
   const name = lastName(call.expression);
-  if (ts.isPropertyAccessExpression(callee) && /^(?:toString|replace|replaceAll|trim|trimEnd|concat|slice)$/.test(name))
-    return deeper(callee.expression);
-  const [first] = call.arguments;
-  return /^(?:String|encodeURI)$/.test(name) && first !== undefined ? deeper(first) : [];
+  const [first, second] = call.arguments;
+  if (ts.isPropertyAccessExpression(callee) && /^(?:toString|replace|replaceAll|trim|trimEnd|concat|slice)$/.test(name)) {
+    const replaced = second === undefined ? undefined : constantText(unwrap(second));
+    // `address.replace(/^http:/, 'https:')`
+    return /^\w+:/.test(replaced ?? '') ? [] : deeper(callee.expression);
+  }
+  return /^(?:String|encodeURI)$/.test(name) && first !== undefined ? deeper(first) : undefined;
 };
+
+/** What a function of the program gives: `` const urlOf = (path) => `${base}/${path}` ``. */
+const ofReturned = (program: Program, call: ts.CallExpression, frame: Frame | undefined, depth: number): readonly Address[] =>
+  trace(program, call, frame).flatMap((found) =>
+    found.kind === 'node' && ts.isExpression(found.node) && !ts.isCallExpression(found.node)
+      ? addressesOf(program, found.node, found.frame, depth + 1)
+      : [],
+  );

@@ -1,5 +1,4 @@
 import { ts } from 'ts-morph';
-import { isCredentialHeader } from '../../../knowledge/upstream.ts';
 import type { Transmission } from '../../../model/facts/credentials.ts';
 import { isExamplePath } from '../../source-files.ts';
 import { carriedBy } from '../leaks/leaks-carried.ts';
@@ -10,8 +9,10 @@ import type { Program } from '../program/program.ts';
 import { isFunctionNode, lastName, locate, memberName, symbolPath, unwrap } from '../program/syntax.ts';
 import { toolCallbacks } from '../tools/tool-callbacks.ts';
 import { trace } from '../values/trace.ts';
+import { constantText } from '../values/values.ts';
 import { type Address, addressesOf } from './transmissions-address.ts';
 import { choiceOf } from './transmissions-choice.ts';
+import { headersShown } from './transmissions-headers.ts';
 
 /** Every request, or client made for requests, that carries a credential, once for each address that it may go to. */
 export const findTransmissions = (program: Program): readonly Transmission[] => {
@@ -22,6 +23,7 @@ export const findTransmissions = (program: Program): readonly Transmission[] => 
       if (credential === undefined) return [];
       return request.addresses
         .flatMap((expression) => addressesOf(program, expression))
+        .filter(({ kind }) => kind === 'given' || !request.hasBase)
         .flatMap((address) => toTransmission(program, request, credential, address, tools));
     }),
   );
@@ -38,13 +40,17 @@ type Request = {
   readonly addresses: readonly ts.Expression[];
   /** Objects that hold headers or credential options. */
   readonly options: readonly ts.ObjectLiteralExpression[];
+  /** Of a client with an address of its own, which an absolute one takes the place of. */
+  readonly hasBase?: boolean;
+  /** Where the function says it: `http.get({ host })`. */
+  readonly scheme?: string;
 };
 
 const senders =
   /^(?:fetch|request|get|post|put|patch|delete|head|stream|create|extend|axios|got|ky|default|ofetch|\$fetch|connect|createClient|createConnection)?$/;
 const senderPackages =
   /^(?:axios|got|ky|node-fetch|undici|cross-fetch|isomorphic-fetch|superagent|needle|request|request-promise|phin|ofetch|node:https?|https?|ws|redis|ioredis|mongodb|mongoose|amqplib|mqtt|openai|@[\w.-]+\/[\w.-]+|[\w.-]*(?:client|sdk|api)[\w.-]*)(?:\/|$)/;
-const addressOption = /^(?:base_?ur[il]|prefixUrl|endpoint|ur[il]|serverUrl|apiUrl|host|node|brokerUrl|connectionString)$/i;
+const addressOption = /^(?:base_?ur[il]|prefixUrl|endpoint|ur[il]|serverUrl|apiUrl|host(?:name)?|node|brokerUrl|connectionString)$/i;
 const credentialOption =
   /^(?:api_?key|access_?token|auth_?token|token|bearer_?token|password|secret|client_?secret|personal_?access_?token|auth|credentials?)$/i;
 
@@ -53,15 +59,43 @@ const requestsOf = (program: Program, module: Module): readonly Request[] => {
   return [...[...module.calls.values()].flat(), ...[...module.constructions.values()].flat()].flatMap((call): readonly Request[] => {
     const args = call.arguments ?? [];
     const client = args.length === 0 ? undefined : clientOf(program, call);
-    if (args.length === 0 || (client === undefined && !sends(program, call))) return [];
+    if (args.length === 0) return [];
+    if (client === undefined && !sends(program, call)) return byCommand(program, call);
     const literals = [...args, ...(client?.arguments ?? [])].flatMap((argument) => objectsOf(program, argument));
     const positional = args
       .filter((argument) => !isFunctionNode(unwrap(argument)) && objectsOf(program, argument).length === 0)
       .slice(0, 1);
     const named = literals.flatMap(({ properties }) => properties.flatMap((property) => optionOf(property, addressOption)));
     const addresses = [...positional, ...named];
-    return addresses.length === 0 ? [] : [{ call, addresses, options: literals }];
+    const scheme = schemeOf(program, call);
+    return addresses.length === 0
+      ? []
+      : [
+          {
+            call,
+            addresses,
+            options: literals,
+            ...(scheme === undefined ? {} : { scheme }),
+            hasBase: client !== undefined && hasAddress(program, client),
+          },
+        ];
   });
+};
+
+/** Of what Node itself sends with. */
+const schemeOf = (program: Program, call: ts.CallExpression | ts.NewExpression): string | undefined => {
+  for (const found of trace(program, call.expression))
+    if (found.kind === 'external' && /^(?:node:)?https?$/.test(found.specifier)) return found.specifier.replace('node:', '');
+  return undefined;
+};
+
+/** `execFile('curl', ['-H', header, address])` */
+const byCommand = (program: Program, call: ts.CallExpression | ts.NewExpression): readonly Request[] => {
+  const [command, given] = call.arguments ?? [];
+  if (command === undefined || given === undefined || !/^(?:execFile|spawn|execa)(?:Sync)?$/.test(lastName(call.expression))) return [];
+  if (!/^(?:curl|wget)$/.test(constantText(unwrap(command)) ?? '')) return [];
+  const addresses = trace(program, given).flatMap(({ node }) => (ts.isArrayLiteralExpression(node) ? node.elements : []));
+  return addresses.length === 0 ? [] : [{ call, addresses, options: [] }];
 };
 
 /** A request of the platform, or one of a package that talks to services. */
@@ -77,19 +111,28 @@ export const sends = (program: Program, call: ts.CallExpression | ts.NewExpressi
   });
 };
 
-/** The client, made with headers of its own and without an address, that a request goes through: `axios.create({ headers }).get(url)`. */
+/** The client, made with headers of its own, that a request goes through: `axios.create({ headers }).get(url)`. With an address only that of axios: an absolute one wins. */
 const clientOf = (program: Program, call: ts.CallExpression | ts.NewExpression): ts.CallExpression | undefined => {
   if (!ts.isCallExpression(call) || !/^(?:get|post|put|patch|delete|head|request)$/.test(lastName(call.expression))) return undefined;
   for (const found of trace(program, call.expression)) {
     if (found.kind !== 'member' || found.of.kind !== 'node' || !ts.isCallExpression(found.of.node)) continue;
     const made = found.of.node;
     if (!/^(?:create|extend)$/.test(lastName(made.expression)) || !sends(program, made)) continue;
-    const options = made.arguments.flatMap((argument) => objectsOf(program, argument));
-    const hasAddress = options.some(({ properties }) => properties.some((property) => addressOption.test(memberName(property.name) ?? '')));
-    return hasAddress ? undefined : made;
+    return hasAddress(program, made) && !takesAbsolute(program, made) ? undefined : made;
   }
   return undefined;
 };
+
+const hasAddress = (program: Program, made: ts.CallExpression): boolean => hasOption(program, made, addressOption);
+
+const takesAbsolute = (program: Program, made: ts.CallExpression): boolean =>
+  !hasOption(program, made, /^allowAbsoluteUrls$/) &&
+  trace(program, made.expression).some((found) => found.kind === 'external' && found.specifier === 'axios');
+
+const hasOption = (program: Program, made: ts.CallExpression, name: RegExp): boolean =>
+  made.arguments
+    .flatMap((argument) => objectsOf(program, argument))
+    .some(({ properties }) => properties.some((property) => name.test(memberName(property.name) ?? '')));
 
 const isOwnPackage = /^@(?:modelcontextprotocol|types)\//;
 
@@ -103,32 +146,24 @@ const optionOf = (property: ts.ObjectLiteralElementLike, names: RegExp): readonl
 };
 
 /** What a request shows of credentials: in headers, in options of a client, or in the address itself. */
-const credentialsOf = (program: Program, { addresses, options }: Request): readonly Carried[] => {
-  const headers = options.flatMap(({ properties }) =>
-    properties
-      .flatMap((property) => optionOf(property, /^headers$/i))
-      .flatMap((value) => objectsOf(program, value))
-      .flatMap((literal) => literal.properties.flatMap((property) => headerValue(property))),
-  );
+const credentialsOf = (program: Program, { call, addresses, options }: Request): readonly Carried[] => {
+  const headers = headersShown(program, call, options);
   const direct = options.flatMap(({ properties }) => properties.flatMap((property) => optionOf(property, credentialOption)));
   return [...headers, ...direct, ...addresses].flatMap((value) =>
     carriedBy(program, value, value.kind === ts.SyntaxKind.ObjectLiteralExpression ? 'fields' : 'text').filter(isWhole),
   );
 };
 
-const headerValue = (property: ts.ObjectLiteralElementLike): readonly ts.Expression[] =>
-  isCredentialHeader(memberName(property.name) ?? '') ? optionOf(property, /./) : [];
-
 const isWhole = ({ shape, evidence }: Carried): boolean => shape === 'credential' && evidence === 'value';
 
 const toTransmission = (
   program: Program,
-  { call }: Request,
+  { call, scheme }: Request,
   credential: Carried,
   address: Address,
   tools: ReadonlySet<ts.Node>,
 ): readonly Transmission[] => {
-  const told = address.kind === 'written' ? writtenAddress(address.text) : choiceOf(program, address.found, call, tools);
+  const told = address.kind === 'written' ? writtenAddress(address.text, scheme) : choiceOf(program, address.found, call, tools);
   if (told === undefined) return [];
   const isCallers = credential.what.startsWith('the header') || credential.what.startsWith('authInfo');
   return [
@@ -147,8 +182,9 @@ const toTransmission = (
   ];
 };
 
-const writtenAddress = (text: string): Transmission['address'] | undefined => {
-  const match = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?:[^/?#]*@)?(?<host>\[[^\]]*\]|[^/?#:]*)/i.exec(text);
+const writtenAddress = (text: string, known: string | undefined): Transmission['address'] | undefined => {
+  const whole = known !== undefined && /^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(text) ? `${known}://${text}` : text;
+  const match = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?:[^/?#]*@)?(?<host>\[[^\]]*\]|[^/?#:]*)/i.exec(whole);
   const { scheme, host } = match?.groups ?? {};
   if (scheme === undefined || host === undefined || host === '') return undefined;
   return { kind: 'written', scheme: scheme.toLowerCase(), host: host.toLowerCase(), isTls: /[?&](?:tls|ssl)=true/i.test(text) };

@@ -17,15 +17,17 @@ import {
   symbolPath,
   unwrap,
 } from '../program/syntax.ts';
+import { trace } from '../values/trace.ts';
 
 /** Every place that accepts any certificate: for one client, or for the whole process. */
 export const findUnverifiedTls = (program: Program): readonly UnverifiedTls[] =>
   [...program.modules.values()].flatMap((module) => {
     if (!/rejectUnauthorized|strictSSL|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity/.test(module.source.text)) return [];
     return [...descendants(module.source)].flatMap((node) => {
-      const how = howOf(node);
+      const how = howOf(program, node);
       if (how === undefined || readsCertificate(node)) return [];
       const condition = conditionOf(node);
+      const unless = ts.isPropertyAssignment(node) ? unlessSet(program, node.initializer) : undefined;
       const edit = how === 'option' && condition === undefined ? optionEdit(module, node) : undefined;
       return [
         {
@@ -34,6 +36,7 @@ export const findUnverifiedTls = (program: Program): readonly UnverifiedTls[] =>
           at: locate(node),
           how,
           ...(condition === undefined ? {} : { condition }),
+          ...(unless === undefined ? {} : { unless }),
           isLoopback: isBesideLoopback(node),
           isExample: isExamplePath(module.path),
           ...(edit === undefined ? {} : { edit }),
@@ -47,10 +50,11 @@ const readsCertificate = (node: ts.Node): boolean =>
   /getPeerCertificate\(/.test(enclosingFunction(node)?.getText() ?? '') &&
   !/authorization|api-?key|token/i.test(enclosingFunction(node)?.getText() ?? '');
 
-const howOf = (node: ts.Node): UnverifiedTls['how'] | undefined => {
+const howOf = (program: Program, node: ts.Node): UnverifiedTls['how'] | undefined => {
   if (ts.isPropertyAssignment(node)) {
     const name = memberName(node.name) ?? '';
-    if (/^(?:rejectUnauthorized|strictSSL)$/.test(name)) return mayBe(node.initializer, isFalse) ? 'option' : undefined;
+    if (/^(?:rejectUnauthorized|strictSSL)$/.test(name))
+      return mayBe(node.initializer, isFalse) || unlessSet(program, node.initializer) !== undefined ? 'option' : undefined;
     return name === 'checkServerIdentity' && acceptsAll(node.initializer) ? 'identity' : undefined;
   }
   if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
@@ -67,6 +71,19 @@ const howOf = (node: ts.Node): UnverifiedTls['how'] | undefined => {
 const mayBe = (expression: ts.Expression, is: (node: ts.Expression) => boolean): boolean => {
   const node = unwrap(expression);
   return ts.isConditionalExpression(node) ? mayBe(node.whenTrue, is) || mayBe(node.whenFalse, is) : is(node);
+};
+
+/** `process.env.VERIFY_TLS === 'true'`: the variable that has to be set for certificates to be verified. */
+const unlessSet = (program: Program, value: ts.Expression): string | undefined => {
+  for (const end of trace(program, value)) {
+    if (end.kind !== 'node' || !ts.isBinaryExpression(end.node) || !/^={2,3}$/.test(end.node.operatorToken.getText())) continue;
+    const { left, right } = end.node;
+    if (!ts.isStringLiteralLike(right)) continue;
+    const variable = trace(program, left, end.frame);
+    const [only] = variable;
+    if (variable.length === 1 && only?.kind === 'environment' && only.name !== 'NODE_ENV') return only.name;
+  }
+  return undefined;
 };
 
 const isFalse = (node: ts.Expression): boolean => node.kind === ts.SyntaxKind.FalseKeyword;
