@@ -2,19 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openRepository } from '../src/git/repository.ts';
 import { describePlace } from '../src/model/location.ts';
-import { reviewChange } from './mutations/review-change.ts';
+import { type Change, type ReviewedFinding, reviewChange } from './mutations/review-change.ts';
 import { openSubject, type Subject } from './mutations/subject.ts';
 import { acrossFiles } from './refactorings/across-files.ts';
+import { bundlesOf } from './refactorings/bundles.ts';
 import { everyFile } from './refactorings/every-file.ts';
-import { sitesOf } from './refactorings/refactoring.ts';
+import { type Refactored, sitesOf } from './refactorings/refactoring.ts';
 import { withinFiles } from './refactorings/within-files.ts';
 
 type Entry = { readonly repo: string; readonly commit: string };
 
 const usage = `node bench/refactorings.ts REPOSITORIES.json FOLDER [NAME] [PATTERN OF REFACTORINGS]
 
-Refactors real servers, one place at a time, and reviews each change as a pull request: nothing may be new or worse. What is called fixed
-without a new finding is told as lost. REPOSITORIES.json lists { repo: "owner/name", commit }, FOLDER holds their git repositories as
+Refactors real servers and reviews the changes as pull requests: nothing may be new or worse. What is called fixed without a new finding is
+told as lost. Places that touch each other nowhere are changed together, and one by one where that is not silent. REPOSITORIES.json lists { repo: "owner/name", commit }, FOLDER holds their git repositories as
 owner+name/repo. Prints what is not silent, then a count for each refactoring.`;
 
 const [list, folder, only, onlyRefactoring] = process.argv.slice(2);
@@ -26,25 +27,35 @@ if (list === undefined || folder === undefined) {
 const refactorings = [...withinFiles, ...acrossFiles, ...everyFile].filter(
   ({ name }) => onlyRefactoring === undefined || new RegExp(onlyRefactoring).test(name),
 );
-const tallies = new Map<string, { silent: number; noisy: number; lost: number }>();
+type Tally = { silent: number; noisy: number; lost: number };
+const tallies = new Map<string, Tally>();
 
 const run = async (subject: Subject): Promise<void> => {
   const sites = sitesOf(subject);
   if (sites.length === 0) return;
   console.log(`\n${subject.name}`);
   for (const { name, apply } of refactorings) {
-    for (const { place, change } of apply(subject, sites)) {
-      const changed = (await reviewChange(subject, change)).filter(({ status }) => status !== 'existing');
-      const tally = tallies.get(name) ?? { silent: 0, noisy: 0, lost: 0 };
-      tallies.set(name, tally);
-      const isNoisy = changed.some(({ status }) => status !== 'fixed');
-      tally[isNoisy ? 'noisy' : changed.length > 0 ? 'lost' : 'silent'] += 1;
-      if (changed.length > 0)
-        console.log(
-          `  ${name}  ${place}: ${changed.map(({ status, finding }) => `${status} ${finding.ruleId} ${describePlace(finding.primary)}`).join(', ')}`,
-        );
+    const tally = tallies.get(name) ?? { silent: 0, noisy: 0, lost: 0 };
+    tallies.set(name, tally);
+    for (const { members, change } of bundlesOf(subject.texts, apply(subject, sites))) {
+      const together = await changedBy(subject, change);
+      if (together.length === 0) tally.silent += members.length;
+      else
+        for (const member of members) tell(name, tally, member, members.length === 1 ? together : await changedBy(subject, member.change));
     }
   }
+};
+
+const changedBy = async (subject: Subject, change: Change): Promise<readonly ReviewedFinding[]> =>
+  (await reviewChange(subject, change)).filter(({ status }) => status !== 'existing');
+
+const tell = (name: string, tally: Tally, { place }: Refactored, changed: readonly ReviewedFinding[]): void => {
+  const isNoisy = changed.some(({ status }) => status !== 'fixed');
+  tally[isNoisy ? 'noisy' : changed.length > 0 ? 'lost' : 'silent'] += 1;
+  if (changed.length > 0)
+    console.log(
+      `  ${name}  ${place}: ${changed.map(({ status, finding }) => `${status} ${finding.ruleId} ${describePlace(finding.primary)}`).join(', ')}`,
+    );
 };
 
 const entries: readonly Entry[] = JSON.parse(await readFile(list, 'utf8'));

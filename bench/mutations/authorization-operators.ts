@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Verifier } from '../../src/model/facts/guards.ts';
+import { protectionOf } from '../../src/model/protection.ts';
 import { nodeOf, type Operator, perFact } from './mutant.ts';
 import { deleteElement, deleteStatement, edited, enclosing, nodesWithin, parse, type Replacement, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
@@ -63,9 +64,14 @@ const leaves = (branch: ts.Statement): boolean => /\b(?:return|throw)\b/.test(br
 const hideMetadata: Operator = {
   name: 'metadata of the resource are not served',
   mutate: (subject) => {
-    const isForeign = verifiers(subject).some(
-      ({ method, audience }) => method === 'userinfo' || method === 'introspection' || (method === 'jwt' && audience.value !== 'unknown'),
+    const routes = subject.project.servers.flatMap(({ endpoints }) =>
+      endpoints.filter(({ isExample }) => !isExample).flatMap((endpoint) => endpoint.routes),
     );
+    const isForeign = routes.map(protectionOf).some((protection) => {
+      if (protection.kind !== 'required' || protection.guard.test.kind !== 'verifier') return false;
+      const { method, audience } = protection.guard.test.verifier;
+      return method === 'userinfo' || method === 'introspection' || (method === 'jwt' && audience.value !== 'unknown');
+    });
     const [first] = subject.project.resourceMetadata.filter(({ isExample }) => !isExample);
     if (!isForeign || first === undefined) return [];
     const files = new Map<string, string>();

@@ -5,29 +5,34 @@ import { deleteStatement, edited, nodesWithin, parse, replaceNode } from '../mut
 import type { Subject } from '../mutations/subject.ts';
 import { behindImports, concernedFiles, isExported, names, type Refactored, type Refactoring, topLevelFunctions } from './refactoring.ts';
 
-/** Names that one file declares and that are nowhere a property, a key or a text. */
+/** The names that one file declares and that are nowhere a property, a key or a text, all at once. */
 const rename: Refactoring = {
   name: 'rename',
   apply: (subject, sites) =>
-    concernedFiles(subject, sites).flatMap((file) =>
-      declaredNames(file).flatMap((name): readonly Refactored[] => {
-        const pattern = new RegExp(`\\b${name}\\b`, 'g');
-        const files = [...subject.texts].filter(([, text]) => text.includes(name));
-        const isSafe = files.every(([, text]) =>
-          [...text.matchAll(pattern)].every(
-            ({ index }) => !/[.'"`\-/@]$/.test(text.slice(0, index)) && !/^\s*\??:|^['"`-]/.test(text.slice(index + name.length)),
-          ),
-        );
-        const isDeclaredOnce = files.filter(([, text]) => new RegExp(`(?:function|const|let|class)\\s+${name}\\b`).test(text)).length === 1;
-        if (!isSafe || !isDeclaredOnce) return [];
-        return [
-          {
-            place: `${file.fileName} ${name}`,
-            change: { files: new Map(files.map(([path, text]) => [path, text.replaceAll(pattern, `${name}Renamed`)])) },
-          },
-        ];
-      }),
+    concernedFiles(subject, sites).flatMap((file): readonly Refactored[] => {
+      const renamed = declaredNames(file).filter((name) => mayRename(subject, name));
+      const pattern = new RegExp(`\\b(?:${renamed.join('|')})\\b`, 'g');
+      const files = [...subject.texts].filter(([, text]) => renamed.some((name) => text.includes(name)));
+      return renamed.length === 0
+        ? []
+        : [
+            {
+              place: `${file.fileName} ${renamed.join(', ')}`,
+              change: { files: new Map(files.map(([path, text]) => [path, text.replaceAll(pattern, '$&Renamed')])) },
+            },
+          ];
+    }),
+};
+
+const mayRename = (subject: Subject, name: string): boolean => {
+  const pattern = new RegExp(`\\b${name}\\b`, 'g');
+  const files = [...subject.texts].filter(([, text]) => text.includes(name));
+  const isSafe = files.every(([, text]) =>
+    [...text.matchAll(pattern)].every(
+      ({ index }) => !/[.'"`\-/@]$/.test(text.slice(0, index)) && !/^\s*\??:|^['"`-]/.test(text.slice(index + name.length)),
     ),
+  );
+  return isSafe && files.filter(([, text]) => new RegExp(`(?:function|const|let|class)\\s+${name}\\b`).test(text)).length === 1;
 };
 
 /** Of functions and of constants, the first few. */
