@@ -6,7 +6,7 @@ import { upstreamSinks } from '../leaks/upstream-sinks.ts';
 import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
-import { descendants, enclosingFunction, lastName, locate, symbolPath, unwrap } from '../program/syntax.ts';
+import { descendants, enclosingFunction, lastName, locate, ownDescendants, symbolPath, unwrap } from '../program/syntax.ts';
 import { toolCallbacks } from '../tools/tool-callbacks.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { lookupsBehind } from './chosen-identities-lookups.ts';
@@ -99,13 +99,18 @@ const argumentBehind = (
   return undefined;
 };
 
-/** Anything on the way that looks at who the caller is. */
+/** Anything on the way that looks at who the caller is; of functions further out what they do themselves, not what other tools do in them. */
 const isCompared = (nodes: readonly ts.Node[], name: string): boolean =>
   nodes.some((each) => {
     for (let fn = enclosingFunction(each); fn !== undefined; fn = enclosingFunction(fn)) {
-      const text = fn.getText();
+      const text = fn === enclosingFunction(each) ? fn.getText() : ownText(fn);
       if (/authInfo|\bauth\.extra|getMcpSession|props\.|currentUser|principal|context\.user|ctx\.user|extra\.auth/.test(text)) return true;
       if (new RegExp(`(?:assert|authori[sz]e|allow|can|check|verify)\\w*\\([^)]*\\b${name}\\b`, 'i').test(text)) return true;
     }
     return false;
   });
+
+const ownText = (fn: ts.Node): string => {
+  const nested = [...ownDescendants(fn)].filter((node) => node !== fn && ts.isFunctionLike(node)).map((node) => node.getText());
+  return nested.reduce((text, inner) => text.replace(inner, () => ''), fn.getText());
+};

@@ -1,20 +1,14 @@
 import { ts } from 'ts-morph';
 import type { Transmission } from '../../../model/facts/credentials.ts';
-import type { Program } from '../program/program.ts';
-import { descendants, enclosingFunction, isFunctionNode, lastName, locate, unwrap } from '../program/syntax.ts';
+import { descendants, enclosingFunction, findAbove, isFunctionNode, lastName, locate, unwrap } from '../program/syntax.ts';
 import type { Trace } from '../values/trace.ts';
 
 /** Whether a tool's argument or a caller's request chooses the host, without anything that looks like a test of it on the way. */
-export const choiceOf = (
-  program: Program,
-  found: Trace,
-  call: ts.Node,
-  tools: ReadonlySet<ts.Node>,
-): Transmission['address'] | undefined => {
+export const choiceOf = (found: Trace, call: ts.Node, tools: ReadonlySet<ts.Node>): Transmission['address'] | undefined => {
   const chosen = chosenBy(found, tools);
   if (chosen === undefined) return undefined;
   const functions = [enclosingFunction(call), ...found.steps.map(enclosingFunction), enclosingFunction(found.node)];
-  const isTested = functions.some((fn) => fn !== undefined && testsHost(fn, chosen.name)) || isListed(program, found, chosen.name);
+  const isTested = functions.some((fn) => fn !== undefined && testsHost(fn, chosen.name)) || isListed(found, chosen.name);
   return isTested ? undefined : { kind: 'chosen', ...chosen, at: locate(found.node) };
 };
 
@@ -93,9 +87,12 @@ const isPresence = ({ left, right }: ts.BinaryExpression): boolean =>
   });
 
 /** The tool's schema lists what the argument may be: `z.enum([...])`, `z.literal(…)`, `.refine(…)`, `enum: [...]`. */
-const isListed = (program: Program, found: Trace, name: string): boolean => {
-  const module = program.modules.get(found.node.getSourceFile().fileName);
-  if (module === undefined) return false;
-  const schema = new RegExp(`\\b${name.replaceAll(/[^\\w$]/g, '')}['"]?\\s*:[^\\n]*(?:enum|literal|refine|regex|pattern|nativeEnum)`);
-  return schema.test(module.source.text);
+const isListed = (found: Trace, name: string): boolean => {
+  const tool = found.kind === 'member' && found.of.kind === 'parameter' ? found.of.node : found.node;
+  // The schema stands beside the function; that of a low-level server anywhere in the file.
+  const beside = findAbove(tool, ts.isFunctionLike)?.parent ?? tool;
+  const described =
+    ts.isCallExpression(beside) && lastName(beside.expression) !== 'setRequestHandler' ? beside : found.node.getSourceFile();
+  const schema = new RegExp(`\\b${name.replaceAll(/[^\w$]/g, '')}['"]?\\s*:[^\\n]*(?:enum|literal|refine|regex|pattern|nativeEnum)`, 'i');
+  return schema.test(described.getText());
 };

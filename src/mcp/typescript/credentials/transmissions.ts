@@ -163,7 +163,7 @@ const toTransmission = (
   address: Address,
   tools: ReadonlySet<ts.Node>,
 ): readonly Transmission[] => {
-  const told = address.kind === 'written' ? writtenAddress(address.text, scheme) : choiceOf(program, address.found, call, tools);
+  const told = address.kind === 'written' ? writtenAddress(address.text, scheme) : choiceOf(address.found, call, tools);
   if (told === undefined) return [];
   const isCallers = credential.what.startsWith('the header') || credential.what.startsWith('authInfo');
   return [
