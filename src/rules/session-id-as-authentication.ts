@@ -7,7 +7,7 @@ export default defineRule({
   code: 'MA111',
   meta: {
     title: 'Session id stands for the user',
-    severities: ['high', 'low'],
+    severities: ['high', 'medium', 'low'],
     cwe: [639, 384, 330],
     question: 'requires-authentication',
     why:
@@ -75,6 +75,34 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }) => {
 });
 `,
       },
+      {
+        name: 'a server that was made for whoever began the session',
+        path: 'src/index.ts',
+        code: inServer(`const sessions = new Map();
+const users = new Map();
+app.use((req, res, next) => {
+  const user = users.get(digest(req.headers.authorization ?? '').toString('hex'));
+  if (user === undefined) return res.status(401).end();
+  req.user = user;
+  next();
+});
+const makeServer = (user) => {
+  const own = new McpServer({ name: 'notes', version: '1.0.0' });
+  own.registerTool('list', {}, async () => ({ content: [{ type: 'text', text: user.notes.join() }] }));
+  return own;
+};
+app.post('/mcp', async (req, res) => {
+  const known = sessions.get(req.headers['mcp-session-id']);
+  if (known) return known.handleRequest(req, res, req.body);
+  const transport = new StreamableHTTPServerTransport({
+    sessionIdGenerator: () => randomUUID(),
+    onsessioninitialized: (id) => void sessions.set(id, transport),
+  });
+  await makeServer(req.user).connect(transport);
+  await transport.handleRequest(req, res, req.body);
+});
+`),
+      },
     ],
     good: [
       {
@@ -135,17 +163,38 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
   },
 
   check({ sessionWeaknesses, servers }, report) {
+    const told = new Set(sessionWeaknesses.flatMap(({ how, at }) => (how === 'skips-check' ? [at.path] : [])));
+    for (const { name: server, endpoints } of servers) {
+      for (const { isExample, ...endpoint } of endpoints) {
+        const protection = weakestProtection({ ...endpoint, isExample })?.protection;
+        if (protection?.kind !== 'required' || protection.guard.sessionsPass === undefined) continue;
+        const { at, name } = protection.guard;
+        // Endpoints often share their guard; where the skip itself was found, it is told below.
+        if (told.has(at.path)) continue;
+        told.add(at.path);
+        report({
+          server,
+          subject: `${name}: sessions pass`,
+          severity: isExample ? 'low' : 'high',
+          confidence: 'medium',
+          message: messageOf({ how: 'skips-check' }),
+          primary: at,
+        });
+      }
+    }
     for (const weakness of sessionWeaknesses) {
       const { server, within, at, how, related = [], edit, isExample } = weakness;
       const endpoints = serversOf(servers, server).flatMap((each) => each.endpoints);
       const isGuarded = endpoints.length > 0 && endpoints.every(isGuardedInEveryRequest);
       // What goes past the check in one function is stopped by a guard in front of it.
       if (how === 'skips-check' && isGuarded) continue;
+      // Where not every request is checked, that is told, and who asks is not known.
+      if (how === 'unbound-user' && !isGuarded) continue;
       report({
         server,
         subject: `${within}: ${how}`,
-        // Behind a check of every request a guessed id is no way in.
-        severity: isExample || (how === 'predictable' && isGuarded) ? 'low' : 'high',
+        // Behind a check of every request a guessed id is no way in, and a known one only for another user.
+        severity: isExample || (how === 'predictable' && isGuarded) ? 'low' : how === 'unbound-user' ? 'medium' : 'high',
         confidence: 'medium',
         message: messageOf(weakness),
         primary: at,
@@ -161,12 +210,14 @@ const isGuardedInEveryRequest = (endpoint: Endpoint): boolean => {
   return protection?.kind === 'required' && protection.guard.sessionsPass === undefined;
 };
 
-const messageOf = ({ how, shown = '' }: SessionWeakness): string => {
+const messageOf = ({ how, shown = '' }: Pick<SessionWeakness, 'how' | 'shown'>): string => {
   switch (how) {
     case 'skips-check':
       return 'A request with the id of a known session passes without a credential; a session must not be used for authentication.';
     case 'predictable':
       return `Session ids can be guessed: they are made with \`${shown}\`.`;
+    case 'unbound-user':
+      return `A session goes on as the user who began it (\`${shown}\`), whoever sends its id: their user is not compared with the one of the session.`;
     case 'unbound':
       return `Whoever sends the id gets what was stored under it with ${shown}; whose it is is not compared with who asks.`;
   }

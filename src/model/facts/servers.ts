@@ -99,10 +99,10 @@ export type SessionWeakness = {
   readonly at: FileLocation;
   /**
    * `skips-check`: a known session lets a request pass the check of its credential. `predictable`: ids can be guessed. `unbound`: a stored
-   * credential is found by the id alone.
+   * credential is found by the id alone. `unbound-user`: so is a server that was made for the user who began the session.
    */
-  readonly how: 'skips-check' | 'predictable' | 'unbound';
-  /** What ids are made of, or the stored credential in words. */
+  readonly how: 'skips-check' | 'predictable' | 'unbound' | 'unbound-user';
+  /** What ids are made of, the stored credential in words, or what makes the server. */
   readonly shown?: string;
   readonly related?: readonly FileLocation[];
   readonly edit?: Edit;

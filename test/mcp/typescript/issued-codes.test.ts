@@ -38,6 +38,11 @@ describe('a redirect address', () => {
     ],
     ['whose mismatch is only logged', `if (!${registered}) console.warn('unknown address', redirect_uri);`, ['any-redirect']],
     [
+      'in a list that is called as it is',
+      'const redirectUris = clients.get(client_id)?.redirectUris; const list = redirectUris; if (!list?.includes(redirect_uri)) return res.status(400).end();',
+      [],
+    ],
+    [
       'with the host of this machine',
       "const target = new URL(redirect_uri); if (target.hostname !== 'localhost' && target.hostname !== '127.0.0.1') return res.status(400).end();",
       [],

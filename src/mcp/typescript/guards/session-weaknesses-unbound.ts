@@ -6,6 +6,7 @@ import { findDeclaration } from '../program/scopes.ts';
 import { descendants, enclosingFunction, isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 import { dependenceOf } from './dependence.ts';
+import { ownerIn, serverOfOwner } from './session-owners.ts';
 import type { Weakness } from './session-weaknesses.ts';
 
 /**
@@ -23,7 +24,7 @@ export const findUnboundSessions = (program: Program, module: Module, tools: Rea
       const store = stores.find(({ declaration }) => trace(program, lookup.store).some((end) => end.node === declaration));
       // One report for what is stored, not for each use of it.
       if (store === undefined || found.has(store.declaration) || !isChosen(program, lookup.key, tools) || isBound(node)) continue;
-      found.set(store.declaration, { node, how: 'unbound', related: [locate(store.written)], shown: store.what });
+      found.set(store.declaration, { node, how: store.how, related: [locate(store.written)], shown: store.what });
     }
   }
   return [...found.values()];
@@ -31,6 +32,7 @@ export const findUnboundSessions = (program: Program, module: Module, tools: Rea
 
 type Store = {
   readonly name: string;
+  readonly how: 'unbound' | 'unbound-user';
   /** The literal, or `new Map()`, that holds the sessions. */
   readonly declaration: ts.Node;
   readonly written: ts.Node;
@@ -42,13 +44,15 @@ type Store = {
 const storesOf = (program: Program, { calls, assignments }: Module): readonly Store[] => {
   const found: Store[] = [];
   const add = (store: ts.Expression, value: ts.Expression, written: ts.Node): void => {
-    const what = credentialIn(program, value);
+    const token = credentialIn(program, value);
+    const what = token ?? ownedIn(program, written);
     if (what === undefined) return;
+    const how = token === undefined ? 'unbound-user' : 'unbound';
     for (const end of trace(program, store)) {
       const isMap =
         end.kind === 'node' &&
         (ts.isObjectLiteralExpression(end.node) || (ts.isNewExpression(end.node) && lastName(end.node.expression) === 'Map'));
-      if (isMap) found.push({ name: lastName(store), declaration: end.node, written, what });
+      if (isMap) found.push({ name: lastName(store), how, declaration: end.node, written, what });
     }
   };
   for (const call of calls.get('set') ?? []) {
@@ -58,6 +62,15 @@ const storesOf = (program: Program, { calls, assignments }: Module): readonly St
   }
   for (const { left, right } of assignments.get('') ?? []) if (ts.isElementAccessExpression(left)) add(left.expression, right, left);
   return found;
+};
+
+/** A session whose server is made for whoever begins it. */
+const ownedIn = (program: Program, written: ts.Node): string | undefined => {
+  let begin = enclosingFunction(written);
+  // `onsessioninitialized: (id) => sessions.set(id, transport)` stands in the function that begins it.
+  if (begin !== undefined && ts.isPropertyAssignment(begin.parent)) begin = enclosingFunction(begin);
+  const maker = begin === undefined ? undefined : serverOfOwner(program, begin);
+  return maker === undefined ? undefined : lastName(unwrap(maker.expression));
 };
 
 const credentialIn = (program: Program, value: ts.Expression): string | undefined => {
@@ -99,6 +112,7 @@ const lookupAt = (node: ts.Node): Lookup | undefined => {
 /** The id comes from a header or address of the request, or from a tool's argument. */
 const isChosen = (program: Program, key: ts.Expression, tools: ReadonlySet<ts.Node>): boolean => {
   const { parts, credential } = dependenceOf(program, key);
+  if (ownerIn(program, key) !== undefined) return false;
   if (credential === undefined && parts.some((part) => /session-?id$/i.test(part))) return true;
   return trace(program, key).some((end) => {
     const parameter = end.kind === 'parameter' ? end.node : end.kind === 'member' && end.of.kind === 'parameter' ? end.of.node : undefined;

@@ -10,14 +10,17 @@ import {
   descendants,
   type FunctionNode,
   isFunctionNode,
+  isInside,
   lastName,
   locate,
   memberName,
   ownDescendants,
   symbolPath,
+  unwrap,
 } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 import { dependenceOf } from './dependence.ts';
+import { credentialRead } from './session-owners.ts';
 import { findUnboundSessions } from './session-weaknesses-unbound.ts';
 
 /** Every place where the id of a session, or a handle of state, stands for the user whose it is. */
@@ -91,12 +94,17 @@ const skippedChecks = (program: Program, { source }: Module): readonly Weakness[
     if (!isFunctionNode(fn) || fn.body === undefined || !ts.isBlock(fn.body) || fn.parameters.length < 2) continue;
     for (const statements of blocksOf(fn.body)) {
       const tests = statements.map((each) => (ts.isIfStatement(each) ? each : undefined));
-      const checked = tests.findIndex((test) => test !== undefined && refusesWithout(program, test));
+      const checked = statements.findIndex((each) => refusesWithout(program, each));
       const skip = tests.find((test, index) => test !== undefined && index < checked && letsSessionPass(program, test));
       if (skip !== undefined) {
-        const check = tests[checked];
-        found.push({ node: skip.expression, how: 'skips-check', related: [locate(check?.expression ?? skip)] });
+        const check = statements[checked] ?? skip;
+        found.push({ node: skip.expression, how: 'skips-check', related: [locate(ts.isIfStatement(check) ? check.expression : check)] });
       }
+    }
+    for (const node of ownDescendants(fn.body)) {
+      const check = ts.isIfStatement(node) ? checkForNewSessions(program, node, fn) : undefined;
+      if (ts.isIfStatement(node) && check !== undefined)
+        found.push({ node: node.expression, how: 'skips-check', related: [locate(check)] });
     }
   }
   return found;
@@ -108,9 +116,44 @@ const blocksOf = (body: ts.Block): readonly (readonly ts.Statement[])[] => [
   ...body.statements.flatMap((each) => (ts.isTryStatement(each) ? [each.tryBlock.statements] : [])),
 ];
 
-/** `if (!authorized(req)) return res.status(401).end()`: refuses for what the caller shows. */
-const refusesWithout = (program: Program, { expression, thenStatement }: ts.IfStatement): boolean =>
-  /\b40[13]\b/.test(thenStatement.getText()) && dependenceOf(program, expression).credential !== undefined;
+/** `if (!authorized(req)) return res.status(401).end()`, `try { await verify(header) } catch { … 401 … }`: refuses for what the caller shows. */
+const refusesWithout = (program: Program, statement: ts.Statement): boolean => {
+  if (ts.isTryStatement(statement))
+    return (
+      statement.catchClause !== undefined &&
+      /\b40[13]\b/.test(statement.catchClause.getText()) &&
+      credentialRead(program, statement.tryBlock) !== undefined
+    );
+  return (
+    ts.isIfStatement(statement) &&
+    /\b40[13]\b/.test(statement.thenStatement.getText()) &&
+    dependenceOf(program, statement.expression).credential !== undefined
+  );
+};
+
+/**
+ * `if (id) transport = await existing(id); else if (begins) try { transport = await begin(req) } catch { refuse }`: only what begins a session looks
+ * at the credential, and the transport is asked in both cases.
+ */
+const checkForNewSessions = (program: Program, statement: ts.IfStatement, fn: FunctionNode): ts.Node | undefined => {
+  const { expression, thenStatement, elseStatement } = statement;
+  if (elseStatement === undefined || !isOfSession(program, expression)) return undefined;
+  const answers = [...ownDescendants(fn)].some(
+    (node) => node.pos > statement.pos && !isInside(node, elseStatement) && isCallOf(node, /^(?:handleRequest|handlePostMessage)$/),
+  );
+  if (!answers || !/\b40[13]\b/.test(elseStatement.getText()) || credentialRead(program, thenStatement) !== undefined) return undefined;
+  return credentialRead(program, elseStatement);
+};
+
+/** An id that the caller sends, or what is known under it, and not that it is absent. */
+const isOfSession = (program: Program, expression: ts.Expression): boolean => {
+  const node = unwrap(expression);
+  if (ts.isPrefixUnaryExpression(node)) return false;
+  const { parts, credential } = dependenceOf(program, node);
+  return credential === undefined && parts.some((part) => /session-?id$/i.test(part)) && !parts.includes('body');
+};
+
+const isCallOf = (node: ts.Node, name: RegExp): boolean => ts.isCallExpression(node) && name.test(lastName(node.expression));
 
 /** `if (sessions[id]) return next()`, where the id comes from the request and nothing else of it is looked at. */
 const letsSessionPass = (program: Program, { expression, thenStatement }: ts.IfStatement): boolean => {
@@ -120,6 +163,17 @@ const letsSessionPass = (program: Program, { expression, thenStatement }: ts.IfS
     (node) => ts.isCallExpression(node) && /^(?:next|handleRequest|handlePostMessage)$/.test(lastName(node.expression)),
   );
   if (!goesOn || /\b40[13]\b/.test(thenStatement.getText())) return false;
+  if (isContinuation(expression)) return true;
   const { parts, credential } = dependenceOf(program, expression);
   return credential === undefined && parts.some((part) => /session-?id$/i.test(part));
+};
+
+/** `!isInitializeRequest(body)`: a message of a session that has begun. */
+const isContinuation = (expression: ts.Expression): boolean => {
+  const node = unwrap(expression);
+  return (
+    ts.isPrefixUnaryExpression(node) &&
+    node.operator === ts.SyntaxKind.ExclamationToken &&
+    isCallOf(unwrap(node.operand), /^isInitializeRequest$/)
+  );
 };

@@ -3,7 +3,7 @@ import { exitOf } from '../program/exits.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, type FunctionNode, isInside, lastName, unwrap } from '../program/syntax.ts';
 import { externalCallee, trace, traceCallees } from '../values/trace.ts';
-import { authorizationCode, names as holds, isStatement } from './parameter-tests.ts';
+import { authorizationCode, names as holds, isRead, isStatement } from './parameter-tests.ts';
 import { aliasesIn, isHarmless } from './protocol-values.ts';
 
 /** Where a token endpoint looks a code up that nothing ends afterwards, so that it gives tokens again; undefined where that can't be told. */
@@ -50,7 +50,7 @@ const visitCall = (walk: Walk, call: ts.CallExpression, names: ReadonlySet<strin
     return;
   }
   const isOfStatement = [call.expression, ...call.arguments].some(isStatement);
-  if (holding.length === 0) return;
+  if (holding.length === 0 || isRead(call, authorizationCode)) return;
   if (isOfStatement || isMapOrStore(program, call) || isUnsealing(program, call)) walk.lookups.push(call);
   // Without a body here it may end the code itself.
   else if (!isHarmless(call) && !isPlain(call)) walk.ends = true;

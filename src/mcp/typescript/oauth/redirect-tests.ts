@@ -5,7 +5,7 @@ import { findDeclaration } from '../program/scopes.ts';
 import { descendants, type FunctionNode, isFunctionNode, isInside, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { trace, traceCallees } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
-import { redirectUri } from './parameter-tests.ts';
+import { names as holds, redirectUri } from './parameter-tests.ts';
 import { testsOf, type ValueTest } from './protocol-values.ts';
 
 /**
@@ -44,7 +44,8 @@ const loosenessOf = (program: Program, { node, names }: ValueTest): 'prefix' | '
     const pattern = unwrap(first);
     return ts.isRegularExpressionLiteral(pattern) && !/^\/\^/.test(pattern.text) ? 'part' : undefined;
   }
-  if (!isAddressItself(receiver, names)) return undefined;
+  // `registered.includes(redirect_uri)`
+  if (!isAddressItself(receiver, names) || holds(first, redirectUri, names)) return undefined;
   const texts = textsOf(program, first);
   if (isHost(receiver)) {
     const isOpen = texts.length > 0 && texts.every((text) => !text.startsWith('.') && !/^\d/.test(text));

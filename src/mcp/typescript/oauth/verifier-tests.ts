@@ -136,5 +136,8 @@ const isBare = (side: ts.Expression, names: ReadonlySet<string>): boolean => {
   if (!ts.isIdentifier(side) || !holds(side, codeVerifier, names)) return false;
   const made = choiceBehind(side);
   // `String(body.code_verifier)`, `params.get('code_verifier')`
-  return made === undefined || (ts.isCallExpression(made) ? /^(?:get|query|String)$/.test(lastName(made.expression)) : !/\?/.test(made.getText()));
+  return (
+    made === undefined ||
+    (ts.isCallExpression(made) ? /^(?:get|query|String)$/.test(lastName(made.expression)) : !/\?/.test(made.getText()))
+  );
 };
