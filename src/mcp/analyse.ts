@@ -1,6 +1,6 @@
 import type { KnownExport } from '../knowledge/guards.ts';
 import type { Problem } from '../model/problem.ts';
-import { emptyProject, type Project } from '../model/project.ts';
+import { type Coverage, emptyProject, type Project } from '../model/project.ts';
 import type { SourceTree, TreeEntry } from '../model/source-tree.ts';
 import { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
 import { behindCloudGateways } from './cloud-gateways.ts';
@@ -10,6 +10,7 @@ import { behindGateways } from './edge-gateways.ts';
 import { findForeignServers } from './foreign-servers.ts';
 import { openListens } from './opened-listens.ts';
 import { largestSource, scanText, selectManifests, selectSources, type TextScan } from './source-files.ts';
+import { findUnknownServers } from './unknown-servers.ts';
 
 export { type AnalysisCache, createAnalysisCache } from './analysis-cache.ts';
 
@@ -33,7 +34,11 @@ export const analyse = async (
   const elsewhere = languages.length === 0 ? {} : { otherLanguages: languages };
   const leftAside = (examined: number): number => sources.length - examined;
   if (![...scans.values()].some(({ namesMcp }) => namesMcp)) {
-    return { ...emptyProject, ...configFacts, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems, ...elsewhere } };
+    return {
+      ...emptyProject,
+      ...configFacts,
+      coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems, ...elsewhere, ...(await unknownIn(tree, [])) },
+    };
   }
   const manifests = selectManifests(tree.entries);
   for await (const { entry, bytes } of tree.read(manifests.filter(({ id }) => !cache.manifests.has(id)))) {
@@ -44,11 +49,15 @@ export const analyse = async (
   const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
   const mayHide = loaded.program.unparsable.size > 0 || (await nameMcp(tree, large, cache));
   const { project: facts, problems: bounded } = readFacts(loaded.program, await readManifestScopes(tree));
+  const servers = await behindCloudGateways(
+    tree,
+    await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings)),
+  );
   return {
     ...emptyProject,
     ...configFacts,
     ...facts,
-    servers: await behindCloudGateways(tree, await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings))),
+    servers,
     envFileExposures: [...configFacts.envFileExposures, ...(facts.envFileExposures ?? [])],
     coverage: {
       filesExamined: loaded.program.modules.size,
@@ -56,8 +65,14 @@ export const analyse = async (
       problems: [...problems, ...loaded.problems, ...bounded],
       ...(mayHide ? { mayHideEndpoints: true } : {}),
       ...elsewhere,
+      ...(await unknownIn(tree, servers)),
     },
   };
+};
+
+const unknownIn = async (tree: SourceTree, servers: Project['servers']): Promise<Pick<Coverage, 'unknownServers'>> => {
+  const unknown = servers.length > 0 ? [] : await findUnknownServers(tree);
+  return unknown.length === 0 ? {} : { unknownServers: unknown };
 };
 
 const scanSources = async (

@@ -67,6 +67,8 @@ export type Coverage = {
   readonly mayHideEndpoints?: true;
   /** Languages that are not examined and for which manifests ask for packages of MCP. */
   readonly otherLanguages?: readonly string[];
+  /** Where no server was found: packages that manifests ask for and that may make one, by their names. */
+  readonly unknownServers?: readonly string[];
 };
 
 export const emptyProject: Project = {

@@ -81,6 +81,8 @@ export type Scope = {
   readonly serversUntouched?: true;
   /** Languages that are not examined, although packages of MCP are asked for in them. Absent when there are none. */
   readonly otherLanguages?: readonly string[];
+  /** Where no server was found: packages that are asked for and may make one. Absent when there are none. */
+  readonly unknownServers?: readonly string[];
   readonly history: 'pull-request' | 'full' | 'none';
 };
 

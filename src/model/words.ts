@@ -14,6 +14,10 @@ export const guardWords = (name: string): string => {
 /** The same with the noun in front, for the middle of a sentence. */
 export const theGuard = (name: string): string => guardWords(name).replace(/^`/, 'the guard `');
 
+/** Why something is not known, with the code that is quoted in it as code: "what `allow(req)` tests". */
+export const reasonInWords = (because: string): string =>
+  because.replace(/^what ([^`]+) (does|is|returns|says|tests|verifies)$/, 'what `$1` $2');
+
 /** What a token store is called in a sentence: the path as the source spells it, without its quotes. */
 export const storeWords = ({ pathText, library }: Pick<TokenStore, 'pathText' | 'library'>): string =>
   library !== undefined && pathText === `the file of ${library}` ? pathText : `\`${pathText.replace(/^(['"`])(.*)\1$/, '$2')}\``;

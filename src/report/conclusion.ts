@@ -1,5 +1,6 @@
 import type { Review, ReviewedFinding, Scope, SeverityCounts } from '../model/review.ts';
 import { type Severity, severities } from '../model/severity.ts';
+import { listed } from '../model/words.ts';
 import { counted, grouped, isIntroduced, severityWord } from './finding-words.ts';
 import { visible } from './inert.ts';
 
@@ -45,7 +46,9 @@ export const verdictSentence = (review: Review): string => {
   const introduced = introducedCounts(review);
   const kind = isPullRequest(review) ? 'new finding' : 'finding';
   if (totalOf(introduced) === 0)
-    return isEmptyRange(review) ? 'Passed: nothing new, base and head are the same commit.' : `Passed: no ${kind}s${unlookedFor(review)}.`;
+    return isEmptyRange(review)
+      ? 'Passed: nothing new, base and head are the same commit.'
+      : `Passed: no ${kind}s${unlookedFor(review) || withoutServer(review)}.`;
   const why =
     review.failOn === 'never'
       ? 'the check is set never to fail'
@@ -63,6 +66,10 @@ const unlookedFor = ({ scope: { secrets } }: Review): string => {
       return ', and credentials were not looked for';
   }
 };
+
+/** Nobody may take a review that found nothing to examine for one of a clean server. */
+const withoutServer = ({ changes, scope }: Review): string =>
+  changes.base === undefined && scope.servers === 0 && (scope.shard?.index ?? 1) === 1 ? ', and no MCP server was found' : '';
 
 const isEmptyRange = ({ changes }: Review): boolean => changes.base === changes.head;
 
@@ -90,10 +97,14 @@ const serverWords = ({ sourceFiles, servers }: Scope): readonly string[] => {
 };
 
 /** Why there is no server, and what has MCP servers as well, perhaps, and is not read. */
-const unexaminedWords = ({ otherLanguages = [], servers, serversUntouched, shard }: Scope): string => {
+const unexaminedWords = ({ otherLanguages = [], unknownServers = [], servers, serversUntouched, shard }: Scope): string => {
   // The first shard looks at the servers for all.
   if (shard !== undefined && shard.index > 1) return '';
   if (serversUntouched === true) return ' The change touches nothing that MCP servers are made of, so they were not looked at.';
+  if (servers === 0 && unknownServers.length > 0) {
+    const names = listed(unknownServers.slice(0, 3).map((name) => `\`${visible(name)}\``));
+    return ` No MCP server was recognised: ${names} may make one in a way that is not known.`;
+  }
   if (otherLanguages.length === 0) return servers === 0 ? ' No MCP server was found in TypeScript or JavaScript.' : '';
   const used = `packages of MCP are used in ${otherLanguages.join(', ')}, and only servers in TypeScript and JavaScript are examined.`;
   return servers === 0 ? ` No MCP server was examined: ${used}` : ` ${used.charAt(0).toUpperCase()}${used.slice(1)}`;

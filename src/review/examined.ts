@@ -42,6 +42,7 @@ export const scopeOf = (
   sourceFiles: coverage.filesExamined,
   servers: servers.length,
   ...(coverage.otherLanguages === undefined ? {} : { otherLanguages: coverage.otherLanguages }),
+  ...(coverage.unknownServers === undefined ? {} : { unknownServers: coverage.unknownServers }),
   history,
 });
 

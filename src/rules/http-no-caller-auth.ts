@@ -286,7 +286,7 @@ const messageOf = (
   const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
   const { name } = endpoint;
   const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
-  const lookedAt = handedOn?.value === 'yes' ? ['A credential is looked at where callers send one, and none is demanded.'] : [];
+  const lookedAt = handedOn?.value === 'yes' ? ['A credential that a caller sends is handed on, and none is demanded.'] : [];
   const misplaced =
     other === undefined ? [] : [`${capitalised(guardWords(other.guard.name))} does not run for it: ${whyNot[other.because]}.`];
   return [

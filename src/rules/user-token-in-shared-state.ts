@@ -169,9 +169,7 @@ app.listen(3000, '127.0.0.1');
         confidence: 'medium',
         message:
           `The caller's credential is written to \`${target}\`, ${placeOf[slot]}: ` +
-          (isOnlyLookedUp === true
-            ? 'what one caller does is counted for another.'
-            : "callers at the same time act with each other's identity."),
+          (isOnlyLookedUp === true ? 'what one caller does is counted for another.' : 'requests of other callers act with it.'),
         primary: at,
         related: [from],
       });

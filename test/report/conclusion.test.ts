@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Scope } from '../../src/model/review.ts';
-import { examinedSentence } from '../../src/report/conclusion.ts';
+import { examinedSentence, verdictSentence } from '../../src/report/conclusion.ts';
 import { review } from './review-builder.ts';
 
 test.each([
@@ -37,6 +37,20 @@ test('where there is no server that is said, and nothing is counted', () => {
   expect(without({ shard: { index: 2, count: 3 } })).toBe(
     'Examined 3 file versions (4.1 kB) of shard 2 of 3 for credentials, without the history.',
   );
+});
+
+test('packages that may make a server are named', () => {
+  expect(without({ unknownServers: ['@acme/mcp-kit', 'xmcp'] })).toBe(
+    'Examined 3 file versions (4.1 kB) for credentials, without the history. No MCP server was recognised: `@acme/mcp-kit` and `xmcp` may make one in a way that is not known.',
+  );
+});
+
+test('a tree without a server is not called clean', () => {
+  const { scope, changes, ...rest } = review({ findings: [] });
+  const tree = { ...rest, findings: [], verdict: 'pass' as const, changes: { head: changes.head, files: [], commits: 0 } };
+  const withServers = (servers: number): string => verdictSentence({ ...tree, scope: { ...scope, servers } });
+  expect([withServers(0), withServers(1)]).toEqual(['Passed: no findings, and no MCP server was found.', 'Passed: no findings.']);
+  expect(verdictSentence({ ...tree, changes, scope: { ...scope, servers: 0 } })).toBe('Passed: no new findings.');
 });
 
 test('a change that touches no server does not look like one of a repository without servers', () => {

@@ -7,7 +7,7 @@ import { beginningRoutes } from '../../model/opening.ts';
 import { type Protection, protectionOf } from '../../model/protection.ts';
 import { originGapOf } from '../../model/reach.ts';
 import type { Grade, ScoreRow } from '../../model/review.ts';
-import { theGuard } from '../../model/words.ts';
+import { reasonInWords, theGuard } from '../../model/words.ts';
 
 /** What a row says, and what it rests on. */
 export type CallerAnswer = Pick<ScoreRow, 'value' | 'grade' | 'evidence' | 'because'>;
@@ -72,7 +72,7 @@ const routeAnswer = (route: Route, protection: Protection): CallerAnswer => {
         value: 'unknown',
         grade: 'unknown',
         evidence: [protection.guard.condition?.at ?? protection.guard.at, route.at],
-        because: `${theGuard(protection.guard.name)} was not understood (${protection.because})`,
+        because: `${theGuard(protection.guard.name)} was not understood (${reasonInWords(protection.because)})`,
       };
     case 'optional':
       return { value: `optional (${openState(protection.condition)})`, grade: 'fail', evidence: [protection.condition.at, route.at] };

@@ -62,7 +62,8 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
   const listens = endpoints.flatMap((endpoint) => endpoint.listens);
   const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)];
   const binds = new Set(listens.map(({ bind }) => bind));
-  if (binds.has('serverless')) return { ...row, value: 'yes, serverless', grade: 'warn', evidence };
+  if (binds.has('serverless'))
+    return { ...row, value: `yes, serverless${binds.has('all') ? ' and on all interfaces' : ''}`, grade: 'warn', evidence };
   if (binds.has('all')) return { ...row, value: 'yes, all interfaces', grade: 'warn', evidence };
   if (binds.has('variable')) return { ...row, value: `yes, configurable${byDefault(endpoints)}`, grade: 'warn', evidence };
   if (binds.size === 0) return { ...row, value: 'yes, address unknown', grade: 'unknown', evidence, because: 'no listen call was found' };
