@@ -210,6 +210,7 @@ export const verifyingMethods: readonly (VerifierOutcome & {
   { module: /^openid-client$/, methods: /^userinfo$/, method: 'library', refuses: 'throws' },
   { module: /^(?:@node-oauth\/oauth2-server|oauth2-server)$/, methods: /^authenticate$/, method: 'library', refuses: 'throws' },
   { module: /^(?:svix|standardwebhooks)$/, methods: /^verify$/, method: 'library', refuses: 'throws' },
+  { module: /^next-auth$/, methods: /^auth$/, method: 'library', refuses: 'result' },
   { module: /^lucia$/, methods: /^validateSession$/, method: 'library', refuses: 'result', says: /^(?:session|user)$/ },
   { module: /^@auth0\/nextjs-auth0(?:\/\w+)?$/, methods: /^getSession$/, method: 'library', refuses: 'result' },
   { module: /^@kinde-oss\/kinde-auth-nextjs(?:\/\w+)?$/, methods: /^(?:isAuthenticated|getUser)$/, method: 'library', refuses: 'result' },

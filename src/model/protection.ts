@@ -31,9 +31,12 @@ export const protectionOf = ({ guards }: Route): Protection => {
   for (const guard of always) if (guard.emptyMatch !== undefined) return { kind: 'empty-match', guard, match: guard.emptyMatch };
   // A check that stops nobody is the worse of the two, whatever switches it off besides.
   const isWeak = effective.every(({ test }) => !isStrong(test));
-  for (const guard of effective)
-    if (!isWeak && guard.condition !== undefined && guard.condition.savedBy.value !== 'yes')
-      return { kind: 'optional', guard, condition: guard.condition };
+  const conditional = effective.flatMap((guard) =>
+    guard.condition === undefined || guard.condition.savedBy.value === 'yes' ? [] : [{ guard, condition: guard.condition }],
+  );
+  // It is open where all of them are off, so that the one that nobody switches off by accident speaks for them.
+  const decisive = conditional.find(({ guard, condition }) => isStrong(guard.test) && isOnPurpose(condition)) ?? conditional[0];
+  if (!isWeak && decisive !== undefined) return { kind: 'optional', ...decisive };
   for (const guard of effective)
     if (guard.test.kind === 'verifier' && guard.test.verifier.canReject.value === 'no') return { kind: 'any-token', guard };
   const [weak] = effective;
@@ -60,5 +63,6 @@ export const isSpokenFor = (endpoint: Endpoint): boolean => {
   return weakest !== undefined && weakest.kind !== 'required' && weakest.kind !== 'unknown' && !isOptOut(weakest);
 };
 
-const isOptOut = (protection: Protection): boolean =>
-  protection.kind === 'optional' && (protection.condition.opensWhen === 'set' || protection.condition.optOutName !== undefined);
+const isOptOut = (protection: Protection): boolean => protection.kind === 'optional' && isOnPurpose(protection.condition);
+
+const isOnPurpose = ({ opensWhen, optOutName }: GuardCondition): boolean => opensWhen === 'set' || optOutName !== undefined;

@@ -62,17 +62,26 @@ describe('a service that is asked about the credential', () => {
 describe('a package that is asked about the credential', () => {
   const client = "import { Client } from 'some-identity'; const client = new Client();";
 
+  test('is not understood where it is asked for its exception alone', async () => {
+    const body = `if (!req.headers.authorization) ${refuse} await client.verify(req.headers.authorization); next();`;
+    expect(await guarded(body, client)).toMatch(/^unknown/);
+  });
+
   test.each([
     [
       'in a handler that refuses when it throws',
       `try { if (!req.headers.authorization) throw new Error(); await client.check(req.headers.authorization); next(); } catch { res.status(401).end(); }`,
     ],
-    ['for its exception alone', `if (!req.headers.authorization) ${refuse} await client.verify(req.headers.authorization); next();`],
     [
       'by a request that was put together before',
       `const headers = new Headers(); headers.set('cookie', req.headers.cookie); const answer = await client.handler(new Request('http://' + req.headers.host, { headers })); if (!answer.ok) ${refuse} next();`,
     ],
-  ])('is not understood: %s', async (_name, body) => expect(await guarded(body, client)).toMatch(/^unknown/));
+  ])('verifies it where the refusal hangs on it: %s', async (_name, body) => expect(await guarded(body, client)).toBe('required'));
+
+  test('verifies nothing where its refusal is only logged', async () => {
+    const body = 'try { await client.check(req.headers.authorization); } catch { console.warn(1); } next();';
+    expect(await guarded(body, client)).toBe('none');
+  });
 
   test('is known to throw', async () => {
     const scalekit =

@@ -194,3 +194,58 @@ describe('a service or signature that a worker asks', () => {
     expect(await worker(checks, signature)).toBe(protection);
   });
 });
+
+describe('a refusal', () => {
+  test.each([
+    [
+      "const verify = (req) => (req.headers.authorization === 'Bearer ' + K ? ok({ id: 1 }) : err('no')); const guard = (req, res, next) => { if (verify(req).isErr()) return res.status(401).end(); next(); };",
+      'required',
+    ],
+    [
+      "const verify = (req) => (req.headers.authorization === 'Bearer ' + K ? { success: true } : { success: false, code: 1 }); const guard = (req, res, next) => { const { success } = verify(req); if (success) return next(); res.status(401).end(); };",
+      'required',
+    ],
+    [
+      "const verify = (req) => (req.headers.authorization === 'Bearer ' + K ? ok({ id: 1 }) : err('no')); const guard = (req, res, next) => { verify(req).match(() => next(), () => res.status(401).end()); };",
+      'unknown: which way verify(req).match goes',
+    ],
+    ["const guard = (req, res, next) => { if (!req.headers['x-project-root']?.trim()) throw new Error('no project'); next(); };", 'none'],
+    [
+      "const guard = async (req, res, next) => { if (!(await hasTokens())) return res.status(401).end(); next(); }; import fs from 'node:fs'; const hasTokens = async () => fs.existsSync('/data/tokens.json');",
+      'none',
+    ],
+  ])('%s', async (code, protection) => {
+    expect(await guarded(`import { ok, err } from 'neverthrow'; ${key} ${code}`)).toBe(protection);
+  });
+
+  test('is what koa throws', async () => {
+    const koa = (check: string): Promise<string> =>
+      protectionIn({
+        'src/index.ts': `import Koa from 'koa';
+import Router from '@koa/router';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+const app = new Koa(); const router = new Router();
+${key}
+app.use(async (ctx, next) => { ${check} await next(); });
+router.post('/mcp', async (ctx) => { ctx.respond = false; await transport.handleRequest(ctx.req, ctx.res, ctx.request.body); });
+app.use(router.routes());
+app.listen(3000);
+`,
+      });
+    expect(await koa("if (ctx.headers['x-api-key'] !== K) ctx.throw(401, 'no');")).toBe('required');
+    expect(await koa("if (ctx.headers['x-api-key'] !== K) ctx.log('no');")).toBe('none');
+  });
+});
+
+test('where one guard is switched off on purpose only, and another by accident, the first speaks for them', async () => {
+  const code = `import { requireBearerAuth } from '@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.js';
+const bearer = process.env.ISSUER ? requireBearerAuth({ verifier: {} }) : undefined;
+const guard = [(req, res, next) => (bearer ? bearer(req, res, next) : next()), (req, res, next) => {
+  if (!req.auth && process.env.ALLOW_UNAUTHENTICATED !== 'true') return res.status(401).end();
+  next();
+}];`;
+  expect(await guarded(code)).toBe('optional');
+});

@@ -6,9 +6,10 @@ import type { Program } from '../program/program.ts';
 import { descendants, lastName, locate, unwrap } from '../program/syntax.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { constantText, resolveValue } from '../values/values.ts';
+import { judgeAnswerPart } from './asked-services.ts';
 import { readComparison } from './comparisons.ts';
-import { dependenceOf } from './dependence.ts';
-import { judgePathPart } from './judge-dependence.ts';
+import { bothDependences, dependenceOf } from './dependence.ts';
+import { judgePathPart, type TestFact } from './judge-dependence.ts';
 import type { Judgement, TextMatch } from './judgement.ts';
 import { constantTexts, hasQuery } from './listed-routes.ts';
 import { judgeNamed } from './named-verifications.ts';
@@ -204,4 +205,14 @@ const callbackUsesCredential = (program: Program, argument: ts.Expression, frame
   return [callback.body, ...descendants(callback.body)].some(
     (node) => ts.isExpression(node) && dependenceOf(program, node, frame).credential !== undefined,
   );
+};
+
+/** `token.length < 20`, `payload.exp < now`: what is measured of a credential is its form. */
+export const judgeOrder = (program: Program, { frame, otherwise }: TestFact, expression: ts.BinaryExpression): Judgement | undefined => {
+  const { left, right } = expression;
+  const { credential } = bothDependences(dependenceOf(program, left, frame), dependenceOf(program, right, frame));
+  if (credential === undefined) return undefined;
+  const part = judgeAnswerPart(program, expression, frame, undefined, otherwise);
+  if (part !== undefined || otherwise !== 'refuses') return part;
+  return { kind: 'tested', test: { kind: 'shape' } };
 };

@@ -151,6 +151,13 @@ const isPlainTest = (node: ts.Expression): boolean => {
   return ts.isBinaryExpression(node) && isComparison(node.operatorToken.kind) && (isConstant(node.left) || isConstant(node.right));
 };
 
+/** Whether something is there at all: everybody can send `x-project-root`, whatever its absence is answered with. */
+const isPresence = (node: ts.Expression): boolean => {
+  if (!ts.isCallExpression(node)) return !ts.isBinaryExpression(node);
+  const callee = unwrap(node.expression);
+  return node.arguments.length === 0 && ts.isPropertyAccessExpression(callee) && /^(?:trim|toString|toLowerCase)$/.test(callee.name.text);
+};
+
 /** Whether a value is made of the address of the request. */
 export const isAboutPath = (parts: readonly string[]): boolean =>
   parts.some((part) => ['url', 'path', 'originalUrl', 'pathname', 'baseUrl'].includes(lastPart(part)));
@@ -199,7 +206,7 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
   }
   if (!dependence.request && dependence.settings.length > 0 && dependence.settings[0] !== undefined && saysPresence(expression))
     return presenceOfSetting(dependence.settings[0], holds, at);
-  if (otherwise !== 'refuses' && isCallersChoice(expression, dependence)) return { kind: 'anyone' };
+  if ((otherwise !== 'refuses' || isPresence(unwrap(expression))) && isCallersChoice(expression, dependence)) return { kind: 'anyone' };
   if (otherwise === 'refuses' && !isAboutMessage(expression, dependence))
     return { kind: 'unknown', because: `what ${expression.getText().slice(0, 60)} tests` };
   return { kind: 'neutral' };

@@ -113,10 +113,13 @@ const testedAt = (call: ts.CallExpression, method: 'jwt' | 'static' | 'library')
 /** `admin.auth().verifyIdToken(token)`, `new OAuth2Client().getTokenInfo(token)`: the package at the bottom of the chain decides. */
 const verifyingMethod = (program: Program, call: ts.CallExpression, frame: Frame | undefined): External | undefined => {
   const callee = unwrap(call.expression);
-  const method = lastName(callee);
+  // `export const { auth } = NextAuth(…)` gives the method itself.
+  const taken = ts.isIdentifier(callee) ? trace(program, callee, frame).find(({ kind }) => kind === 'member') : undefined;
+  const method = taken?.kind === 'member' ? (taken.path.at(-1) ?? '') : lastName(callee);
   const candidates = verifyingMethods.filter(({ methods }) => methods.test(method));
-  if (candidates.length === 0 || !ts.isPropertyAccessExpression(callee)) return undefined;
-  for (const specifier of makersBehind(program, callee.expression, frame)) {
+  const maker = ts.isPropertyAccessExpression(callee) ? callee.expression : taken === undefined ? undefined : callee;
+  if (candidates.length === 0 || maker === undefined) return undefined;
+  for (const specifier of makersBehind(program, maker, frame)) {
     const known = candidates.find(({ module }) => module.test(specifier));
     // Only what says so in its name does not go on later.
     if (known !== undefined)

@@ -11,7 +11,7 @@ import { assertedBy } from './assertions.ts';
 import { dependenceOf } from './dependence.ts';
 import { isAnsweringGuard, judgeExternalPassed } from './judge-external.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement } from './judgement.ts';
-import { judgeNamed } from './named-verifications.ts';
+import { isHandedOver, judgeElsewhere } from './named-verifications.ts';
 import type { Path, PathFact } from './path-facts.ts';
 
 type PassedFact = Extract<PathFact, { kind: 'passed' }>;
@@ -39,6 +39,16 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   const { call, frame } = fact;
   const asserted = assertedBy(program, call, frame);
   if (asserted !== undefined) return judge(program, [asserted], depth)[0] ?? { kind: 'neutral' };
+  const method = unwrap(call.expression);
+  // `verify(token).match(goOn, refuse)`
+  if (
+    call.arguments.length > 1 &&
+    call.arguments.every((argument) => ts.isFunctionLike(unwrap(argument))) &&
+    ts.isPropertyAccessExpression(method) &&
+    method.name.text !== 'then' &&
+    dependenceOf(program, method.expression, frame).credential !== undefined
+  )
+    return { kind: 'unknown', because: `which way ${method.getText().slice(0, 60)} goes` };
   if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument))))
     return { kind: looksThrough.test(lastName(call.expression)) && !ts.isAwaitExpression(call.parent) ? 'anyone' : 'neutral' };
   if (isAnsweringGuard(program, call, frame)) return { kind: 'neutral' };
@@ -74,26 +84,13 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   if (fact.otherwise !== 'refuses' && !isAsked)
     return { kind: credential === undefined && !seesRequest && !isOwn(call) ? 'anyone' : 'neutral' };
   if (credential !== undefined && !isHandedOver(program, call, frame)) return { kind: 'anyone' };
-  const named = credential === undefined || fact.otherwise !== 'refuses' ? undefined : judgeNamed(program, call, frame);
+  const named = credential === undefined || fact.otherwise !== 'refuses' ? undefined : judgeElsewhere(program, call, frame);
   if (named !== undefined) return named;
   return credential === undefined ? { kind: 'neutral' } : { kind: 'unknown', because: `what ${call.expression.getText()} verifies` };
 };
 
 /** What a list asks a callback about each of its parts. */
 const looksThrough = /^(?:some|every|find|findIndex|findLast|filter|map|flatMap|reduce|sort|toSorted)$/;
-
-/** Whether a call gets the credential, and not just its length: `tracer.startSpan('verify', { length: token.length })` verifies nothing. */
-const isHandedOver = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean => {
-  const gets = (node: ts.Node): boolean => {
-    if (ts.isPropertyAccessExpression(node) && node.name.text === 'length') return false;
-    if (ts.isPrefixUnaryExpression(node) || ts.isTypeOfExpression(node)) return false;
-    if (ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node) || ts.isPropertyAssignment(node))
-      return node.getChildren().some((child) => child.getChildren().some(gets) || gets(child));
-    return ts.isExpression(node) && dependenceOf(program, node, frame).credential !== undefined;
-  };
-  const receiver = ts.isPropertyAccessExpression(call.expression) ? [call.expression.expression] : [];
-  return [...receiver, ...call.arguments].some(gets);
-};
 
 /** `this.ensure()` knows what the object knows. */
 const isOwn = (call: ts.CallExpression): boolean => {

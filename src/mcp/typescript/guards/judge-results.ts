@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
-import { isFailure, returnWays, waysReturningField, waysReturningText } from '../values/return-ways.ts';
+import { byCondition, isFailure, returnWays, waysReturningField, waysReturningText } from '../values/return-ways.ts';
 import { externalCallee, type Frame, traceCallees } from '../values/trace.ts';
 import { dependenceOf } from './dependence.ts';
 import { callsBehind, partBehind } from './judge-assigned.ts';
@@ -39,8 +39,15 @@ export const foldCall = (
   if (ways.some((way) => way.length > 0 && way.every(({ kind }) => kind === 'anyone'))) return { kind: 'anyone' };
   const setting = settingOfAll(ways);
   if (setting !== undefined) return setting;
-  return judgeByDependence({ ...fact, expression: call, frame }, dependence);
+  const left = judgeByDependence({ ...fact, expression: call, frame }, dependence);
+  // What was read to its end, tested nothing and knows nothing of the request says nothing of who sent it: `await oauth.hasTokens()`.
+  const { credential, request, parts, unresolved } = dependence;
+  const isOfOthers = parts.length > 0 ? parts.every((part) => ofCallbacks.test(part)) : !request && unresolved === undefined;
+  return left.kind === 'unknown' && credential === undefined && isOfOthers ? { kind: 'neutral' } : left;
 };
+
+/** What comes with the callback of an authorization server is of another request than one for MCP. */
+const ofCallbacks = /(?:^|\.)(?:query|searchParams|queryStringParameters)\.(?:code|state|iss)$/;
 
 const outcomes: Readonly<Record<string, boolean>> = { isErr: false, isError: false, isFailure: false, isOk: true, isSuccess: true };
 
@@ -60,7 +67,12 @@ export const judgeResult = (
   if (made === undefined) return undefined;
   const succeeded = isSuccess === holds;
   const ways = traceCallees(program, made, frame).flatMap(({ fn, frame: entered }) =>
-    returnWays(program, fn, entered, (value) => ((value !== undefined && isFailure(value)) !== succeeded ? [[]] : [])),
+    returnWays(
+      program,
+      fn,
+      entered,
+      byCondition(program, entered, (value) => ((value !== undefined && isFailure(value)) !== succeeded ? [[]] : [])),
+    ),
   );
   return ways.length === 0 ? undefined : foldCall(program, { ...fact, frame }, made, ways, judge);
 };

@@ -7,7 +7,7 @@ import { constantOf, constantText } from '../values/values.ts';
 import type { Arrival } from './arrivals.ts';
 import { judgeAnswer, judgeAnswerPart, judgeStatus } from './asked-services.ts';
 import { judgeBytes } from './byte-comparisons.ts';
-import { judgeCallTest, judgeComparison } from './credential-tests.ts';
+import { judgeCallTest, judgeComparison, judgeOrder } from './credential-tests.ts';
 import { bothDependences, dependenceOf } from './dependence.ts';
 import { judgeExpected } from './expected-credentials.ts';
 import { callsBehind, judgeAssignments, partBehind } from './judge-assigned.ts';
@@ -30,6 +30,7 @@ import { foldCall, isMadeOfSettings, judgeResult, judgeResultHas, judgeResultTex
 import { asJudgement, everyRoute, foldWays, type Judgement, type RouteScope, type Verdict } from './judgement.ts';
 import { isKnownSession, isSessionId } from './known-sessions.ts';
 import { judgeListedRoute } from './listed-routes.ts';
+import { judgeElsewhere } from './named-verifications.ts';
 import { withoutClaims } from './own-claims.ts';
 import { isComparison, isEquality, isLogical, isOrder, type Path, type PathFact, waysOf } from './path-facts.ts';
 import { judgeMark } from './route-marks.ts';
@@ -112,16 +113,6 @@ const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement =
     if (ordered !== undefined) return ordered;
   }
   return judgeValue(program, fact, depth);
-};
-
-/** `token.length < 20`, `payload.exp < now`: what is measured of a credential is its form. */
-const judgeOrder = (program: Program, { frame, otherwise }: TestFact, expression: ts.BinaryExpression): Judgement | undefined => {
-  const { left, right } = expression;
-  const { credential } = bothDependences(dependenceOf(program, left, frame), dependenceOf(program, right, frame));
-  if (credential === undefined) return undefined;
-  const part = judgeAnswerPart(program, expression, frame, undefined, otherwise);
-  if (part !== undefined || otherwise !== 'refuses') return part;
-  return { kind: 'tested', test: { kind: 'shape' } };
 };
 
 const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryExpression, equal: boolean, depth: number): Judgement => {
@@ -293,6 +284,8 @@ const judgeCall = (
   // `if (result.isErr()) return 401`: those who pass have passed what can't be read here.
   if (tested?.kind === 'neutral' && !holds && fact.otherwise === 'refuses' && dependenceOf(program, call, frame).credential !== undefined)
     return { kind: 'unknown', because: `what ${call.expression.getText().slice(0, 60)} says` };
+  const asked = tested?.kind === 'unknown' && fact.otherwise === 'refuses' ? judgeElsewhere(program, call, frame) : undefined;
+  if (asked !== undefined) return asked;
   if (tested === undefined && isMadeOfSettings(program, call, frame)) return { kind: 'neutral' };
   return tested ?? judgeByDependence({ ...fact, expression: call, frame }, resultDependence(program, call, frame));
 };

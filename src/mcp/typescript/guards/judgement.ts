@@ -247,6 +247,14 @@ const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
     return scope.methods.some((method) => judgement.values.includes(method) === judgement.holds);
   }
   if (scope.path === undefined || isInQuery(judgement)) return true;
+  const open = scope.path.search(/[*:{[(]/);
+  // Of a pattern only its beginning is known: `app.all('*', …)` answers every path.
+  if (open >= 0)
+    return (
+      !judgement.holds ||
+      (judgement.match !== 'exact' && judgement.match !== 'prefix') ||
+      judgement.values.some((value) => value.startsWith(scope.path?.slice(0, open) ?? '') || scope.path?.startsWith(value) === true)
+    );
   const path = scope.path.replace(/\/$/, '');
   return judgement.values.some((value) => isMatched(path, value, judgement.match)) === judgement.holds;
 };

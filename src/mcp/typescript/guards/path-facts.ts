@@ -196,7 +196,12 @@ const isThing = (node: ts.Node): boolean =>
  */
 export const extraTests = (guard: readonly Path[], route: readonly Path[]): Path => {
   const own = guard.map((each) =>
-    each.filter((fact) => fact.kind === 'test' && !route.every((way) => way.some((known) => isSameTest(known, fact, true)))),
+    each.filter(
+      (fact, index) =>
+        fact.kind === 'test' &&
+        !route.every((way) => way.some((known) => isSameTest(known, fact, true))) &&
+        !each.slice(0, index).some((known) => isSameTest(known, fact, true)),
+    ),
   );
   const [tests = []] = withoutUndecided(own).toSorted((a, b) => a.length - b.length);
   const without = route.filter((way) => tests.some((test) => way.some((known) => isSameTest(known, test, false))));

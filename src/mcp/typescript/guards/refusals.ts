@@ -12,7 +12,7 @@ export const refuses = (program: Program, branch: ts.Node, frame: Frame | undefi
     else if (ts.isThrowStatement(node)) found = true;
     else if (ts.isIdentifier(node) && /^(unauthori[sz]ed|forbidden)$/i.test(node.text)) found = true;
     else if (ts.isCallExpression(node)) {
-      if (lastName(node.expression) === 'redirect') found = true;
+      if (/^(?:redirect|throw)$/.test(lastName(node.expression))) found = true;
       else if (depth < 2)
         for (const { fn, frame: entered } of traceCallees(program, node, frame))
           if (fn.body !== undefined && !isInside(branch, fn)) found ||= refuses(program, fn.body, entered, depth + 1);

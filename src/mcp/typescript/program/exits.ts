@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { type Frame, traceCallees } from '../values/trace.ts';
+import { externalCallee, type Frame, traceCallees } from '../values/trace.ts';
 import type { Program } from './program.ts';
 import { accessedName, type FunctionNode, ownDescendants, unwrap } from './syntax.ts';
 
@@ -43,6 +43,7 @@ export const exitOfExpression = (program: Program, expression: ts.Expression, fr
   if (!ts.isCallExpression(call)) return undefined;
   if (isProcessExit(call)) return 'exit';
   if (depth > 4) return undefined;
+  if (throwsByItself(program, call, frame)) return 'throw';
   const callees = traceCallees(program, call, frame);
   const ends = callees.map(({ fn, frame: entered }) => endOf(program, fn, entered, depth + 1));
   const [first] = ends;
@@ -63,6 +64,16 @@ const mayReturn = (program: Program, body: ts.Block, frame: Frame | undefined, d
     if (ts.isReturnStatement(node))
       if (node.expression === undefined || exitOfExpression(program, node.expression, frame, depth) === undefined) return true;
   return false;
+};
+
+/** `ctx.throw(401)` of koa, and what packages have instead of a `throw`. */
+const throwsByItself = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean => {
+  const name = accessedName(unwrap(call.expression)) ?? call.expression.getText();
+  if (!/^(?:throw|unauthorized|forbidden|notFound|redirect|permanentRedirect|error)$/.test(name)) return false;
+  const callee = externalCallee(program, call, frame);
+  if (callee?.kind === 'member') return name === 'throw' && callee.of.kind === 'parameter';
+  if (callee?.kind !== 'external') return false;
+  return callee.specifier === 'next/navigation' || (callee.specifier === '@sveltejs/kit' && /^(?:error|redirect)$/.test(callee.name));
 };
 
 const isProcessExit = (call: ts.CallExpression): boolean => {

@@ -56,13 +56,18 @@ export const waysReturning = (
   wanted: boolean,
   property: string | undefined,
 ): readonly Path[] =>
-  returnWays(program, fn, frame, (value) => {
-    const made = value === undefined || property === undefined ? undefined : madeObject(program, value, frame);
-    const result = made?.node ?? value;
-    const tested = result === undefined ? undefined : property === undefined ? result : fieldOf(result, property);
-    if (tested === undefined) return wanted ? [] : [[]];
-    return waysOf(program, tested, wanted, made === undefined ? frame : made.frame, 'continues');
-  });
+  returnWays(
+    program,
+    fn,
+    frame,
+    byCondition(program, frame, (value) => {
+      const made = value === undefined || property === undefined ? undefined : madeObject(program, value, frame);
+      const result = made?.node ?? value;
+      const tested = result === undefined ? undefined : property === undefined ? result : fieldOf(result, property);
+      if (tested === undefined) return wanted ? [] : [[]];
+      return waysOf(program, tested, wanted, made === undefined ? frame : made.frame, 'continues');
+    }),
+  );
 
 /** The ways through a function that give one of these texts, or none of them; with `property`, in the result's field of that name. */
 export const waysReturningText = (
@@ -77,14 +82,14 @@ export const waysReturningText = (
     program,
     fn,
     frame,
-    byCondition(program, frame, (node) => {
-      const made = node === undefined || property === undefined ? undefined : madeObject(program, node, frame);
-      const whole = made?.node ?? node;
+    byCondition(program, frame, (value) => {
+      const made = value === undefined || property === undefined ? undefined : madeObject(program, value, frame);
+      const whole = made?.node ?? value;
       const given = whole === undefined ? undefined : property === undefined ? whole : fieldOf(whole, property);
-      if (given === undefined) return !isOneOf;
+      if (given === undefined) return isOneOf ? [] : [[]];
       const text = constantOf(program, given, made === undefined ? frame : made.frame);
       // What is not known may be either.
-      return text === undefined || texts.includes(text) === isOneOf;
+      return text === undefined || texts.includes(text) === isOneOf ? [[]] : [];
     }),
   );
 
@@ -100,22 +105,22 @@ export const waysReturningField = (
     program,
     fn,
     frame,
-    byCondition(program, frame, (node) => {
-      const whole = node === undefined ? undefined : (madeObject(program, node, frame)?.node ?? node);
-      if (whole === undefined || !ts.isObjectLiteralExpression(whole) || whole.properties.some(ts.isSpreadAssignment)) return true;
-      return (fieldOf(whole, property) !== undefined) === isThere;
+    byCondition(program, frame, (value) => {
+      const whole = value === undefined ? undefined : (madeObject(program, value, frame)?.node ?? unwrap(value));
+      if (whole === undefined || !ts.isObjectLiteralExpression(whole) || whole.properties.some(ts.isSpreadAssignment)) return [[]];
+      return (fieldOf(whole, property) !== undefined) === isThere ? [[]] : [];
     }),
   );
 
-/** The ways on which what is returned may be the value in question, each branch of `a ? b : c` by itself. */
-const byCondition = (
+/** `waysWith` of each branch of `a ? b : c` by itself. */
+export const byCondition = (
   program: Program,
   frame: Frame | undefined,
-  mayBe: (value: ts.Expression | undefined) => boolean,
+  waysWith: (value: ts.Expression | undefined) => readonly Path[],
 ): ((value: ts.Expression | undefined) => readonly Path[]) => {
   const ways = (value: ts.Expression | undefined): readonly Path[] => {
     const node = value === undefined ? undefined : unwrap(value);
-    if (node === undefined || !ts.isConditionalExpression(node)) return mayBe(node) ? [[]] : [];
+    if (node === undefined || !ts.isConditionalExpression(node)) return waysWith(value);
     return [
       ...join(waysOf(program, node.condition, true, frame, 'continues'), ways(node.whenTrue)),
       ...join(waysOf(program, node.condition, false, frame, 'continues'), ways(node.whenFalse)),
