@@ -37,3 +37,9 @@ export const foreignPackages: readonly ForeignPackages[] = [
   { language: 'Swift', manifest: /(?:^|\/)Package\.swift$/, asksFor: /modelcontextprotocol\/swift-sdk/ },
   { language: 'Elixir', manifest: /(?:^|\/)mix\.exs$/, asksFor: /:(?:hermes_mcp|anubis_mcp|ex_mcp)\b/ },
 ];
+
+/** Whether a package is called after MCP and may be what serves it; clients, types and tools for tests are called after it too. */
+export const mayServeMcp = (specifier: string): boolean =>
+  /^(?:@[\w.-]+\/)?[\w.-]+(?:\/|$)/.test(specifier) &&
+  /(?:^|[/-])mcp(?:[/-]|$)/.test(specifier) &&
+  !/client|inspect|adapters?\b|remote|types?\b|evals?\b|test|lint|^@ai-sdk\/|^@openai\/|^@langchain\/|^@anthropic-ai\//i.test(specifier);

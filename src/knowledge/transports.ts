@@ -8,7 +8,8 @@ export type TransportClass = {
 
 export const transportClasses: readonly TransportClass[] = [
   {
-    module: /^@modelcontextprotocol\/sdk\/server\/streamableHttp(\.js)?$/,
+    // Written from memory, the path within the package is often another.
+    module: /^@modelcontextprotocol\/sdk(?:\/(?!client).*)?$/,
     name: 'StreamableHTTPServerTransport',
     kind: 'streamable-http',
     sdkMajor: 1,
@@ -38,7 +39,7 @@ export const transportMethods: readonly string[] = ['handleRequest', 'handlePost
 
 /** The classes that hold tools. */
 export const serverClasses: readonly { readonly module: RegExp; readonly name: string }[] = [
-  { module: /^@modelcontextprotocol\/(sdk\/server\/mcp(\.js)?|server)$/, name: 'McpServer' },
+  { module: /^@modelcontextprotocol\/(?:sdk(?:\/(?!client).*)?|server)$/, name: 'McpServer' },
   { module: /^@modelcontextprotocol\/(sdk\/server(\/index)?(\.js)?|server)$/, name: 'Server' },
   { module: /^fastmcp$/, name: 'FastMCP' },
   { module: /^(?:mcp-framework|@mastra\/mcp)$/, name: 'MCPServer' },

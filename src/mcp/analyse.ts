@@ -93,10 +93,10 @@ const scanSources = async (
 /** Even the text of larger files than these is not looked at. In bytes. */
 const largestScanned = 16 * 1024 * 1024;
 
-/** Whether one of the files that are too large to parse names an MCP package, or may. */
+/** Whether one of the files that are too large to parse names an MCP package, or may; a bundle is made of files that were read. */
 const nameMcp = async (tree: SourceTree, large: readonly TreeEntry[], cache: AnalysisCache): Promise<boolean> => {
   if (large.some(({ size }) => size > largestScanned)) return true;
-  return [...(await scanSources(tree, large, cache)).values()].some(({ namesMcp }) => namesMcp);
+  return [...(await scanSources(tree, large, cache)).values()].some(({ namesMcp, isBundled }) => namesMcp && !isBundled);
 };
 
 /** Latin 1 suffices to find names of packages; UTF-16 has a zero byte beside each letter. */

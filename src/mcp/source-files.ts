@@ -1,3 +1,4 @@
+import { mayServeMcp } from '../knowledge/mcp-packages.ts';
 import type { TreeEntry } from '../model/source-tree.ts';
 
 /** Larger sources are generated or hostile; they are left out with a problem. In bytes. */
@@ -48,6 +49,8 @@ export type TextScan = {
   readonly writesFiles: boolean;
   readonly mentionsTokens: boolean;
   readonly specifiers: readonly string[];
+  /** Written by a bundler, with its helpers at the top. */
+  readonly isBundled: boolean;
   /** Holds a waiver of ours. */
   readonly mentionsWaiver: boolean;
 };
@@ -71,15 +74,32 @@ const answersProtocol = (text: string): boolean =>
 const isCompiled = (text: string): boolean =>
   text.lastIndexOf('//# sourceMappingURL=') > text.length - 2000 && text.includes('//# sourceMappingURL=');
 
+const bundler = /^(?:var|const|let) __(?:create|defProp|getOwnProp\w*|commonJS|esm|export|toESM|require)\b|webpackBootstrap/m;
+
 export const scanText = (text: string): TextScan => {
   if (isCompiled(text))
-    return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [], mentionsWaiver: false };
+    return {
+      namesMcp: false,
+      mayStoreTokens: false,
+      writesFiles: false,
+      mentionsTokens: false,
+      specifiers: [],
+      isBundled: true,
+      mentionsWaiver: false,
+    };
+  const specifiers = [...new Set(Array.from(text.matchAll(specifier), (match) => match[1] ?? ''))];
   return {
-    namesMcp: mcpPackage.test(text) || azureTrigger.test(text) || answersProtocol(text),
+    namesMcp:
+      mcpPackage.test(text) ||
+      text.includes('.xmcp/adapter') ||
+      azureTrigger.test(text) ||
+      answersProtocol(text) ||
+      specifiers.some(mayServeMcp),
     mayStoreTokens: writesFiles.test(text) && (mentionsTokens.test(text) || namesEnvFile.test(text)),
     writesFiles: writesFiles.test(text),
     mentionsTokens: mentionsTokens.test(text),
     mentionsWaiver: text.includes('mcp-auth-ignore'),
-    specifiers: [...new Set(Array.from(text.matchAll(specifier), (match) => match[1] ?? ''))],
+    specifiers,
+    isBundled: bundler.test(text.slice(0, 4000)),
   };
 };

@@ -409,10 +409,57 @@ export default http;`,
       ['POST /mcp [equality] serverless'],
     ],
     [
+      'of Netlify, by its older signature',
+      'functions/mcp.ts',
+      "import type { Handler } from '@netlify/functions';\nexport const handler: Handler = async (event) => answer(new Request('https://x', { body: event.body }));",
+      ['every request [] serverless'],
+    ],
+    [
       'of SvelteKit, before all routes',
       'src/hooks.server.ts',
       "export const handle = async ({ event, resolve }) => (event.url.pathname === '/mcp' ? answer(event.request) : resolve(event));",
       ['ALL /mcp [] serverless'],
     ],
   ])('%s', async (_name, path, code, expected) => expect(await endpoints(web + code, path)).toEqual(expected));
+});
+
+describe('the handler that xmcp builds', () => {
+  const config =
+    "import type { XmcpConfig } from 'xmcp';\nexport default { http: true, experimental: { adapter: 'express' } } satisfies XmcpConfig;";
+  const express = (from: string): string =>
+    `${allowed}import express from 'express'; import { xmcpHandler } from '${from}';
+const app = express(); app.post('/mcp', (req, res, next) => (isAllowed(req.headers.authorization) ? next() : res.sendStatus(401)), xmcpHandler); app.listen(1);`;
+  test.each([
+    ['by its alias', { 'src/index.ts': express('@xmcp/adapter') }, ['POST /mcp [equality] all']],
+    ['by its path', { 'src/index.ts': express('../.xmcp/adapter') }, ['POST /mcp [equality] all']],
+    [
+      'as a route of Next',
+      { 'app/mcp/route.ts': "import { xmcpHandler } from '@xmcp/adapter';\nexport { xmcpHandler as GET, xmcpHandler as POST };" },
+      ['POST /mcp [] serverless', 'GET /mcp [] serverless'],
+    ],
+  ])('is an endpoint: %s', async (_name, files, expected) => {
+    const { servers } = await analyse(
+      memoryTree({
+        'package.json': '{ "name": "x" }',
+        'tsconfig.json': '{ "compilerOptions": { "paths": { "@xmcp/*": ["./.xmcp/*"] } } }',
+        'xmcp.config.ts': config,
+        ...files,
+      }),
+    );
+    expect(servers.flatMap((server) => server.endpoints.flatMap(describeEndpoint))).toEqual(expected);
+  });
+});
+
+describe('where routes of files are served', () => {
+  const route =
+    "import { McpServer } from '@modelcontextprotocol/sdk'; import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/transport/http';\nexport const POST = async ({ request }) => { const transport = new StreamableHTTPServerTransport(); await new McpServer({ name: 'x', version: '1' }).connect(transport); return transport.handleRequest(request, null); };";
+  test.each([
+    ['by an adapter for Node', '@sveltejs/adapter-node', 'POST /mcp [] all'],
+    ['by another adapter', '@sveltejs/adapter-vercel', 'POST /mcp [] serverless'],
+  ])('%s', async (_name, adapter, expected) => {
+    const { servers } = await analyse(
+      memoryTree({ 'package.json': `{ "name": "x", "devDependencies": { "${adapter}": "1" } }`, 'src/routes/mcp/+server.ts': route }),
+    );
+    expect(servers.flatMap((server) => server.endpoints.flatMap(describeEndpoint))).toEqual([expected]);
+  });
 });

@@ -87,6 +87,18 @@ createServer(async (req, res) => {
     ).toEqual(['every POST request on all']));
 });
 
+test('an app is served by the `fetch` in what a function gives', async () =>
+  expect(
+    await endpoints({
+      'src/app.ts': `import { Hono } from 'hono'; import { StreamableHTTPTransport } from '@hono/mcp'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+export const start = async () => { const app = new Hono(); app.all('/mcp', async (c) => { const transport = new StreamableHTTPTransport(); await new McpServer({ name: 'x', version: '1' }).connect(transport); return transport.handleRequest(c); }); return { port: 1, fetch: app.fetch }; };`,
+      'src/main.ts': `import { serve } from '@hono/node-server'; import { start } from './app.js';
+const started = await start();
+const { fetch, port } = started;
+serve({ fetch, port, hostname: '127.0.0.1' });`,
+    }),
+  ).toEqual(['ALL /mcp on loopback']));
+
 describe('an address that has a default', () => {
   const listening = (start: string): Readonly<Record<string, string>> => ({
     'src/server.ts': `${build}const app = express(); app.post('/mcp', handle);\n${start}`,

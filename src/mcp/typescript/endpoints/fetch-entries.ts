@@ -116,7 +116,7 @@ const exportedBy = (program: Program, module: Module): readonly FetchEntry[] => 
       ? []
       : methods.flatMap((method): readonly FetchEntry[] => {
           const found = module.exports.get(method);
-          const node = found === undefined ? undefined : ownNode(found);
+          const node = found === undefined ? undefined : (ownNode(found) ?? passedOn(module, method));
           if (node === undefined) return [];
           const path = nextPath(file);
           return [
@@ -131,6 +131,18 @@ const exportedBy = (program: Program, module: Module): readonly FetchEntry[] => 
   return [...routed, ...(whole === undefined ? [] : defaultExport(program, module, whole, file))].filter(
     ({ handlers }) => handlers.length > 0,
   );
+};
+
+/** The imported name that a file exports as a route: `import { xmcpHandler } from …; export { xmcpHandler as POST }`. */
+const passedOn = ({ source }: Module, name: string): ts.Identifier | undefined => {
+  for (const statement of source.statements) {
+    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier !== undefined || statement.exportClause === undefined) continue;
+    if (!ts.isNamedExports(statement.exportClause)) continue;
+    const found = statement.exportClause.elements.find((each) => each.name.text === name);
+    const given = found?.propertyName ?? found?.name;
+    if (given !== undefined && ts.isIdentifier(given)) return given;
+  }
+  return undefined;
 };
 
 const imported = new WeakMap<Program, ReadonlySet<string>>();

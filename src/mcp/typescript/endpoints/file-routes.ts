@@ -24,6 +24,15 @@ export const findFileRoutes = (program: Program): readonly FetchEntry[] =>
 
 const served = (at: ts.Node): FetchEntry['listen'] => ({ bind: 'serverless', at: locate(at) });
 
+/** The adapter that the package asks for decides: those for Node listen by themselves, on every interface without HOST. */
+const servedBy = (program: Program, { path }: Module, at: ts.Node): FetchEntry['listen'] => {
+  const asked = program.paths.packageOf(path)?.dependencies;
+  const isNode = ['@sveltejs/adapter-node', 'svelte-adapter-bun', '@astrojs/node', '@react-router/node', '@remix-run/serve'].some((each) =>
+    asked?.has(each),
+  );
+  return isNode ? { bind: 'all', at: locate(at) } : served(at);
+};
+
 const nitroFile = /^(?<root>(?:.*\/)?)(?:server|src)\/(?<kind>api|routes)\/(?<name>.+?)\.[cm]?[jt]s$/;
 
 /** `server/api/mcp.post.ts` with `export default defineEventHandler(…)`, behind `server/middleware`, where what gives a value answers. */
@@ -100,7 +109,7 @@ const exportedRoutes = (program: Program, module: Module): readonly FetchEntry[]
         at: found.node,
         methods,
         path,
-        listen: served(found.node),
+        listen: servedBy(program, module, found.node),
         guards:
           svelte === undefined
             ? astroMiddleware(program, `${file['root']}`, astro !== undefined, scope)
@@ -121,7 +130,9 @@ const svelteHook = (program: Program, module: Module): readonly FetchEntry[] => 
   const found = /(?:^|\/)src\/hooks\.server\.[jt]s$/.test(module.path) ? module.exports.get('handle') : undefined;
   if (found?.kind !== 'own') return [];
   const handlers = exportHandlers(program, found.node);
-  return [{ handlers, server: module.source, at: found.node, methods: [], path: '', listen: served(found.node), guards: [] }];
+  return [
+    { handlers, server: module.source, at: found.node, methods: [], path: '', listen: servedBy(program, module, found.node), guards: [] },
+  ];
 };
 
 /** `http.route({ path: '/mcp', method: 'POST', handler: httpAction(async (ctx, request) => …) })` of Convex. */

@@ -11,7 +11,7 @@ import { type Handler, resolveHandlers } from './handlers.ts';
 
 /** What says that a file's exported handler is called by AWS Lambda: the types of its events, the global of streamed answers, and what is put around it. */
 const ofLambda =
-  /['"](?:aws-lambda|@middy\/core|@aws-lambda-powertools\/[\w-]+)['"]|\bawslambda\.|\bAPIGateway\w*(?:Event|Result|Handler)|\b(?:LambdaFunctionURL|ALB)(?:Event|Result|Handler)/;
+  /['"](?:aws-lambda|@middy\/core|@aws-lambda-powertools\/[\w-]+|@netlify\/functions)['"]|\bawslambda\.|\bAPIGateway\w*(?:Event|Result|Handler)|\b(?:LambdaFunctionURL|ALB)(?:Event|Result|Handler)/;
 
 /** `export const handler = async (event) => …` of AWS Lambda, also in `middy(…)` and `awslambda.streamifyResponse(…)`. */
 export const lambdaHandlers = (program: Program, module: Module): readonly FetchEntry[] => {
@@ -19,10 +19,17 @@ export const lambdaHandlers = (program: Program, module: Module): readonly Fetch
   return [...module.exports].flatMap(([name, found]): readonly FetchEntry[] => {
     if (found.kind !== 'own' || !/handler$|^main$/i.test(name)) return [];
     const { handlers, guards } = functionsIn(program, found.node);
-    const listen = { bind: 'serverless', platform: 'aws-lambda', at: locate(found.node) } as const;
+    const at = locate(found.node);
+    // Functions of Netlify are public.
+    const listen = isOfNetlify(module)
+      ? ({ bind: 'serverless', at } as const)
+      : ({ bind: 'serverless', platform: 'aws-lambda', at } as const);
     return handlers.length === 0 ? [] : [{ handlers, server: module.source, at: found.node, methods: [], path: '', listen, guards }];
   });
 };
+
+const isOfNetlify = ({ path, source }: Module): boolean =>
+  /(?:^|\/)netlify\/functions\//.test(path) || source.text.includes('@netlify/functions');
 
 type Wrapped = { readonly handlers: readonly Handler[]; readonly guards: readonly Guard[] };
 

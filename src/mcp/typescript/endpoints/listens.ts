@@ -86,6 +86,9 @@ const appsBehind = (program: Program, node: ts.Node, frame: Frame | undefined, d
   )
     return again(inner.expression.expression);
   return trace(program, inner, frame).flatMap((found): readonly ts.Node[] => {
+    // `const { fetch } = start()`, of an object that holds `fetch: app.fetch`.
+    if (found.kind === 'member' && found.of.kind === 'node' && /^(?:fetch|request|handle)$/.test(found.path.join('.')))
+      return ts.isExpression(found.of.node) ? appsOf(program, found.of.node, found.of.frame).map((app) => app.node) : [];
     if (found.kind !== 'node') return [];
     if (ts.isCallExpression(found.node)) {
       const callee = externalCallee(program, found.node, found.frame);

@@ -67,15 +67,18 @@ export const mcpHandlerOf = (program: Program, node: ts.Node, frame?: Frame, dep
   return undefined;
 };
 
+/** Whether an expression is a handler that a package exports ready made: `app.post('/mcp', xmcpHandler)`. */
+export const isReadyHandler = (program: Program, expression: ts.Expression, frame?: Frame): boolean =>
+  trace(program, expression, frame).some(
+    (found) => found.kind === 'external' && readyHandlers.some(({ module, name }) => module.test(found.specifier) && name === found.name),
+  );
+
 /** `withAuth(xmcpHandler, options)`: the wrapper's call stands for a handler that is imported ready made. */
 const readyHandler = (program: Program, wrapper: ts.CallExpression, frame: Frame | undefined): McpHandler | undefined => {
   const [handler] = wrapper.arguments;
-  const isReady =
-    handler !== undefined &&
-    trace(program, handler, frame).some(
-      (found) => found.kind === 'external' && readyHandlers.some(({ module, name }) => module.test(found.specifier) && name === found.name),
-    );
-  return isReady ? { node: wrapper, transport: { kind: 'framework' }, guards: [] } : undefined;
+  return handler !== undefined && isReadyHandler(program, handler, frame)
+    ? { node: wrapper, transport: { kind: 'framework' }, guards: [] }
+    : undefined;
 };
 
 /** `transport.bind(server)` of an object that a package's class makes. */

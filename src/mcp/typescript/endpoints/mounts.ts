@@ -4,7 +4,7 @@ import type { Program } from '../program/program.ts';
 import { unwrap } from '../program/syntax.ts';
 import { type App, appMadeBy, appsOf } from './apps.ts';
 import type { Handler } from './handlers.ts';
-import { mcpHandlerOf } from './mcp-handlers.ts';
+import { isReadyHandler, mcpHandlerOf } from './mcp-handlers.ts';
 import type { Registration } from './registrations.ts';
 import { joinPaths } from './route-paths.ts';
 import type { Transports } from './transports.ts';
@@ -23,6 +23,8 @@ export const arrivalsOf = (context: Context, handler: Handler): readonly Arrival
   if (handler.kind === 'external') {
     const made = handler.call === undefined ? undefined : mcpHandlerOf(program, handler.call, handler.frame);
     if (made !== undefined) return [{ at: made.node, frame: handler.frame, path: [], through: [] }];
+    if (handler.call === undefined && isReadyHandler(program, handler.expression, handler.frame))
+      return [{ at: handler.expression, frame: handler.frame, path: [], through: [] }];
     return handler.wraps.flatMap((inner) => arrivalsOf(context, inner));
   }
   if (handler.kind !== 'function' || !transports.goal.mayLead(handler.fn)) return [];

@@ -20,7 +20,7 @@ export const findOtherHttp = (modules: readonly Module[], hasEndpoint: boolean):
   );
 
 /** The module of an import that is more than types. */
-const importedValue = (statement: ts.Statement): string | undefined => {
+export const importedValue = (statement: ts.Statement): string | undefined => {
   if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
   const clause = statement.importClause;
   if (clause === undefined) return undefined;

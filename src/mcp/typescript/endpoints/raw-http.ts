@@ -20,7 +20,7 @@ import { findFileRoutes } from './file-routes.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
 import { lambdaHandlers } from './lambda-handlers.ts';
 import { isServerCreation } from './listens.ts';
-import { mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
+import { isReadyHandler, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import type { TransportSite, Transports } from './transports.ts';
 
 /** A path of a plain `http.createServer` handler that leads to MCP. `server` is the call that makes the server. */
@@ -105,6 +105,7 @@ const readMade = (program: Program, transports: Transports, handler: Handler, se
       .flatMap((inner) => readHandler(program, transports, inner, server, at))
       .map((raw) => (guard === undefined ? raw : { ...raw, route: { ...raw.route, guards: [guard, ...raw.route.guards] } }));
   }
+  if (handler.kind === 'external' && handler.call === undefined) return readReady(program, transports, handler, server, at);
   if (made === undefined || site === undefined) return [];
   const [path] = made.node.arguments;
   const served = path !== undefined && ts.isStringLiteralLike(path) ? path.text : '';
@@ -125,6 +126,23 @@ const readMade = (program: Program, transports: Transports, handler: Handler, se
       },
     },
   ];
+};
+
+/** `export { xmcpHandler as POST }` */
+const readReady = (program: Program, transports: Transports, handler: Handler, server: ts.Node, at: ts.Node): readonly RawRoute[] => {
+  const { expression } = handler;
+  const site = isReadyHandler(program, expression, handler.frame) ? transports.siteOf(expression) : undefined;
+  if (site === undefined) return [];
+  const route = {
+    name: routeName([], ''),
+    methods: [],
+    path: '/',
+    at: locate(at),
+    answers: 'transport',
+    guards: [],
+    ineffective: [],
+  } as const;
+  return [{ server, site, origin: { kind: 'none' }, route: { ...route, through: [locate(expression)] } }];
 };
 
 const readHandler = (program: Program, transports: Transports, handler: Handler, server: ts.Node, at: ts.Node): readonly RawRoute[] => {

@@ -14,6 +14,7 @@ import { handedServers } from './handed-servers.ts';
 import { serverLeftToCallers } from './left-to-callers.ts';
 import { findOtherHttp } from './other-http.ts';
 import { findTransports } from './transports.ts';
+import { findUnseenServers } from './unseen-servers.ts';
 
 /** One server a package: its endpoints, tools and stdio transports. Names stay the same when files move within a package. */
 export const findServers = (program: Program): readonly Server[] => {
@@ -35,7 +36,8 @@ export const findServers = (program: Program): readonly Server[] => {
   const rootOf = (path: string): string => program.paths.packageOf(path)?.root ?? '';
   const endpointRoot = (endpoint: Endpoint): string => rootOf(endpoint.routes[0]?.at.path ?? endpoint.transport.at.path);
   const roots = [...new Set([...places.map(({ path }) => rootOf(path)), ...endpoints.map(endpointRoot)])];
-  if (roots.length === 0) return servedElsewhere(quiet);
+  const unseen = unseenServers(quiet, roots);
+  if (roots.length === 0) return unseen.length > 0 ? unseen : servedElsewhere(quiet);
   const found = roots.flatMap((root): readonly Server[] => {
     const own = endpoints.filter((endpoint) => endpointRoot(endpoint) === root);
     const at =
@@ -80,13 +82,14 @@ export const findServers = (program: Program): readonly Server[] => {
       },
     ];
   });
-  return found.flatMap((server) => {
+  const told = found.flatMap((server) => {
     if (server.endpoints.length + server.stdio.length + server.otherHttp.length > 0 || server.leftToCallers !== undefined) return [server];
     // A template or example that is served by nothing is no server.
     if (isExamplePath(server.at.path) && found.some(({ at }) => !isExamplePath(at.path))) return [];
     const servedBy = serverOf(program, server, found);
     return [servedBy === undefined ? server : { ...server, servedBy }];
   });
+  return [...told, ...unseen];
 };
 
 /** The server of a package that the files of another one import together with what answers requests. */
@@ -107,6 +110,30 @@ const importing = (program: Program, root: string, path: string): readonly strin
     for (const module of own)
       if (module.specifiers.some((specifier) => program.paths.resolve(module.path, specifier) === target)) found.add(module.path);
   return [...found];
+};
+
+/** Servers of packages that are not known, with the tools of their files. */
+const unseenServers = (program: Program, roots: readonly string[]): readonly Server[] => {
+  const found = findUnseenServers(program, roots);
+  const names = [...roots, ...found.map(({ root }) => root)];
+  return found.map(({ root, at, because }) => {
+    const { tools, toolSwitch } = findTools(
+      program,
+      [...program.modules.values()].filter(({ path }) => !isExamplePath(path) && (program.paths.packageOf(path)?.root ?? '') === root),
+    );
+    return {
+      name: serverName(program, root, names),
+      root,
+      at,
+      stdio: [],
+      endpoints: [],
+      tools,
+      ...(toolSwitch === undefined ? {} : { toolSwitch }),
+      failFasts: [],
+      ambientCredentials: [],
+      otherHttp: [{ at, because }],
+    };
+  });
 };
 
 /** A program that registers tools on a server which something else makes and serves: that there is one is known, and nothing more. */

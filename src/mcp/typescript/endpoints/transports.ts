@@ -21,7 +21,7 @@ import {
 import { callSites, externalCallee, trace, traceCallees } from '../values/trace.ts';
 import { findAnsweringCalls } from './answering-calls.ts';
 import { findHandWritten } from './hand-written.ts';
-import { handlerBehind, handlerNames, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
+import { handlerBehind, handlerNames, isReadyHandler, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import { findOwnTransports } from './own-transports.ts';
 
 /** Where a transport or server of the SDK is made, subclasses included; without a package, what answers `tools/call`. */
@@ -117,9 +117,12 @@ export const findTransports = (program: Program): Transports => {
       mayLead: (fn) => leading.has(fn),
       factsAt: (node) => wrapped.get(node) ?? [],
     },
-    siteOf: (node) => entrances.get(node) ?? http.find((site) => site.node === node),
+    siteOf: (node) => entrances.get(node) ?? http.find((site) => site.node === node) ?? readySite(program, node),
   };
 };
+
+const readySite = (program: Program, node: ts.Node): TransportSite | undefined =>
+  ts.isExpression(node) && isReadyHandler(program, node) ? { node, transport: { kind: 'framework' } } : undefined;
 
 /** A provider of OAuth hands requests on to handlers that its options name, so that what makes or calls it may lead to MCP. */
 const oauthProviders = (program: Program): readonly ts.Node[] => {

@@ -69,6 +69,8 @@ export type ResolvedExport =
 export const resolveImport = (program: Program, from: Module, specifier: string, name: string, depth = 0): ResolvedExport => {
   const path = program.paths.resolve(from.path, specifier);
   if (path === undefined) {
+    // What `xmcp build` writes is not committed; a tsconfig maps the name of a package to it.
+    if (/^@xmcp\/adapter$|(?:^|\/)\.xmcp\/adapter/.test(specifier)) return { kind: 'external', specifier: '@xmcp/adapter', name };
     if (program.paths.isOfTree(from.path, specifier))
       return { kind: 'unresolved', because: `the file of '${specifier}', imported in ${from.path}, was not found` };
     return { kind: 'external', specifier: packageSpecifier(specifier), name };
