@@ -6,6 +6,8 @@ export type Sink = {
   readonly kind: 'tool-result' | 'tool-error' | 'response' | 'log' | 'process-argument' | 'file' | 'request' | 'redirect';
   readonly at: FileLocation;
   readonly name: string;
+  /** Of a part of an answer: the whole, which may hold the same credential in other parts. */
+  readonly whole?: FileLocation;
 };
 
 /** Where in a request a credential stands. */

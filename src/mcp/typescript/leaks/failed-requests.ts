@@ -31,7 +31,7 @@ const requestIn = (program: Program, root: ts.Node, depth: number): FailedReques
   // Recursion answers with nothing meanwhile.
   memory.set(root, undefined);
   let found: FailedRequest | undefined;
-  for (const node of descendants(root)) {
+  for (const node of descendants(root, (each) => each === root || !isLeftForLater(each))) {
     if (!ts.isCallExpression(node) || !getsOut(node, root)) continue;
     const next = requestOf(program, node) ?? requestInside(program, node, depth);
     if (found === undefined || (next !== undefined && tells(next))) found = next;
@@ -39,6 +39,17 @@ const requestIn = (program: Program, root: ts.Node, depth: number): FailedReques
   }
   memory.set(root, found);
   return found;
+};
+
+const registration =
+  /^(?:use|on|once|all|get|post|put|patch|delete|route|listen|createServer|serve|addListener|addEventListener|setTimeout|setInterval|setImmediate|tool|registerTool|addTool|registerResource|registerPrompt|resource|prompt|setRequestHandler|setNotificationHandler|addHook|schedule)$/;
+
+/** A function that is given to what runs it another time: a route's handler, a tool's callback, a timer's. What it throws comes out elsewhere. */
+const isLeftForLater = (node: ts.Node): boolean => {
+  if (!ts.isFunctionLike(node)) return false;
+  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isClassElement(node)) return true;
+  const { parent } = node;
+  return ts.isCallExpression(parent) && parent.expression !== node && registration.test(lastName(parent.expression));
 };
 
 /** Whether the request that a client keeps in its error holds a credential; other clients keep none. */

@@ -3,9 +3,9 @@ import type { SecretPlace } from '../../../model/facts/leaks.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, unwrap } from '../program/syntax.ts';
-import { traceCallees } from '../values/trace.ts';
 import { caughtError } from './caught-errors.ts';
 import { failedRequest } from './failed-requests.ts';
+import { isOwnLogger } from './leaks-loggers.ts';
 import type { Carried, Printing } from './leaks-reader.ts';
 
 /**
@@ -14,10 +14,10 @@ import type { Carried, Printing } from './leaks-reader.ts';
  */
 export const findErrorLeaks = (program: Program, printing: Printing): readonly Carried[] => {
   if (printing.kind !== 'log' && printing.kind !== 'tool-result' && printing.kind !== 'response') return [];
-  // What a logger of the program's own does with an error is its own affair; a text it prints as it is.
-  const isOwnLogger = ts.isCallExpression(printing.node) && traceCallees(program, printing.node).length > 0;
+  // A text is printed as it is.
+  const isOwn = isOwnLogger(program, printing.node);
   for (const { expression, shown } of printing.values) {
-    if (isOwnLogger && shown === 'fields' && !isText(expression)) continue;
+    if (isOwn && shown === 'fields' && !isText(expression)) continue;
     const found = shown === 'fields' ? errorIn(program, expression, 0) : stringified(program, expression);
     if (found !== undefined) return [found];
   }

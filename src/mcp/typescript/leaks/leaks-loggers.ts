@@ -15,6 +15,19 @@ export const isLogger = (program: Program, object: ts.Expression): boolean => {
   return ts.isIdentifier(object) && trace(program, object).some((end) => isMadeByPackage(program, end));
 };
 
+/**
+ * Whether a call logs with something that the program makes itself: what it does with an error is its own affair. A proxy round a logger is one,
+ * though its methods can't be followed.
+ */
+export const isOwnLogger = (program: Program, call: ts.Node): boolean => {
+  if (!ts.isCallExpression(call)) return false;
+  if (traceCallees(program, call).length > 0) return true;
+  if (!ts.isPropertyAccessExpression(call.expression)) return false;
+  return trace(program, call.expression.expression).some(
+    (end) => end.kind === 'node' && ts.isNewExpression(end.node) && !isMadeByPackage(program, end),
+  );
+};
+
 /** `debug('mcp:auth')`, called as a function. */
 export const isLogFunction = (program: Program, callee: ts.Identifier): boolean =>
   trace(program, callee).some((end) => isMadeByPackage(program, end));

@@ -6,9 +6,20 @@ import type { Edit } from '../../../model/finding.ts';
 import { isExamplePath } from '../../source-files.ts';
 import { ownerOf } from '../program/owner.ts';
 import { moduleOf, type Program } from '../program/program.ts';
-import { declaredName, findAbove, isFunctionNode, isInside, locate, spanBetween, symbolPath, unwrap } from '../program/syntax.ts';
+import {
+  declaredName,
+  findAbove,
+  isFunctionNode,
+  isInside,
+  locate,
+  memberName,
+  spanBetween,
+  symbolPath,
+  unwrap,
+} from '../program/syntax.ts';
 import { reachesTool } from '../tools/tool-callbacks.ts';
 import { pathVariables } from '../values/path-variables.ts';
+import { isBehindRefusal } from './answers-to-known-callers.ts';
 import { carriedBy } from './leaks-carried.ts';
 import { findErrorLeaks } from './leaks-errors.ts';
 import { findHeaderFormats } from './leaks-formats.ts';
@@ -84,7 +95,8 @@ const isSame = (left: Flow, right: Flow): boolean =>
   left.credential === right.credential &&
   left.to.kind === right.to.kind &&
   left.to.at.path === right.to.at.path &&
-  left.to.at.span.startLine === right.to.at.span.startLine;
+  (left.to.at.span.startLine === right.to.at.span.startLine ||
+    (left.to.whole !== undefined && left.to.whole.span.startLine === right.to.whole?.span.startLine));
 
 /** What is no leak though it is printed. */
 const isShown = (program: Program, { kind, node }: Printing, carried: Carried, tools: ReadonlySet<ts.Node>): boolean => {
@@ -97,7 +109,12 @@ const isShown = (program: Program, { kind, node }: Printing, carried: Carried, t
       return carried.evidence === 'value' && carried.shape !== 'part' && carried.shape !== 'code';
     case 'response':
       // An authorization server answers with tokens: that is what it is for.
-      return carried.evidence === 'value' && (carried.shape === 'environment' || isVariable(carried)) && !isWellKnown(node);
+      return (
+        carried.evidence === 'value' &&
+        (carried.shape === 'environment' || isVariable(carried)) &&
+        !isWellKnown(node) &&
+        !isBehindRefusal(program, node)
+      );
     case 'tool-error':
       return (
         carried.evidence === 'value' &&
@@ -148,11 +165,23 @@ const toFlow = (program: Program, printing: Printing, expression: ts.Node, carri
     ...(carried.evidence === 'value' ? {} : { evidence: carried.evidence }),
     from: toValueRef(carried),
     through: site === printing.node ? [] : [locate(printing.node)],
-    to: { kind: printing.kind, at: locate(site), name: printing.name },
+    to: { kind: printing.kind, at: locate(site), name: printing.name, ...wholeResult(printing, site) },
     isExample: isExamplePath(site.getSourceFile().fileName),
     ...(isToldToUser(program, printing, carried) ? { isToldToUser: true } : {}),
     ...(edit === undefined ? {} : { edit }),
   };
+};
+
+/** The object with `content` and `structuredContent`, which tell the same. */
+const wholeResult = ({ kind, node }: Printing, site: ts.Node): Pick<Flow['to'], 'whole'> => {
+  if (kind !== 'tool-result' || site !== node) return {};
+  for (
+    let above = findAbove(node, ts.isObjectLiteralExpression);
+    above !== undefined;
+    above = findAbove(above, ts.isObjectLiteralExpression)
+  )
+    if (above.properties.some((property) => memberName(property.name) === 'content')) return { whole: locate(above) };
+  return {};
 };
 
 /** Where a function only prints what it is given, the call that gives it the credential; else the printing itself. */
