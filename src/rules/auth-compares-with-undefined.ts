@@ -22,7 +22,7 @@ app.listen(3000);
 export default defineRule({
   code: 'MA106',
   meta: {
-    title: 'A missing token equals a missing expectation',
+    title: 'A missing token matches a missing setting',
     severities: ['high', 'medium', 'low'],
     cwe: [287, 697],
     question: 'requires-authentication',

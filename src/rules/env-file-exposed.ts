@@ -8,7 +8,7 @@ const mcp = `import '@modelcontextprotocol/sdk/server/mcp.js';\n`;
 export default defineRule({
   code: 'MA704',
   meta: {
-    title: 'Env file gets to others',
+    title: 'Env file is exposed to others',
     severities: ['medium', 'low'],
     cwe: [538, 732, 526],
     question: 'keys-from-environment',

@@ -25,7 +25,7 @@ app.listen(3000);
 export default defineRule({
   code: 'MA108',
   meta: {
-    title: 'Secret is compared in a way that tells of it',
+    title: 'Secret is compared loosely or not in constant time',
     severities: ['medium', 'low'],
     cwe: [208, 185],
     question: 'requires-authentication',

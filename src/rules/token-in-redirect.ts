@@ -3,7 +3,7 @@ import { defineRule } from '../model/rule.ts';
 export default defineRule({
   code: 'MA804',
   meta: {
-    title: 'Token travels in the redirect, or the password to this program',
+    title: 'Implicit flow or password grant',
     severities: ['high', 'medium'],
     cwe: [598, 522],
     question: 'requires-authentication',

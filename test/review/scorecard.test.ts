@@ -207,7 +207,7 @@ ${connected}`,
     }),
   ).toMatchInlineSnapshot(`
     [
-      "2: env file gets to others (warn)",
+      "2: env file is exposed to others (warn)",
       "  Dockerfile:2 A \`.env\` file in the build context is copied into the image: no .dockerignore leaves it out. (warn)",
       "3: no (pass)",
       "4: no storage found (not-applicable)",

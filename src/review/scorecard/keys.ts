@@ -95,7 +95,7 @@ const hardcodedWords = (literals: readonly Finding[]): string => {
     .join(', ');
 };
 
-/** What else gets keys to others, each kind once: "env file gets to others (2)". */
+/** What else gets keys to others, each kind once: "env file is exposed to others (2)". */
 const exposedWords = (literals: readonly Finding[]): string => {
   const others = literals.filter(({ ruleId }) => !ruleId.startsWith('secret/') && ruleId !== 'env-secret-unchecked');
   const counts = Map.groupBy(others, ({ ruleId }) => ruleId);
