@@ -118,7 +118,7 @@ export async function list() {
   },
 
   check({ credentials, servers }, report) {
-    for (const { server, name, value, checked, uses, shown, isExample, edit } of credentials) {
+    for (const { server, name, value, checked, uses, shown, client, isExample, edit } of credentials) {
       const [first, ...others] = uses;
       if (first === undefined || checked.value !== 'no' || value.default !== undefined) continue;
       report({
@@ -129,12 +129,14 @@ export async function list() {
         confidence: 'medium',
         message: isAddress.test(name)
           ? `\`${name}\` may be undefined: \`${shown}\` would fall back to whatever the client connects to by default instead of stopping at start.`
-          : `\`${name}\` may be undefined: \`${shown}\` would be sent without a credential instead of stopping at start.`,
+          : client !== undefined
+            ? `\`${name}\` may be undefined: \`new ${client}(…)\` would be made without it instead of stopping at start.`
+            : `\`${name}\` may be undefined: \`${shown}\` would be sent without a credential instead of stopping at start.`,
         primary: first,
         related: [value.at, ...others],
         witness: [
           { at: value.at, text: `reads ${name}` },
-          { at: first, text: 'sends it' },
+          { at: first, text: client === undefined ? 'sends it' : 'hands it to the client' },
         ],
         ...(edit === undefined ? {} : { edit }),
       });

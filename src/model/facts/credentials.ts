@@ -147,5 +147,7 @@ export type CredentialUse = {
   readonly uses: readonly FileLocation[];
   /** The first use as the source spells it, on one line. */
   readonly shown: string;
+  /** The class whose option it is. */
+  readonly client?: string;
   readonly edit?: Edit;
 };

@@ -36,7 +36,11 @@ const collect = (program: Program): ReadonlyMap<string, ts.Node> => {
     else if (ts.isConditionalExpression(node)) note(node.condition);
     else if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) note(node.operand);
     else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) note(node.left);
-    else if (
+    else if (ts.isBinaryExpression(node) && comparing.test(node.operatorToken.getText()) && [node.left, node.right].some(isNothing)) {
+      // `const hasKey = (process.env.KEY ?? '').length > 0`
+      note(node.left);
+      note(node.right);
+    } else if (
       ts.isBinaryExpression(node) &&
       node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
       /^process\.env\b/.test(node.left.getText())
@@ -50,6 +54,15 @@ const collect = (program: Program): ReadonlyMap<string, ts.Node> => {
   for (const { source } of program.modules.values()) visit(source);
   return mentions;
 };
+
+const comparing = /^(?:[<>]=?|[!=]==?)$/;
+
+/** What the presence of a value is compared with. */
+const isNothing = (side: ts.Expression): boolean =>
+  side.kind === ts.SyntaxKind.NullKeyword ||
+  ts.isNumericLiteral(side) ||
+  (ts.isStringLiteralLike(side) && side.text === '') ||
+  (ts.isIdentifier(side) && side.text === 'undefined');
 
 /** `if (!KEY) console.warn('…')`: the start goes on without it. */
 const onlyTells = ({ thenStatement, elseStatement }: ts.IfStatement): boolean => {

@@ -26,7 +26,7 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
   for (const module of modules) {
     for (const { sent, shown, client } of [...findSent(module), ...findHandedOver(program, module)]) {
       if (client !== undefined && checksByItself(program, client)) continue;
-      const use = toUse(program, failFasts, sent, shown);
+      const use = toUse(program, failFasts, sent, shown, client);
       if (use === undefined) continue;
       const key = `${use.server}\0${use.name}`;
       const known = found.get(key);
@@ -50,7 +50,13 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
   return [...found.values(), ...fallbacks];
 };
 
-const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expression, shown: ts.Expression): CredentialUse | undefined => {
+const toUse = (
+  program: Program,
+  failFasts: readonly FailFast[],
+  sent: ts.Expression,
+  shown: ts.Expression,
+  client?: ts.NewExpression,
+): CredentialUse | undefined => {
   const ends = trace(program, sent).flatMap((end) => trimmed(program, end));
   const variables = ends.filter((end) => end.kind === 'environment');
   const [variable] = variables;
@@ -66,6 +72,7 @@ const toUse = (program: Program, failFasts: readonly FailFast[], sent: ts.Expres
     checked: checkOf(program, failFasts, variable, sent),
     uses: [locate(shown)],
     shown: shown.getText().replace(/\s+/g, ' ').replaceAll('`', "'").slice(0, 60),
+    ...(client === undefined ? {} : { client: lastName(client.expression) }),
     ...(edit === undefined ? {} : { edit }),
   };
 };
