@@ -13,7 +13,7 @@ import { isPreceded } from './preceding-handlers.ts';
 import { fateOf } from './protocol-values.ts';
 import { lookupOfLastingCode } from './redeemed-codes.ts';
 import { looseRedirect } from './redirect-tests.ts';
-import { findCarelessProviders, findTokenEndpoints, type TokenEndpoint } from './token-endpoints.ts';
+import { findCarelessProviders, findExchanges, findTokenEndpoints, type TokenEndpoint } from './token-endpoints.ts';
 import { claimedUser, signInOf } from './unasked-users.ts';
 import { verifierGaps } from './verifier-tests.ts';
 
@@ -28,6 +28,10 @@ export const findAuthorizationServerFlaws = (program: Program): readonly Authori
     ]),
     ...grantsForAnybody(program, module),
     ...findTokenEndpoints(program, module).flatMap((endpoint) => ofTokens(program, endpoint)),
+    ...findExchanges(module).flatMap(({ fn, code }) => {
+      const again = lookupOfLastingCode(program, fn, [code]);
+      return again === undefined ? [] : [flawAt(program, again, 'reusable-code', [])];
+    }),
     ...findCarelessProviders(module).map((node) => flawAt(program, node, 'unverified-pkce', [])),
   ]);
 

@@ -8,12 +8,13 @@ import {
   descendants,
   enclosingFunction,
   type FunctionNode,
+  isFunctionNode,
   lastName,
   memberName,
   mentions,
   unwrap,
 } from '../program/syntax.ts';
-import { traceCallees } from '../values/trace.ts';
+import { callSites, traceCallees } from '../values/trace.ts';
 import { loopbackListen } from './oauth-flows-listen.ts';
 import { isUnpacking, mayTestUnpacked, unpackedIn } from './oauth-flows-unpacked.ts';
 import { isNothing, state } from './parameter-tests.ts';
@@ -58,8 +59,9 @@ export const findCallbacks = (program: Program, module: Module): readonly Callba
   });
 };
 
-/** `url.searchParams.get('code')`, `req.query.code`, `const { code } = req.query`, `c.req.query('code')`. */
+/** `url.searchParams.get('code')`, `req.query.code`, `const { code } = req.query`, `c.req.query('code')`, `@Query('code') code`. */
 const readsCode = (node: ts.Node): boolean => {
+  if (ts.isParameter(node)) return isQueryOf(node, 'code');
   if (ts.isCallExpression(node)) {
     const [name] = node.arguments;
     if (name === undefined || !ts.isStringLiteralLike(name) || name.text !== 'code') return false;
@@ -75,6 +77,13 @@ const readsCode = (node: ts.Node): boolean => {
   );
 };
 
+/** `@Query('code') code: string` of a controller of NestJS. */
+const isQueryOf = (parameter: ts.ParameterDeclaration, name: string): boolean =>
+  (ts.getDecorators(parameter) ?? []).some(({ expression }) => {
+    const [first] = ts.isCallExpression(expression) && lastName(expression.expression) === 'Query' ? expression.arguments : [];
+    return first !== undefined && ts.isStringLiteralLike(first) && first.text === name;
+  });
+
 /** `oauthClient.createToken(req.url)` of intuit-oauth, which takes the code out of the address and leaves `state` to its caller. */
 const takesAnswer = ({ specifiers }: Module, node: ts.Node): boolean =>
   ts.isCallExpression(node) &&
@@ -84,6 +93,7 @@ const takesAnswer = ({ specifiers }: Module, node: ts.Node): boolean =>
 
 /** The outermost function that is handed to a server or router, or whose first parameter is a request. */
 const handlerAround = (node: ts.Node): FunctionNode | undefined => {
+  if (ts.isParameter(node)) return isFunctionNode(node.parent) ? node.parent : undefined;
   for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
     const [first] = fn.parameters;
     if (first !== undefined && /^_?(?:req|request|c|ctx|context|q)$/i.test(first.name.getText())) return fn;
@@ -118,8 +128,23 @@ const stateTestIn = (program: Program, module: Module, handler: FunctionNode): C
   const around = [...program.modules.values()].filter(
     (each) => each === module || each.specifiers.some((specifier) => program.paths.resolve(each.path, specifier) === module.path),
   );
-  return around.some(({ source }) => [...descendants(source)].some(comparesState)) ? 'compared' : own;
+  if (around.some(({ source }) => [...descendants(source)].some(comparesState))) return 'compared';
+  return isTestedByWaiting(program, handler, 0) ? 'looked-up' : own;
 };
+
+/** Whether who waits for the answer of a listener, or calls who does, sets its `state` beside something or hands it on to be. */
+const isTestedByWaiting = (program: Program, inside: ts.Node, depth: number): boolean => {
+  const fn = enclosingFunction(inside);
+  if (fn === undefined || depth > maximumWaiting) return false;
+  return (
+    callSites(program, fn).some((site) => {
+      const waiting = enclosingFunction(site);
+      return waiting !== undefined && (fateOf(program, waiting, state) !== 'free' || isTestedByWaiting(program, site, depth + 1));
+    }) || isTestedByWaiting(program, fn, depth + 1)
+  );
+};
+
+const maximumWaiting = 3;
 
 /** Whether the value of `state` is set beside something, in whatever variable it stands; what is unpacked from it says nothing of it. */
 const isSetBeside = (program: Program, handler: FunctionNode): boolean =>

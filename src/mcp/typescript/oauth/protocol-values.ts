@@ -38,13 +38,15 @@ type Walk = {
   readonly seen: ReadonlySet<FunctionNode>;
   readonly calls: readonly ts.Node[];
   readonly found: ValueTest[] | undefined;
+  /** The parameters that are given the whole request; absent for a handler, whose own they are. */
+  readonly wholes?: readonly string[];
 };
 
-const follow = (program: Program, fn: FunctionNode, given: ReadonlySet<string>, { parameter, seen, calls, found }: Walk): Fate => {
+const follow = (program: Program, fn: FunctionNode, given: ReadonlySet<string>, { parameter, seen, calls, found, wholes }: Walk): Fate => {
   if (seen.has(fn)) return 'free';
   if (seen.size > maximumDepth) return 'unknown';
   const names = aliasesIn(fn, parameter, given);
-  const holders = holdersIn(fn);
+  const holders = holdersIn(fn, wholes);
   let fate: Fate = 'free';
   for (const node of descendants(fn)) {
     if (isTest(node, parameter, names)) {
@@ -80,7 +82,12 @@ const fateInCall = (program: Program, call: ts.CallExpression | ts.NewExpression
       const argument = call.arguments?.[index];
       return ts.isIdentifier(name) && argument !== undefined && isValueItself(argument, scope) ? [name.text] : [];
     });
-    return follow(program, fn, new Set(bound), scope);
+    const wholes = fn.parameters.flatMap(({ name }, index) => {
+      const argument = call.arguments?.[index];
+      const isHanded = argument !== undefined && (ts.isObjectLiteralExpression(argument) || isWhole(argument, scope.holders));
+      return isHanded ? namesIn(name) : [];
+    });
+    return follow(program, fn, new Set(bound), { ...scope, wholes });
   });
   return (['tested', 'unknown'] as const).find((each) => fates.includes(each)) ?? 'free';
 };

@@ -7,9 +7,9 @@ import { authorizationCode, names as holds, isRead, isStatement } from './parame
 import { aliasesIn, isHarmless } from './protocol-values.ts';
 
 /** Where a token endpoint looks a code up that nothing ends afterwards, so that it gives tokens again; undefined where that can't be told. */
-export const lookupOfLastingCode = (program: Program, endpoint: FunctionNode): ts.Node | undefined => {
+export const lookupOfLastingCode = (program: Program, endpoint: FunctionNode, given: readonly string[] = []): ts.Node | undefined => {
   const walk: Walk = { program, lookups: [], ends: false };
-  visit(walk, endpoint, new Set(), new Set());
+  visit(walk, endpoint, new Set(given), new Set());
   return walk.ends ? undefined : walk.lookups[0];
 };
 

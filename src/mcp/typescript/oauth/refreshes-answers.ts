@@ -49,7 +49,8 @@ const holdersIn = (fn: FunctionNode, node: ts.Node): readonly Holder[] =>
       return ts.isCallExpression(made) && !isSerialized(made) ? [{ declaration: each, isResponse: isHttpCall(made) }] : [];
     return isAnswer(made)
       ? [{ declaration: each, isResponse: false }]
-      : sendsOn(fn, node, made)
+      : // What a helper makes of the parameters at once is the request.
+        (made !== each.initializer || (ts.isCallExpression(made) && isHttpCall(made))) && sendsOn(fn, node, made)
         ? [{ declaration: each, isResponse: ts.isCallExpression(made) && isHttpCall(made) }]
         : [];
   });
@@ -140,7 +141,7 @@ const useOfName = (program: Program, fn: FunctionNode, name: ts.Identifier, { is
       at: locate(parent),
     };
   }
-  return useOfWhole(whole, fn);
+  return useOfWhole(program, whole, fn);
 };
 
 const isRefreshName = (name: string | undefined): boolean => name !== undefined && /^(?:new)?_?refresh_?token$/i.test(name);
@@ -183,17 +184,23 @@ const fateOf = (program: Program, literal: ts.ObjectLiteralExpression): Use['kin
 };
 
 /** The answer as a whole: written, kept, merged or handed on. */
-const useOfWhole = (whole: ts.Node, fn: FunctionNode): Use => {
+const useOfWhole = (program: Program, whole: ts.Node, fn: FunctionNode): Use => {
   const at = locate(whole);
   const { parent } = whole;
   if (ts.isCallExpression(parent)) {
     const name = lastName(parent.expression);
     if (/^(?:log|error|warn|info|debug|resolve)$/.test(name)) return { kind: 'other', at };
+    // `textOf(answer, 'refresh_token') ?? old`
+    const [sought] = parent.arguments.filter(ts.isStringLiteralLike);
+    if (sought !== undefined) return isRefreshName(sought.text) ? useOfToken(program, parent, fn) : { kind: 'other', at };
     return {
       kind: name === 'stringify' && isWritten(parent) ? 'replaces' : 'tested',
       at: isWritten(parent) ? locate(writeAround(parent)) : at,
     };
   }
+  // `answer['refresh_token']`
+  if (ts.isElementAccessExpression(parent) && parent.expression === whole && ts.isStringLiteralLike(parent.argumentExpression))
+    return isRefreshName(parent.argumentExpression.text) ? useOfToken(program, parent, fn) : { kind: 'other', at };
   if (ts.isSpreadAssignment(parent)) return { kind: mergesOld(parent) || !isWritten(parent) ? 'taken' : 'replaces', at };
   if (ts.isBinaryExpression(parent) && parent.right === whole && ts.isPropertyAccessExpression(parent.left)) {
     // `this.tokens = answer`, where `this.tokens.refresh_token` is what was sent.

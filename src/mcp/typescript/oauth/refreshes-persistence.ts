@@ -17,6 +17,9 @@ export const isWrittenBack = (program: Program, { fn, node }: RefreshRequest): A
   const sites = callSites(program, fn).slice(0, maximumCallers);
   if (own.kind === 'unknown' || sites.length === 0) return unknown('it is not known what happens to the answer');
   const reaches = sites.map((site) => ({ site, reach: reachAround(program, site, 0) }));
+  // What the answer was put in may be asked for it again before something is saved.
+  if (isPutAway(program, fn, node) && sites.some((site) => savesAfter(program, site, 0)))
+    return unknown('it is not known what is saved later');
   const lost = reaches.find(({ reach }) => reach.kind === 'nothing');
   if (lost !== undefined) return no(locate(lost.site), locate(node));
   const [first] = reaches.flatMap(({ reach }) => (reach.kind === 'writes' ? [reach.at] : []));
@@ -25,6 +28,47 @@ export const isWrittenBack = (program: Program, { fn, node }: RefreshRequest): A
 
 /** Whether something may be written to a store once a call has been answered, in the functions around it. */
 export const mayWriteAfter = (program: Program, site: ts.Node): boolean => reachAround(program, site, 0).kind !== 'nothing';
+
+/** `this.tokens = answer`, `this.store.update(answer.access_token)`: it stays in an object that others may ask. */
+const isPutAway = (program: Program, fn: FunctionNode, answered: ts.Node): boolean =>
+  [{ fn, answered }, ...callSites(program, fn).flatMap((site) => within(site))].some((each) => putsAway(each.fn, each.answered));
+
+const within = (site: ts.Node): readonly { readonly fn: FunctionNode; readonly answered: ts.Node }[] => {
+  const fn = functionAround(site);
+  return fn === undefined ? [] : [{ fn, answered: site }];
+};
+
+const putsAway = (fn: FunctionNode, answered: ts.Node): boolean => {
+  const carries = carriesAnswer(fn, answered);
+  return [...descendants(fn)].some((node) => {
+    if (node.pos <= answered.end) return false;
+    if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.EqualsToken && /^this\./.test(node.left.getText());
+    return (
+      ts.isCallExpression(node) &&
+      carries?.(node) === true &&
+      /^(?:this\.)?\w+\.(?:set|update|store|save|put|replace)\w*$/i.test(node.expression.getText())
+    );
+  });
+};
+
+/** Whether something is saved behind a call, there or in what calls it: `await persistence.save(manager.tokens())`. */
+const savesAfter = (program: Program, site: ts.Node, depth: number): boolean => {
+  const fn = functionAround(site);
+  if (fn === undefined) return false;
+  const saves = [...descendants(fn)].some(
+    (node) =>
+      ts.isCallExpression(node) &&
+      node.pos > site.end &&
+      /^(?:save|persist|store)(?:\w*(?:Tokens?|Credentials?|Session|Cache|Auth))?$/.test(lastName(node.expression)),
+  );
+  return (
+    saves ||
+    (depth < 3 &&
+      callSites(program, fn)
+        .slice(0, maximumCallers)
+        .some((each) => savesAfter(program, each, depth + 1)))
+  );
+};
 
 type Reach = { readonly kind: 'writes'; readonly at: ts.Node } | { readonly kind: 'unknown' } | { readonly kind: 'nothing' };
 

@@ -1,15 +1,37 @@
 import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { descendants, enclosingFunction, type FunctionNode, isInside, unwrap } from '../program/syntax.ts';
+import { descendants, enclosingFunction, type FunctionNode, findAbove, isInside, unwrap } from '../program/syntax.ts';
 import { callSites } from '../values/trace.ts';
 import { functionAround } from './refreshes-flights.ts';
 import { mayWriteAfter } from './refreshes-persistence.ts';
 
-/** Whether an object does nothing but leave its function, and nothing in this program keeps what the function gives: nothing is replaced by it. */
+/**
+ * Whether an object does nothing but leave its function, and nothing in this program keeps what the function gives without an eye on whether it
+ * holds a refresh token: nothing is replaced by it.
+ */
 export const isOnlyReturned = (program: Program, literal: ts.ObjectLiteralExpression): boolean => {
   const fn = enclosingFunction(literal);
-  return fn !== undefined && leaves(literal, fn) && callSites(program, fn).every((site) => !isKept(program, site));
+  return fn !== undefined && leaves(literal, fn) && callSites(program, fn).every((site) => fallsBack(site) || !isKept(program, site));
+};
+
+/** `const fresh = await refresh(old); keep({ refreshToken: fresh.refreshToken ?? old })` */
+const fallsBack = (site: ts.Node): boolean => {
+  const fn = functionAround(site);
+  const declaration = findAbove(site, ts.isVariableDeclaration);
+  if (fn === undefined || declaration === undefined || !isInside(declaration, fn) || !ts.isIdentifier(declaration.name)) return false;
+  return [...descendants(fn)].some((node) => {
+    if (!ts.isPropertyAccessExpression(node) || !/^(?:new)?_?refresh_?token$/i.test(node.name.text)) return false;
+    const holder = unwrap(node.expression);
+    return ts.isIdentifier(holder) && findDeclaration(holder) === declaration && isWeighed(node);
+  });
+};
+
+/** In front of a fallback, or where it decides. */
+const isWeighed = (node: ts.Node): boolean => {
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent)) return parent.left === node && /^(?:\?\?|\|\||&&)$/.test(parent.operatorToken.getText());
+  return (ts.isIfStatement(parent) && parent.expression === node) || (ts.isConditionalExpression(parent) && parent.condition === node);
 };
 
 /** `return { data: { … } }`, `const tokens = { … }; return tokens`, `() => ({ … })` */

@@ -109,6 +109,19 @@ export const findCarelessProviders = ({ source }: Module): readonly ts.Node[] =>
   return found;
 };
 
+/** `exchangeAuthorizationCode` of providers for the SDK's router, with the name of the code that it is given. */
+export const findExchanges = ({ source }: Module): readonly { readonly fn: FunctionNode; readonly code: string }[] => {
+  if (!source.text.includes('challengeForAuthorizationCode')) return [];
+  return [...descendants(source)].flatMap((node) => {
+    if (!ts.isClassLike(node) && !ts.isObjectLiteralExpression(node)) return [];
+    const members: readonly ts.Node[] = ts.isClassLike(node) ? node.members : node.properties;
+    const fn = functionNamed(members, 'exchangeAuthorizationCode');
+    const code = fn?.parameters[1]?.name;
+    const isProvider = members.some((member) => nameOf(member) === 'challengeForAuthorizationCode');
+    return isProvider && fn?.body !== undefined && code !== undefined && ts.isIdentifier(code) ? [{ fn, code: code.text }] : [];
+  });
+};
+
 const nameOf = (member: ts.Node): string | undefined =>
   ts.isPropertyDeclaration(member) || ts.isPropertyAssignment(member) || ts.isMethodDeclaration(member) || ts.isGetAccessor(member)
     ? memberName(member.name)
