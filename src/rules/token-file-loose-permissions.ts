@@ -132,6 +132,7 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
   check({ tokenStores }, report) {
     for (const store of tokenStores) {
       if (!isFile(store) || store.restrictedBy !== undefined) continue;
+      if (store.isRewrite === true && tokenStores.some((other) => creates(other, store))) continue;
       const permissions = loosePermissions(store);
       if (permissions === undefined) {
         const earlier = tokenStores.find((other) => createsLoosely(other, store));
@@ -193,6 +194,14 @@ const loosePermissions = ({ mode }: TokenStore): string | undefined => {
 };
 
 const longLived = new Set(['refresh_token', 'client_secret']);
+
+/** Another write makes the file that this one finds: it is told there. */
+const creates = (other: TokenStore, store: TokenStore): boolean =>
+  other !== store &&
+  other.isRewrite !== true &&
+  other.server === store.server &&
+  other.pathText === store.pathText &&
+  other.path.at.path === store.path.at.path;
 
 const severityOf = ({ kinds, form, isExample }: TokenStore): Severity => {
   if (form === 'encrypted') return 'low';

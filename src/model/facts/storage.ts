@@ -31,6 +31,8 @@ export type TokenStore = {
     | { readonly kind: 'unknown'; readonly because: string };
   /** A `chmod`, a rename from a restricted temporary file, or a `umask` that restricts it all the same. */
   readonly restrictedBy?: FileLocation;
+  /** The file was read before by the same function: it keeps the mode that it was created with. */
+  readonly isRewrite?: true;
   readonly insideRepository: Answer;
   readonly isExample: boolean;
   readonly edit?: Edit;

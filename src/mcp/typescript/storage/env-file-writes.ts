@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { EnvFileExposure } from '../../../model/facts/configuration.ts';
 import { isExamplePath } from '../../source-files.ts';
 import type { Program } from '../program/program.ts';
-import { findAbove, lastName, locate, unwrap } from '../program/syntax.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { descendants, enclosingFunction, findAbove, isInside, lastName, locate, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 import { readMode } from './token-stores-mode.ts';
 import { findRestriction, findUmask } from './token-stores-restriction.ts';
@@ -19,7 +20,7 @@ export const findEnvFileWrites = (program: Program): readonly EnvFileExposure[] 
       const mode = readMode(program, write, undefined);
       const isLoose = mode.kind === 'default' || (mode.kind === 'given' && (mode.bits & 0o077) !== 0);
       const restriction = findRestriction(program, write.call, write.path, undefined) ?? findUmask(program, calls.get('umask') ?? []);
-      if (!isLoose || restriction !== undefined || isRewritten(write)) return [];
+      if (!isLoose || restriction !== undefined || isRewritten(write) || addsNoValue(write)) return [];
       return [{ at: locate(write.creation), how: 'written-without-mode', name, isExample: isExamplePath(path) }];
     }),
   );
@@ -41,6 +42,42 @@ const reads = (statement: ts.Statement, path: ts.Expression): boolean =>
     if (read === undefined || !ts.isCallExpression(read) || !/^readFile(?:Sync)?$/.test(lastName(read.expression))) return false;
     return read.arguments[0]?.getText() === path.getText();
   });
+
+/** The text is written in the source, but for what stood in the file before: flags and comments. */
+const addsNoValue = ({ call, path, contents }: FileWrite): boolean => {
+  const fn = enclosingFunction(call);
+  if (fn === undefined) return false;
+  const open = new Set<ts.Node>();
+  const isWritten = (expression: ts.Expression): boolean => {
+    const node = unwrap(expression);
+    if (ts.isStringLiteralLike(node) || ts.isRegularExpressionLiteral(node) || ts.isFunctionLike(node)) return true;
+    if (ts.isTemplateExpression(node)) return node.templateSpans.every(({ expression: part }) => isWritten(part));
+    if (ts.isBinaryExpression(node)) return isWritten(node.left) && isWritten(node.right);
+    if (ts.isIdentifier(node)) {
+      const declaration = findDeclaration(node);
+      if (declaration === undefined || !ts.isVariableDeclaration(declaration) || !isInside(declaration, fn)) return false;
+      if (open.has(declaration)) return true;
+      open.add(declaration);
+      const given = [...descendants(fn)].flatMap((each) =>
+        ts.isBinaryExpression(each) && each.operatorToken.kind === ts.SyntaxKind.EqualsToken && each.left.getText() === node.text
+          ? [each.right]
+          : [],
+      );
+      return [...(declaration.initializer === undefined ? [] : [declaration.initializer]), ...given].every(isWritten);
+    }
+    if (!ts.isCallExpression(node)) return false;
+    const callee = unwrap(node.expression);
+    const name = lastName(callee);
+    if (/^readFile(?:Sync)?$/.test(name)) return node.arguments[0]?.getText() === path.getText();
+    return (
+      ts.isPropertyAccessExpression(callee) &&
+      /^(?:trim|trimEnd|join|split|filter|replace|replaceAll|concat)$/.test(name) &&
+      isWritten(callee.expression) &&
+      node.arguments.every(isWritten)
+    );
+  };
+  return contents.length > 0 && contents.every(isWritten);
+};
 
 /** `.env`, `.env.local`, also as the last part of a path that is joined. */
 const envFileName = (program: Program, path: ts.Expression): string | undefined => {

@@ -6,7 +6,7 @@ import { isExamplePath } from '../../source-files.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { descendants, enclosingFunction, type FunctionNode, findAbove, isInside, locate, symbolPath } from '../program/syntax.ts';
+import { descendants, enclosingFunction, type FunctionNode, findAbove, isInside, lastName, locate, symbolPath } from '../program/syntax.ts';
 import { callSites, enter, type Frame, type Trace, trace } from '../values/trace.ts';
 import { resolveValue } from '../values/values.ts';
 import { readContent } from './token-stores-content.ts';
@@ -133,9 +133,20 @@ const toTokenStore = (program: Program, write: FileWrite, umask: FileLocation | 
     ...(worst.restrictedBy === undefined ? {} : { restrictedBy: worst.restrictedBy }),
     insideRepository: insideRepository(program, path, worst.frame),
     isExample: isExamplePath(write.call.getSourceFile().fileName),
+    ...(isReadBefore(write) ? { isRewrite: true } : {}),
     ...(edit === undefined ? {} : { edit }),
   };
 };
+
+/** The function has read the file before, so it is there. */
+const isReadBefore = ({ call, path }: FileWrite): boolean =>
+  [...descendants(enclosingFunction(call) ?? call)].some(
+    (node) =>
+      ts.isCallExpression(node) &&
+      node.pos < call.pos &&
+      /^(?:readFile|readFileSync|readJson|readJSON|readJsonSync)$/.test(lastName(node.expression)) &&
+      node.arguments[0]?.getText() === path.getText(),
+  );
 
 /** Loose beats unknown beats private; what is restricted elsewhere comes last. */
 const looseness = ({ mode, restrictedBy }: Reach): number => {
