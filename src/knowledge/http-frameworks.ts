@@ -56,6 +56,8 @@ const serverless = { host: '', withoutHost: 'serverless' } as const;
 export const fetchServers: readonly FetchServer[] = [
   { module: /^@hono\/node-server$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
   { module: /^(srvx|h3)$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+  { module: /^(?:https:\/\/deno\.land\/)?std(?:@[^/]+)?\/http\/server\.ts$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+  { module: /^@bunny\.net\/edgescript-sdk$/, names: ['net.http.serve'], ...serverless },
   { module: /^hono\/(vercel|cloudflare-pages|netlify|lambda-edge|service-worker)$/, names: ['handle'], ...serverless },
   { module: /^hono\/aws-lambda$/, names: ['handle', 'streamHandle'], ...serverless, platform: 'aws-lambda' },
   { module: /^serverless-http$/, names: [''], ...serverless, platform: 'aws-lambda' },

@@ -149,6 +149,56 @@ app.listen(3000);
   expect(servers.flatMap(({ endpoints }) => endpoints.map(({ name }) => name))).toEqual(['POST /mcp']);
 });
 
+describe('a server behind a function that another one gives', () => {
+  const router = `import { answer } from './protocol.js';
+const one = async (message) => answer(message);
+export const createServer = () => ({ async handle(body) { return Array.isArray(body) ? Promise.all(body.map((each) => one(each))) : one(body); } });
+const handle = async (server, request) => {
+  if (request.headers.get('authorization') !== \`Bearer \${process.env.NOTES_KEY ?? fail()}\`) return new Response(null, { status: 401 });
+  return Response.json(await server.handle(await request.json()));
+};
+`;
+  const returned =
+    'async function route(request) { return new URL(request.url).pathname === "/mcp" ? handle(server, request) : new Response(null, { status: 404 }); }';
+  test.each([
+    ['at once', `export const createRouter = () => { const server = createServer(); return ${returned}; };`, 'Deno.serve'],
+    ['by its name', `export const createRouter = () => { const server = createServer(); ${returned} return route; };`, 'Deno.serve'],
+  ])('is guarded by what it does: %s', async (_name, made, serve) =>
+    expect(
+      await protectionIn({
+        'src/protocol.ts': dispatch,
+        'src/router.ts': router + made,
+        'src/main.ts': `import { createRouter } from './router.js';
+const router = createRouter();
+${serve}(async (request) => { try { return await router(request); } catch { return new Response(null, { status: 500 }); } });
+`,
+      }),
+    ).toBe('required'),
+  );
+
+  test.each([
+    ['Deno’s standard library', "import { serve } from 'https://deno.land/std@0.220.1/http/server.ts';\nserve", 'all'],
+    ['the SDK of Bunny', "import * as Bunny from '@bunny.net/edgescript-sdk';\nBunny.net.http.serve", 'serverless'],
+  ])('is served by %s', async (_name, serve, bind) => {
+    const { servers } = await analyse(
+      memoryTree({
+        'protocol.ts': dispatch,
+        'main.ts': `import { answer } from './protocol.ts';\n${serve}(async (request) => Response.json(await answer(await request.json())));`,
+      }),
+    );
+    expect(servers.flatMap(({ endpoints }) => endpoints.flatMap(({ listens }) => listens.map((each) => each.bind)))).toEqual([bind]);
+  });
+
+  test('is one in the folder of Netlify’s functions', async () =>
+    expect(
+      await protectionIn({
+        'src/protocol.ts': dispatch,
+        'netlify/functions/mcp.ts':
+          "import { answer } from '../../src/protocol.js';\nexport const handler = async (event) => ({ statusCode: 200, body: JSON.stringify(await answer(JSON.parse(event.body))) });",
+      }),
+    ).toBe('none'));
+});
+
 test.each([
   ['node:fs/promises', 'fs/promises'],
   ['npm:@modelcontextprotocol/sdk@1.12.0/server/mcp.js', '@modelcontextprotocol/sdk/server/mcp.js'],
@@ -171,4 +221,14 @@ app.all('/mcp', (c) => transport.handleRequest(c.req.raw));
 Deno.serve(app.fetch);
 `;
   expect(await protectionIn({ 'main.ts': server })).toBe('none');
+});
+
+test('an import through an alias goes where the longest pattern says', async () => {
+  const files = {
+    'tsconfig.json': JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'], '@/lib/*': ['./app/lib/*'] } } }),
+    'app/lib/protocol.ts': dispatch,
+    'app/api/mcp/route.ts':
+      "import { answer } from '@/lib/protocol';\nexport const POST = async (request) => Response.json(await answer(await request.json()));",
+  };
+  expect(await protectionIn(files)).toBe('none');
 });

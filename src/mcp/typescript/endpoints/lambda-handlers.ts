@@ -15,7 +15,7 @@ const ofLambda =
 
 /** `export const handler = async (event) => …` of AWS Lambda, also in `middy(…)` and `awslambda.streamifyResponse(…)`. */
 export const lambdaHandlers = (program: Program, module: Module): readonly FetchEntry[] => {
-  if (!ofLambda.test(module.source.text)) return [];
+  if (!ofLambda.test(module.source.text) && !isOfNetlify(module)) return [];
   return [...module.exports].flatMap(([name, found]): readonly FetchEntry[] => {
     if (found.kind !== 'own' || !/handler$|^main$/i.test(name)) return [];
     const { handlers, guards } = functionsIn(program, found.node);

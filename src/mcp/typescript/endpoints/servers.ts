@@ -37,7 +37,8 @@ export const findServers = (program: Program): readonly Server[] => {
   const endpointRoot = (endpoint: Endpoint): string => rootOf(endpoint.routes[0]?.at.path ?? endpoint.transport.at.path);
   const roots = [...new Set([...places.map(({ path }) => rootOf(path)), ...endpoints.map(endpointRoot)])];
   const unseen = unseenServers(quiet, roots);
-  if (roots.length === 0) return unseen.length > 0 ? unseen : servedElsewhere(quiet);
+  const elsewhere = roots.length === 0 ? servedElsewhere(quiet) : [];
+  if (roots.length === 0) return elsewhere.length > 0 ? elsewhere : unseen;
   const found = roots.flatMap((root): readonly Server[] => {
     const own = endpoints.filter((endpoint) => endpointRoot(endpoint) === root);
     const at =

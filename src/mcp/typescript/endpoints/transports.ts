@@ -16,6 +16,7 @@ import {
   lastName,
   locate,
   memberName,
+  ownDescendants,
   unwrap,
 } from '../program/syntax.ts';
 import { callSites, externalCallee, trace, traceCallees } from '../values/trace.ts';
@@ -225,6 +226,20 @@ const callsOfWrapped = (program: Program, fn: FunctionNode): readonly ts.CallExp
     .filter((call) => trace(program, call.expression).some((found) => found.kind === 'node' && found.node === wrapper));
 };
 
+/** Calls of a function that another one gives, by the name that it is kept under: `const router = createRouter(); … router(request)`. */
+const callsOfGiven = (program: Program, fn: FunctionNode): readonly ts.CallExpression[] => {
+  const maker = enclosingFunction(fn);
+  const name = declaredName(fn);
+  const isNamed = (node: ts.Node): boolean =>
+    ts.isReturnStatement(node) && node.expression !== undefined && ts.isIdentifier(node.expression) && node.expression.text === name;
+  const isGiven =
+    ts.isReturnStatement(fn.parent) || fn.parent === maker || (maker?.body !== undefined && [...ownDescendants(maker.body)].some(isNamed));
+  const names = maker === undefined || !isGiven ? [] : callSites(program, maker).flatMap((site) => nameGiven(site) ?? []);
+  return [...program.modules.values()]
+    .flatMap((module) => [...new Set(names)].flatMap((name) => callsNamed(module, name)))
+    .filter((call) => trace(program, call.expression).some((found) => found.kind === 'node' && found.node === fn));
+};
+
 /** The functions inside of a local wrapper that gets this one: `withErrors(async (req, res) => …)` gives a function that calls it. */
 const functionsAround = (program: Program, fn: FunctionNode): readonly FunctionNode[] => {
   const name = declaredName(fn);
@@ -242,17 +257,20 @@ const functionsAround = (program: Program, fn: FunctionNode): readonly FunctionN
 const hasArgument = ({ arguments: given }: ts.CallExpression, name: string): boolean =>
   given.some((argument) => ts.isIdentifier(argument) && argument.text === name);
 
-/** The functions in which, or below which, a transport is entered: callers up to four levels up. */
+/** Levels of callers between a handler that is registered and the transport. */
+const maximumCallers = 8;
+
+/** The functions in which, or below which, a transport is entered. */
 const findLeading = (program: Program, entrances: readonly ts.Node[]): ReadonlySet<FunctionNode> => {
   const leading = new Set<FunctionNode>();
   let level = entrances;
-  for (let depth = 0; depth < 5 && level.length > 0; depth++) {
+  for (let depth = 0; depth < maximumCallers && level.length > 0; depth++) {
     const next: ts.Node[] = [];
     for (const node of level) {
       for (let fn = enclosingFunction(node); fn !== undefined; fn = enclosingFunction(fn)) {
         if (leading.has(fn)) continue;
         leading.add(fn);
-        next.push(...callSites(program, fn), ...callsOfWrapped(program, fn));
+        next.push(...callSites(program, fn), ...callsOfWrapped(program, fn), ...callsOfGiven(program, fn));
         for (const inner of functionsAround(program, fn)) leading.add(inner);
       }
     }

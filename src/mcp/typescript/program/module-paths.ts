@@ -231,7 +231,14 @@ export const parsePathAliases = (root: string, text: string): PathAliases | unde
     const texts = Array.isArray(targets) ? targets.filter((target) => typeof target === 'string') : [];
     return texts.length === 0 ? [] : [{ pattern, targets: texts.map((target) => posix.join(root, base, target)) }];
   });
-  return aliases.length === 0 ? undefined : { root, aliases };
+  // TypeScript takes the pattern with the longest text before its star, wherever it stands.
+  const mostExact = aliases.toSorted((a, b) => prefixLength(b.pattern) - prefixLength(a.pattern));
+  return aliases.length === 0 ? undefined : { root, aliases: mostExact };
+};
+
+const prefixLength = (pattern: string): number => {
+  const star = pattern.indexOf('*');
+  return star < 0 ? Number.POSITIVE_INFINITY : star;
 };
 
 const parseJsonObject = (text: string): Readonly<Record<string, unknown>> | undefined => {
