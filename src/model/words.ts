@@ -8,15 +8,18 @@ export const endpointWords = (name: string): string =>
 export const guardWords = (name: string): string => {
   const within = /^check in (.+)$/.exec(name)?.[1];
   if (within !== undefined) return `the check in \`${within}\``;
+  if (/\.(?:startsWith|endsWith|includes|test|match)$/.test(name)) return `the check with \`${name}\``;
   return name === 'inline middleware' ? `the ${name}` : `\`${name}\``;
 };
 
 /** The same with the noun in front, for the middle of a sentence. */
 export const theGuard = (name: string): string => guardWords(name).replace(/^`/, 'the guard `');
 
-/** Why something is not known, with the code that is quoted in it as code: "what `allow(req)` tests". */
+/** Why a guard is not known, with the code that is quoted in it as code, and for one of a package what to do: "what `allow(req)` tests". */
 export const reasonInWords = (because: string): string =>
-  because.replace(/^what ([^`]+) (does|is|returns|says|tests|verifies)$/, 'what `$1` $2');
+  because
+    .replace(/^what ([^`]+) (does|is|returns|says|tests|verifies)$/, 'what `$1` $2')
+    .replace(/^(\S+) of '([^']+)' is not known$/, '`$1` of `$2` is not known; `guards` in the configuration can name it');
 
 /** What a token store is called in a sentence: the path as the source spells it, without its quotes. */
 export const storeWords = ({ pathText, library }: Pick<TokenStore, 'pathText' | 'library'>): string =>

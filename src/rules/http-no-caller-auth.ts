@@ -283,7 +283,8 @@ const messageOf = (
         ? 'anyone who knows the address'
         : 'anyone who can reach the port';
   const what = tools.length === 0 ? 'use the server' : tools.length === 1 ? 'call its tool' : `call ${tools.length} tools`;
-  const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
+  const secret =
+    credential?.origin.kind === 'environment' ? ` with ${tools.length === 0 ? 'its' : "the server's"} \`${credential.origin.name}\`` : '';
   const { name } = endpoint;
   const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
   const lookedAt = handedOn?.value === 'yes' ? ['A credential that a caller sends is handed on, and none is demanded.'] : [];

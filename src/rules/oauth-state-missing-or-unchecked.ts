@@ -171,7 +171,7 @@ export const finish = (code: string) => client.getToken(code);
           subject: flow.name,
           severity: severityOf(flow),
           confidence: 'medium',
-          message: 'The strategy is given no `state`, so passport compares none: a forged callback can bind the attacker’s account.',
+          message: 'The strategy is given no `state`, so passport compares none: a forged callback can link the attacker’s account.',
           primary: authorize.at,
         });
         continue;
@@ -188,7 +188,7 @@ export const finish = (code: string) => client.getToken(code);
           subject: flow.name,
           severity: flow.isExample ? 'low' : 'medium',
           confidence: 'medium',
-          message: `${missing.predictable}: a forged callback can bind the attacker’s account.`,
+          message: `${missing.predictable}: a forged callback can link the attacker’s account.`,
           primary: authorize.weakAt,
           related: [authorize.at],
         });
@@ -202,7 +202,7 @@ export const finish = (code: string) => client.getToken(code);
         subject: flow.name,
         severity: severityOf(flow),
         confidence: 'medium',
-        message: `${isMissing ? missing[authorize.state] : 'The callback never compares `state`'}: a forged callback can bind the attacker’s account.`,
+        message: `${isMissing ? missing[authorize.state] : 'The callback never compares `state`'}: a forged callback can link the attacker’s account.`,
         primary: isMissing ? (authorize.weakAt ?? authorize.at) : callback.at,
         related: [isMissing ? callback.at : authorize.at],
         witness: [

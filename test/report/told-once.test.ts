@@ -50,6 +50,14 @@ test('many names are counted', () => {
   ]);
 });
 
+test('servers that share code are named', () => {
+  const tools = (server: string): ReviewedFinding =>
+    open('tools', { key: { ruleId: 'http-no-caller-auth', server, subject: 'tools', occurrence: 0 }, message: '4 tools write.' });
+  expect(toldOnce([tools('a'), tools('b'), tools('c')]).map(({ message }) => message)).toEqual([
+    '4 tools write. The same holds for the server `b` and the server `c`.',
+  ]);
+});
+
 test('what differs in more than the name stays apart', () => {
   const differing = [
     open('ALL /mcp'),
@@ -57,7 +65,6 @@ test('what differs in more than the name stays apart', () => {
     open('GET /b', { status: 'existing' }),
     open('GET /c', { primary: at('src/server.ts', span(10, 1, 20)) }),
     open('GET /d', { message: 'HTTP MCP endpoint `GET /d` has no caller authentication. It listens on every interface.' }),
-    open('GET /e', { key: { ruleId: 'http-no-caller-auth', server: 'other', subject: 'GET /e', occurrence: 0 } }),
     open('GET /f', { pendingWaiver: 'because' }),
   ];
   expect(toldOnce(differing)).toEqual(differing);

@@ -83,7 +83,7 @@ app.listen(3000, '127.0.0.1');`),
     text: 'Must callers authenticate?',
     value: 'unknown',
     grade: 'unknown',
-    because: "the guard `gate` was not understood (gate of '@acme/gate' is not known)",
+    because: 'the guard `gate` was not understood (`gate` of `@acme/gate` is not known; `guards` in the configuration can name it)',
     evidence: ['server.ts:10'],
   });
 });

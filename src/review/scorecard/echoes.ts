@@ -41,7 +41,7 @@ export const echoesRow = (subject: Subject): ScoreRow => {
       ? 'no'
       : findings.length === raw
         ? `not seen, but whole errors are shown (${raw})`
-        : `yes (${counts.length === 0 ? findings.length : counts.join(', ')})`;
+        : `yes (${counts.length === 0 ? `${findings.length} ${findings.length === 1 ? 'place' : 'places'}` : counts.join(', ')})`;
   const answered = { ...row, value, evidence, details };
   const grade = gradeOf(findings);
   if (grade !== 'pass') return { ...answered, grade };
@@ -74,7 +74,7 @@ const audienceOf = ({ kind, at }: Sink, handlers: readonly ErrorHandler[]): Audi
 const flowDetail = ({ to, credential, shape }: Flow, handlers: readonly ErrorHandler[]): ScoreDetail => ({
   at: to.at,
   grade: to.kind === 'log' ? 'warn' : 'fail',
-  text: `${wordOf(to, handlers)} ${shape === 'part' ? 'part of ' : ''}${credentialWords(credential)}`,
+  text: `${wordOf(to, handlers)} ${shape === 'part' ? 'part of ' : ''}${credentialWords(credential)}${shape === 'error' ? ' with the request that failed' : ''}`,
 });
 
 const wordOf = (to: Sink, handlers: readonly ErrorHandler[]): string => {

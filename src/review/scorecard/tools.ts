@@ -39,8 +39,9 @@ export const toolsRow = (subject: Subject): ScoreRow => {
 };
 
 const gapOf = (unknown: number, all: number): string => {
-  if (unknown === 0) return 'with which credential they work';
-  return unknown === all ? 'what they do' : `what the other${unknown === 1 ? ' does' : 's do'}`;
+  if (unknown === 0) return `with which credential ${all === 1 ? 'it works' : 'they work'}`;
+  if (unknown < all) return `what the other${unknown === 1 ? ' does' : 's do'}`;
+  return all === 1 ? 'what it does' : 'what they do';
 };
 
 /** The worst first. */
