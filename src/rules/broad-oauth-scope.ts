@@ -174,7 +174,7 @@ export const guard = requireBearerAuth({ verifier, requiredScopes: ['write', 'ad
 type Judged = { readonly severity: Severity; readonly message: string; readonly isReadOnly: boolean };
 
 const judge = (request: ScopeRequest, project: Project): Judged | undefined => {
-  const { scope, grants, service, issuer, uses, needsFull, toWrite, toRead } = request;
+  const { scope, grants, service, uses, needsFull, toWrite, toRead } = request;
   const severity = grants === 'full' ? 'high' : 'medium';
   const narrower = toRead[0] === undefined ? 'it is not needed' : `\`${toRead[0]}\` is enough`;
   if (uses.some(({ effect }) => effect === 'write')) {
@@ -195,7 +195,7 @@ const judge = (request: ScopeRequest, project: Project): Judged | undefined => {
   if (grants !== 'full' || tools.some(({ effect }) => effect === 'write')) return undefined;
   return {
     severity: 'low',
-    message: `\`${scope}\` of ${issuer} allows everything; whether a tool needs it was not understood.`,
+    message: `\`${scope}\` is all of ${service}; whether a tool needs all of it was not understood.`,
     isReadOnly: false,
   };
 };
