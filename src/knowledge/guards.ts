@@ -133,6 +133,7 @@ export const knownNonGuards: readonly KnownExport[] = [
     names: ['hostHeaderValidation', 'localhostHostValidation'],
   },
   { module: /^@modelcontextprotocol\/sdk\/server\/auth\/router(\.js)?$/, names: ['mcpAuthRouter', 'mcpAuthMetadataRouter'] },
+  { module: /^@hono\/mcp(?:\/|$)/, names: ['mcpAuthRouter', 'simpleMcpAuthRouter', 'mcpAuthMetadataRouter'] },
   { module: /^mcp-auth$/, names: ['MCPAuth.delegatedRouter', 'MCPAuth.protectedResourceMetadataRouter'] },
   { module: /^@descope\/mcp-express$/, names: ['descopeMcpAuthRouter'] },
   {

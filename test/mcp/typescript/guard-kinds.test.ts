@@ -249,3 +249,73 @@ const guard = [(req, res, next) => (bearer ? bearer(req, res, next) : next()), (
 }];`;
   expect(await guarded(code)).toBe('optional');
 });
+
+describe('a credential that is cut out', () => {
+  const equal =
+    'const same = (a, b) => { let diff = a.length ^ b.length; for (let i = 0; i < Math.max(a.length, b.length); i++) diff |= (i < a.length ? a.charCodeAt(i) : 0) ^ (i < b.length ? b.charCodeAt(i) : 0); return diff === 0; };';
+  test.each([
+    [
+      `const RE = /^Bearer (.+)$/; const guard = (req, res, next) => { const found = RE.exec(req.headers.authorization ?? ''); if (!found || found[1] !== K) return res.status(401).end(); next(); };`,
+      'required',
+    ],
+    [
+      `const RE = /^Bearer (.+)$/; const guard = (req, res, next) => { const found = RE.exec(req.headers.authorization ?? ''); if (!found) return res.status(401).end(); next(); };`,
+      'presence',
+    ],
+    [
+      `${equal} const spare = process.env.SPARE; const guard = (req, res, next) => { const token = req.headers.authorization?.match(/^Bearer (.+)$/)?.[1] ?? ''; const isKey = same(token, K); const isSpare = spare ? same(token, spare) : false; if (!(isKey || isSpare)) return res.status(401).end(); next(); };`,
+      'required',
+    ],
+    [
+      'const guard = (req, res, next) => { const found = req.path.match(/^\\/t\\/([^/]+)/); const part = found?.[1]; if (!process.env.URL_TOKEN || part !== process.env.URL_TOKEN) return res.status(401).end(); next(); };',
+      'required',
+    ],
+    ['const guard = (req, res, next) => { if (!/^\\/[a-z]+$/.test(req.path)) return res.status(403).end(); next(); };', 'none'],
+  ])('%s', async (code, protection) => {
+    expect(await guarded(`${key} ${code}`)).toBe(protection);
+  });
+});
+
+describe('the form of a message', () => {
+  test.each([
+    ["if (Number(req.headers['content-length'] ?? 0) > 1e6) return res.status(403).end(); next();", 'none'],
+    ["if (parseInt(req.headers['content-length'] || '0', 10) === 0) throw new Error('empty'); next();", 'none'],
+    ["const { name } = req.body.params; if (name !== 'read') throw new Error('unknown tool'); next();", 'none'],
+  ])('authenticates nobody: %s', async (check, protection) => {
+    expect(await guarded(`const guard = (req, res, next) => { ${check} };`)).toBe(protection);
+  });
+
+  test('also where it is read by the request itself', async () => {
+    const dispatch =
+      "const body = await request.clone().json(); if (body.method !== 'tools/call') return new Response(null, { status: 202 }); if (body.params.name !== 'read') throw new Error('unknown tool');";
+    expect(await worker(dispatch)).toBe('none');
+  });
+});
+
+test('a router of an authorization server guards nothing', async () => {
+  const app = (guards: string): Promise<string> =>
+    protectionIn({
+      'src/index.ts': `import { Hono } from 'hono';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPTransport, simpleMcpAuthRouter } from '@hono/mcp';
+import { mcpAuthRouter } from '@hono/mcp/auth';
+const server = new McpServer({ name: 'notes', version: '1.0.0' });
+const app = new Hono();
+${guards}
+app.all('/mcp', async (c) => { const transport = new StreamableHTTPTransport(); await server.connect(transport); return transport.handleRequest(c); });
+export default app;
+`,
+    });
+  expect(await app("app.use('*', simpleMcpAuthRouter({ issuer: 'https://issuer.example.com' }));")).toBe('none');
+  expect(await app("app.use('*', mcpAuthRouter({ provider }));")).toBe('none');
+});
+
+test('a mode that has to be named and only tests the form is an opt-out', async () => {
+  const code = (fallback: string): string => `import jwt from 'jsonwebtoken'; const mode = process.env.AUTH_MODE ?? '${fallback}';
+const guard = (req, res, next) => {
+  const token = req.headers.authorization?.slice(7); if (!token) return res.status(401).end();
+  if (mode === 'local') { try { jwt.verify(token, process.env.S); } catch { return res.status(401).end(); } next(); } else { next(); }
+};`;
+  expect(await guarded(code('local'))).toBe('optional');
+  expect(await guarded(code('legacy'))).toBe('presence');
+});

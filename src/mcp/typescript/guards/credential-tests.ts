@@ -95,6 +95,9 @@ export const judgeCallTest = (
       ? { kind: 'tested', test: { kind: 'equality', comparison: readComparison(program, call, method, first, second, frame, true) } }
       : { kind: 'anonymous' };
   }
+  // `/^Bearer (.+)$/.exec(header)`
+  if (object !== undefined && /^(?:exec|test)$/.test(method) && dependsOnCredential(first) && isPattern(program, object, frame))
+    return holds ? { kind: 'tested', test: { kind: 'shape' } } : { kind: 'anonymous' };
   if (object === undefined) return unresolvedCheck(program, call, frame, holds);
   if (method === 'includes' || method === 'has') {
     const routed = route(constantTexts(program, object, frame), 'exact');
@@ -172,6 +175,7 @@ export const judgeCallTest = (
 const unresolvedCheck = (program: Program, call: ts.CallExpression, frame: Frame | undefined, holds: boolean): Judgement | undefined => {
   // `isInitializeRequest(req.body)`: the SDK's tests of a message's form know no callers.
   const callee = externalCallee(program, call, frame);
+  if (callee?.kind === 'global' && /^(?:parseInt|parseFloat|Number|isNaN|Number\.\w+|Array\.isArray)$/.test(callee.name)) return undefined;
   if (callee?.kind === 'external' && /^@modelcontextprotocol\//.test(callee.specifier) && /^is[A-Z]\w+$/.test(callee.name))
     return { kind: 'neutral' };
   const { credential, request } = dependenceOf(program, call, frame);
@@ -187,6 +191,11 @@ const isText = (program: Program, expression: ts.Expression, frame: Frame | unde
   const found = trace(program, expression, frame).filter((each) => each.kind !== 'node' || constantText(each.node) === undefined);
   return found.length > 0 && found.every(({ kind }) => kind === 'environment');
 };
+
+const isPattern = (program: Program, expression: ts.Expression, frame: Frame | undefined): boolean =>
+  trace(program, expression, frame).some(
+    ({ node }) => ts.isRegularExpressionLiteral(node) || (ts.isNewExpression(node) && node.expression.getText() === 'RegExp'),
+  );
 
 const receiverOf = (call: ts.CallExpression): ts.Expression | undefined => {
   const callee = unwrap(call.expression);

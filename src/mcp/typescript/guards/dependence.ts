@@ -8,6 +8,10 @@ import { findDeclaration } from '../program/scopes.ts';
 import { descendants, lastName, unwrap } from '../program/syntax.ts';
 import { externalCallee, type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
 import { constantText, toValueRef } from '../values/values.ts';
+import { isBinding, isBodyOf, isOptionsLike, isRequestLike } from './request-parameters.ts';
+import { mayGiveSettings } from './setting-calls.ts';
+
+export { isBinding } from './request-parameters.ts';
 
 /** What an expression's value depends on. */
 export type Dependence = {
@@ -199,6 +203,12 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
       }
       const before = found.settings.length;
       const external = externalCallee(program, node, each.frame);
+      // `await request.json()`
+      if (external !== undefined && isBodyOf(program, external)) {
+        found.request = true;
+        found.parts.push(['body', ...(member?.kind === 'member' ? member.path : [])].join('.'));
+        return;
+      }
       if (external?.kind === 'external' && isKnown(credentialExtractors, external.specifier, external.name)) {
         found.request = true;
         const origin = { kind: 'request', part: 'header', name: 'authorization' } as const;
@@ -210,7 +220,7 @@ const readDependence = (program: Program, expression: ts.Expression, frame: Fram
       if (ts.isPropertyAccessExpression(callee)) visit(callee.expression, each.frame);
       for (const argument of node.arguments) visit(ts.isSpreadElement(argument) ? argument.expression : argument, each.frame);
       for (const { fn, frame: entered } of traceCallees(program, node, each.frame)) if (fn.body !== undefined) visitBody(fn.body, entered);
-      if (member !== undefined && found.credential === undefined && !found.request)
+      if (member !== undefined && found.credential === undefined && !found.request && mayGiveSettings(program, node, each.frame))
         // The field itself says more than what the whole was made of.
         found.settings.splice(before, 0, toValueRef(program, [member, ...defaults], node));
       return;
@@ -262,22 +272,6 @@ const hasDefault = (node: ts.Expression): boolean =>
   constantText(unwrap(node.right)) !== undefined;
 
 const isFunctionLike = (node: ts.Node): boolean => ts.isFunctionLike(node) || ts.isClassLike(node);
-
-/** Whether a field of a parameter is a setting of the runtime: `env.NAME` of a worker, `c.env.NAME` of hono. */
-export const isBinding = ({ name, type }: ts.ParameterDeclaration, path: readonly string[]): boolean =>
-  path[0] === 'env' || (ts.isIdentifier(name) && /^_?env$/.test(name.text)) || /\b(?:Env|\w*Bindings)\b/.test(type?.getText() ?? '');
-
-/** The options of a server may have headers and a path as well. */
-const isOptionsLike = (parameter: ts.ParameterDeclaration): boolean =>
-  ts.isConstructorDeclaration(parameter.parent) ||
-  /options|config|settings/i.test(`${parameter.name.getText()} ${parameter.type?.getText() ?? ''}`);
-
-/** The first parameter of a handler, or one that is called or typed a request. */
-const isRequestLike = (parameter: ts.ParameterDeclaration): boolean => {
-  const type = parameter.type?.getText() ?? '';
-  if (/Request|IncomingMessage|Context/.test(type)) return true;
-  return ts.isIdentifier(parameter.name) && /^(_?req|request|_?q|c|ctx|context|r|event)$/i.test(parameter.name.text);
-};
 
 /** What two expressions depend on together. */
 export const bothDependences = (left: Dependence, right: Dependence): Dependence => ({

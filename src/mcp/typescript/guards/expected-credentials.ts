@@ -5,7 +5,7 @@ import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { locate, memberName, unwrap } from '../program/syntax.ts';
 import type { Trace } from '../values/trace.ts';
-import { dependenceOf } from './dependence.ts';
+import { type Dependence, dependenceOf } from './dependence.ts';
 import type { TestFact } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -42,3 +42,23 @@ const fieldBehind = (expression: ts.Expression): string | undefined => {
   const initializer = unwrap(declaration.initializer);
   return ts.isPropertyAccessExpression(initializer) ? initializer.name.text : undefined;
 };
+
+/**
+ * Which side of a comparison is what the caller sent: a credential, or whatever else is compared with a secret of the process, such as a part of
+ * the path.
+ */
+export const sideOfCaller = ([left, right]: readonly [Dependence, Dependence]): 0 | 1 | undefined => {
+  if (left.credential !== undefined) return 0;
+  if (right.credential !== undefined) return 1;
+  if (isSecret(right) && left.parts.length > 0 && left.settings.length === 0) return 0;
+  return isSecret(left) && right.parts.length > 0 && right.settings.length === 0 ? 1 : undefined;
+};
+
+/** Whether a value is of the process alone, and named like a credential. */
+const isSecret = ({ request, parts, settings }: Dependence): boolean =>
+  !request &&
+  parts.length === 0 &&
+  settings.some(
+    ({ origin }) =>
+      (origin.kind === 'environment' && isCredentialName(origin.name)) || (origin.kind === 'configuration' && isCredentialName(origin.key)),
+  );

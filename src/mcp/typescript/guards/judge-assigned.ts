@@ -20,6 +20,16 @@ export const callsBehind = (expression: ts.Expression): readonly ts.CallExpressi
     : [];
 };
 
+/** The call whose result a callback gets: `check(token).then((isValid) => …)`. */
+export const awaitedBy = (parameter: ts.ParameterDeclaration): ts.CallExpression | undefined => {
+  const { parent: callback } = parameter;
+  const call = callback.parent;
+  if (callback.parameters[0] !== parameter || !ts.isCallExpression(call) || call.arguments[0] !== callback) return undefined;
+  const then = unwrap(call.expression);
+  const promise = ts.isPropertyAccessExpression(then) && then.name.text === 'then' ? unwrap(then.expression) : undefined;
+  return promise !== undefined && ts.isCallExpression(promise) ? promise : undefined;
+};
+
 /** The call and the part of its result that a name stands for: `const { error } = check(token)`, `const [claims, error] = check(token)`. */
 export const partBehind = (name: ts.Identifier): { readonly call: ts.CallExpression; readonly property: string } | undefined => {
   const declaration = findDeclaration(name);

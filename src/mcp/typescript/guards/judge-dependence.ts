@@ -213,7 +213,15 @@ export const judgeByDependence = ({ expression, shown, holds, otherwise }: TestF
 };
 
 /** `jsonrpc !== '2.0'`, `!params?.name`, `req.query.transport === 'sse'`: the form of a message, or what it asks for, says nothing of its sender. */
-const isAboutMessage = (expression: ts.Expression, { parts }: Dependence): boolean => {
+const isAboutMessage = (expression: ts.Expression, { parts, settings }: Dependence): boolean => {
+  if (parts.length > 0 && parts.every((part) => ofForm.test(part))) return true;
+  // `/^\/mcp\/(.+)$/.exec(pathname)`
+  if (
+    settings.length === 0 &&
+    parts.some((part) => isAboutPath([part])) &&
+    parts.every((part) => isAboutPath([part]) || originParts.test(part))
+  )
+    return true;
   if (parts.length === 0 || !parts.every((part) => /(?:^|\.)(?:body|query|searchParams)\b/.test(part))) return false;
   const isChoice =
     ts.isBinaryExpression(expression) &&
@@ -221,6 +229,9 @@ const isAboutMessage = (expression: ts.Expression, { parts }: Dependence): boole
     [expression.left, expression.right].some((side) => ts.isStringLiteralLike(unwrap(side)));
   return isChoice || (parts.every((part) => /(?:^|\.)body\b/.test(part)) && /\b(?:jsonrpc|params)\b/.test(expression.getText()));
 };
+
+/** Headers that say how a message is sent. */
+const ofForm = /(?:^|\.)headers?\.(?:content-(?:length|type|encoding)|accept|transfer-encoding|mcp-protocol-version|user-agent)$/i;
 
 /** `keys.length > 0` says that something is there, `i + 1 < args.length` does not. */
 const saysPresence = (expression: ts.Expression): boolean => {

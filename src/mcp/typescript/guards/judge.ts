@@ -9,8 +9,8 @@ import { judgeAnswer, judgeAnswerPart, judgeStatus } from './asked-services.ts';
 import { judgeBytes } from './byte-comparisons.ts';
 import { judgeCallTest, judgeComparison, judgeOrder } from './credential-tests.ts';
 import { bothDependences, dependenceOf } from './dependence.ts';
-import { judgeExpected } from './expected-credentials.ts';
-import { callsBehind, judgeAssignments, partBehind } from './judge-assigned.ts';
+import { judgeExpected, sideOfCaller } from './expected-credentials.ts';
+import { awaitedBy, callsBehind, judgeAssignments, partBehind } from './judge-assigned.ts';
 import {
   isAboutOrigin,
   isSetting,
@@ -159,7 +159,7 @@ const judgeEquality = (program: Program, fact: TestFact, expression: ts.BinaryEx
   const [looked] = constant === '' ? callsBehind(constantOf(program, right, frame) === undefined ? right : left) : [];
   const lookup = looked === undefined ? undefined : judgeCallTest(program, looked, frame, !equal, () => undefined);
   if (lookup?.kind === 'tested' && lookup.test.kind === 'membership') return lookup;
-  const credential = sides[0].credential !== undefined ? 0 : sides[1].credential !== undefined ? 1 : undefined;
+  const credential = sideOfCaller(sides);
   const part =
     credential === undefined ? undefined : judgeAnswerPart(program, expression, frame, constant === '' ? equal : undefined, fact.otherwise);
   if (part !== undefined) return part;
@@ -219,6 +219,8 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
       const told = judgeExternalResult(program, each.of.node, each.of.frame, each.path[0], holds);
       if (told !== undefined) return told;
     }
+    const resolved = each.kind === 'parameter' ? awaitedBy(each.node) : undefined;
+    if (resolved !== undefined) return judgeCall(program, fact, resolved, frame, holds, undefined, depth);
     if (each.kind === 'parameter' && !holds) {
       const judged = judgeCallbackError(program, each.node, frame);
       if (judged !== undefined) return judged;

@@ -2,6 +2,7 @@ import type { Framework } from '../../../knowledge/http-frameworks.ts';
 import type { EmptyMatch, GuardTest } from '../../../model/facts/guards.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
 import type { FileLocation } from '../../../model/location.ts';
+import { isContradictory, isInQuery, isPossible } from './routings.ts';
 
 /** What one fact on a way says about the caller. */
 export type Judgement =
@@ -134,6 +135,8 @@ const foldTaken = (taken: readonly Way[]): Verdict => {
   const tested = taken.flatMap(({ test }) => (test.kind === 'none' ? [] : [test]));
   const [first, ...others] = tested;
   if (first === undefined) return { test: { kind: 'none' } };
+  const named = byNamedMode(tested, taken);
+  if (named !== undefined && open.length === 0) return named;
   const test = weakest([first, ...others]);
   const testing = taken.filter((way) => way.test.kind !== 'none');
   if (open.some((way) => (way.isAnonymous || !way.restricted) && isOpenWhereTested(way, testing))) return { test: { kind: 'none' } };
@@ -141,6 +144,21 @@ const foldTaken = (taken: readonly Way[]): Verdict => {
   if (setting !== undefined) return { test, open: setting };
   if (open.length > 0) return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood' } };
   return { test };
+};
+
+/** A check that only tests the form of a credential in a mode that has to be named is as good as its default, and opened by that name. */
+const byNamedMode = (tests: readonly GuardTest[], taken: readonly Way[]): Verdict | undefined => {
+  const isWeak = ({ kind }: GuardTest): boolean => kind === 'presence' || kind === 'shape';
+  const [first, ...others] = tests.filter((test) => !isWeak(test));
+  const weak = taken.filter(({ test }) => isWeak(test));
+  if (first === undefined || weak.length === 0) return undefined;
+  const strong = taken.filter(({ test }) => !isWeak(test));
+  const modes = weak.map(({ settings }) =>
+    settings.find((setting) => setting.state === 'set' && !strong.some((way) => way.settings.some((other) => isSameState(other, setting)))),
+  );
+  return modes.every((mode) => mode !== undefined) && modes[0] !== undefined
+    ? { test: weakest([first, ...others]), open: modes[0] }
+    : undefined;
 };
 
 /** A way around the test in every state of the settings in which there is a test at all. */
@@ -200,77 +218,9 @@ const toWay = (judgements: readonly Judgement[]): Way => {
   };
 };
 
-/** No request has two methods or two paths. */
-const isContradictory = (judgements: readonly Judgement[]): boolean =>
-  judgements.some(
-    (one) =>
-      one.kind === 'routing' &&
-      one.holds &&
-      isExact(one) &&
-      judgements.some(
-        (other) =>
-          other.kind === 'routing' &&
-          other.part === one.part &&
-          isExact(other) &&
-          (other.holds
-            ? !one.values.some((value) => other.values.includes(value))
-            : one.values.every((value) => other.values.includes(value))),
-      ),
-  );
-
-const isExact = ({ match }: Routing): boolean => match === 'exact';
-
-type Routing = Extract<Judgement, { kind: 'routing' }>;
-
-/** `/mcp?x=/health` has `/health` in it as well. */
-const isInQuery = (judgement: Judgement): boolean =>
-  judgement.kind === 'routing' &&
-  judgement.holds &&
-  judgement.withQuery === true &&
-  (judgement.match === 'contains' || judgement.match === 'suffix');
-
 /** Whether a way may be taken by some request of a route. */
 export const mayBeTaken = (judgements: readonly Judgement[], scope: RouteScope): boolean =>
   expand(judgements).some((way) => way.every((judgement) => isPossible(judgement, scope)));
-
-const isPossible = (judgement: Judgement, scope: RouteScope): boolean => {
-  if (judgement.kind === 'impossible') return false;
-  if (judgement.kind !== 'routing') return true;
-  if (judgement.part === 'mark')
-    return scope.marks === undefined || judgement.values.some((key) => scope.marks?.has(key)) === judgement.holds;
-  if (judgement.part === 'method') {
-    if (scope.methods.length === 0)
-      return (
-        judgement.values.length > 0 &&
-        (judgement.holds ? !judgement.values.every((value) => value === 'OPTIONS' || value === 'HEAD') : true)
-      );
-    return scope.methods.some((method) => judgement.values.includes(method) === judgement.holds);
-  }
-  if (scope.path === undefined || isInQuery(judgement)) return true;
-  const open = scope.path.search(/[*:{[(]/);
-  // Of a pattern only its beginning is known: `app.all('*', …)` answers every path.
-  if (open >= 0)
-    return (
-      !judgement.holds ||
-      (judgement.match !== 'exact' && judgement.match !== 'prefix') ||
-      judgement.values.some((value) => value.startsWith(scope.path?.slice(0, open) ?? '') || scope.path?.startsWith(value) === true)
-    );
-  const path = scope.path.replace(/\/$/, '');
-  return judgement.values.some((value) => isMatched(path, value, judgement.match)) === judgement.holds;
-};
-
-const isMatched = (path: string, value: string, match: TextMatch): boolean => {
-  switch (match) {
-    case 'contains':
-      return path.includes(value);
-    case 'suffix':
-      return path.endsWith(value) || `${path}/`.endsWith(value);
-    case 'prefix':
-      return `${path}/`.startsWith(value.endsWith('/') ? value : `${value}/`) || path.startsWith(value);
-    case 'exact':
-      return value.replace(/\/$/, '') === path;
-  }
-};
 
 /** A folded check as one judgement; where a setting switches it off, the way around it is told as well. */
 export const asJudgement = ({ test, open }: Verdict): Judgement => {

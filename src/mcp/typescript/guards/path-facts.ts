@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Guard } from '../../../model/facts/guards.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
-import { descendants, unwrap } from '../program/syntax.ts';
+import { descendants, enclosingFunction, unwrap } from '../program/syntax.ts';
 import { isForgottenPromise } from '../values/promises.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
@@ -71,6 +71,8 @@ export const waysOf = (
     return ways(node.arguments[0], holds);
   }
   if (isForgottenPromise(program, node, frame)) return holds ? [[]] : [];
+  const made = madeOfCalls(node);
+  if (made !== undefined) return ways(made, holds);
   const named = testBehind(program, node, frame);
   if (named !== undefined) {
     const inner = waysOf(program, named.test, holds, named.frame, otherwise, depth + 1);
@@ -87,6 +89,21 @@ export const join = (left: readonly Path[], right: readonly Path[]): readonly Pa
     return right.flatMap((second) => (contradicts(first, second) ? [] : [[...first, ...second]]));
   });
 
+/** `const isKnown = spare ? same(token, spare) : false`: what a constant of the same function is made of, where calls decide about it. */
+const madeOfCalls = (node: ts.Expression): ts.Expression | undefined => {
+  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
+  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
+  if ((declaration.parent.flags & ts.NodeFlags.Const) === 0 || enclosingFunction(declaration) !== enclosingFunction(node)) return undefined;
+  const made = unwrap(declaration.initializer);
+  const parts = ts.isConditionalExpression(made)
+    ? [made.whenTrue, made.whenFalse]
+    : ts.isBinaryExpression(made) && /^(?:&&|\|\|)$/.test(made.operatorToken.getText())
+      ? [made.left, made.right]
+      : [];
+  const isDecided = (part: ts.Expression): boolean => ts.isCallExpression(unwrap(part)) || isTruthValue(unwrap(part));
+  return parts.length > 0 && parts.every(isDecided) && parts.some((part) => ts.isCallExpression(unwrap(part))) ? made : undefined;
+};
+
 /** The test that a name or field stands for: `const isAllowed = token !== undefined && token === expected`, `{ requireAuth: env === 'true' }`. */
 const testBehind = (
   program: Program,
@@ -94,10 +111,24 @@ const testBehind = (
   frame: Frame | undefined,
 ): { readonly test: ts.Expression; readonly frame: Frame | undefined } | undefined => {
   if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
+  // What a call gave is judged by the function that was called.
+  if (ts.isIdentifier(node) && isResult(node)) return undefined;
   const found = trace(program, node, frame);
   const [only] = found;
   if (found.length !== 1 || only?.kind !== 'node' || !ts.isExpression(only.node) || !isTest(only.node)) return undefined;
   return { test: only.node, frame: only.frame };
+};
+
+const isResult = (name: ts.Identifier): boolean => {
+  const declaration = findDeclaration(name);
+  return (
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    ts.isCallExpression(unwrap(declaration.initializer)) &&
+    (declaration.parent.flags & ts.NodeFlags.Const) !== 0 &&
+    enclosingFunction(declaration) !== undefined
+  );
 };
 
 const isTest = (node: ts.Expression): boolean => {
