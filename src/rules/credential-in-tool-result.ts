@@ -5,7 +5,7 @@ import { defineRule } from '../model/rule.ts';
 export default defineRule({
   code: 'MA401',
   meta: {
-    title: 'Tool result contains a credential',
+    title: 'Result or answer contains a credential',
     severities: ['high', 'medium', 'low'],
     cwe: [200, 201, 209],
     question: 'errors-echo-credentials',
