@@ -23,6 +23,7 @@ export const placeholderWords = [
   '_here',
   '-here',
   'deadbeef',
+  'openssl',
   'mysecret',
   'my_secret',
 ] as const;

@@ -11,7 +11,7 @@ import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, lastName, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
-import { bindingsIn } from './bindings.ts';
+import { bindingsIn } from './environment-variables.ts';
 
 /**
  * The environment's credentials that the given modules send to other services: in a header, to a package's client, in the address of a request.

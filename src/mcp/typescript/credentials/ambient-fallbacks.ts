@@ -9,8 +9,8 @@ import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, isFunctionNode, locate, ownDescendants, symbolPath, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
-import { bindingName } from './bindings.ts';
 import { callersTokensIn } from './callers-tokens.ts';
+import { variableOf } from './environment-variables.ts';
 
 /** Every place where a credential of the server takes the place of one that a caller did not show. */
 export const findAmbientFallbacks = (program: Program): readonly AmbientFallback[] =>
@@ -110,7 +110,7 @@ const testAbove = (statement: ts.Node, body: ts.Node): ts.Expression | undefined
 /** The variable of a credential that an expression is, whatever else it may be. */
 const ownCredential = (program: Program, expression: ts.Expression): string | undefined => {
   for (const end of trace(program, expression)) {
-    const name = end.kind === 'environment' ? end.name : bindingName(end);
+    const name = variableOf(end);
     if (name !== undefined && isCredentialVariable(name)) return name;
   }
   return undefined;

@@ -26,7 +26,8 @@ export const findUnverifiedTls = (program: Program): readonly UnverifiedTls[] =>
     return [...descendants(module.source)].flatMap((node) => {
       const how = howOf(program, node);
       if (how === undefined || readsCertificate(node)) return [];
-      const condition = conditionOf(node);
+      const isRemote = isForRemote(program, node);
+      const condition = isRemote ? undefined : conditionOf(node);
       const unless = ts.isPropertyAssignment(node) ? unlessSet(program, node.initializer) : undefined;
       const edit = how === 'option' && condition === undefined ? optionEdit(module, node) : undefined;
       return [
@@ -37,7 +38,7 @@ export const findUnverifiedTls = (program: Program): readonly UnverifiedTls[] =>
           how,
           ...(condition === undefined ? {} : { condition }),
           ...(unless === undefined ? {} : { unless }),
-          isLoopback: isBesideLoopback(node),
+          isLoopback: !isRemote && isBesideLoopback(node),
           isExample: isExamplePath(module.path),
           ...(edit === undefined ? {} : { edit }),
         },
@@ -124,6 +125,15 @@ const conditionOf = (node: ts.Node): string | undefined => {
 /** `isDevelopment && new Agent(…)` */
 const isGuarding = (node: ts.Node): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+
+/** `isLocal ? {} : { rejectUnauthorized: false }`: for every address but this machine. */
+const isForRemote = (program: Program, node: ts.Node): boolean => {
+  const choice = findAbove(node, ts.isConditionalExpression);
+  if (choice === undefined || !isInside(node, choice.whenFalse)) return false;
+  const test = unwrap(choice.condition);
+  const asked = ts.isIdentifier(test) ? trace(program, test).map((end) => end.node.getText()) : [test.getText()];
+  return asked.length > 0 && asked.every((text) => loopback.test(text) && !/^!/.test(text) && !/!==?/.test(text));
+};
 
 /** In the function around it, or the file. */
 const isBesideLoopback = (node: ts.Node): boolean => loopback.test((enclosingFunction(node) ?? node.getSourceFile()).getText());

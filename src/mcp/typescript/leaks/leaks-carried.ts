@@ -17,6 +17,7 @@ import { readObject } from './leaks-objects.ts';
 import { isHidden } from './leaks-omissions.ts';
 import type { Carried, Reader, Shown } from './leaks-reader.ts';
 import { readReference } from './leaks-references.ts';
+import { readsGrant } from './request-bodies.ts';
 
 const maximumDepth = 12;
 const maximumVisits = 400;
@@ -139,9 +140,11 @@ const readAddress = (reader: Reader, node: ts.NewExpression, frame: Frame | unde
   const [given] = node.arguments ?? [];
   if (replacesPassword(node)) return parametersSet(node).flatMap((value) => read({ ...reader, shown: 'text' }, value, frame));
   const shown = node.expression.getText() === 'URL' ? 'text' : 'fields';
+  const code = readsGrant(node) ? parametersSet(node, /^code$/).find((value) => !ts.isStringLiteralLike(value)) : undefined;
   return [
     ...(given === undefined ? [] : read({ ...reader, shown }, given, frame)),
     ...parametersSet(node).flatMap((value) => read({ ...reader, shown: 'text' }, value, frame)),
+    ...(code === undefined ? [] : [{ what: 'the authorization code', shape: 'code', evidence: 'value', node: code, steps: [] } as const]),
   ];
 };
 
@@ -162,7 +165,7 @@ const replacesPassword = (node: ts.NewExpression): boolean => {
 };
 
 /** The values that the code round it sets in an address: `url.searchParams.set('key', KEY)`. */
-const parametersSet = (node: ts.NewExpression): readonly ts.Expression[] => {
+const parametersSet = (node: ts.NewExpression, names = /^/): readonly ts.Expression[] => {
   const scope = enclosingFunction(node)?.body ?? node.getSourceFile();
   if (!ts.isVariableDeclaration(node.parent)) return [];
   return [...descendants(scope)].flatMap((call): readonly ts.Expression[] => {
@@ -170,7 +173,7 @@ const parametersSet = (node: ts.NewExpression): readonly ts.Expression[] => {
     const [name, value] = call.arguments;
     if (
       value === undefined ||
-      (name !== undefined && isClientId(name.getText().slice(1, -1))) ||
+      (name !== undefined && (isClientId(name.getText().slice(1, -1)) || !names.test(name.getText().slice(1, -1)))) ||
       !/^(?:set|append)$/.test(call.expression.name.text)
     )
       return [];

@@ -14,6 +14,7 @@ import type { Carried, Printing } from './leaks-reader.ts';
  */
 export const findErrorLeaks = (program: Program, printing: Printing): readonly Carried[] => {
   if (printing.kind !== 'log' && printing.kind !== 'tool-result' && printing.kind !== 'response') return [];
+  if ((printing.redacted ?? []).some((path) => /authorization|headers?$|config$|\*$/i.test(path))) return [];
   // A text is printed as it is.
   const isOwn = isOwnLogger(program, printing.node);
   for (const { expression, shown } of printing.values) {

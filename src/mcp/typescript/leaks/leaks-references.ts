@@ -167,6 +167,12 @@ const hasResponse = ({ parent }: ts.ParameterDeclaration): boolean =>
 const isNamedEvent = ({ name }: ts.ParameterDeclaration, holder: string | undefined): boolean =>
   holder === undefined ? ts.isIdentifier(name) && name.text === 'event' : /^(?:event|request|req)$/.test(holder);
 
+/** `@Headers() headers` of NestJS. */
+const isDecorated = (parameter: ts.ParameterDeclaration, name: string): boolean =>
+  (ts.canHaveDecorators(parameter) ? (ts.getDecorators(parameter) ?? []) : []).some(
+    ({ expression }) => ts.isCallExpression(expression) && lastName(expression.expression) === name && expression.arguments.length === 0,
+  );
+
 /** `req`, and what is taken apart beside a response: `({ headers, auth }, res) => …`. */
 const isNamedRequest = (parameter: ts.ParameterDeclaration): boolean =>
   ts.isIdentifier(parameter.name)
@@ -188,6 +194,8 @@ const readMember = (reader: Reader, end: Extract<Trace, { kind: 'member' }>): re
   ];
   if (wireName.test(last)) return one(last);
   if (last === 'token' && /^authInfo$/.test(end.path.at(-2) ?? '')) return one('authInfo.token');
+  if (end.of.kind === 'parameter' && end.path.length === 1 && isDecorated(end.of.node, 'Headers'))
+    return isCredentialHeader(last.toLowerCase()) ? one(`the header ${last}`) : [];
   const headers = end.path.lastIndexOf('headers');
   const isRequest =
     end.of.kind === 'parameter' && (isNamedRequest(end.of.node) || (headers >= 0 && isNamedEvent(end.of.node, end.path[headers - 1])));
