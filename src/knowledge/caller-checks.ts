@@ -8,6 +8,25 @@ export const callerCheckIn = (style: Style, path: string, sdkMajor: 1 | 2 | unde
   return check?.includes('verify(') === true ? `${check} ${whatVerifies}` : check;
 };
 
+/** How a server that answers in a framework's way is made to listen on this machine alone. */
+export const loopbackListenIn = (style: Style): string | undefined => {
+  switch (style) {
+    case 'express':
+    case 'koa':
+    case 'node':
+      return "`listen(port, '127.0.0.1')`";
+    case 'fastify':
+      return "`app.listen({ port, host: '127.0.0.1' })`";
+    case 'hono':
+      return "`serve({ fetch: app.fetch, port, hostname: '127.0.0.1' })`";
+    case 'elysia':
+      return "`app.listen({ port, hostname: '127.0.0.1' })`";
+    case 'h3':
+    case 'fetch':
+      return undefined;
+  }
+};
+
 const whatVerifies =
   'Here `verify` compares the credential with the expected one in constant time, or tests the signature, issuer, audience and expiry of a token.';
 

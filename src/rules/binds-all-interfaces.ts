@@ -1,3 +1,5 @@
+import { loopbackListenIn } from '../knowledge/caller-checks.ts';
+import type { Listen, Route } from '../model/facts/servers.ts';
 import type { ValueRef } from '../model/facts/values.ts';
 import { reachFlawsOf } from '../model/reach.ts';
 import { defineRule } from '../model/rule.ts';
@@ -141,6 +143,7 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
             `${capitalised(endpointWords(endpoint.name))} is reached through every network interface: it listens ${how}.`,
             ...(flaw.gap === undefined ? [] : ['`Origin` is not validated either.']),
           ].join(' '),
+          ...adviceFor(listen, endpoint.routes[0]?.style),
           primary: listen.openedBy ?? listen.at,
           related: [
             ...endpoint.routes.slice(0, 1).map(({ at }) => at),
@@ -158,12 +161,27 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
   },
 });
 
+/** By what decides where it listens: a file of the deployment, the default of a setting, or the call itself. */
+const adviceFor = ({ openedBy, bind, host }: Listen, style: Route['style']): { readonly fix?: string } => {
+  if (openedBy !== undefined)
+    return {
+      fix: 'Publish the port of the container on loopback alone, `127.0.0.1:3000:3000`, or put a proxy that authenticates in front of it.',
+    };
+  const setting = settingOf(host);
+  if (bind === 'variable' && setting !== undefined)
+    return { fix: `Make \`127.0.0.1\` the default of \`${setting}\`, so that another address has to be given.` };
+  const call = style === undefined ? undefined : loopbackListenIn(style);
+  return call === undefined ? {} : { fix: `Listen on loopback, ${call}, and make another address a setting that has to be given.` };
+};
+
+const settingOf = (host: ValueRef | undefined): string | undefined =>
+  host?.origin.kind === 'environment' ? host.origin.name : host?.origin.kind === 'configuration' ? host.origin.key : undefined;
+
 /** Where it listens unless its operator says otherwise, and how they would say it. */
 const byDefault = (host: ValueRef | undefined): string => {
-  if (host === undefined || (host.origin.kind !== 'environment' && host.origin.kind !== 'configuration'))
-    return 'on the address that the setting has by default';
-  const setting = host.origin.kind === 'environment' ? host.origin.name : host.origin.key;
-  const fallback = host.default?.origin;
+  const setting = settingOf(host);
+  if (setting === undefined) return 'on the address that the setting has by default';
+  const fallback = host?.default?.origin;
   return fallback?.kind === 'literal'
     ? `on \`${fallback.value.reveal()}\` unless \`${setting}\` says otherwise`
     : `on every interface unless \`${setting}\` is set`;

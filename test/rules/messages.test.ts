@@ -157,3 +157,24 @@ createServer(async (req, res) => {
     '10: Begin the handler with a check: `if (!(await verify(req.headers.authorization))) { res.writeHead(401).end(); return; }`.',
   ]);
 });
+
+test('the address is advised where it is decided', async () => {
+  const only = new Map([...rules].filter(([, rule]) => rule.code === 'MA113'));
+  const advised = async (app: string, listen: string): Promise<readonly (string | undefined)[]> => {
+    const body = `const key = process.env.MCP_KEY;
+if (!key) throw new Error('MCP_KEY is required');
+${app}
+app.use('/mcp', (req, res, next) => (equal(req.get('x-api-key') ?? '', key) ? next() : res.sendStatus(401)));
+app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+${listen}
+`;
+    const { reported } = await runRules({ 'src/server.ts': `${head}${body}` }, only);
+    return reported.map(({ occurrence: { fix } }) => fix);
+  };
+  expect(await advised('const app = express();', 'app.listen(3000);')).toEqual([
+    "Listen on loopback, `listen(port, '127.0.0.1')`, and make another address a setting that has to be given.",
+  ]);
+  expect(await advised('const app = express();', "app.listen(3000, process.env.HOST ?? '0.0.0.0');")).toEqual([
+    'Make `127.0.0.1` the default of `HOST`, so that another address has to be given.',
+  ]);
+});
