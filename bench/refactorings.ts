@@ -6,8 +6,8 @@ import { type Change, type ReviewedFinding, reviewChange } from './mutations/rev
 import { openSubject, type Subject } from './mutations/subject.ts';
 import { acrossFiles } from './refactorings/across-files.ts';
 import { bundlesOf } from './refactorings/bundles.ts';
-import { everyFile } from './refactorings/every-file.ts';
-import { type Refactored, sitesOf } from './refactorings/refactoring.ts';
+import { everyFile, withoutTypes } from './refactorings/every-file.ts';
+import { sitesOf } from './refactorings/refactoring.ts';
 import { withinFiles } from './refactorings/within-files.ts';
 
 type Entry = { readonly repo: string; readonly commit: string };
@@ -15,7 +15,7 @@ type Entry = { readonly repo: string; readonly commit: string };
 const usage = `node bench/refactorings.ts REPOSITORIES.json FOLDER [NAME] [PATTERN OF REFACTORINGS]
 
 Refactors real servers and reviews the changes as pull requests: nothing may be new or worse. What is called fixed without a new finding is
-told as lost. Places that touch each other nowhere are changed together, and one by one where that is not silent. REPOSITORIES.json lists { repo: "owner/name", commit }, FOLDER holds their git repositories as
+told as lost; what only a declared type had told is told apart. Places that touch each other nowhere are changed together, and one by one where that is not silent. REPOSITORIES.json lists { repo: "owner/name", commit }, FOLDER holds their git repositories as
 owner+name/repo. Prints what is not silent, then a count for each refactoring.`;
 
 const [list, folder, only, onlyRefactoring] = process.argv.slice(2);
@@ -27,7 +27,11 @@ if (list === undefined || folder === undefined) {
 const refactorings = [...withinFiles, ...acrossFiles, ...everyFile].filter(
   ({ name }) => onlyRefactoring === undefined || new RegExp(onlyRefactoring).test(name),
 );
-type Tally = { silent: number; noisy: number; lost: number };
+/** `typed`: only what a declared type had told was lost, so that the change is none that keeps everything the same. */
+const results = ['silent', 'noisy', 'lost', 'typed'] as const;
+type Result = (typeof results)[number];
+type Tally = { [Name in Result]: number };
+const none: Tally = { silent: 0, noisy: 0, lost: 0, typed: 0 };
 const tallies = new Map<string, Tally>();
 
 const run = async (subject: Subject): Promise<void> => {
@@ -35,13 +39,20 @@ const run = async (subject: Subject): Promise<void> => {
   if (sites.length === 0) return;
   console.log(`\n${subject.name}`);
   for (const { name, apply } of refactorings) {
-    const tally = tallies.get(name) ?? { silent: 0, noisy: 0, lost: 0 };
+    const tally = tallies.get(name) ?? { ...none };
     tallies.set(name, tally);
     for (const { members, change } of bundlesOf(subject.texts, apply(subject, sites))) {
       const together = await changedBy(subject, change);
-      if (together.length === 0) tally.silent += members.length;
-      else
-        for (const member of members) tell(name, tally, member, members.length === 1 ? together : await changedBy(subject, member.change));
+      if (together.length === 0) {
+        tally.silent += members.length;
+        continue;
+      }
+      for (const member of members) {
+        const changed = members.length === 1 ? together : await changedBy(subject, member.change);
+        const result = await resultOf(subject, name, changed);
+        tally[result] += 1;
+        if (result !== 'silent') console.log(`  ${result}  ${name}  ${member.place}: ${changed.map(shown).join(', ')}`);
+      }
     }
   }
 };
@@ -49,14 +60,15 @@ const run = async (subject: Subject): Promise<void> => {
 const changedBy = async (subject: Subject, change: Change): Promise<readonly ReviewedFinding[]> =>
   (await reviewChange(subject, change)).filter(({ status }) => status !== 'existing');
 
-const tell = (name: string, tally: Tally, { place }: Refactored, changed: readonly ReviewedFinding[]): void => {
-  const isNoisy = changed.some(({ status }) => status !== 'fixed');
-  tally[isNoisy ? 'noisy' : changed.length > 0 ? 'lost' : 'silent'] += 1;
-  if (changed.length > 0)
-    console.log(
-      `  ${name}  ${place}: ${changed.map(({ status, finding }) => `${status} ${finding.ruleId} ${describePlace(finding.primary)}`).join(', ')}`,
-    );
+const resultOf = async (subject: Subject, name: string, changed: readonly ReviewedFinding[]): Promise<Result> => {
+  if (changed.length === 0) return 'silent';
+  if (changed.some(({ status }) => status !== 'fixed')) return 'noisy';
+  if (!everyFile.some((each) => each.name === name)) return 'lost';
+  const told = new Set((await changedBy(subject, withoutTypes(subject))).map(shown));
+  return changed.every((each) => told.has(shown(each))) ? 'typed' : 'lost';
 };
+
+const shown = ({ status, finding }: ReviewedFinding): string => `${status} ${finding.ruleId} ${describePlace(finding.primary)}`;
 
 const entries: readonly Entry[] = JSON.parse(await readFile(list, 'utf8'));
 for (const { repo, commit } of entries.filter((entry) => only === undefined || entry.repo.includes(only))) {
@@ -68,10 +80,10 @@ for (const { repo, commit } of entries.filter((entry) => only === undefined || e
   }
 }
 
-console.log('\n   silent    noisy     lost');
-const total = { silent: 0, noisy: 0, lost: 0 };
+console.log(`\n${results.map((name) => name.padStart(9)).join('')}`);
+const total: Tally = { ...none };
 for (const [name, tally] of tallies) {
-  console.log(`${String(tally.silent).padStart(9)}${String(tally.noisy).padStart(9)}${String(tally.lost).padStart(9)}  ${name}`);
-  for (const key of ['silent', 'noisy', 'lost'] as const) total[key] += tally[key];
+  console.log(`${results.map((each) => String(tally[each]).padStart(9)).join('')}  ${name}`);
+  for (const each of results) total[each] += tally[each];
 }
-console.log(`${String(total.silent).padStart(9)}${String(total.noisy).padStart(9)}${String(total.lost).padStart(9)}  all`);
+console.log(`${results.map((each) => String(total[each]).padStart(9)).join('')}  all`);

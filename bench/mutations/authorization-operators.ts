@@ -209,13 +209,19 @@ const lastingCode = perFact(
           enclosing(statement, ts.isFunctionLike) === fn &&
           /^(?:await )?[\w.]*codes?\.delete\(\w*code\w*\)$/i.test(statement.expression.getText()),
       );
-      return ends.length === 0 ? [] : [ends];
+      return ends.every(isOfRefusal) ? [] : [ends];
     }),
   (ends) => {
     const [first] = ends;
     return first === undefined ? undefined : { at: first, replacements: ends.map(deleteStatement) };
   },
 );
+
+/** `if (expired) { codes.delete(code); return … }`: who gets tokens does not come by. */
+const isOfRefusal = (statement: ts.Node): boolean => {
+  const branch = enclosing(statement, ts.isIfStatement);
+  return branch !== undefined && leaves(branch.thenStatement) && !/access_?token/i.test(branch.thenStatement.getText());
+};
 
 /** What codes and tokens are made of, where they are drawn. */
 const guessable = perFact(

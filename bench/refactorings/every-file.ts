@@ -1,5 +1,8 @@
+import { stripTypeScriptTypes } from 'node:module';
 import { ts } from 'ts-morph';
+import type { Change } from '../mutations/review-change.ts';
 import { edited, parse, type Replacement, replaceNode } from '../mutations/source-edit.ts';
+import type { Subject } from '../mutations/subject.ts';
 import { names, type Refactored, type Refactoring } from './refactoring.ts';
 
 /** Types away, in every file at once. */
@@ -26,6 +29,22 @@ const toJavaScript: Refactoring = {
     }
     return files.size === 0 ? [] : [{ place: 'every file', change: { files, moved } }];
   },
+};
+
+/** The same program in the same files with blanks where types stand: what is lost by this was told by a declared type alone. */
+export const withoutTypes = ({ texts }: Subject): Change => ({
+  files: new Map([...texts].flatMap(([path, text]) => (/\.[cm]?ts$/.test(path) ? [[path, blanked(text)] as const] : []))),
+});
+
+/** What is no type alone, such as an enumeration, is rewritten; a file that can't be read stays as it is. */
+const blanked = (text: string): string => {
+  for (const mode of ['strip', 'transform'] as const)
+    try {
+      return stripTypeScriptTypes(text, { mode });
+    } catch {
+      // The other mode takes more.
+    }
+  return text;
 };
 
 /** `import` and `export` become `require` and `exports`, in every file at once; what was TypeScript loses its types. */
