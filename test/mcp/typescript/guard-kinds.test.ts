@@ -319,3 +319,44 @@ const guard = (req, res, next) => {
   expect(await guarded(code('local'))).toBe('optional');
   expect(await guarded(code('legacy'))).toBe('presence');
 });
+
+describe('a handler in wrappers of ours', () => {
+  const wrappers = (checks: string): string => `const withKey = (inner) => async (req, res) => { ${checks} return inner(req, res); };
+const withLog = (inner) => async (req, res) => { console.log(req.url); return inner(req, res); };`;
+  const raw = (handler: string, checks: string): Promise<string> =>
+    protectionIn({
+      'src/index.ts': `import http from 'node:http';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+await new McpServer({ name: 'notes', version: '1.0.0' }).connect(transport);
+${key}
+${wrappers(checks)}
+http.createServer(${handler}).listen(3000);
+`,
+    });
+  const refused = "if (req.headers['x-api-key'] !== K) return res.writeHead(401).end();";
+  const last = 'async (req, res) => transport.handleRequest(req, res)';
+  test.each([
+    [`withLog(withKey(${last}))`, refused, 'required'],
+    [`withKey(withLog(${last}))`, refused, 'required'],
+    [`withLog(withKey(${last}))`, "if (req.headers['x-api-key'] !== K) console.warn('no key');", 'none'],
+    [`withLog(${last})`, refused, 'none'],
+  ])('%s behind %s', async (handler, checks, protection) => {
+    expect(await raw(handler, checks)).toBe(protection);
+  });
+
+  test.each([
+    [
+      "if (!process.env.T || req.headers.get('authorization') !== 'Bearer ' + process.env.T) return new Response(null, { status: 401 });",
+      'required',
+    ],
+    ["if (req.headers.get('authorization') !== 'Bearer ' + process.env.T) console.warn('no key');", 'none'],
+  ])('that a package made: %s', async (checks, protection) => {
+    const route = `import { createMcpHandler } from 'mcp-handler';
+const handler = createMcpHandler((server) => { server.tool('read', {}, async () => ({ content: [] })); });
+const guarded = (inner) => async (req: Request) => { ${checks} return inner(req); };
+export const POST = guarded(handler);`;
+    expect(await protectionIn({ 'app/api/[transport]/route.ts': route })).toBe(protection);
+  });
+});

@@ -9,10 +9,8 @@ import { callsNamed } from '../program/module.ts';
 import { moduleOf, type Program } from '../program/program.ts';
 import {
   declaredName,
-  descendants,
   enclosingFunction,
   type FunctionNode,
-  isFunctionNode,
   lastName,
   locate,
   memberName,
@@ -24,6 +22,7 @@ import { findAnsweringCalls } from './answering-calls.ts';
 import { findHandWritten } from './hand-written.ts';
 import { handlerBehind, handlerNames, isReadyHandler, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import { findOwnTransports } from './own-transports.ts';
+import { functionsAround, parametersOf } from './wrapped-handlers.ts';
 
 /** Where a transport or server of the SDK is made, subclasses included; without a package, what answers `tools/call`. */
 export type TransportSite = {
@@ -180,7 +179,9 @@ const handlerCalls = (program: Program, http: readonly TransportSite[]): readonl
   if (handlers.length === 0) return [];
   const modules = [...program.modules.values()];
   const made = modules.flatMap((module) => handlerNames.flatMap((name) => callsNamed(module, name)));
-  const names = new Set(['fetch', ...[...handlers.map(({ node }) => node), ...made].flatMap((node) => nameGiven(node) ?? [])]);
+  const given = [...handlers.map(({ node }) => node), ...made];
+  const own = new Set(given.flatMap((node) => nameGiven(node) ?? []));
+  const names = new Set(['fetch', ...own, ...parametersOf(program, new Set(given), own)]);
   return modules.flatMap((module) => [...names].flatMap((name) => callsNamed(module, name)).filter((call) => call.arguments.length > 0));
 };
 
@@ -239,23 +240,6 @@ const callsOfGiven = (program: Program, fn: FunctionNode): readonly ts.CallExpre
     .flatMap((module) => [...new Set(names)].flatMap((name) => callsNamed(module, name)))
     .filter((call) => trace(program, call.expression).some((found) => found.kind === 'node' && found.node === fn));
 };
-
-/** The functions inside of a local wrapper that gets this one: `withErrors(async (req, res) => …)` gives a function that calls it. */
-const functionsAround = (program: Program, fn: FunctionNode): readonly FunctionNode[] => {
-  const name = declaredName(fn);
-  const module = moduleOf(program, fn);
-  const named =
-    name === undefined || module === undefined ? [] : [...module.calls.values()].flat().filter((call) => hasArgument(call, name));
-  const wrappers = ts.isCallExpression(fn.parent) ? [fn.parent, ...named] : named;
-  return wrappers.flatMap((call) =>
-    traceCallees(program, call).flatMap((callee) =>
-      callee.fn.body === undefined ? [] : [...descendants(callee.fn.body)].filter(isFunctionNode),
-    ),
-  );
-};
-
-const hasArgument = ({ arguments: given }: ts.CallExpression, name: string): boolean =>
-  given.some((argument) => ts.isIdentifier(argument) && argument.text === name);
 
 /** Levels of callers between a handler that is registered and the transport. */
 const maximumCallers = 8;
