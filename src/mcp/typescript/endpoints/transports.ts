@@ -6,7 +6,7 @@ import type { Path } from '../guards/path-facts.ts';
 import { isOAuthProvider, providedHandlers } from '../oauth/oauth-provider.ts';
 import { isNeverRun } from '../program/dead-code.ts';
 import { callsNamed } from '../program/module.ts';
-import { moduleOf, type Program } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
 import {
   declaredName,
   enclosingFunction,
