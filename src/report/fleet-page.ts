@@ -84,8 +84,8 @@ const unknownHtml = (fleet: Fleet): Html => {
     <ul class="plain">${unknowns
       .slice(0, shown)
       .map(
-        ({ name, what, because }) =>
-          html`<li><strong>${visible(name)}</strong> ${visible(what)}: <span class="muted">${inlinesToHtml(sentence(visible(because, 500)))}</span></li>`,
+        ({ name, what, question, because }) =>
+          html`<li><strong>${visible(name)}</strong> <code>${visible(what)}</code>${question === undefined ? '' : `, ${question}`}: <span class="muted">${inlinesToHtml(sentence(visible(because, 500)))}</span></li>`,
       )}</ul>${moreHtml(unknowns.length)}</section>`;
 };
 

@@ -6,6 +6,7 @@ import { type Block, code, heading, type Inline, list, paragraph, sentence, text
 import { toMarkdown } from './document-markdown.ts';
 import { compareText, counted, severityWord } from './finding-words.ts';
 import { capped, visible } from './inert.ts';
+import { reasonWords } from './reason-words.ts';
 import { gradeWord } from './summary.ts';
 
 /** A server with its answers in the order of `fleetQuestions`; undefined where the review has no such row. */
@@ -59,11 +60,13 @@ export const fleetFindings = ({ members }: Fleet): readonly (FleetFinding & { re
     );
 
 /** What nobody could answer: unknown answers with their reason, and what was not examined. */
-export const fleetUnknowns = (fleet: Fleet): readonly { readonly name: string; readonly what: string; readonly because: string }[] => [
+export const fleetUnknowns = (
+  fleet: Fleet,
+): readonly { readonly name: string; readonly what: string; readonly question?: string; readonly because: string }[] => [
   ...fleetRows(fleet).flatMap(({ member, server, answers }) =>
     answers.flatMap((answer, index) =>
       answer?.grade === 'unknown'
-        ? [{ name: member.name, what: `${server}: ${fleetQuestions[index]?.text ?? ''}`, because: answer.because ?? answer.value }]
+        ? [{ name: member.name, what: server, question: fleetQuestions[index]?.text ?? '', because: answer.because ?? answer.value }]
         : [],
     ),
   ),
@@ -140,7 +143,13 @@ const fleetBlocks = (fleet: Fleet): readonly Block[] => {
     ),
     ...listBlock(
       'Unknown',
-      unknowns.map(({ name, what, because }) => [code(name), text(' '), ...sentence(what), text(': '), ...sentence(because)]),
+      unknowns.map(({ name, what, question, because }) => [
+        code(name),
+        text(' '),
+        code(what),
+        text(`${question === undefined ? '' : `, ${question}`}: `),
+        ...sentence(because),
+      ]),
     ),
     ...listBlock(
       'Left out',
@@ -161,7 +170,20 @@ const listBlock = (title: string, items: readonly (readonly Inline[])[]): readon
       ];
 
 const answerInlines = (answer: FleetAnswer | undefined): readonly Inline[] =>
-  answer === undefined ? [text('none')] : [text(`${gradeWord[answer.grade]}: `), ...sentence(capped(answer.value, 120))];
+  answer === undefined ? [text('none')] : sentence(cappedOutsideCode(answerWords(answer), 140));
+
+/** Code that would be cut in its middle is left out whole. */
+const cappedOutsideCode = (words: string, most: number): string => {
+  const cut = capped(words, most);
+  return cut === words || cut.split('`').length % 2 === 1 ? cut : `${cut.slice(0, cut.lastIndexOf('`')).trimEnd()} …`;
+};
+
+/** Grade and answer, and why it is unknown; an answer that begins with its grade says it once. */
+const answerWords = (answer: FleetAnswer): string => {
+  const grade = gradeWord[answer.grade];
+  const words = answer.value.startsWith(grade) ? answer.value : `${grade}: ${answer.value}`;
+  return answer.grade === 'unknown' ? `${words}${reasonWords(answer)}` : words;
+};
 
 /** A table of grades for a terminal; the page and the JSON have the rest. What was left out is for standard error. */
 export const formatFleetTerminal = (fleet: Fleet, { colour }: { readonly colour: boolean }): string => {

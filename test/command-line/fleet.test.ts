@@ -66,7 +66,7 @@ test('markdown and JSON say what is unknown, and what a fixed finding was is not
   expect(output).toContain('| `acme/open` | `open` | warning: it is warn | fail: it is fail |');
   expect(output).toContain('| `acme/open` | fail | 1 | 0 | 0 | 1 | 0 | 0 | 0 |');
   expect(output).toContain('- `acme/open` critical MA101 MCP endpoint accepts requests from anyone `src/server.ts:3`');
-  expect(output).toContain('- `acme/open` open: Tools scoped?: nobody wrote it down\n- `beta/quiet` x.ts: It does not parse.');
+  expect(output).toContain('- `acme/open` `open`, Tools scoped?: nobody wrote it down\n- `beta/quiet` `x.ts`: It does not parse.');
   const json = await commandLine('fleet', ...paths, '--format', 'json');
   expect(JSON.parse(json.output)).toMatchObject({
     schema: 1,
