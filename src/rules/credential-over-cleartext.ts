@@ -110,5 +110,5 @@ const isPlain = (scheme: string): boolean => /^(?:http|ws|redis|mongodb|amqp|mqt
 const isNear = (host: Extract<Transmission['address'], { kind: 'written' }>['host']): boolean =>
   !/[.*:]/.test(host) ||
   /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[)/.test(host) ||
-  /(?:^|\.)(?:localhost|local|internal|lan|home|intranet|corp|svc|test|invalid|home\.arpa)$|\.svc\./.test(host) ||
+  /(?:^|\.)(?:localhost|local|internal|lan|home|intranet|corp|svc|test|example|invalid|home\.arpa)$|\.svc\./.test(host) ||
   host.includes('*');

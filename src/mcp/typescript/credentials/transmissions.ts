@@ -23,12 +23,16 @@ export const findTransmissions = (program: Program): readonly Transmission[] => 
       if (credential === undefined) return [];
       return request.addresses
         .flatMap((expression) => addressesOf(program, expression))
-        .filter(({ kind }) => kind === 'given' || !request.hasBase)
+        .filter(({ kind, node }) => (kind === 'given' || !request.hasBase) && isOfSameKind(node, request.call))
         .flatMap((address) => toTransmission(program, request, credential, address, tools));
     }),
   );
   return found.filter((each, index) => found.findIndex((other) => isSame(each, other)) === index);
 };
+
+/** An address that an example gives to a library is the example's. */
+const isOfSameKind = (address: ts.Node, call: ts.Node): boolean =>
+  !isExamplePath(address.getSourceFile().fileName) || isExamplePath(call.getSourceFile().fileName);
 
 const isSame = (left: Transmission, right: Transmission): boolean =>
   left.at.path === right.at.path &&

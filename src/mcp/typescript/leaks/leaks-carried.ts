@@ -203,7 +203,9 @@ const readReturns = (reader: Reader, fn: ts.Node, frame: Frame): readonly Carrie
 
 /** Whether a function puts a mark where a part of its argument stood: `text.replace(pattern, MASK)`, `headers.authorization = '***'`. */
 const hides = ({ body, parameters }: FunctionNode): boolean => {
-  if (body === undefined || !mark.test(body.getText())) return false;
+  if (body === undefined) return false;
+  if (answersOtherwise(body)) return true;
+  if (!mark.test(body.getText())) return false;
   // `if (value === '') return '***'; return value;` hides nothing that matters.
   const last = ts.isBlock(body) ? body.statements.at(-1) : undefined;
   const given = last !== undefined && ts.isReturnStatement(last) ? last.expression?.getText() : undefined;
@@ -213,6 +215,20 @@ const hides = ({ body, parameters }: FunctionNode): boolean => {
     new RegExp(`\\b${given}\\s*=[^=]`).test(body.getText())
   );
 };
+
+/** `if (name.includes('PASSWORD')) return 'set';`: what is called like a credential is answered without its value. */
+const answersOtherwise = (body: ts.ConciseBody): boolean =>
+  ts.isBlock(body) &&
+  body.statements.some((statement) => {
+    if (!ts.isIfStatement(statement) || !/['"`/][^'"`/]*(?:password|secret|token|key)[^'"`/]*['"`/]/i.test(statement.expression.getText()))
+      return false;
+    const branch = statement.thenStatement;
+    const last = ts.isBlock(branch) ? branch.statements.at(-1) : branch;
+    if (last === undefined || !ts.isReturnStatement(last) || last.expression === undefined) return false;
+    const asked = statement.expression.getText();
+    // The name that was asked about may be told.
+    return [...descendants(last.expression)].every((node) => !ts.isIdentifier(node) || new RegExp(`\\b${node.text}\\b`).test(asked));
+  });
 
 const mark =
   /['"`][^'"`\n]*(?:\*{3}|•{3})[^'"`\n]*['"`]|['"`](?:\w+ )?[<[*]*(?:redacted|masked|hidden)[>\]*]*['"`]|\breplace(?:All)?\([^;]*\b\w*(?:placeholder|mask|redacted)\w*/i;

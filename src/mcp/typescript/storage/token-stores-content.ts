@@ -180,9 +180,13 @@ const contentOfReference = (reader: Reader, node: ts.Expression, frame: Frame | 
     : nothing;
 };
 
+const holdsMore =
+  /(?:tokens?|credentials|data|res|response|body|result|session|grant|props|value|config|settings|client|info|store|state|\*)$/i;
+
 /** What the types of the parameters and variables between a use and its origin say; they may promise more than there is. */
 const typesOnTheWay = (program: Program, ends: readonly Trace[]): Content => {
-  const steps = ends.flatMap((end) => end.steps);
+  // A field of what is typed, such as the id of a client, is not the whole.
+  const steps = ends.flatMap((end) => (end.kind === 'member' && !holdsMore.test(end.path.at(-1) ?? '') ? [] : end.steps));
   const declared = steps.flatMap((step) => (ts.isParameter(step) || ts.isVariableDeclaration(step) ? [step.type] : []));
   const { kinds } = typeContent(program, declared);
   return { kinds: new Map([...kinds.keys()].map((kind) => [kind, 'name'])), encrypted: false };
@@ -211,8 +215,7 @@ const contentOfTrace = (reader: Reader, end: Trace): Content => {
       if (last === 'credentials' && isOAuthClient(program, end.of)) return grantedTokens;
       if (grantedBy(program, end) === 'access_token') return grantedTokens;
       const owner = contentOfTrace(reader, end.of);
-      const holdsMore = /^(?:tokens?|credentials|data|res|response|body|result)$/.test(last);
-      if (owner.kinds.size > 0 && holdsMore) return owner;
+      if (owner.kinds.size > 0 && /^(?:tokens?|credentials|data|res|response|body|result)$/.test(last)) return owner;
       if (named !== undefined && [...owner.kinds.values()].includes('value')) return only(named.kind, 'value');
       return end.of.kind === 'parameter' && last.toLowerCase() === 'authorization' ? only('token', 'value') : nothing;
     }
