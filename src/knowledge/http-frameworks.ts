@@ -1,5 +1,5 @@
-/** How a framework hands a request on: express by `next`, hono and koa by a context and `next`, fastify by hooks, elysia and h3 by giving nothing. */
-export type Framework = 'express' | 'hono' | 'koa' | 'fastify' | 'elysia' | 'h3';
+/** How a framework hands a request on: express by `next`, hono and koa by a context and `next`, fastify by hooks, elysia, h3 and itty by giving nothing. */
+export type Framework = 'express' | 'hono' | 'koa' | 'fastify' | 'elysia' | 'h3' | 'itty';
 
 /** What makes an app or a router, called or constructed. */
 export type AppFactory = {
@@ -30,6 +30,7 @@ export const appFactories: readonly AppFactory[] = [
   { module: /^elysia$/, names: ['Elysia', ''], makes: 'app', framework: 'elysia' },
   { module: /^h3$/, names: ['createApp', 'H3'], makes: 'app', framework: 'h3' },
   { module: /^h3$/, names: ['createRouter'], makes: 'router', framework: 'h3' },
+  { module: /^itty-router(?:\/\w+)?$/, names: ['Router', 'AutoRouter', 'IttyRouter'], makes: 'app', framework: 'itty' },
 ];
 
 /** The framework whose app a parameter's type names. */
@@ -102,10 +103,9 @@ export const unknownMcpServers: readonly { readonly module: RegExp; readonly wha
     what: 'MCP on AWS Lambda',
   },
   { module: /^@nestjs\/core$/, what: 'a NestJS application', isFollowed: true },
-  { module: /^(h3|elysia)$/, what: 'an HTTP framework', isFollowed: true },
+  { module: /^(h3|elysia|itty-router)$/, what: 'an HTTP framework', isFollowed: true },
   {
-    module:
-      /^(restify|polka|@hapi\/hapi|micro|nitropack|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|itty-router|@trpc\/server\/adapters\/.*)$/,
+    module: /^(restify|polka|@hapi\/hapi|micro|nitropack|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|@trpc\/server\/adapters\/.*)$/,
     what: 'an HTTP framework',
   },
 ];

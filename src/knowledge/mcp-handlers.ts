@@ -29,7 +29,7 @@ export const agentClass = { module: /^agents\/mcp(\/\w+)?$/, name: 'McpAgent', m
 /** Functions that turn such a handler into another form without a check of their own. The first argument is the handler. */
 export const handlerAdapters: readonly { readonly module: RegExp; readonly names: readonly string[] }[] = [
   { module: /^@modelcontextprotocol\/node$/, names: ['toNodeHandler'] },
-  { module: /^h3$/, names: ['defineEventHandler', 'eventHandler', 'defineHandler'] },
+  { module: /^h3$/, names: ['defineEventHandler', 'eventHandler', 'defineHandler', 'fromWebHandler'] },
 ];
 
 /**

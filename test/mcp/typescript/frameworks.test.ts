@@ -415,6 +415,28 @@ export default http;`,
       ['every request [] serverless'],
     ],
     [
+      'of Cloudflare Pages',
+      'functions/mcp.js',
+      `${allowed}export async function onRequestPost(context) { const { request } = context; if (!isAllowed(request.headers.get('authorization'))) return new Response(null, { status: 401 }); return answer(request); }`,
+      ['POST /mcp [equality] serverless'],
+    ],
+    [
+      'of Nitro, by a handler of the web in another form',
+      'server/routes/mcp.ts',
+      "import { createMcpHandler } from 'mcp-handler';\nconst web = createMcpHandler((server) => {});\nexport default defineEventHandler((event) => fromWebHandler(web)(event));",
+      ['ALL /mcp [] serverless'],
+    ],
+    [
+      'of a Worker behind itty-router',
+      'src/worker.ts',
+      `${allowed}import { Router } from 'itty-router';
+const router = Router();
+router.all('/mcp', (request) => { if (!isAllowed(request.headers.get('authorization'))) return new Response(null, { status: 401 }); });
+router.post('/mcp', (request) => answer(request));
+export default { fetch: (request) => router.fetch(request) };`,
+      ['POST /mcp [equality] serverless'],
+    ],
+    [
       'of SvelteKit, before all routes',
       'src/hooks.server.ts',
       "export const handle = async ({ event, resolve }) => (event.url.pathname === '/mcp' ? answer(event.request) : resolve(event));",

@@ -223,6 +223,19 @@ Deno.serve(app.fetch);
   expect(await protectionIn({ 'main.ts': server })).toBe('none');
 });
 
+test('a function that answers by itself is an endpoint beside a server of the SDK that has nothing to do with it', async () => {
+  const { servers } = await analyse(
+    memoryTree({
+      'src/server.ts': `import express from 'express'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'; import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const app = express(); app.post('/mcp', async (req, res) => { const transport = new StreamableHTTPServerTransport({}); await new McpServer({ name: 'x', version: '1' }).connect(transport); await transport.handleRequest(req, res); }); app.listen(1);`,
+      'lib/protocol.ts': dispatch,
+      'api/mcp.ts':
+        "import { answer } from '../lib/protocol.js';\nexport default async function handler(req, res) { res.json(await answer(req.body)); }",
+    }),
+  );
+  expect(servers.flatMap(({ endpoints }) => endpoints.map(({ name }) => name)).sort()).toEqual(['ALL /api/mcp', 'POST /mcp']);
+});
+
 test('an import through an alias goes where the longest pattern says', async () => {
   const files = {
     'tsconfig.json': JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'], '@/lib/*': ['./app/lib/*'] } } }),

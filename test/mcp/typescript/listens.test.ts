@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../src/mcp/analyse.ts';
+import { exposureOf } from '../../../src/model/exposure.ts';
 import { memoryTree } from '../memory-tree.ts';
 
 /** `POST /mcp on all`: each endpoint with where it listens. */
@@ -118,6 +119,11 @@ describe('an address that has a default', () => {
     ],
     ['in one of two cases', "import { isContainer } from 'company-settings';\napp.listen(1, isContainer ? '0.0.0.0' : '127.0.0.1');"],
   ])('can be set: %s', async (_name, start) => expect(await endpoints(listening(start))).toEqual(['POST /mcp on variable']));
+
+  test('is the default of what is made a text', async () => {
+    const { servers } = await analyse(memoryTree(listening("app.listen(1, String(process.env.HOST || '127.0.0.1').trim());")));
+    expect(servers.flatMap((server) => server.endpoints.map(exposureOf))).toEqual(['loopback']);
+  });
 
   test.each([
     ['of settings that stand there', "const settings = { ...{ port: 1 }, host: '127.0.0.1' };\napp.listen(1, settings.host);"],

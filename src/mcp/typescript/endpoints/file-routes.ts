@@ -7,19 +7,19 @@ import { callsNamed, type Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, lastName, locate, unwrap } from '../program/syntax.ts';
-import { externalCallee, trace } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
 import { exportHandlers, type FetchEntry } from './fetch-entries.ts';
-import { optionsOf, packageGuard } from './framework-options.ts';
+import { optionsOf } from './framework-options.ts';
 import { type Handler, resolveHandlers } from './handlers.ts';
+import { platformFunctions } from './platform-functions.ts';
 
 /**
- * Files and calls that are routes because a framework says so: Nitro and Nuxt, SvelteKit, Astro, TanStack Start, Remix, Azure Functions; with
+ * Files and calls that are routes because a framework says so: Nitro and Nuxt, SvelteKit, Astro, TanStack Start, Remix, functions of clouds; with
  * what the framework runs before them.
  */
 export const findFileRoutes = (program: Program): readonly FetchEntry[] =>
   [...program.modules.values()].flatMap((module) =>
-    [nitroRoutes, exportedRoutes, svelteHook, tanstackRoutes, azureFunctions, convexRoutes].flatMap((find) => find(program, module)),
+    [nitroRoutes, exportedRoutes, svelteHook, tanstackRoutes, ...platformFunctions].flatMap((find) => find(program, module)),
   );
 
 const served = (at: ts.Node): FetchEntry['listen'] => ({ bind: 'serverless', at: locate(at) });
@@ -69,7 +69,7 @@ const eventHandlerOf = (module: Module): ts.CallExpression | undefined => {
   const found = module.exports.get('');
   if (found?.kind !== 'own' || !ts.isExpression(found.node)) return undefined;
   const call = unwrap(found.node);
-  return ts.isCallExpression(call) && /^(?:defineEventHandler|eventHandler|defineHandler)$/.test(lastName(call.expression))
+  return ts.isCallExpression(call) && /^(?:defineEventHandler|eventHandler|defineHandler|fromWebHandler)$/.test(lastName(call.expression))
     ? call
     : undefined;
 };
@@ -134,33 +134,6 @@ const svelteHook = (program: Program, module: Module): readonly FetchEntry[] => 
     { handlers, server: module.source, at: found.node, methods: [], path: '', listen: servedBy(program, module, found.node), guards: [] },
   ];
 };
-
-/** `http.route({ path: '/mcp', method: 'POST', handler: httpAction(async (ctx, request) => …) })` of Convex. */
-const convexRoutes = (program: Program, module: Module): readonly FetchEntry[] =>
-  /['"]convex\/server['"]/.test(module.source.text)
-    ? callsNamed(module, 'route').flatMap((call): readonly FetchEntry[] => {
-        const options = optionsOf(program, call.arguments[0], undefined);
-        const handler = options?.field('handler');
-        const path = options?.field('path') ?? options?.field('pathPrefix');
-        const method = options?.field('method');
-        if (handler === undefined || path === undefined) return [];
-        const action = trace(program, handler).find((found) => found.kind === 'node' && ts.isCallExpression(found.node));
-        const given = action?.kind === 'node' && ts.isCallExpression(action.node) ? action.node.arguments[0] : undefined;
-        const written = constantText(unwrap(path));
-        const verb = method === undefined ? undefined : constantText(unwrap(method));
-        return [
-          {
-            handlers: given === undefined ? [] : resolveHandlers(program, given, undefined),
-            server: call,
-            at: call,
-            methods: verb === undefined ? [] : [verb],
-            path: written ?? '/{path}',
-            listen: served(call),
-            guards: [],
-          },
-        ];
-      })
-    : [];
 
 const astroMiddleware = (program: Program, root: string, isAstro: boolean, scope: RouteScope): readonly Guard[] =>
   isAstro
@@ -236,53 +209,3 @@ const tanstackRoutes = (program: Program, module: Module): readonly FetchEntry[]
     });
   });
 };
-
-/** `app.http('mcp', { authLevel: 'function', handler })` of Azure Functions; without a level it is anonymous. */
-const azureFunctions = (program: Program, module: Module): readonly FetchEntry[] =>
-  /@azure\/functions/.test(module.source.text)
-    ? callsNamed(module, 'http').flatMap((call): readonly FetchEntry[] => {
-        const callee = externalCallee(program, call);
-        if (callee?.kind !== 'external' || callee.specifier !== '@azure/functions') return [];
-        const [name, given] = call.arguments;
-        const options = optionsOf(program, given, undefined);
-        const handler = options?.field('handler');
-        const method = options?.method('handler');
-        const handlers: readonly Handler[] =
-          handler !== undefined
-            ? resolveHandlers(program, handler, options?.frame)
-            : method === undefined
-              ? []
-              : [{ kind: 'function', fn: method, closure: undefined, expression: call, when: [], frame: undefined }];
-        const level = options?.field('authLevel');
-        const levels =
-          level === undefined
-            ? ['anonymous']
-            : trace(program, level, options?.frame).map((each) => (each.kind === 'node' ? constantText(each.node) : undefined));
-        const guards: readonly Guard[] =
-          level === undefined || levels.includes('anonymous')
-            ? []
-            : levels.every((each) => each === 'function' || each === 'admin')
-              ? [packageGuard('authLevel', level)]
-              : [{ name: 'authLevel', at: locate(level), test: { kind: 'unknown', because: 'the level is not constant' } }];
-        const route = options?.field('route') ?? name;
-        const path = route === undefined ? undefined : constantText(unwrap(route));
-        return handlers.length === 0
-          ? []
-          : [
-              {
-                handlers,
-                server: call,
-                at: call,
-                methods: methodsOf(options?.field('methods')),
-                path: `/api/${path ?? '{route}'}`,
-                listen: served(call),
-                guards,
-              },
-            ];
-      })
-    : [];
-
-const methodsOf = (list: ts.Expression | undefined): readonly string[] =>
-  list === undefined || !ts.isArrayLiteralExpression(unwrap(list))
-    ? []
-    : [...descendants(list)].flatMap((node) => (ts.isStringLiteralLike(node) ? [node.text.toUpperCase()] : []));

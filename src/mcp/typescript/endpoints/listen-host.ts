@@ -20,9 +20,27 @@ export const readHost = (
     const edit = withoutHost === 'all' && ts.isCallExpression(call) ? loopbackEdit(program, call) : undefined;
     return { bind: withoutHost, at, ...(edit === undefined ? {} : { edit }) };
   }
-  const value = resolveValue(program, host, frame);
-  const isFixed = trace(program, host, frame).every((found) => !isDefaultOfSettings(program, found.node));
+  const text = withoutConversion(program, host, frame);
+  const value = resolveValue(program, text.expression, text.frame);
+  const isFixed = trace(program, text.expression, text.frame).every((found) => !isDefaultOfSettings(program, found.node));
   return { bind: isFixed ? bindOf(value) : 'variable', host: value, at };
+};
+
+type Text = { readonly expression: ts.Expression; readonly frame: Frame | undefined };
+
+/** `String(process.env.HOST || '127.0.0.1')` and `(process.env.HOST ?? '::').trim()` are what they are made of. */
+const withoutConversion = (program: Program, expression: ts.Expression, frame: Frame | undefined, depth = 0): Text => {
+  const [found, ...others] = trace(program, expression, frame);
+  if (depth > 4 || others.length > 0 || found?.kind !== 'node' || !ts.isCallExpression(found.node)) return { expression, frame };
+  const callee = unwrap(found.node.expression);
+  const [given] = found.node.arguments;
+  const inner =
+    ts.isIdentifier(callee) && callee.text === 'String'
+      ? given
+      : ts.isPropertyAccessExpression(callee) && /^(?:trim|toString|toLowerCase)$/.test(callee.name.text)
+        ? callee.expression
+        : undefined;
+  return inner === undefined ? { expression, frame } : withoutConversion(program, inner, found.frame, depth + 1);
 };
 
 /** `listen(port)` → `listen(port, '127.0.0.1')`; a port alone, so that no option object or backlog is misread. */

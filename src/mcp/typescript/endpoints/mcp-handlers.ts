@@ -34,12 +34,17 @@ export const handlerNames: readonly string[] = [
   ]),
 ].filter((name) => name !== '');
 
+/** What Nitro imports by itself. */
+const givenByNitro = /^(?:fromWebHandler|defineEventHandler|eventHandler)$/;
+
 /** What `createMcpHandler(…)`, `toNodeHandler(handler)`, `withMcpAuth(handler, verify)` or `MyAgent.serve('/mcp')` gives. */
 export const mcpHandlerOf = (program: Program, node: ts.Node, frame?: Frame, depth = 0): McpHandler | undefined => {
   if (!ts.isCallExpression(node) || depth > maximumWrappers) return undefined;
   const plugin = handlerPluginOf(program, node, frame);
   if (plugin !== undefined) return { node, transport: { kind: 'framework' }, guards: plugin.guards };
-  for (const callee of trace(program, node.expression, frame)) {
+  for (const found of trace(program, node.expression, frame)) {
+    const callee =
+      found.kind === 'global' && givenByNitro.test(found.name) ? ({ kind: 'external', specifier: 'h3', name: found.name } as const) : found;
     if (callee.kind === 'external') {
       const isOne = ({ module, names }: { readonly module: RegExp; readonly names: readonly string[] }): boolean =>
         module.test(callee.specifier) && names.includes(callee.name);

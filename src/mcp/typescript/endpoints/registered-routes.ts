@@ -142,7 +142,7 @@ const readRoute = (
       path: fullPath,
       at: locateCall(registration.call),
       answers: 'transport',
-      style: registration.app.framework,
+      style: registration.app.framework === 'itty' ? 'fetch' : registration.app.framework,
       guards,
       ineffective,
       ...(guardEdit === undefined ? {} : { guardEdit }),
@@ -191,12 +191,15 @@ const readEarlier = (
             .flatMap((inner) => readEarlier(context, inner, route, scope, isExact, depth + 1));
     }
     // Handlers of a route that end the request protect nothing behind it.
-    if (isExact && handler.kind === 'function' && handler.fn.parameters.length < (other.app.framework === 'express' ? 3 : 2)) return [];
+    if (isExact && handler.kind === 'function' && handler.fn.parameters.length < passing(other.app.framework)) return [];
     if (arrivalsOf(context, handler).length > 0) return [];
     // `app.mount('/', fetch)` of hono answers; it goes on to nothing.
     if (handler.kind === 'function' && lastName(other.call.expression) === 'mount') return [];
     return readMiddleware(context.program, handler, testsBeforeGuard(other, route), scope);
   });
+
+/** How many parameters the handler of a route has that may go on. */
+const passing = (framework: Framework): number => (framework === 'express' ? 3 : framework === 'itty' ? 0 : 2);
 
 /** The hooks of a plugin of fastify, and of an instance of Elysia, stay in its scope. */
 const isScoped = ({ app: { framework } }: Registration): boolean => framework === 'fastify' || framework === 'elysia';

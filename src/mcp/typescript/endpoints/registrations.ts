@@ -38,6 +38,7 @@ const frameworkVerbs: Readonly<Record<Framework, readonly string[]>> = {
   fastify: [...verbs, 'route', 'addHook', 'register'],
   elysia: [...verbs, 'mount', ...elysiaHooks],
   h3: verbs,
+  itty: verbs,
 };
 
 /** Every registration on an app or router, with what is registered. */

@@ -90,8 +90,9 @@ export const findTransports = (program: Program): Transports => {
   for (const call of answering) (call.transport.kind === 'stdio' ? stdio : http).push(call);
   const rootOf = (node: ts.Node): string => program.paths.packageOf(locate(node).path)?.root ?? '';
   const withPackage = new Set(http.map(({ node }) => rootOf(node)));
-  // Beside a transport of a package such tests route, count or log.
-  const own = findHandWritten(program).filter(({ node }) => !withPackage.has(rootOf(node)));
+  const around = filesAround(program, http);
+  // In the files around a transport of a package such tests route, count or log.
+  const own = findHandWritten(program).filter(({ node }) => !withPackage.has(rootOf(node)) || !around.has(locate(node).path));
   http.push(...own.map(({ node }): TransportSite => ({ node, transport: { kind: 'web-standard', isHandWritten: true } })));
   stdio.push(
     ...own.flatMap(({ node, readsStdin }): readonly TransportSite[] => (readsStdin ? [{ node, transport: { kind: 'stdio' } }] : [])),
@@ -182,7 +183,12 @@ const handlerCalls = (program: Program, http: readonly TransportSite[]): readonl
   const given = [...handlers.map(({ node }) => node), ...made];
   const own = new Set(given.flatMap((node) => nameGiven(node) ?? []));
   const names = new Set(['fetch', ...own, ...parametersOf(program, new Set(given), own)]);
-  return modules.flatMap((module) => [...names].flatMap((name) => callsNamed(module, name)).filter((call) => call.arguments.length > 0));
+  // `fromWebHandler(handler)(event)`
+  const atOnce = made.flatMap(({ parent }) =>
+    ts.isCallExpression(parent) && made.some((each) => each === parent.expression) ? [parent] : [],
+  );
+  const named = modules.flatMap((module) => [...names].flatMap((name) => callsNamed(module, name)));
+  return [...named, ...atOnce].filter((call) => call.arguments.length > 0);
 };
 
 /** The name under which a value is kept: a variable's, a field's, or that of the function that returns it. */
@@ -215,6 +221,22 @@ const siteBehind = (program: Program, call: ts.CallExpression, http: readonly Tr
   const kind = call.arguments.length < 2 ? 'web-standard' : 'streamable-http';
   const sameKind = http.filter(({ transport }) => transport.kind === (isSse ? 'sse' : kind));
   return sameKind.find(({ node }) => node.getSourceFile() === call.getSourceFile()) ?? sameKind[0];
+};
+
+/** The files of transports, those that they import and those that import them, however far. */
+const filesAround = (program: Program, http: readonly TransportSite[]): ReadonlySet<string> => {
+  const found = new Set(http.map(({ node }) => locate(node).path));
+  const importers = new Set(found);
+  for (const path of found)
+    for (const specifier of program.modules.get(path)?.specifiers ?? []) {
+      const target = program.paths.resolve(path, specifier);
+      if (target !== undefined) found.add(target);
+    }
+  const targets = new Map(
+    [...program.modules.values()].map(({ path, specifiers }) => [path, specifiers.map((each) => program.paths.resolve(path, each))]),
+  );
+  for (const path of importers) for (const [from, to] of targets) if (to.includes(path)) importers.add(from);
+  return new Set([...found, ...importers]);
 };
 
 /** Calls of the name that a wrapped function has: `const handler = withMcpAuth((request) => …)`. */

@@ -13,7 +13,7 @@ import { join, type Path, waysOf } from './path-facts.ts';
 import { readVerifier } from './verifiers.ts';
 
 /** The position of `next` in a middleware's parameters. */
-const nextPosition = { express: 2, fastify: 2, hono: 1, koa: 1, elysia: 1, h3: 1 } as const;
+const nextPosition = { express: 2, fastify: 2, hono: 1, koa: 1, elysia: 1, h3: 1, itty: 1 } as const;
 
 /** The ways from a middleware's start to its `next()`. */
 export const judgeMiddleware = (program: Program, fn: FunctionNode, closure: Frame | undefined, scope: RouteScope): Verdict => {
@@ -21,7 +21,7 @@ export const judgeMiddleware = (program: Program, fn: FunctionNode, closure: Fra
   const name = next === undefined ? undefined : memberName(next.name);
   if (scope.framework === 'fastify' && name === undefined) return judgeReturns(program, fn, closure, scope, 'answer');
   // What such a hook gives is the answer.
-  if (scope.framework === 'elysia' || (scope.framework === 'h3' && name === undefined))
+  if (scope.framework === 'elysia' || scope.framework === 'itty' || (scope.framework === 'h3' && name === undefined))
     return judgeReturns(program, fn, closure, scope, { passes: (value) => value === undefined });
   if (next === undefined || name === undefined) return { test: { kind: 'none' } };
   const { arrivals, ways } = passagesOf(program, fn, closure, next, name);
