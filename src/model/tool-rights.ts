@@ -6,6 +6,13 @@ export const credentialNames = ({ credentials }: Tool): readonly string[] => [
   ...new Set(credentials.flatMap(({ origin }) => (origin.kind === 'environment' ? [origin.name] : []))),
 ];
 
+/** The names of a server's own credentials, those that most of its tools were seen to use first. */
+export const heldNames = ({ tools, ambientCredentials }: Pick<Server, 'tools' | 'ambientCredentials'>): readonly string[] => {
+  const names = new Set(ambientCredentials.flatMap(({ origin }) => (origin.kind === 'environment' ? [origin.name] : [])));
+  const uses = (name: string): number => tools.filter((tool) => credentialNames(tool).includes(name)).length;
+  return [...names].toSorted((left, right) => uses(right) - uses(left));
+};
+
 /** A credential with which some tools write while others only read. */
 export type SharedCredential = { readonly name: string; readonly writing: readonly [Tool, ...Tool[]]; readonly reading: readonly Tool[] };
 

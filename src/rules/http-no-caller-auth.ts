@@ -4,7 +4,8 @@ import type { Endpoint, Route, Server } from '../model/facts/servers.ts';
 import { foldedFacts, openingOf } from '../model/opening.ts';
 import { defineRule } from '../model/rule.ts';
 import type { Confidence, Severity } from '../model/severity.ts';
-import { capitalised, guardWords } from '../model/words.ts';
+import { heldNames } from '../model/tool-rights.ts';
+import { capitalised, guardWords, listed } from '../model/words.ts';
 
 const server = `import express from 'express';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -270,10 +271,8 @@ const messageOf = (
   { ineffective: [other], credentialGoesOn: handedOn }: Route,
   exposure: Exposure,
 ): string => {
-  const {
-    tools,
-    ambientCredentials: [credential],
-  } = endpoint.reaches ?? server;
+  const reached = endpoint.reaches ?? server;
+  const { tools } = reached;
   const reach =
     exposure === 'loopback'
       ? endpoint.originCheck.kind === 'none'
@@ -283,8 +282,9 @@ const messageOf = (
         ? 'anyone who knows the address'
         : 'anyone who can reach the port';
   const what = tools.length === 0 ? 'use the server' : tools.length === 1 ? 'call its tool' : `call ${tools.length} tools`;
-  const secret =
-    credential?.origin.kind === 'environment' ? ` with ${tools.length === 0 ? 'its' : "the server's"} \`${credential.origin.name}\`` : '';
+  const [held, second, ...more] = heldNames(reached).map((name) => `\`${name}\``);
+  const names = listed([held, second, more.length === 0 ? undefined : `${more.length} more`].filter((name) => name !== undefined));
+  const secret = names === '' ? '' : ` with ${tools.length === 0 ? 'its' : "the server's"} ${names}`;
   const { name } = endpoint;
   const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
   const lookedAt = handedOn?.value === 'yes' ? ['A credential that a caller sends is handed on, and none is demanded.'] : [];

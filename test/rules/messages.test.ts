@@ -178,3 +178,24 @@ ${listen}
     'Make `127.0.0.1` the default of `HOST`, so that another address has to be given.',
   ]);
 });
+
+test('of several credentials those are named that most tools use', async () => {
+  expect(
+    await said(
+      `const app = express();
+const notes = new McpServer({ name: 'notes', version: '1.0.0' });
+const audited = { headers: { authorization: process.env.AUDIT_TOKEN } };
+const asNotes = { headers: { authorization: process.env.NOTES_API_KEY } };
+notes.registerTool('audit', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://audit.example.com', audited)).text() }] }));
+notes.registerTool('list', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://notes.example.com/list', asNotes)).text() }] }));
+notes.registerTool('read', {}, async () => ({ content: [{ type: 'text', text: await (await fetch('https://notes.example.com/read', asNotes)).text() }] }));
+await notes.connect(transport);
+app.post('/mcp', (req, res) => transport.handleRequest(req, res, req.body));
+app.listen(3000, '127.0.0.1');
+`,
+      'MA101',
+    ),
+  ).toEqual([
+    "17: HTTP MCP endpoint `POST /mcp` has no caller authentication: anyone who can reach the port on this machine, web pages through DNS rebinding included, can call 3 tools with the server's `NOTES_API_KEY` and `AUDIT_TOKEN`. `Origin` and `Host` are not validated.",
+  ]);
+});
