@@ -50,6 +50,20 @@ describe('a redirect address', () => {
   ])('%s', async (_name, check, flaws) => expect(await flawsIn(authorize(check))).toEqual(flaws));
 });
 
+test('a redirect address that is only rewritten is compared with nothing', async () =>
+  expect(
+    await flawsIn(
+      `app.get('/authorize', (req, res) => {
+  if (req.session.user === undefined) return res.redirect('/login');
+  const { redirect_uri } = req.query as Record<string, string>;
+  const address = redirect_uri.replace('localhost', '127.0.0.1');
+  const url = new URL(address);
+  url.searchParams.set('code', randomUUID());
+  res.redirect(url.href);
+});`,
+    ),
+  ).toEqual(['any-redirect']));
+
 describe('a user', () => {
   const consent = (body: string, guard = ''): string => `app.post('/consent', ${guard}async (req, res) => {
   ${body}

@@ -72,6 +72,34 @@ describe('a code', () => {
     ).toEqual(flaws),
   );
 
+  const provider = (end: string): string => `import type { OAuthServerProvider } from '@modelcontextprotocol/sdk/server/auth/provider.js';
+import { randomUUID } from 'node:crypto';
+const authCodes = new Map();
+const tokens = new Map();
+export class Provider implements OAuthServerProvider {
+  async challengeForAuthorizationCode(_client, authorizationCode) { return authCodes.get(authorizationCode)?.codeChallenge; }
+  async exchangeAuthorizationCode(client, authorizationCode) {
+    const granted = authCodes.get(authorizationCode);
+    if (!granted?.upstreamCode) throw new Error('invalid_grant');
+    const answer = await fetch('https://login.example.com/token', {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'authorization_code', code: granted.upstreamCode }),
+    });
+    if (!answer.ok) throw new Error('refused');
+    const token = randomUUID();
+    tokens.set(token, { clientId: client.client_id, upstream: await answer.json() });
+    ${end}
+    return { access_token: token, token_type: 'bearer', expires_in: 3600 };
+  }
+}
+`;
+  test.each([
+    ['leaves', '', ['reusable-code']],
+    ['ends', 'authCodes.delete(authorizationCode);', []],
+  ])('that a provider of the router of the SDK %s', async (_name, end, flaws) =>
+    expect(await flawsOf({ 'src/provider.ts': provider(end) })).toEqual(flaws),
+  );
+
   test('in a store of a package may be taken out there', async () =>
     expect(
       await flawsIn(
@@ -168,6 +196,27 @@ describe('a verifier', () => {
       [],
     ],
   ])('%s', async (_name, check, flaws) => expect(await flawsIn(token(`${once} ${check}`))).toEqual(flaws));
+
+  const upstream = (code: string, verifier = ''): string => `app.post('/token', async (req, res) => {
+  const { code, code_verifier } = req.body;
+  ${once.replace('granted.client_id !== client_id || ', '')}
+  const answer = await fetch('https://login.example.com/token', {
+    method: 'POST',
+    headers: { authorization: \`Basic \${btoa(config.clientId + ':' + config.clientSecret)}\` },
+    body: new URLSearchParams({ grant_type: 'authorization_code', code: ${code}${verifier} }),
+  });
+  const { expires_in } = await answer.json();
+  const token = randomUUID();
+  tokens.set(token, granted);
+  res.json({ access_token: token, token_type: 'Bearer', expires_in });
+});`;
+  test.each([
+    ['of its own, which it kept', upstream('granted.upstreamCode'), ['unverified-pkce']],
+    ['of the client', upstream('code'), []],
+    ['of its own and the verifier', upstream('granted.upstreamCode', ', code_verifier'), []],
+  ])('is left to another server that is asked with a code %s', async (_name, endpoint, flaws) =>
+    expect(await flawsIn(endpoint, "import { config } from './config.js';\n")).toEqual(flaws),
+  );
 
   test.each([
     ['demands a challenge', 'if (!code_challenge) return res.status(400).end();'],

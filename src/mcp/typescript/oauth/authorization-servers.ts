@@ -54,7 +54,7 @@ const flawAt = (
 /** The code goes to an address that nothing has compared with those of the client. */
 const anyRedirect = (program: Program, { node, fn, reads }: IssuedCode): readonly AuthorizationServerFlaw[] => {
   const handlers = [...new Set([fn, ...reads.map((read) => read.fn)])];
-  if (handlers.some(isProvider)) return [];
+  if (reads.length === 0 || handlers.some(isProvider)) return [];
   const fates = handlers.map((handler) => fateOf(program, handler, redirectUri));
   const [read] = reads;
   if (fates.every((fate) => fate === 'free')) return [flawAt(program, node, 'any-redirect', read === undefined ? [] : [read.node])];
@@ -91,6 +91,7 @@ const ofTokens = (program: Program, { node, fn, token, lacks, isProven }: TokenE
 
 /** Whoever opens the address gets a code: nothing that the request holds is a proof of who sends it. */
 const anyUser = (program: Program, { node, fn, reads }: IssuedCode): readonly AuthorizationServerFlaw[] => {
+  if (reads.length === 0) return [];
   const claimed = isPreceded(program, fn) ? undefined : claimedUser(program, fn);
   if (claimed !== undefined) return [flawAt(program, node, 'any-user', [], claimed)];
   // What is kept between two requests waits for an answer of somebody who asks.

@@ -18,14 +18,14 @@ import { redirectUri, state } from './parameter-tests.ts';
 import { fateOf, isFieldOfRequest } from './protocol-values.ts';
 import { storedRecords } from './stored-records.ts';
 
-/** A place that sends a code of this program's own to the address that a client named. */
+/** A place that sends a code, of this program's own where its address is a client's, to an address. */
 export type IssuedCode = {
   readonly node: ts.Node;
   /** The code, where it stands by itself. */
   readonly code: ts.Expression | undefined;
   /** The function that sends it. */
   readonly fn: FunctionNode;
-  /** Where the address is read from a request: there, or where what it was kept in is filled. */
+  /** Where the address is read from a request: there, or where what it was kept in is filled; none where that can't be told. */
   readonly reads: readonly { readonly node: ts.Node; readonly fn: FunctionNode; readonly isKept: boolean }[];
 };
 
@@ -37,7 +37,7 @@ export const findIssuedCodes = (program: Program, module: Module): readonly Issu
     const fn = address === undefined ? undefined : enclosingFunction(node);
     if (address === undefined || fn === undefined || found.has(fn)) continue;
     const reads = readsOf(program, address, 0);
-    if (reads.length > 0) found.set(fn, { node, code: codeAt(node), fn, reads });
+    found.set(fn, { node, code: codeAt(node), fn, reads });
   }
   return [...found.values()];
 };
@@ -150,9 +150,20 @@ const readsOf = (program: Program, address: ts.Expression, depth: number): Issue
       return kept
         .flatMap(({ value, path }) => fieldsOf(program, value, path))
         .flatMap((value) => readsOf(program, value, depth + 1).map((read) => ({ ...read, isKept: true })));
+    const changed = end.kind === 'node' ? changedText(end.node) : undefined;
+    if (changed !== undefined) return readsOf(program, changed, depth + 1);
     const fn = enclosingFunction(end.node);
     return fn !== undefined && (isOfRequest(end) || isOfUntestedState(program, end, fn)) ? [{ node: end.node, fn, isKept: false }] : [];
   });
+};
+
+/** What `redirect.replace(…)`, `redirect.trim()`, `String(redirect)` are made of. */
+const changedText = (node: ts.Node): ts.Expression | undefined => {
+  if (!ts.isCallExpression(node)) return undefined;
+  const callee = unwrap(node.expression);
+  if (ts.isPropertyAccessExpression(callee))
+    return /^(?:replace|replaceAll|trim|toString|toLowerCase)$/.test(callee.name.text) ? callee.expression : undefined;
+  return /^(?:String|decodeURIComponent)$/.test(lastName(callee)) ? node.arguments[0] : undefined;
 };
 
 /** What stands under a path in a value. */

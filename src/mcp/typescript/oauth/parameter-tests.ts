@@ -18,9 +18,9 @@ export const names = (root: ts.Node, { wire, spelled }: Parameter, known: Readon
     if (ts.isStringLiteralLike(node))
       return node.text === wire && (ts.isCallExpression(node.parent) || ts.isElementAccessExpression(node.parent));
     if (!ts.isIdentifier(node)) return false;
-    if (known.has(node.text)) return true;
     // The key of a literal says what is put there, not where it comes from.
     if (ts.isPropertyAssignment(node.parent) && node.parent.name === node) return false;
+    if (known.has(node.text)) return true;
     return spelled.test(node.text);
   });
 

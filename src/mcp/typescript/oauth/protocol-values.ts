@@ -112,6 +112,21 @@ export const aliasesIn = (fn: FunctionNode, parameter: Parameter, given: Readonl
   return found;
 };
 
+/** The names of the parameter itself: not of what was found with it, or made of it. */
+export const ownNames = (fn: FunctionNode, parameter: Parameter, given: ReadonlySet<string>): ReadonlySet<string> => {
+  const found = new Set(given);
+  for (const node of descendants(fn)) {
+    if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.initializer === undefined) continue;
+    const made = unwrap(node.initializer);
+    const isCopy =
+      ts.isIdentifier(made) ||
+      ts.isPropertyAccessExpression(made) ||
+      (ts.isCallExpression(made) && (isRead(made, parameter) || /^(?:String|trim|decodeURIComponent)$/.test(lastName(made.expression))));
+    if (isCopy && names(made, parameter, found)) found.add(node.name.text);
+  }
+  return found;
+};
+
 /** Whether an expression is a field, in a spelling of the parameter, of what holds all parameters of a request: `result.data.redirect_uri`. */
 export const isFieldOfRequest = (expression: ts.Expression, fn: FunctionNode, { spelled }: Parameter): boolean => {
   const node = unwrap(expression);

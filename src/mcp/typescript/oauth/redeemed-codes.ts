@@ -4,7 +4,7 @@ import type { Program } from '../program/program.ts';
 import { descendants, type FunctionNode, isInside, lastName, unwrap } from '../program/syntax.ts';
 import { externalCallee, trace, traceCallees } from '../values/trace.ts';
 import { authorizationCode, names as holds, isRead, isStatement } from './parameter-tests.ts';
-import { aliasesIn, isHarmless } from './protocol-values.ts';
+import { aliasesIn, isHarmless, ownNames } from './protocol-values.ts';
 
 /** Where a token endpoint looks a code up that nothing ends afterwards, so that it gives tokens again; undefined where that can't be told. */
 export const lookupOfLastingCode = (program: Program, endpoint: FunctionNode, given: readonly string[] = []): ts.Node | undefined => {
@@ -23,6 +23,7 @@ const visit = (walk: Walk, fn: FunctionNode, given: ReadonlySet<string>, seen: R
     walk.ends = true;
     return;
   }
+  const own = ownNames(fn, authorizationCode, given);
   const names = relatedIn(fn, given);
   const isRelated = (node: ts.Node): boolean => holds(node, authorizationCode, names);
   for (const node of descendants(fn)) {
@@ -31,11 +32,13 @@ const visit = (walk: Walk, fn: FunctionNode, given: ReadonlySet<string>, seen: R
       if (!isOfFailure(walk.program, node, fn)) walk.ends = true;
     } else if (ts.isElementAccessExpression(node) && isRelated(node.argumentExpression) && !ts.isStringLiteralLike(node.argumentExpression))
       walk.lookups.push(node);
-    else if (ts.isCallExpression(node)) visitCall(walk, node, names, new Set([...seen, fn]));
+    else if (ts.isCallExpression(node)) visitCall(walk, node, { names, own }, new Set([...seen, fn]));
   }
 };
 
-const visitCall = (walk: Walk, call: ts.CallExpression, names: ReadonlySet<string>, seen: ReadonlySet<FunctionNode>): void => {
+type Names = { readonly names: ReadonlySet<string>; readonly own: ReadonlySet<string> };
+
+const visitCall = (walk: Walk, call: ts.CallExpression, { names, own }: Names, seen: ReadonlySet<FunctionNode>): void => {
   const { program } = walk;
   const callees = traceCallees(program, call);
   const holding = call.arguments.filter((argument) => !ts.isFunctionLike(argument) && holds(argument, authorizationCode, names));
@@ -52,8 +55,8 @@ const visitCall = (walk: Walk, call: ts.CallExpression, names: ReadonlySet<strin
   const isOfStatement = [call.expression, ...call.arguments].some(isStatement);
   if (holding.length === 0 || isRead(call, authorizationCode)) return;
   if (isOfStatement || isMapOrStore(program, call) || isUnsealing(program, call)) walk.lookups.push(call);
-  // Without a body here it may end the code itself.
-  else if (!isHarmless(call) && !isPlain(call)) walk.ends = true;
+  // Without a body here it may end the code itself, where it is given more than what was found with it.
+  else if (!isHarmless(call) && !isPlain(call) && holding.some((argument) => holds(argument, authorizationCode, own))) walk.ends = true;
 };
 
 /** `codes.get(code)`, `kv.get(`code:${code}`)` */

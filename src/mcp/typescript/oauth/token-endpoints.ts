@@ -12,8 +12,8 @@ import {
   unwrap,
 } from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
-import { authorizationCode, codeVerifier, type Parameter } from './parameter-tests.ts';
-import { fateOf, reads } from './protocol-values.ts';
+import { authorizationCode, codeVerifier, names as holdsValue, type Parameter } from './parameter-tests.ts';
+import { fateOf, holdersIn, isWhole, ownNames, reads } from './protocol-values.ts';
 
 /** A function that answers a client with an access token that this program has made. */
 export type TokenEndpoint = {
@@ -37,8 +37,8 @@ export const findTokenEndpoints = (program: Program, module: Module): readonly T
     if (fn !== undefined && !found.has(fn)) found.set(fn, node);
   }
   return [...found].flatMap(([fn, node]): readonly TokenEndpoint[] => {
-    if (!/authorization_code|\bcode\b/.test(fn.getText()) || reachesOut(program, fn, new Set())) return [];
-    const isProven = clientProofs.some((proof) => fateOf(program, fn, proof) !== 'free');
+    if (!/authorization_code|\bcode\b/.test(fn.getText()) || reachesOut(program, fn, { given: new Set() }, new Set())) return [];
+    const isProven = clientProofs.some((proof) => isSent(program, fn, proof) && fateOf(program, fn, proof) !== 'free');
     return [{ fn, node, token: tokenIn(node), lacks: isProven ? undefined : lackIn(program, fn), isProven }];
   });
 };
@@ -65,26 +65,86 @@ const handlerAround = (node: ts.Node): FunctionNode | undefined => {
 
 const maximumDepth = 3;
 
-/** Whether another server is asked on the way: then it decides, and knows the code. */
-const reachesOut = (program: Program, fn: FunctionNode, seen: ReadonlySet<FunctionNode>): boolean => {
+const outward = /^(?:fetch|axios|request|got|ky|post|refreshAccessToken|getToken|handleTokenRequest|exchange\w*)$/;
+
+/**
+ * Whether another server is given the client's code or verifier, or the whole request, on the way: then it decides. Where it is asked with a code of
+ * its own, which was kept, nothing is said of the client's.
+ */
+const reachesOut = (program: Program, fn: FunctionNode, { given, wholes }: Handed, seen: ReadonlySet<FunctionNode>): boolean => {
   if (seen.has(fn) || seen.size > maximumDepth) return false;
+  const names = new Set([...sentNames(fn, authorizationCode, given), ...sentNames(fn, codeVerifier, given)]);
+  const holders = holdersIn(fn, wholes);
+  const holds = (node: ts.Node): boolean => holdsValue(node, authorizationCode, names) || holdsValue(node, codeVerifier, names);
   for (const node of descendants(fn)) {
     if (!ts.isCallExpression(node)) continue;
-    const name = lastName(node.expression);
-    if (/^(?:fetch|axios|request|got|ky|refreshAccessToken|getToken|handleTokenRequest|exchange\w*)$/.test(name)) {
-      const isOwn = traceCallees(program, node).length > 0;
-      if (!isOwn) return true;
+    const callees = traceCallees(program, node);
+    if (
+      callees.length === 0 &&
+      outward.test(lastName(node.expression)) &&
+      node.arguments.some((each) => holds(each) || holdsRequest(each, holders))
+    )
+      return true;
+    for (const callee of callees) {
+      const handed = (isHanded: (argument: ts.Expression) => boolean): readonly string[] =>
+        callee.fn.parameters.flatMap(({ name }, index) => {
+          const argument = node.arguments[index];
+          return ts.isIdentifier(name) && argument !== undefined && isHanded(argument) ? [name.text] : [];
+        });
+      const next = { given: new Set(handed(holds)), wholes: handed((argument) => holdsRequest(argument, holders)) };
+      if (reachesOut(program, callee.fn, next, new Set([...seen, fn]))) return true;
     }
-    if (traceCallees(program, node).some((callee) => reachesOut(program, callee.fn, new Set([...seen, fn])))) return true;
   }
   return false;
 };
+
+/** The parameters of a function that hold the code or verifier, and those that hold the whole request; absent for a handler. */
+type Handed = { readonly given: ReadonlySet<string>; readonly wholes?: readonly string[] };
+
+/** The names of a value, also of the objects and parameters that it was put in: `{ code }`, `form.append('code', code)`. */
+const sentNames = (fn: FunctionNode, parameter: Parameter, given: ReadonlySet<string>): ReadonlySet<string> => {
+  const found = new Set(ownNames(fn, parameter, given));
+  for (const node of descendants(fn)) {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer !== undefined) {
+      if (ts.isObjectLiteralExpression(unwrap(node.initializer)) && holdsValue(node.initializer, parameter, found))
+        found.add(node.name.text);
+    } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+      const holder = unwrap(node.expression.expression);
+      const puts =
+        /^(?:set|append)$/.test(node.expression.name.text) && node.arguments.slice(1).some((each) => holdsValue(each, parameter, found));
+      if (puts && ts.isIdentifier(holder)) found.add(holder.text);
+    }
+  }
+  return found;
+};
+
+const holdsRequest = (argument: ts.Expression, holders: ReadonlySet<string>): boolean =>
+  [...descendants(argument, (node) => !ts.isFunctionLike(node))].some(
+    (node) => ts.isExpression(node) && !(ts.isPropertyAssignment(node.parent) && node.parent.name === node) && isWhole(node, holders),
+  );
 
 const clientProofs: readonly Parameter[] = [
   { wire: 'client_secret', spelled: /client_?secret$/i },
   { wire: 'assertion', spelled: /assertion$/i },
   { wire: 'password', spelled: /password$/i },
 ];
+
+/** Whether a request may bring a value, and it is not one of the server's own for another server. */
+const isSent = (program: Program, fn: FunctionNode, { wire, spelled }: Parameter, seen: ReadonlySet<FunctionNode> = new Set()): boolean => {
+  if (seen.has(fn) || seen.size > maximumDepth) return false;
+  return [...descendants(fn)].some((node) => {
+    if (ts.isBindingElement(node)) return spelled.test(memberName(node.propertyName ?? node.name) ?? '');
+    if (ts.isPropertyAccessExpression(node)) return spelled.test(node.name.text) && !ownSettings.test(node.expression.getText());
+    if (ts.isStringLiteralLike(node))
+      return node.text === wire && (ts.isCallExpression(node.parent) || ts.isElementAccessExpression(node.parent));
+    return (
+      ts.isCallExpression(node) &&
+      traceCallees(program, node).some((callee) => isSent(program, callee.fn, { wire, spelled }, new Set([...seen, fn])))
+    );
+  });
+};
+
+const ownSettings = /^(?:process\.env|import\.meta\.env|(?:\w+\.)*(?:env|config|settings|options|secrets))$/i;
 
 const refreshToken: Parameter = { wire: 'refresh_token', spelled: /refresh_?token$/i };
 
