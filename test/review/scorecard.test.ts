@@ -69,6 +69,12 @@ app.listen(3000, '127.0.0.1');`),
   ).toEqual(['1a: yes, loopback (pass)', '1b: required (pass)', '1b Origin: Origin only (pass)', '1b timing: yes (pass)']);
 });
 
+test('the answer about the address points at where the server listens', async () => {
+  const [card] = scorecardsOf(await audit(server("app.post('/mcp', handle);\napp.listen(3000);")), undefined);
+  const row = card?.rows.find(({ number }) => number === '1a');
+  expect(row?.evidence.map(({ path, span }) => `${path}:${span.startLine}`)).toEqual(['server.ts:10', 'server.ts:5']);
+});
+
 test('an answer that is not known says which guard was not understood, why, and where', async () => {
   const project = await audit(
     server(`import { gate } from '@acme/gate';

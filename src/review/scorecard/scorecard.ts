@@ -1,5 +1,5 @@
 import { exposureOf } from '../../model/exposure.ts';
-import type { Endpoint, Server } from '../../model/facts/servers.ts';
+import type { Endpoint, Listen, Server } from '../../model/facts/servers.ts';
 import type { FileLocation } from '../../model/location.ts';
 import type { Project } from '../../model/project.ts';
 import type { Scorecard, ScoreRow } from '../../model/review.ts';
@@ -60,8 +60,13 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
   const left = endpoints.flatMap(({ leftToCallers }) => leftToCallers ?? []);
   if (left.length === endpoints.length) return { ...row, ...leftToApplication(left) };
   const listens = endpoints.flatMap((endpoint) => endpoint.listens);
-  const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)];
   const binds = new Set(listens.map(({ bind }) => bind));
+  // Where it listens decides; what answers there stands behind it.
+  const widestFirst = listens.toSorted((left, right) => reach.indexOf(left.bind) - reach.indexOf(right.bind));
+  const evidence = [
+    ...widestFirst.flatMap(({ openedBy, at }) => (openedBy === undefined ? [at] : [openedBy, at])),
+    ...endpoints.map(({ transport }) => transport.at),
+  ];
   if (binds.has('serverless'))
     return { ...row, value: `yes, serverless${binds.has('all') ? ' and on all interfaces' : ''}`, grade: 'warn', evidence };
   if (binds.has('all')) return { ...row, value: 'yes, all interfaces', grade: 'warn', evidence };
@@ -69,6 +74,9 @@ const exposesHttp = (server: Server, project: Project): ScoreRow => {
   if (binds.size === 0) return { ...row, value: 'yes, address unknown', grade: 'unknown', evidence, because: 'no listen call was found' };
   return { ...row, value: 'yes, loopback', grade: 'pass', evidence };
 };
+
+/** In the order in which they decide the answer. */
+const reach: readonly Listen['bind'][] = ['serverless', 'all', 'variable', 'loopback', 'socket'];
 
 /** Where endpoints listen that nobody configures. */
 const byDefault = (endpoints: readonly Endpoint[]): string => {
