@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { isOptOutName } from '../../../knowledge/request-credentials.ts';
-import { unknown } from '../../../model/answer.ts';
+import { no, unknown } from '../../../model/answer.ts';
 import type { GuardCondition } from '../../../model/facts/guards.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
 import type { Edit } from '../../../model/finding.ts';
@@ -89,7 +89,8 @@ export const conditionOf = (program: Program, { subject, state, at }: Setting): 
     subject,
     opensWhen: state,
     ...(isOptOutName(name) ? { optOutName: name } : {}),
-    savedBy: savedBy(program, subject),
+    // That the start fails without a setting saves nobody from its being set.
+    savedBy: state === 'set' ? no(at) : savedBy(program, subject),
     ...(edit === undefined ? {} : { edit }),
   };
 };

@@ -16,8 +16,23 @@ export const mayGiveSettings = (program: Program, call: ts.CallExpression, frame
     return text !== undefined && readsOwn(program, text, frame);
   }
   if (ts.isIdentifier(callee) && name === 'fetch') return false;
-  return !ts.isPropertyAccessExpression(callee) || !ofValues.test(name) || isOptionStore(program, call, frame);
+  return (
+    !ts.isPropertyAccessExpression(callee) ||
+    !ofValues.test(name) ||
+    isOptionStore(program, call, frame) ||
+    isOfEnvironment(program, callee, frame)
+  );
 };
+
+/** `Object.entries(process.env).reduce(…)` */
+const isOfEnvironment = (program: Program, callee: ts.PropertyAccessExpression, frame: Frame | undefined): boolean =>
+  [...descendants(callee.expression, (node) => !ts.isFunctionLike(node))].some(
+    (node) =>
+      (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) &&
+      trace(program, node, frame).some(
+        (found) => found.kind === 'environment' || (found.kind === 'global' && /^(?:process|Bun)\.env$/.test(found.name)),
+      ),
+  );
 
 /** `config.get('auth')` of a package for settings. */
 const isOptionStore = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean => {
