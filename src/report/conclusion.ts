@@ -1,6 +1,6 @@
 import type { Review, ReviewedFinding, Scope, SeverityCounts } from '../model/review.ts';
 import { type Severity, severities } from '../model/severity.ts';
-import { listed } from '../model/words.ts';
+import { capitalised, listed } from '../model/words.ts';
 import { counted, grouped, isIntroduced, severityWord } from './finding-words.ts';
 import { visible } from './inert.ts';
 
@@ -100,14 +100,15 @@ const serverWords = ({ sourceFiles, servers }: Scope): readonly string[] => {
 const unexaminedWords = ({ otherLanguages = [], unknownServers = [], servers, serversUntouched, shard }: Scope): string => {
   // The first shard looks at the servers for all.
   if (shard !== undefined && shard.index > 1) return '';
-  if (serversUntouched === true) return ' The change touches nothing that MCP servers are made of, so they were not looked at.';
-  if (servers === 0 && unknownServers.length > 0) {
-    const names = listed(unknownServers.slice(0, 3).map((name) => `\`${visible(name)}\``));
-    return ` No MCP server was recognised: ${names} may make one in a way that is not known.`;
+  if (otherLanguages.length > 0) {
+    const used = `packages of MCP are used in ${listed(otherLanguages)}, and only servers in TypeScript and JavaScript are examined.`;
+    return servers === 0 ? ` No MCP server was examined: ${used}` : ` ${capitalised(used)}`;
   }
-  if (otherLanguages.length === 0) return servers === 0 ? ' No MCP server was found in TypeScript or JavaScript.' : '';
-  const used = `packages of MCP are used in ${otherLanguages.join(', ')}, and only servers in TypeScript and JavaScript are examined.`;
-  return servers === 0 ? ` No MCP server was examined: ${used}` : ` ${used.charAt(0).toUpperCase()}${used.slice(1)}`;
+  if (servers > 0) return '';
+  if (serversUntouched === true) return ' The change touches no file that is read for MCP servers, so they were not looked at.';
+  if (unknownServers.length === 0) return ' No MCP server was found in TypeScript or JavaScript.';
+  const names = listed(unknownServers.slice(0, 3).map((name) => `\`${visible(name)}\``));
+  return ` No MCP server was recognised: ${names} may make one in a way that is not known.`;
 };
 
 const onlyMcp = ({ secrets }: Scope): string =>

@@ -2,6 +2,7 @@ import { readChanges } from '../git/changes.ts';
 import { isCutOff } from '../git/fetch-range.ts';
 import type { Repository } from '../git/repository.ts';
 import { createAnalysisCache } from '../mcp/analyse.ts';
+import { findForeignServers } from '../mcp/foreign-servers.ts';
 import type { Location } from '../model/location.ts';
 import type { Problem } from '../model/problem.ts';
 import { emptyProject, type Project } from '../model/project.ts';
@@ -73,7 +74,9 @@ export const reviewRange = async (
         });
 
   const touchesServers = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''));
-  const projects = touchesServers ? await analyseBoth(settings, headTree, baseTree, options) : { head: emptyProject, base: emptyProject };
+  const projects = touchesServers
+    ? await analyseBoth(settings, headTree, baseTree, options)
+    : { head: await withOtherLanguages(headTree), base: emptyProject };
 
   const acceptance = createAcceptance(settings.waivers, host);
   const declared = isBelieved
@@ -196,6 +199,13 @@ const analyseBoth = async (
   const head = await analyseWith(settings, headTree, cache);
   progress('analysing MCP servers at base');
   return { head, base: await analyseWith(settings, baseTree, cache) };
+};
+
+/** Nothing but the languages that are not examined, for a change that touches no file of a server. */
+const withOtherLanguages = async (tree: SourceTree): Promise<Project> => {
+  const languages = await findForeignServers(tree);
+  const coverage = { ...emptyProject.coverage, ...(languages.length === 0 ? {} : { otherLanguages: languages }) };
+  return { ...emptyProject, coverage };
 };
 
 /** Sources, configuration, and what decides who gets a `.env` file. */

@@ -4,10 +4,10 @@ import { examinedSentence, verdictSentence } from '../../src/report/conclusion.t
 import { review } from './review-builder.ts';
 
 test.each([
-  [0, 'No MCP server was examined: packages of MCP are used in Python, Go, and only servers in TypeScript and JavaScript are examined.'],
+  [0, 'No MCP server was examined: packages of MCP are used in Python and Go, and only servers in TypeScript and JavaScript are examined.'],
   [
     1,
-    '1 source file for 1 MCP server. Packages of MCP are used in Python, Go, and only servers in TypeScript and JavaScript are examined.',
+    '1 source file for 1 MCP server. Packages of MCP are used in Python and Go, and only servers in TypeScript and JavaScript are examined.',
   ],
 ])('what is not examined is said beside %d servers', (servers, expected) => {
   const { scope, ...rest } = review();
@@ -55,6 +55,6 @@ test('a tree without a server is not called clean', () => {
 
 test('a change that touches no server does not look like one of a repository without servers', () => {
   expect(without({ serversUntouched: true, history: 'pull-request' }, 'b'.repeat(40))).toBe(
-    'Examined 1 changed file in 2 commits: 3 file versions (4.1 kB) of its history for credentials. The change touches nothing that MCP servers are made of, so they were not looked at.',
+    'Examined 1 changed file in 2 commits: 3 file versions (4.1 kB) of its history for credentials. The change touches no file that is read for MCP servers, so they were not looked at.',
   );
 });
