@@ -2,6 +2,8 @@ import { systemKey } from '../knowledge/http-frameworks.ts';
 import type { Guard } from '../model/facts/guards.ts';
 import type { Endpoint, Listen, Server } from '../model/facts/servers.ts';
 import type { SourceTree } from '../model/source-tree.ts';
+import { type FunctionWay, functionWays, isSourceOf } from './function-ways.ts';
+import { platformGuard } from './platform-guard.ts';
 
 type Platform = Exclude<NonNullable<Listen['platform']>, 'azure-functions'>;
 
@@ -45,8 +47,10 @@ export const behindCloudGateways = async (tree: SourceTree, servers: readonly Se
     [...platforms].map((platform) => [platform, `what ${signs[platform].what} demands of callers is not in this repository`]),
   );
   const demanded = new Set<Platform>();
+  const ways: FunctionWay[] = [];
   for await (const { entry, bytes } of tree.read(files)) {
     const text = new TextDecoder().decode(bytes);
+    if (platforms.has('aws-lambda')) ways.push(...waysIn(entry.path, text));
     for (const platform of platforms) {
       const { demands, opens, what } = signs[platform];
       if (demanded.has(platform)) continue;
@@ -56,7 +60,10 @@ export const behindCloudGateways = async (tree: SourceTree, servers: readonly Se
       } else if (opens.test(text)) guards.set(platform, undefined);
     }
   }
-  return all.map((server) => ({ ...server, endpoints: server.endpoints.map((endpoint) => atGateway(endpoint, guards)) }));
+  return all.map((server) => ({
+    ...server,
+    endpoints: server.endpoints.map((endpoint) => behindWays(endpoint, ways, demanded.has('aws-lambda')) ?? atGateway(endpoint, guards)),
+  }));
 };
 
 /** The MCP extension of Azure Functions asks for a key, unless `host.json` says that callers may be anonymous; App Service may then ask for a sign-in. */
@@ -83,6 +90,41 @@ const withoutSystemKey = async (tree: SourceTree, servers: readonly Server[]): P
     }),
   });
   return servers.map((server) => ({ ...server, endpoints: server.endpoints.map((each) => (isTriggered(each) ? atHost(each) : each)) }));
+};
+
+const waysIn = (path: string, text: string): readonly FunctionWay[] => {
+  try {
+    return functionWays(path, text);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+};
+
+/** The endpoint behind what the ways to its function ask; undefined where none of them is known to lead there. */
+const behindWays = (endpoint: Endpoint, ways: readonly FunctionWay[], isDemanded: boolean): Endpoint | undefined => {
+  const path = endpoint.listens.find(({ platform }) => platform === 'aws-lambda')?.at.path;
+  if (path === undefined) return undefined;
+  const named = ways.filter(({ source }) => source !== undefined && isSourceOf(source, path));
+  const own = named.length > 0 ? named : ways.every(({ source }) => source === undefined) ? ways : [];
+  if (own.length === 0 || own.some(({ asks }) => asks === 'unknown')) return undefined;
+  // Which function an open way leads to is not said, and another file demands something.
+  if (named.length === 0 && isDemanded && own.some(({ asks }) => asks === 'open')) return undefined;
+  return {
+    ...endpoint,
+    routes: endpoint.routes.map((route) => {
+      const leading = own.filter((way) => way.path === undefined || mayReach(way.path, route.path));
+      const [first, ...others] = (leading.length > 0 ? leading : own).map(({ asks }) => asks);
+      if (first === undefined || typeof first === 'string' || others.some((asks) => typeof asks === 'string')) return route;
+      return { ...route, guards: [platformGuard(`${first.what} at the gateway`, route.at), ...route.guards] };
+    }),
+  };
+};
+
+/** `/{proxy+}` reaches everything; a stage or an app of its own may stand before what the function sees. */
+const mayReach = (way: string, path: string): boolean => {
+  const fixed = way.replace(/\{[^}]*\}.*$|\*.*$/, '').replace(/\/$/, '');
+  return fixed === '' || path === '/' || path === '' || path.startsWith(fixed) || fixed.endsWith(path);
 };
 
 const atGateway = (endpoint: Endpoint, guards: ReadonlyMap<Platform, string | undefined>): Endpoint => {

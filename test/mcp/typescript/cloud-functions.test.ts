@@ -87,6 +87,113 @@ describe('a function of AWS Lambda', () => {
   });
 });
 
+describe('the ways to a function of AWS Lambda', () => {
+  const handler = `${app}import serverless from 'serverless-http'; export const handler = serverless(app);`;
+  const kindsOf = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+    (await analyse(memoryTree(files))).servers.flatMap(({ endpoints }) =>
+      endpoints.flatMap((each) => each.routes.flatMap(({ guards }) => guards.map(({ name, test: { kind } }) => `${name}: ${kind}`))),
+    );
+  const sam = (mcp: string, others = ''): string => `Resources:
+  Mcp:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: dist/mcp
+      Handler: index.handler
+${mcp}
+  Other:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: dist/other
+      Handler: index.handler
+      FunctionUrlConfig:
+        AuthType: NONE
+${others}`;
+  const event = (auth: string): string =>
+    `      Events:\n        Call:\n          Type: HttpApi\n          Properties:\n            ApiId: !Ref Gateway\n            Path: /{proxy+}\n${auth}`;
+  const gateway = '  Gateway:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n      Auth:\n        DefaultAuthorizer: Users\n';
+  test.each([
+    [
+      'the URL demands a signature',
+      { 'template.yaml': sam('      FunctionUrlConfig:\n        AuthType: AWS_IAM') },
+      ['AWS_IAM at the gateway: verifier'],
+    ],
+    [
+      'the URL of this one demands nothing',
+      { 'template.yaml': sam('      FunctionUrlConfig:\n        AuthType: NONE'), 'other.yaml': 'AuthType: AWS_IAM' },
+      [],
+    ],
+    ['its API has an authorizer', { 'template.yaml': sam(event(''), gateway) }, ['Users at the gateway: verifier']],
+    [
+      'the authorizer of its API is taken away from the event',
+      { 'template.yaml': sam(event('            Auth:\n              Authorizer: NONE'), gateway) },
+      [],
+    ],
+    [
+      'one of its events demands nothing',
+      {
+        'template.yaml': sam(
+          `${event('')}\n        Open:\n          Type: Api\n          Properties:\n            Path: /mcp\n            Method: post`,
+          gateway,
+        ),
+      },
+      [],
+    ],
+    [
+      'what demands nothing is another path',
+      {
+        'template.yaml': sam(
+          `${event('')}\n        Health:\n          Type: Api\n          Properties:\n            Path: /health\n            Method: get`,
+          gateway,
+        ),
+      },
+      ['Users at the gateway: verifier'],
+    ],
+    [
+      'serverless.yml names an authorizer',
+      {
+        'serverless.yml':
+          'functions:\n  mcp:\n    handler: src/mcp/index.handler\n    events:\n      - httpApi: { path: /mcp, method: post, authorizer: { name: users } }\n',
+      },
+      ['users at the gateway: verifier'],
+    ],
+    [
+      'serverless.yml demands a key of another function alone',
+      {
+        'serverless.yml':
+          "functions:\n  mcp:\n    handler: src/mcp/index.handler\n    events:\n      - httpApi: '*'\n  admin:\n    handler: src/admin.handler\n    events:\n      - http: { path: /admin, method: post, private: true }\n",
+      },
+      [],
+    ],
+    [
+      'the stack demands a key',
+      {
+        'infra/lib/mcp.ts': `import { LambdaIntegration } from 'aws-cdk-lib/aws-apigateway';
+this.mcp = new NodejsFunction(this, 'Mcp', { entry: path.join(root, 'src', 'mcp', 'index.ts') });
+resource.addMethod('POST', new LambdaIntegration(this.mcp), { apiKeyRequired: true });
+resource.addMethod('GET', new MockIntegration({}));`,
+      },
+      ['an API key at the gateway: verifier'],
+    ],
+    [
+      'the stack demands a key of another function alone',
+      {
+        'infra/lib/mcp.ts': `import { LambdaIntegration } from 'aws-cdk-lib/aws-apigateway';
+const mcp = new NodejsFunction(this, 'Mcp', { entry: 'src/mcp/index.ts' });
+const admin = new NodejsFunction(this, 'Admin', { entry: 'src/admin.ts' });
+resource.addMethod('POST', new LambdaIntegration(mcp));
+admins.addMethod('POST', new LambdaIntegration(admin), { apiKeyRequired: true });`,
+      },
+      [],
+    ],
+    [
+      'Terraform demands a signature',
+      { 'main.tf': 'resource "aws_lambda_function_url" "mcp" {\n  authorization_type = "AWS_IAM"\n}\n' },
+      ['AWS_IAM at the gateway: verifier'],
+    ],
+    ['Terraform demands nothing', { 'main.tf': 'resource "aws_lambda_function_url" "mcp" {\n  authorization_type = "NONE"\n}\n' }, []],
+  ])('decide: %s', async (_name, files, expected) => expect(await kindsOf({ 'src/mcp/index.ts': handler, ...files })).toEqual(expected));
+});
+
 describe('a function of Google', () => {
   test.each([
     [
