@@ -24,6 +24,7 @@ export const placeholderWords = [
   '-here',
   'deadbeef',
   'openssl',
+  'devstoreaccount1',
   'mysecret',
   'my_secret',
 ] as const;

@@ -25,7 +25,7 @@ export const findCredentialUses = (program: Program, failFasts: readonly FailFas
   const found = new Map<string, CredentialUse>();
   for (const module of modules) {
     for (const { sent, shown, client } of [...findSent(module), ...findHandedOver(program, module)]) {
-      if (client !== undefined && checksByItself(program, client)) continue;
+      if (client !== undefined && (checksByItself(program, client) || isOfProgram(program, client))) continue;
       const use = toUse(program, failFasts, sent, shown, client);
       if (use === undefined) continue;
       const key = `${use.server}\0${use.name}`;
@@ -76,6 +76,10 @@ const toUse = (
     ...(edit === undefined ? {} : { edit }),
   };
 };
+
+/** A class with a body here: what it does with the option is seen there. */
+const isOfProgram = (program: Program, client: ts.NewExpression): boolean =>
+  trace(program, client.expression).some(({ node }) => ts.isClassLike(node));
 
 /** Clients that look for their key themselves and throw without one, most of them when they are made. */
 const checkingClients =

@@ -231,4 +231,4 @@ const answersOtherwise = (body: ts.ConciseBody): boolean =>
   });
 
 const mark =
-  /['"`][^'"`\n]*(?:\*{3}|•{3})[^'"`\n]*['"`]|['"`](?:\w+ )?[<[*]*(?:redacted|masked|hidden)[>\]*]*['"`]|\breplace(?:All)?\([^;]*\b\w*(?:placeholder|mask|redacted)\w*/i;
+  /['"`][^'"`\n]*(?:\*{3}|•{3})[^'"`\n]*['"`]|['"`](?:\w+ )?[<[*]*(?:redacted|masked|hidden)[>\]*]*['"`]|\breplace(?:All)?\([^;]*\b\w*(?:placeholder|mask|redacted)\w*|[\]\w]\s*=\s*\w*redacted\w*/i;

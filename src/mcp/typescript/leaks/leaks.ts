@@ -20,6 +20,7 @@ import {
 import { reachesTool } from '../tools/tool-callbacks.ts';
 import { pathVariables } from '../values/path-variables.ts';
 import { isBehindRefusal } from './answers-to-known-callers.ts';
+import { describesFailure } from './failed-answers.ts';
 import { carriedBy } from './leaks-carried.ts';
 import { findErrorLeaks } from './leaks-errors.ts';
 import { findHeaderFormats } from './leaks-formats.ts';
@@ -100,7 +101,7 @@ const isSame = (left: Flow, right: Flow): boolean =>
 
 /** What is no leak though it is printed. */
 const isShown = (program: Program, { kind, node }: Printing, carried: Carried, tools: ReadonlySet<ts.Node>): boolean => {
-  if (carried.isAnswer === true && isFailurePath(node)) return false;
+  if (carried.isAnswer === true && describesFailure(program, node, carried.steps)) return false;
   if (isVariable(carried) && pathVariables(program).has(carried.what)) return false;
   switch (kind) {
     case 'log':
@@ -139,19 +140,6 @@ const isWellKnown = (node: ts.Node): boolean => {
 };
 
 const isVariable = ({ what }: Carried): boolean => /^[A-Z][A-Z0-9_]+$/.test(what);
-
-/** In the branch of a failed request an answer describes the failure. */
-const isFailurePath = (node: ts.Node): boolean => {
-  const branch = findAbove(node, ts.isIfStatement);
-  if (branch === undefined) return false;
-  const test = branch.expression.getText();
-  if (isInside(node, branch.thenStatement) && asksForSuccess.test(test)) return isFailurePath(branch);
-  const fails = isInside(node, branch.thenStatement) ? /!|error|status|fail/i : /\bok\b|status|success|200|token/i;
-  return fails.test(test) || isFailurePath(branch);
-};
-
-/** `status === 200`, `status >= 200 && status < 300`. */
-const asksForSuccess = /(?:^|[^!])={2,3}\s*20\d\b|>=\s*200\b[^|]*<=?\s*(?:299|300)\b/;
 
 const toFlow = (program: Program, printing: Printing, expression: ts.Node, carried: Carried): Flow => {
   const site = handingOver(printing.node, carried);

@@ -45,8 +45,7 @@ const reads = (statement: ts.Statement, path: ts.Expression): boolean =>
 
 /** The text is written in the source, but for what stood in the file before: flags and comments. */
 const addsNoValue = ({ call, path, contents }: FileWrite): boolean => {
-  const fn = enclosingFunction(call);
-  if (fn === undefined) return false;
+  const fn = enclosingFunction(call) ?? call.getSourceFile();
   const open = new Set<ts.Node>();
   const isWritten = (expression: ts.Expression): boolean => {
     const node = unwrap(expression);
