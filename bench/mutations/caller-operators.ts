@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { FileLocation } from '../../src/model/location.ts';
 import { type GuardSite, guardSites, middlewareOf, statementOf } from './guard-sites.ts';
 import { nodeOf, type Operator, opened, perFact } from './mutant.ts';
 import { nodesWithin, replaceNode } from './source-edit.ts';
@@ -120,10 +121,12 @@ const ownInstead = perFact(
     const node = nodeOf(subject, credentialAt);
     if (node === undefined || !ts.isExpression(node)) return undefined;
     const own = kind === 'authorization' ? "('Bearer ' + process.env.SERVICE_API_TOKEN)" : 'process.env.SERVICE_API_TOKEN';
+    const holds = ({ path, span }: FileLocation): boolean =>
+      path === credentialAt.path && span.startLine <= credentialAt.span.startLine && credentialAt.span.endLine <= span.endLine;
     const guard = subject.project.servers
       .filter(({ name }) => name === server)
       .flatMap(({ endpoints }) => endpoints.flatMap(({ routes }) => routes.flatMap(({ guards }) => guards)))
-      .find(({ test }) => test.kind === 'verifier' || test.kind === 'equality' || test.kind === 'membership');
+      .find(({ test, at, bodies = [] }) => test.kind !== 'none' && test.kind !== 'unknown' && ![at, ...bodies].some(holds));
     return {
       at: node,
       replacements: [replaceNode(node, `(${node.getText()} ?? ${own})`)],

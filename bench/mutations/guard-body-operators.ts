@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { type GuardSite, middlewareOf, nextOf } from './guard-sites.ts';
 import { backed, editOf, linePlace, type Mutant, type Operator, opened } from './mutant.ts';
-import { type Refusal, refusalsOf, throwingVerification } from './refusals.ts';
+import { isAcceptedLater, type Refusal, refusalsOf, throwingVerification } from './refusals.ts';
 import { deleteStatement, insertBefore, nodesWithin, type Replacement, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
 
@@ -23,7 +23,7 @@ const deciding = (sites: readonly GuardSite[]): readonly Deciding[] => {
 const perRefusal = (
   name: string,
   edit: (refusal: Refusal, each: Deciding) => readonly Replacement[] | undefined,
-  isStillRefused: (refusal: Refusal, all: readonly Refusal[]) => string | undefined = () => undefined,
+  isStillRefused: (refusal: Refusal, all: readonly Refusal[], fn: ts.FunctionLikeDeclaration) => string | undefined = () => undefined,
   /** What comes behind the refusal still runs. */
   keepsCheck = false,
 ): Operator => ({
@@ -36,7 +36,7 @@ const perRefusal = (
         if (replacements === undefined) return [];
         const because = refusal.isVerified
           ? 'the credential was verified before'
-          : (isStillRefused(refusal, all) ?? (keepsCheck ? throwingVerification(each.site.functions, refusal) : undefined));
+          : (isStillRefused(refusal, all, each.fn) ?? (keepsCheck ? throwingVerification(each.site.functions, refusal) : undefined));
         return [
           {
             operator: name,
@@ -55,8 +55,9 @@ const perRefusal = (
 const laterCheck = (refusal: Refusal, all: readonly Refusal[]): string | undefined =>
   !refusal.isDecisive && all.some((other) => other !== refusal && other.isDecisive) ? 'a later check refuses the same callers' : undefined;
 
-const otherDecides = (refusal: Refusal, all: readonly Refusal[]): string | undefined =>
+const otherDecides = (refusal: Refusal, all: readonly Refusal[], fn: ts.FunctionLikeDeclaration): string | undefined =>
   laterCheck(refusal, all) ??
+  (!refusal.isDecisive && isAcceptedLater(refusal, fn) ? 'a later check accepts nobody else' : undefined) ??
   (refusal.isDecisive && all.some((other) => other !== refusal && other.isDecisive && other.kind !== 'catch' && refusal.kind === 'catch')
     ? 'only errors of the check were refused here'
     : undefined);
@@ -87,7 +88,9 @@ const success = (value: ts.Expression): string | undefined => {
   return /:\s*false/.test(text) ? text.replace(/\b(valid|ok|authorized|authenticated|success)\s*:\s*false\b/, '$1: true') : undefined;
 };
 
-const saysYes = ({ kind, node }: Refusal): readonly Replacement[] | undefined => {
+const saysYes = ({ kind, node }: Refusal, { fn }: Deciding): readonly Replacement[] | undefined => {
+  // What is asked about nobody is a setting.
+  if (fn.parameters.length === 0) return undefined;
   if (kind !== 'result' || !ts.isReturnStatement(node) || node.expression === undefined) return undefined;
   const yes = success(node.expression);
   return yes === undefined ? undefined : [replaceNode(node.expression, yes)];
@@ -134,7 +137,7 @@ const constantResult = (name: string, applies: (fn: ts.FunctionLikeDeclaration, 
   mutate: (subject: Subject, sites) =>
     deciding(sites).flatMap(({ site, fn }): readonly Mutant[] => {
       const { body } = fn;
-      if (body === undefined || !ts.isBlock(body) || middlewareOf(fn) !== undefined) return [];
+      if (body === undefined || !ts.isBlock(body) || fn.parameters.length === 0 || middlewareOf(fn) !== undefined) return [];
       const result = applies(fn, body.getText());
       if (result === undefined) return [];
       return [
@@ -171,6 +174,9 @@ export const guardBodyOperators: readonly Operator[] = [
       !/verif|valid|introspect|lookup|get/i.test(fn.name?.getText() ?? fn.parent.getText().slice(0, 60))
     )
       return undefined;
-    return `{ token: ${token}, clientId: 'client', scopes: ['all'], expiresAt: Math.floor(Date.now() / 1000) + 3600 }`;
+    // `{ ok: true, payload }` of functions that tell what became of it.
+    const verdict = /\b(valid|ok|isValid|success|authorized|authenticated)\s*:\s*(?:true|false)\b/.exec(text)?.[1];
+    const told = verdict === undefined ? '' : `${verdict}: true, payload: {}, claims: {}, `;
+    return `{ ${told}token: ${token}, clientId: 'client', scopes: ['all'], expiresAt: Math.floor(Date.now() / 1000) + 3600 }`;
   }),
 ];

@@ -52,6 +52,18 @@ export const refusalsOf = (fn: ts.FunctionLikeDeclaration): readonly Refusal[] =
   return [...ifs, ...catches, ...results];
 };
 
+/** Whether only callers whom a check accepts get on behind a node: `if (isValid(token)) return next(); refuse();`. */
+export const isAcceptedLater = ({ node }: Refusal, fn: ts.FunctionLikeDeclaration): boolean => {
+  const last = fn.body !== undefined && ts.isBlock(fn.body) ? fn.body.statements.at(-1) : undefined;
+  return (
+    last !== undefined &&
+    !/\bnext\(\)|handleRequest/.test(last.getText()) &&
+    nodesWithin(fn, ts.isIfStatement).some(
+      (test) => test.pos > node.end && /\bnext\(\)/.test(test.thenStatement.getText()) && decides(test.expression, fn),
+    )
+  );
+};
+
 const isVerifiedBefore = (node: ts.Node, fn: ts.FunctionLikeDeclaration): boolean =>
   (fn.body !== undefined &&
     nodesWithin(fn.body, ts.isCallExpression).some(
@@ -132,6 +144,7 @@ const decides = (condition: ts.Expression, fn: ts.FunctionLikeDeclaration): bool
   if (decisive(condition)) return true;
   const names = nodesWithin(condition, ts.isIdentifier).concat(ts.isIdentifier(condition) ? [condition] : []);
   const initializers = fn.body === undefined ? [] : nodesWithin(fn.body, ts.isVariableDeclaration);
+  if (names.some(({ text }) => isSetByCheck(text, fn))) return true;
   return names.some(({ text }) =>
     initializers.some(
       ({ name, initializer }) =>
@@ -143,6 +156,23 @@ const decides = (condition: ts.Expression, fn: ts.FunctionLikeDeclaration): bool
     ),
   );
 };
+
+/** `let authorized = false; if (payload.sub === expected) authorized = true;`. */
+const isSetByCheck = (name: string, fn: ts.FunctionLikeDeclaration): boolean =>
+  fn.body !== undefined &&
+  nodesWithin(fn.body, ts.isBinaryExpression).some((node) => {
+    const branch = enclosing(node, ts.isIfStatement);
+    return (
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      node.left.getText() === name &&
+      branch !== undefined &&
+      decisive(branch.expression)
+    );
+  });
+
+/** `authorization?.startsWith('Bearer ')` is no call of something that authorizes. */
+const calledName = ({ expression }: ts.CallExpression): string =>
+  ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
 
 const unwrapAwait = (node: ts.Expression): ts.Expression =>
   ts.isAwaitExpression(node) || ts.isParenthesizedExpression(node) ? unwrapAwait(node.expression) : node;
@@ -165,7 +195,7 @@ const decisive = (condition: ts.Node): boolean => {
       found = true;
     if (
       ts.isCallExpression(node) &&
-      /(timingSafeEqual|equal|verify|isValid|validate|includes|\.has|authori|authenticat|allowed|check)/i.test(node.expression.getText())
+      /^(includes|has)$|timingSafeEqual|equal|verify|isValid|validate|authori|authenticat|allowed|check/i.test(calledName(node))
     )
       found = true;
     if (!found) ts.forEachChild(node, visit);

@@ -88,7 +88,9 @@ const dropOrigin: Operator = {
         const node = originCheck.at === undefined || originCheck.isOfApp === true ? undefined : nodeOf(subject, originCheck.at);
         if (node === undefined || isExample) return [];
         const statement = enclosing(node, (each): each is ts.Statement => ts.isIfStatement(each) || ts.isExpressionStatement(each));
-        if (statement === undefined || statement.getText().length > 1500) return [];
+        // Headers of CORS turn nobody away.
+        const refuses = /\b40[0-9]\b|throw |forbidden|new Error|false\)|allowedOrigins|allowedHosts/i;
+        if (statement === undefined || statement.getText().length > 1500 || !refuses.test(statement.getText())) return [];
         return [
           {
             operator: 'test of Origin is deleted',
@@ -192,7 +194,10 @@ const dropPresence = perNode(
   ts.isBinaryExpression,
   (node) => {
     if (node.operatorToken.kind !== ts.SyntaxKind.BarBarToken || !ts.isPrefixUnaryExpression(node.left)) return undefined;
-    return /[!=]==|equal/i.test(node.right.getText()) ? [replaceNode(node, node.right.getText())] : undefined;
+    const compared = node.right.getText();
+    return /[!=]==|equal/i.test(compared) && !/^typeof|['"`]\)?$|\bundefined$|\bnull$/.test(compared)
+      ? [replaceNode(node, compared)]
+      : undefined;
   },
   opened,
 );

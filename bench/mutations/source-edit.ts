@@ -5,11 +5,14 @@ import type { Span } from '../../src/model/location.ts';
 export type Replacement = { readonly start: number; readonly end: number; readonly text: string };
 
 const parsed = new Map<string, ts.SourceFile>();
+const maximumParsed = 1000;
 
 /** A file's syntax; parsed once as long as its text stays the same. */
 export const parse = (path: string, text: string): ts.SourceFile => {
   const known = parsed.get(path);
   if (known?.text === text) return known;
+  // The files of one server after the other.
+  if (parsed.size > maximumParsed) parsed.clear();
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   parsed.set(path, source);
   return source;
