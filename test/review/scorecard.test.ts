@@ -75,6 +75,32 @@ test('the answer about the address points at where the server listens', async ()
   expect(row?.evidence.map(({ path, span }) => `${path}:${span.startLine}`)).toEqual(['server.ts:10', 'server.ts:5']);
 });
 
+test('what a library leaves to its users is no unknown answer', async () => {
+  const [card] = scorecardsOf(
+    await audit({
+      'package.json': JSON.stringify({ name: 'kit', version: '1.0.0', exports: './dist/index.js' }),
+      'src/index.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+export class HttpServer {
+  async handle(req, res) {
+    const transport = new StreamableHTTPServerTransport({});
+    await new McpServer({ name: 'x', version: '1' }).connect(transport);
+    await transport.handleRequest(req, res, req.body);
+  }
+}
+`,
+    }),
+    undefined,
+  );
+  expect(
+    card?.rows.filter(({ number }) => number.startsWith('1')).map(({ number, value, grade }) => `${number}: ${value} (${grade})`),
+  ).toEqual([
+    '1a: left to the application (not-applicable)',
+    '1b: left to the application (not-applicable)',
+    '1b Origin: left to the application (not-applicable)',
+  ]);
+});
+
 test('an answer that is not known says which guard was not understood, why, and where', async () => {
   const project = await audit(
     server(`import { gate } from '@acme/gate';

@@ -110,7 +110,9 @@ export const browserTestOf = (server: Server): CallerAnswer | undefined => worst
 
 const browserTestAt = (endpoint: Endpoint): readonly CallerAnswer[] => {
   const { kind, at } = endpoint.originCheck;
-  const evidence: readonly FileLocation[] = at === undefined ? endpoint.routes.slice(0, 1).map((route) => route.at) : [at];
+  if (kind === 'unknown' && endpoint.leftToCallers !== undefined)
+    return [{ value: 'left to the application', grade: 'not-applicable', evidence: [endpoint.leftToCallers] }];
+  const evidence: readonly FileLocation[] = [at ?? endpoint.routes[0]?.at ?? endpoint.transport.at];
   const gap = originGapOf(endpoint);
   if (gap === 'loose') return [{ value: 'loosely', grade: 'warn', evidence }];
   if (gap === 'without-lists') return [{ value: 'no, switched on without lists', grade: 'warn', evidence }];
