@@ -65,8 +65,14 @@ const namesEnvFile = /['"`/]\.env\b/;
 const mentionsTokens = /token|credential|secret|session|cookie/i;
 const specifier = /\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 
-/** A file that answers the protocol by itself tells these methods apart, and names the version that it speaks. */
+const tellsCalls = /(?:===?|\bcase)\s*['"]tools\/call['"]/;
+const tellsLists = /(?:===?|\bcase)\s*['"]tools\/list['"]/;
+
+/** A file that answers the protocol by itself tells these methods apart, and names the version that it speaks or answers calls of JSON-RPC. */
 const answersProtocol = (text: string): boolean =>
+  (text.includes('jsonrpc') && tellsCalls.test(text) && tellsLists.test(text)) || answersAll(text);
+
+const answersAll = (text: string): boolean =>
   ['tools/call', 'tools/list', 'initialize'].every((method) => text.includes(`'${method}'`) || text.includes(`"${method}"`)) &&
   text.includes('protocolVersion');
 

@@ -236,6 +236,22 @@ const app = express(); app.post('/mcp', async (req, res) => { const transport = 
   expect(servers.flatMap(({ endpoints }) => endpoints.map(({ name }) => name)).sort()).toEqual(['ALL /api/mcp', 'POST /mcp']);
 });
 
+test('a server that skips `initialize` is one where it lists its tools', async () => {
+  const bridge = (list: string): string => `import express from 'express';
+const app = express();
+app.post('/api/mcp', async (req, res) => {
+  const { method, params, id } = req.body;
+  if (method === 'tools/list') { ${list}; return; }
+  if (method === 'tools/call') { const text = await call(params); res.json({ jsonrpc: '2.0', id, result: { content: [{ type: 'text', text }] } }); return; }
+  res.json({ jsonrpc: '2.0', id, error: { code: -32601 } });
+});
+app.listen(3000);
+`;
+  expect(await protectionIn({ 'src/bridge.ts': bridge("res.json({ jsonrpc: '2.0', id, result: { tools: all } })") })).toBe('none');
+  const { servers } = await analyse(memoryTree({ 'src/bridge.ts': bridge("count('lists')") }));
+  expect(servers).toEqual([]);
+});
+
 test('an import through an alias goes where the longest pattern says', async () => {
   const files = {
     'tsconfig.json': JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'], '@/lib/*': ['./app/lib/*'] } } }),

@@ -5,14 +5,16 @@ import { descendants, unwrap } from '../program/syntax.ts';
 
 /**
  * Servers that answer the protocol without a package: the expressions that give the answer to `tools/call`, where a module tells that method
- * from `tools/list` and `initialize`. A client names the methods, and compares nothing with them.
+ * from `initialize`, or answers `tools/list` with tools. A client names the methods, and compares nothing with them; what counts calls answers nothing.
  * Specification 2025-11-25, basic/lifecycle and server/tools.
  */
 export const findHandWritten = (program: Program): readonly HandWritten[] =>
   [...program.modules.values()].flatMap((module) => {
     if (!module.source.text.includes('tools/call')) return [];
     const branches = [...descendants(module.source)].flatMap((node) => branchesOf(node));
-    if (!['tools/list', 'initialize'].every((method) => branches.some((branch) => branch.method === method))) return [];
+    const listing = branches.filter(({ method }) => method === 'tools/list');
+    const isServer = branches.some(({ method }) => method === 'initialize') || listing.some(({ listsTools }) => listsTools);
+    if (listing.length === 0 || !isServer) return [];
     return branches.flatMap(({ method, answer }): readonly HandWritten[] =>
       method === 'tools/call' && answer !== undefined ? [{ node: answer, readsStdin: readsStdin(module) }] : [],
     );
@@ -20,7 +22,12 @@ export const findHandWritten = (program: Program): readonly HandWritten[] =>
 
 export type HandWritten = { readonly node: ts.Expression; readonly readsStdin: boolean };
 
-type Branch = { readonly method: string; readonly answer: ts.Expression | undefined };
+type Branch = {
+  readonly method: string;
+  readonly answer: ts.Expression | undefined;
+  /** It gives the tools as the result of a call. */
+  readonly listsTools: boolean;
+};
 
 const methods: readonly string[] = ['initialize', 'tools/list', 'tools/call'];
 
@@ -28,14 +35,17 @@ const methods: readonly string[] = ['initialize', 'tools/list', 'tools/call'];
 const branchesOf = (node: ts.Node): readonly Branch[] => {
   if (ts.isCaseClause(node)) {
     const method = methodNamed(node.expression);
-    return method === undefined ? [] : [{ method, answer: answerIn(node.statements) }];
+    return method === undefined ? [] : [{ method, answer: answerIn(node.statements), listsTools: givesTools(node.statements) }];
   }
   if (ts.isIfStatement(node)) {
     const body = ts.isBlock(node.thenStatement) ? node.thenStatement.statements : [node.thenStatement];
-    return comparedWith(node.expression).map((method) => ({ method, answer: answerIn(body) }));
+    return comparedWith(node.expression).map((method) => ({ method, answer: answerIn(body), listsTools: givesTools(body) }));
   }
   return [];
 };
+
+const givesTools = (statements: readonly ts.Statement[]): boolean =>
+  statements.some((statement) => /\bresult\s*:\s*\{\s*tools\b/.test(statement.getText()));
 
 const comparedWith = (test: ts.Expression): readonly string[] => {
   const node = unwrap(test);
