@@ -275,3 +275,25 @@ ${connected}`,
     ),
   ).toEqual(['`src/a.ts` was not fully examined', '`src/a.ts` and 2 more were not fully examined']);
 });
+
+test('what of a login is not understood is named, at its place', async () => {
+  const [card] = scorecardsOf(
+    await audit({
+      'login.ts': `${stdio}import { createServer } from 'node:http';
+import { isOurs, makeState, challengeOf } from './nowhere.js';
+export const url = () =>
+  'https://auth.example.com/authorize?' + new URLSearchParams({ response_type: 'code', client_id: 'notes', redirect_uri: 'http://127.0.0.1:3000', ...makeState(), ...challengeOf() });
+createServer(async (req, res) => {
+  const query = new URL(req.url, 'http://127.0.0.1').searchParams;
+  if (!isOurs(query)) return res.end();
+  await fetch('https://auth.example.com/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code: query.get('code') }) });
+  res.end('done');
+}).listen(3000, '127.0.0.1');
+const server = new McpServer({ name: 'a', version: '1.0.0' });
+${connected}`,
+    }),
+    undefined,
+  );
+  const row = card?.rows.find(({ number }) => number === 'OAuth');
+  expect([row?.value, row?.because, row?.evidence.map(({ path, span }) => `${path}:${span.startLine}`)]).toEqual(['unknown', '', []]);
+});

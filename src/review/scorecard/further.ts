@@ -1,4 +1,7 @@
+import type { OAuthFlow } from '../../model/facts/oauth.ts';
+import type { FileLocation } from '../../model/location.ts';
 import type { ScoreRow } from '../../model/review.ts';
+import { listed } from '../../model/words.ts';
 import { findingsOfGroup, gradeOf, placeOf, places, type Subject, titleOf } from './subject.ts';
 
 /** Rows that no audit question asks for and the specification does: OAuth callbacks, and credentials on command lines. */
@@ -9,21 +12,33 @@ const oauthRow = (subject: Subject): readonly ScoreRow[] => {
   if (flows.length === 0) return [];
   const findings = findingsOfGroup(subject, 'MA8');
   const gaps = [...new Set(findings.map(({ ruleId }) => gapWords.get(ruleId) ?? titleOf(ruleId)))];
-  const because = flows.some(
-    ({ authorize, callback }) => authorize.state === 'unknown' || authorize.pkce === 'unknown' || callback?.stateTest === 'unknown',
-  );
+  const unclear = flows.flatMap(unclearParts);
   const row = {
     number: 'OAuth',
     question: 'oauth-callback',
     text: 'Are OAuth callbacks bound to their request (state, PKCE, loopback)?',
-    evidence: places([...findings.flatMap(placeOf), ...flows.map(({ authorize }) => authorize.at)]),
+    evidence: places([...findings.flatMap(placeOf), ...unclear.map(({ at }) => at), ...flows.map(({ authorize }) => authorize.at)]),
   } as const;
   const grade = gradeOf(findings);
   if (grade !== 'pass') return [{ ...row, value: `no: ${gaps.join(', ')}`, grade }];
-  return because
-    ? [{ ...row, value: 'unknown', grade: 'unknown', because: 'how one of the flows makes or tests `state` or PKCE was not understood' }]
-    : [{ ...row, value: 'yes', grade: 'pass' }];
+  return unclear.length === 0
+    ? [{ ...row, value: 'yes', grade: 'pass' }]
+    : [
+        {
+          ...row,
+          value: 'unknown',
+          grade: 'unknown',
+          because: `${listed([...new Set(unclear.map(({ part }) => part))])} was not understood`,
+        },
+      ];
 };
+
+/** What of a flow can't be told, and where. */
+const unclearParts = ({ authorize, callback }: OAuthFlow): readonly { readonly part: string; readonly at: FileLocation }[] => [
+  ...(authorize.state === 'unknown' ? [{ part: 'how `state` is made', at: authorize.at }] : []),
+  ...(authorize.pkce === 'unknown' ? [{ part: 'whether PKCE is used', at: authorize.at }] : []),
+  ...(callback?.stateTest === 'unknown' ? [{ part: 'whether the callback tests `state`', at: callback.at }] : []),
+];
 
 /** What a callback lacks, by the rule that says so. */
 const gapWords: ReadonlyMap<string, string> = new Map([
