@@ -295,5 +295,9 @@ ${connected}`,
     undefined,
   );
   const row = card?.rows.find(({ number }) => number === 'OAuth');
-  expect([row?.value, row?.because, row?.evidence.map(({ path, span }) => `${path}:${span.startLine}`)]).toEqual(['unknown', '', []]);
+  expect([row?.value, row?.because, row?.evidence.map(({ path, span }) => `${path}:${span.startLine}`)]).toEqual([
+    'unknown',
+    'how `state` is made, whether PKCE is used and whether the callback tests `state` was not understood',
+    ['login.ts:6', 'login.ts:10'],
+  ]);
 });
