@@ -53,6 +53,7 @@ export const hostileReview = (text: string): Review => {
         key: { ruleId: 'http-no-caller-auth', server: text, subject: text, occurrence: 0 },
         primary: at(path, span(1, 1, 5)),
         message: `The route \`${text}\` of ${text} is open.`,
+        fix: `Make \`${text}\` the default of ${text}.`,
         related: [at(`other-${path}`, 7)],
         witness: [{ at: at(path, 2), text: `\`${text}\` calls ${text}` }],
         edit: { path, baseBlob: 'c'.repeat(40), replacements: [{ span: span(2, 1, 7), text: `second(${text})` }] },
@@ -68,6 +69,13 @@ export const hostileReview = (text: string): Review => {
         primary: { place: { kind: 'commit-message', object: 'd'.repeat(40) }, span: span(1), origin: { kind: 'head' } },
         anchor: { kind: 'summary' },
         message: text,
+        fix: text,
+      }),
+      // Told as one with the first.
+      finding({
+        key: { ruleId: 'http-no-caller-auth', server: `other ${text}`, subject: text, occurrence: 0 },
+        primary: at(path, span(1, 1, 5)),
+        message: `The route \`${text}\` of ${text} is open.`,
       }),
     ],
     waivers: [

@@ -39,6 +39,7 @@ const reviewWith = (value: string, prefix: string): Review => {
         primary: at('src/keys.ts', span(2, 14, 14 + secret.length)),
         related: [at('src/keys.ts', span(3, 5, 5 + secret.length))],
         message: `The key \`${secret}\` is here.`,
+        fix: `Do not give \`${secret}\` away.`,
         witness: [{ at: at('src/keys.ts', 3), text: `passes ${secret} on` }],
       }),
       finding({
