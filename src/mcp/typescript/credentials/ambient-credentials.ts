@@ -10,6 +10,7 @@ import { answeredOnce } from '../program/answered-once.ts';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
 import { descendants, lastName, unwrap } from '../program/syntax.ts';
+import { pathVariables } from '../values/path-variables.ts';
 import { trace } from '../values/trace.ts';
 import { bindingsIn } from './environment-variables.ts';
 
@@ -63,7 +64,7 @@ const nameOf = ({ origin }: ValueRef): string => (origin.kind === 'environment' 
 
 const credentialsIn = (program: Program, expression: ts.Expression): readonly ValueRef[] =>
   [...dependenceOf(program, expression).settings.flatMap(withDefaults), ...bindingsIn(program, expression)].filter(
-    (value) => isCredentialVariable(nameOf(value)) && !ownSecret.test(nameOf(value)),
+    (value) => isCredentialVariable(nameOf(value)) && !ownSecret.test(nameOf(value)) && !pathVariables(program).has(nameOf(value)),
   );
 
 /** Keys that a server signs, seals or encrypts its own things with. */

@@ -2,10 +2,12 @@ import { ts } from 'ts-morph';
 import { isCredentialVariable } from '../../../knowledge/environment-names.ts';
 import { sendsNothing } from '../../../knowledge/upstream.ts';
 import type { ValueRef } from '../../../model/facts/values.ts';
+import { bindingsIn } from '../credentials/environment-variables.ts';
 import { dependenceOf } from '../guards/dependence.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { descendants, isInside, unwrap } from '../program/syntax.ts';
+import { pathVariables } from '../values/path-variables.ts';
 import { trace } from '../values/trace.ts';
 
 /** The credentials of the environment with which a tool's functions reach other services, each name once. */
@@ -64,9 +66,13 @@ const leaves = (program: Program, call: ts.CallExpression | ts.NewExpression): b
   );
 
 const credentialsOn = (program: Program, expression: ts.Expression): readonly ValueRef[] =>
-  dependenceOf(program, expression).settings.filter((value) => {
+  [...dependenceOf(program, expression).settings, ...bindingsIn(program, expression)].filter((value) => {
     const name = nameOf(value);
-    return isCredentialVariable(name) && !(/(?:CLIENT|APP|CONSUMER)_SECRET$/.test(name) && signsUsersIn(program));
+    return (
+      isCredentialVariable(name) &&
+      !pathVariables(program).has(name) &&
+      !(/(?:CLIENT|APP|CONSUMER)_SECRET$/.test(name) && signsUsersIn(program))
+    );
   });
 
 const signingIn = new WeakMap<Program, boolean>();
