@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { authorize, flawsIn, redirectOf, registered } from './authorization-program.ts';
+import { authorize, flawsIn, flawsOf, redirectOf, registered, server } from './authorization-program.ts';
 
 describe('a redirect address', () => {
   test.each([
@@ -139,4 +139,97 @@ ${consent(`const { pending_id, user_id } = req.body; ${grant('user_id')}`).repla
 app.use('/oauth', oauth);`,
       ),
     ).toEqual([]));
+});
+
+describe('a code for whoever opens the address', () => {
+  test('is found where a database keeps it', async () =>
+    expect(
+      await flawsOf({
+        'src/index.ts': server(
+          `app.get('/authorize', async (req, res) => {
+  const { client_id, redirect_uri, state, code_challenge } = req.query;
+  const client = await storage.getClient(client_id);
+  if (!client?.redirects.includes(redirect_uri)) return res.status(400).end();
+  const code = randomUUID();
+  await storage.setCode(code, { client_id, challenge: code_challenge });
+  res.redirect(\`\${redirect_uri}?code=\${code}&state=\${state}\`);
+});`,
+          "import { Storage } from './storage.ts';\nconst storage = new Storage();\n",
+        ),
+        'src/storage.ts': `import { promisify } from 'node:util';
+import { db } from './db.js';
+export class Storage {
+  first = promisify(db.get.bind(db));
+  run = promisify(db.run.bind(db));
+  async getClient(id) { const row = await this.first('SELECT redirects FROM clients WHERE id = ?', [id]); return row && { redirects: JSON.parse(row.redirects) }; }
+  async setCode(code, data) { await this.run('INSERT INTO codes VALUES (?, ?, ?)', [code, JSON.stringify(data), Date.now() + 60000]); }
+}
+`,
+      }),
+    ).toEqual(['any-user']));
+
+  const controller = (
+    decorators: string,
+    parameters = '',
+  ): string => `import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
+import '@modelcontextprotocol/sdk/server/mcp.js';
+import { SignedIn } from './signed-in.js';
+const clients = new Map();
+const codes = new Map();
+@Controller()
+export class AuthController {
+  ${decorators}
+  @Get('authorize')
+  authorize(@Query('client_id') clientId: string, @Query('redirect_uri') redirectUri: string, @Query('state') state: string, ${parameters}@Res() res: Response) {
+    if (!clients.get(clientId)?.redirects.includes(redirectUri)) return res.status(400).end();
+    const code = crypto.randomUUID();
+    codes.set(code, { clientId, expiresAt: Date.now() + 60000 });
+    const url = new URL(redirectUri);
+    url.searchParams.set('code', code);
+    return res.redirect(url.href);
+  }
+}
+`;
+  test.each([
+    ['without a guard', '', '', ['any-user']],
+    ['behind a guard', '@UseGuards(SignedIn)', '', []],
+    ['that is given the user', '', '@CurrentUser() user: User, ', []],
+  ])('is found in a controller of NestJS %s', async (_name, decorators, parameters, flaws) =>
+    expect(await flawsOf({ 'src/auth.controller.ts': controller(decorators, parameters) })).toEqual(flaws),
+  );
+
+  const provider = `import type { OAuthServerProvider } from '@modelcontextprotocol/sdk/server/auth/provider.js';
+import { randomUUID } from 'node:crypto';
+import axios from 'axios';
+const codes = new Map();
+export const notes = axios.create();
+notes.interceptors.response.use(undefined, async (error) => { if (error.response?.status === 401) throw error; });
+export class Provider implements OAuthServerProvider {
+  async authorize(client, params, res) {
+    const code = randomUUID();
+    codes.set(code, { client, params, expiresAt: Date.now() + 60000 });
+    const url = new URL(params.redirectUri);
+    url.searchParams.set('code', code);
+    res.redirect(url.href);
+  }
+  async challengeForAuthorizationCode(_client, code) { return codes.get(code)?.params.codeChallenge; }
+  async exchangeAuthorizationCode(client, code) { const granted = codes.get(code); codes.delete(code); return issue(client, granted); }
+}
+`;
+  const mounted = (before: string): string => `import express from 'express';
+import { authorizationHandler } from '@modelcontextprotocol/sdk/server/auth/handlers/authorize.js';
+import { Provider } from './provider.ts';
+import { requireUser } from './users.js';
+const app = express();
+${before}
+app.use('/authorize', authorizationHandler({ provider: new Provider() }));
+export { app };
+`;
+  test.each([
+    ['at the handler of the SDK', '', ['any-user']],
+    ['beside a guard of another path', "app.use('/mcp', requireUser);", ['any-user']],
+    ['behind a guard', 'app.use(requireUser);', []],
+  ])('is found in a provider %s', async (_name, before, flaws) =>
+    expect(await flawsOf({ 'src/provider.ts': provider, 'src/app.ts': mounted(before) })).toEqual(flaws),
+  );
 });

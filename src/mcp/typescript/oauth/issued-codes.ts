@@ -14,6 +14,7 @@ import {
   unwrap,
 } from '../program/syntax.ts';
 import { type Trace, trace } from '../values/trace.ts';
+import { fieldOfDecorated } from './nest-parameters.ts';
 import { redirectUri, state } from './parameter-tests.ts';
 import { fateOf, isFieldOfRequest } from './protocol-values.ts';
 import { storedRecords } from './stored-records.ts';
@@ -187,6 +188,8 @@ const fieldsOf = (program: Program, value: ts.Expression, path: readonly string[
 
 /** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, `(await req.json()).redirect_uri`: never the field of a record. */
 const isOfRequest = (end: Trace): boolean => {
+  // `@Query('redirect_uri') redirectUri: string`
+  if (ts.isParameter(end.node) && fieldOfDecorated(end.node) === redirectUri.wire) return true;
   if (end.kind === 'member')
     return (
       redirectUri.spelled.test(end.path.at(-1) ?? '') && (end.of.kind === 'parameter' ? isRequest(end.of.node) : isReadOfRequest(end.of))
@@ -216,8 +219,10 @@ const isOfUntestedState = (program: Program, end: Trace, fn: FunctionNode): bool
   fateOf(program, fn, state) === 'free';
 
 /** A handler's request, context or parsed parameters: not the record that a helper is given. */
-const isRequest = ({ name, parent }: ts.ParameterDeclaration): boolean => {
+const isRequest = (parameter: ts.ParameterDeclaration): boolean => {
+  const { name, parent } = parameter;
   if (isFunctionNode(parent) && isProvider(parent)) return parent.parameters[1]?.name === name;
+  if (fieldOfDecorated(parameter) === '') return true;
   if (!ts.isIdentifier(name)) return /query|body|searchParams|request/.test(name.getText());
   return /^_?(?:req|request|c|ctx|context|event|q|query|params|searchParams|body)$/i.test(name.text) && parent.parameters[0]?.name === name;
 };

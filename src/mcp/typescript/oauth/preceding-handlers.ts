@@ -5,26 +5,35 @@ import type { Program } from '../program/program.ts';
 import { declaredName, enclosingFunction, type FunctionNode, isFunctionNode, lastName, unwrap } from '../program/syntax.ts';
 import { trace, traceCallees } from '../values/trace.ts';
 import { isProvider } from './issued-codes.ts';
+import { isGuardedByNest, isNestHandler } from './nest-parameters.ts';
 
 /** Whether something may refuse a request before a handler is asked: another handler of its route, of its app, or a file that runs before all. */
 export const isPreceded = (program: Program, fn: FunctionNode): boolean => {
   const owner = ownerOf(program, fn);
   const modules = [...program.modules.values()].filter(({ source }) => ownerOf(program, source) === owner);
   if (modules.some(runsBeforeAll)) return true;
+  if (isNestHandler(fn))
+    return isGuardedByNest(
+      fn,
+      modules.map(({ source }) => source),
+    );
   const name = declaredName(fn);
   const isProvided = isProvider(fn);
   const routers = routersAbove(program, modules, fn);
   for (const { calls } of modules) {
     for (const verb of ['get', 'post', 'all', 'on', 'route']) {
       for (const call of calls.get(verb) ?? []) {
-        if (isProvided && isAuthorizePath(call.arguments[0])) return true;
+        if (isProvided && isBeforeProvider(call)) return true;
         const at = call.arguments.findIndex((argument) => unwrap(argument) === fn || (name !== undefined && lastName(argument) === name));
         if (at > 0 && call.arguments.slice(1, at).some((argument) => mayRefuse(program, argument))) return true;
       }
     }
     for (const call of calls.get('use') ?? []) {
-      if (isProvided && isAuthorizePath(call.arguments[0])) return true;
+      // What is added to requests that go out, or to strategies to choose from, precedes nothing.
+      if (/\.interceptors\.\w+\.use$|^passport\.use$/.test(call.expression.getText())) continue;
+      if (isProvided && isBeforeProvider(call)) return true;
       if (routers !== undefined && !isOn(program, call, routers)) continue;
+      if ((isProvided || routers === undefined) && isElsewhere(call.arguments[0], isProvided ? '/authorize' : routeOf(fn))) continue;
       if (call.arguments.some((argument) => mayRefuse(program, argument))) return true;
     }
   }
@@ -37,6 +46,19 @@ const runsBeforeAll = ({ path, source }: Module): boolean =>
   /\bexport\s+(?:default\b|\{|(?:async\s+)?function\s+(?:middleware|proxy|handle|onRequest)\b|const\s+(?:middleware|proxy|handle|onRequest|config)\b)/.test(
     source.text,
   );
+
+/** `app.use('/mcp', guard)` where the route is not below `/mcp`. */
+const isElsewhere = (mount: ts.Expression | undefined, route: string | undefined): boolean => {
+  if (mount === undefined || !ts.isStringLiteralLike(mount) || route === undefined) return false;
+  const prefix = mount.text.replace(/\/?\*$/, '');
+  return prefix.startsWith('/') && !`${route}/`.startsWith(`${prefix.replace(/\/$/, '')}/`);
+};
+
+/** The path that a handler is registered for, where it is written there: on the app itself it is the whole one. */
+const routeOf = (fn: FunctionNode): string | undefined => {
+  const [path] = ts.isCallExpression(fn.parent) ? fn.parent.arguments : [];
+  return path !== undefined && ts.isStringLiteralLike(path) && path.text.startsWith('/') ? path.text : undefined;
+};
 
 /** The app or router that a handler is registered with, and those that it is mounted in; undefined where that can't be told. */
 const routersAbove = (program: Program, modules: readonly Module[], fn: FunctionNode): ReadonlySet<ts.Node> | undefined => {
@@ -85,12 +107,19 @@ const isOn = (program: Program, call: ts.CallExpression, routers: ReadonlySet<ts
   return receiver === undefined || routers.has(receiver);
 };
 
-/** Before the SDK's router asks its provider a route of the server's own may ask the user. */
-const isAuthorizePath = (path: ts.Expression | undefined): boolean =>
-  path !== undefined && ts.isStringLiteralLike(path) && path.text.endsWith('/authorize');
+/** Before the SDK asks its provider a route of the server's own may ask the user. */
+const isBeforeProvider = (call: ts.CallExpression): boolean => {
+  const [path, ...handlers] = call.arguments;
+  return (
+    path !== undefined &&
+    ts.isStringLiteralLike(path) &&
+    path.text.endsWith('/authorize') &&
+    !handlers.every((each) => ts.isCallExpression(each) && lastName(each.expression) === 'authorizationHandler')
+  );
+};
 
 const harmless =
-  /^(?:json|urlencoded|text|raw|static|cors|helmet|morgan|logger|compression|cookieParser|bodyParser|rateLimit|rateLimiter|\w*[lL]imit(?:er)?|zValidator|validator|session|secureHeaders|prettyJSON|requestId|timing|poweredBy|etag|Router|Hono|express|bodyLimit|mcpAuthRouter|mcpAuthMetadataRouter|requestLogger|errorHandler|pinoHttp)$/;
+  /^(?:json|urlencoded|text|raw|static|cors|helmet|morgan|logger|compression|cookieParser|bodyParser|rateLimit|rateLimiter|\w*[lL]imit(?:er)?|zValidator|validator|session|secureHeaders|prettyJSON|requestId|timing|poweredBy|etag|Router|Hono|express|bodyLimit|mcpAuthRouter|authorizationHandler|tokenHandler|clientRegistrationHandler|revocationHandler|metadataHandler|mcpAuthMetadataRouter|requestLogger|errorHandler|pinoHttp)$/;
 
 /** A guard that has a body here answers 401 or 403, sends users elsewhere, or throws; one without is known to be something else, or may be one. */
 const mayRefuse = (program: Program, argument: ts.Expression): boolean => {

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { Program } from '../program/program.ts';
 import { accessedName, descendants, type FunctionNode, isFunctionNode, lastName, memberName, unwrap } from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
+import { fieldOfDecorated, isNestHandler, isOfCaller } from './nest-parameters.ts';
 import type { Parameter } from './parameter-tests.ts';
 import { fateOf, holdersIn, isHarmless, isWhole } from './protocol-values.ts';
 
@@ -13,6 +14,13 @@ export type SignIn = { readonly kind: 'asks' } | { readonly kind: 'nobody' } | {
 
 export const signInOf = (program: Program, fn: FunctionNode): SignIn => {
   const fields = new Set<string>();
+  if (isNestHandler(fn)) {
+    if (fn.parameters.some(isOfCaller)) return { kind: 'asks' };
+    for (const parameter of fn.parameters) {
+      const field = fieldOfDecorated(parameter);
+      if (field !== undefined && field !== '' && !protocol.test(field)) fields.add(field);
+    }
+  }
   if (!asksNobody(program, fn, holdersIn(fn), fields, new Set())) return { kind: 'asks' };
   // With a code of another server comes what that server says of the user.
   if (fields.has('code')) return { kind: 'asks' };
@@ -98,7 +106,7 @@ const asksNobody = (
 ): boolean => {
   if (seen.has(fn)) return true;
   if (seen.size > maximumDepth) return false;
-  for (const node of descendants(fn)) {
+  for (const node of descendants(fn, (each) => !ts.isDecorator(each))) {
     const read = fieldReadAt(node, holders);
     if (read === 'other') return false;
     if (read !== undefined) fields.add(read.field);
@@ -110,9 +118,22 @@ const asksNobody = (
     if (callees.length > 0) {
       if (!callees.every((callee) => asksNobody(program, callee.fn, handedTo(callee.fn, node, holders), fields, new Set([...seen, fn]))))
         return false;
-    } else if (!isHarmless(node) && !isPlain(node)) return false;
+    } else if (!isHarmless(node) && !isPlain(node) && !isKeeping(node, holders)) return false;
   }
   return true;
+};
+
+/** `await storage.setCode(code, { client_id })`: what keeps or makes something, knows nothing of the request but what it is given, and answers nothing. */
+const isKeeping = (call: ts.CallExpression, holders: ReadonlySet<string>): boolean => {
+  const isUnused = ts.isExpressionStatement(ts.isAwaitExpression(call.parent) ? call.parent.parent : call.parent);
+  return (
+    call.arguments.length > 0 &&
+    !call.arguments.some((argument) => isWhole(argument, holders) || isFunctionNode(unwrap(argument))) &&
+    /^(?:set|save|store|put|insert|create|add|generate|issue|mint|sign|log|track|persist|record)(?:$|[A-Z_])/.test(
+      lastName(call.expression),
+    ) &&
+    (isUnused || /^(?:generate|issue|mint|sign|create)/.test(lastName(call.expression)))
+  );
 };
 
 /** What a function holds of the request when it is called so. */
@@ -168,8 +189,11 @@ const isPlain = (call: ts.CallExpression): boolean => {
   const name = lastName(call.expression);
   const text = call.expression.getText();
   if (/^(?:crypto|URL|Number|String|process|globalThis|z|performance)\b/.test(text) || plain.test(name)) return true;
-  if (isFunctionNode(unwrap(call.expression))) return true;
+  if (isFunctionNode(unwrap(call.expression)) || ts.isDecorator(call.parent)) return true;
   const [first] = call.arguments;
+  // A database knows of the request what it is given.
+  if (first !== undefined && ts.isStringLiteralLike(first) && /^\s*(?:select|insert|update|delete|replace)\b/i.test(first.text))
+    return true;
   return (
     first !== undefined &&
     /^(?:get|find\w*|getClient|lookupClient|first|prepare|bind)$/.test(name) &&
