@@ -1,6 +1,7 @@
 import type { Guard } from '../model/facts/guards.ts';
 import type { Endpoint, Route, Server } from '../model/facts/servers.ts';
 import type { SourceTree } from '../model/source-tree.ts';
+import { platformGuard } from './platform-guard.ts';
 
 const functionFile = /^(?<root>(?:.*\/)?)supabase\/functions\/(?<name>[^/]+)\//;
 
@@ -9,12 +10,37 @@ const functionFile = /^(?<root>(?:.*\/)?)supabase\/functions\/(?<name>[^/]+)\//;
  * What it accepts includes the key that every browser has, so that a function which relies on it is unknown rather than guarded; and it is reached
  * through the platform, wherever `Deno.serve` listens.
  */
-export const behindGateways = async (tree: SourceTree, servers: readonly Server[]): Promise<readonly Server[]> => {
+export const behindGateways = async (tree: SourceTree, all: readonly Server[]): Promise<readonly Server[]> => {
+  const servers = await inStandby(tree, all);
   if (!servers.some(({ endpoints }) => endpoints.some(isEdgeFunction))) return servers;
   const open = await functionsWithoutJwt(tree);
   return servers.map((server) => ({
     ...server,
     endpoints: server.endpoints.map((endpoint) => (isEdgeFunction(endpoint) ? atTheEdge(endpoint, open) : endpoint)),
+  }));
+};
+
+/**
+ * An Actor of Apify that stands by is reached through the platform alone, which asks callers for a token of Apify. What `.actor/actor.json` says holds for its folder.
+ */
+const inStandby = async (tree: SourceTree, servers: readonly Server[]): Promise<readonly Server[]> => {
+  const described = tree.entries.filter(({ path, kind }) => kind === 'file' && /(?:^|\/)\.actor\/actor\.json$/.test(path));
+  const roots: string[] = [];
+  for await (const { entry, bytes } of tree.read(described))
+    if (/"usesStandbyMode"\s*:\s*true/.test(new TextDecoder().decode(bytes))) roots.push(entry.path.slice(0, -'.actor/actor.json'.length));
+  if (roots.length === 0) return servers;
+  const standsBy = ({ routes }: Endpoint): boolean => roots.some((root) => routes[0]?.at.path.startsWith(root) === true);
+  return servers.map((server) => ({
+    ...server,
+    endpoints: server.endpoints.map((endpoint) =>
+      standsBy(endpoint) && !endpoint.isExample
+        ? {
+            ...endpoint,
+            routes: endpoint.routes.map((route) => ({ ...route, guards: [platformGuard('Apify', route.at), ...route.guards] })),
+            listens: endpoint.listens.map(({ at }) => ({ bind: 'serverless', at })),
+          }
+        : endpoint,
+    ),
   }));
 };
 

@@ -485,3 +485,54 @@ describe('where routes of files are served', () => {
     expect(servers.flatMap((server) => server.endpoints.flatMap(describeEndpoint))).toEqual([expected]);
   });
 });
+
+describe('modules of NestJS that serve MCP', () => {
+  const nest = (
+    module: string,
+    from: string,
+  ): string => `import { Module } from '@nestjs/common'; import { NestFactory } from '@nestjs/core'; import { McpModule } from '${from}';
+@Module({ imports: [${module}] }) class AppModule {}
+const start = async () => { const app = await NestFactory.create(AppModule); await app.listen(3000, '127.0.0.1'); };
+start();`;
+  test.each([
+    [
+      'with options',
+      "McpModule.forRoot({ name: 'x', version: '1', transports: { sse: { enabled: false } } })",
+      '@nestjs-mcp/server',
+      ['POST /mcp [] loopback'],
+    ],
+    [
+      'with options of a factory',
+      "McpModule.forRootAsync({ inject: [Settings], useFactory: (settings) => ({ name: settings.name, version: '1', mcpEndpoint: 'tools', transport: McpTransportType.STREAMABLE_HTTP }) })",
+      '@rekog/mcp-nest',
+      ['POST /tools [] loopback'],
+    ],
+  ])('%s', async (_name, module, from, expected) => expect(await endpoints(nest(module, from))).toEqual(expected));
+});
+
+describe('a connection of WebSockets', () => {
+  const socket = (
+    options: string,
+  ): string => `${allowed}import { WebSocketServer } from 'ws'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+class SocketTransport { constructor(socket) { this.socket = socket; } async start() { this.socket.on('message', (each) => this.onmessage(JSON.parse(each))); } async send(message) { this.socket.send(JSON.stringify(message)); } async close() {} }
+const sockets = new WebSocketServer(${options});
+sockets.on('connection', async (socket, request) => { if (!isAllowed(request.headers.authorization)) { socket.close(); return; } await new McpServer({ name: 'x', version: '1' }).connect(new SocketTransport(socket)); });`;
+  test.each([
+    ['{ port: 1 }', ['every request [equality] all']],
+    ["{ port: 1, host: '127.0.0.1', path: '/mcp' }", ['ALL /mcp [equality] loopback']],
+  ])('%s', async (options, expected) =>
+    expect(await endpoints(socket(options))).toEqual(expected),
+  );
+});
+
+test('an Actor of Apify that stands by is reached with a token of Apify alone', async () => {
+  const actor =
+    "import { Actor } from 'apify'; import express from 'express'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'; import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';\nawait Actor.init(); const app = express(); app.post('/mcp', async (req, res) => { const transport = new StreamableHTTPServerTransport({}); await new McpServer({ name: 'x', version: '1' }).connect(transport); await transport.handleRequest(req, res, req.body); }); app.listen(1);";
+  const rows = async (standby: boolean): Promise<readonly string[]> => {
+    const { servers } = await analyse(
+      memoryTree({ 'src/main.ts': actor, '.actor/actor.json': JSON.stringify({ name: 'x', usesStandbyMode: standby }) }),
+    );
+    return servers.flatMap((server) => server.endpoints.flatMap(describeEndpoint));
+  };
+  expect([await rows(true), await rows(false)]).toEqual([['POST /mcp [verifier] serverless'], ['POST /mcp [] all']]);
+});

@@ -4,7 +4,7 @@ import { tellingGuards } from '../guards/guards.ts';
 import type { RouteScope } from '../guards/judgement.ts';
 import { marksOf, marksOfDecorator } from '../guards/route-marks.ts';
 import type { Program } from '../program/program.ts';
-import { lastName } from '../program/syntax.ts';
+import { isFunctionNode, lastName, ownDescendants, unwrap } from '../program/syntax.ts';
 import { externalCallee, trace } from '../values/trace.ts';
 import { type FrameworkServer, frameworkRoute, isExportOf, type Options, optionsOf, pathOf, unknownGuard } from './framework-options.ts';
 import { decoratorNamed, guardsUsed } from './nest.ts';
@@ -12,13 +12,18 @@ import { applicationOf } from './nest-applications.ts';
 import { readNestGuard } from './nest-guards.ts';
 import { joinPaths, readPaths } from './route-paths.ts';
 
-const package_ = /^@rekog\/mcp-nest$/;
+/** The second one is made alike; its guards of single tools are of no use before the endpoint. */
+const package_ = /^(?:@rekog\/mcp-nest|@nestjs-mcp\/server)$/;
 
 /** The endpoints that @rekog/mcp-nest mounts: from `McpModule.forRoot(…)` up to version 1, from `new StreamableHttpTransport()` since 2. */
 export const findNestMcp = (program: Program): readonly FrameworkServer[] =>
   [...program.modules.values()].flatMap(({ calls, constructions }) => [
-    ...(calls.get('forRoot') ?? []).flatMap((call) =>
-      isExportOf(program, call, package_, ['McpModule.forRoot']) ? ofModule(program, call) : [],
+    ...['forRoot', 'forRootAsync'].flatMap((method) =>
+      (calls.get(method) ?? []).flatMap((call) =>
+        isExportOf(program, call, package_, [`McpModule.${method}`])
+          ? ofModule(program, call, method === 'forRoot' ? call.arguments[0] : givenLater(program, call))
+          : [],
+      ),
     ),
     ...(constructions.get('StreamableHttpTransport') ?? []).flatMap((made) =>
       isExportOf(program, made, package_, ['StreamableHttpTransport']) ? ofTransport(program, made) : [],
@@ -26,9 +31,9 @@ export const findNestMcp = (program: Program): readonly FrameworkServer[] =>
   ]);
 
 /** Controllers that the module makes, with `guards` and `decorators` of the options; the application's own guards stand before them. */
-const ofModule = (program: Program, call: ts.CallExpression): readonly FrameworkServer[] => {
-  const options = optionsOf(program, call.arguments[0], undefined);
-  const kinds = transportsOf(options);
+const ofModule = (program: Program, call: ts.CallExpression, settings: ts.Expression | undefined): readonly FrameworkServer[] => {
+  const options = optionsOf(program, settings, undefined);
+  const kinds = transportsOf(program, options);
   const application = applicationOf(program, call);
   const given = optionElements(program, options, 'guards');
   const decorators = optionElements(program, options, 'decorators');
@@ -53,20 +58,40 @@ const ofModule = (program: Program, call: ts.CallExpression): readonly Framework
     ...(kinds.includes('SSE')
       ? [route('sse', ['GET'], at('sseEndpoint', 'sse')), route('sse', ['POST'], at('messagesEndpoint', 'messages'))]
       : []),
-    ...(kinds.includes('STDIO') ? [{ kind: 'stdio', node: call } as const] : []),
+    ...(kinds.includes('STDIO') && !isExportOf(program, call, /^@nestjs-mcp\//, ['McpModule.forRoot', 'McpModule.forRootAsync'])
+      ? [{ kind: 'stdio', node: call } as const]
+      : []),
   ];
+};
+
+/** The options that the factory of `forRootAsync({ useFactory })` gives. */
+const givenLater = (program: Program, call: ts.CallExpression): ts.Expression | undefined => {
+  const factory = optionsOf(program, call.arguments[0], undefined)?.field('useFactory');
+  for (const found of factory === undefined ? [] : trace(program, factory)) {
+    if (found.kind !== 'node' || !isFunctionNode(found.node) || found.node.body === undefined) continue;
+    if (!ts.isBlock(found.node.body)) return unwrap(found.node.body);
+    const given = [...ownDescendants(found.node.body)].find((node) => ts.isReturnStatement(node));
+    if (given !== undefined && ts.isReturnStatement(given)) return given.expression;
+  }
+  return undefined;
 };
 
 const everyKind = ['SSE', 'STREAMABLE_HTTP', 'STDIO'];
 
 /** `transport: McpTransportType.SSE`, or a list of them; without one it serves all three. */
-const transportsOf = (options: Options | undefined): readonly string[] => {
+const transportsOf = (program: Program, options: Options | undefined): readonly string[] => {
+  const each = optionsOf(program, options?.field('transports'), options?.frame);
+  if (each !== undefined) return everyKind.slice(0, 2).filter((kind) => !isOff(program, each, kind === 'SSE' ? 'sse' : 'streamable'));
   const given = options?.field('transport');
   if (given === undefined) return everyKind;
   const text = given.getText();
   const named = everyKind.filter((kind) => new RegExp(`\\b${kind}\\b`).test(text));
   return named.length === 0 ? everyKind.slice(0, 2) : named;
 };
+
+/** `transports: { sse: { enabled: false } }` */
+const isOff = (program: Program, each: Options, name: string): boolean =>
+  optionsOf(program, each.field(name), each.frame)?.field('enabled')?.kind === ts.SyntaxKind.FalseKeyword;
 
 /** The elements of an option's list; 'unknown' where it is not written as one. */
 const optionElements = (program: Program, options: Options | undefined, name: string): readonly ts.Expression[] | 'unknown' => {

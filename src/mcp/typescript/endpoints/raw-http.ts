@@ -22,6 +22,7 @@ import { lambdaHandlers } from './lambda-handlers.ts';
 import { isServerCreation } from './listens.ts';
 import { isReadyHandler, mcpHandlerOf, wrapperGuard } from './mcp-handlers.ts';
 import type { TransportSite, Transports } from './transports.ts';
+import { socketEntries } from './web-sockets.ts';
 
 /** A path of a plain `http.createServer` handler that leads to MCP. `server` is the call that makes the server. */
 export type RawRoute = {
@@ -57,6 +58,9 @@ export const findRawRoutes = (program: Program, transports: Transports): readonl
       if (server?.kind === 'node') found.push(...readHandlers(program, transports, handler, server.node));
     }
   }
+  for (const entry of socketEntries(program))
+    for (const handler of entry.handlers)
+      for (const raw of readHandler(program, transports, handler, entry.server, entry.at)) found.push(atEntry(raw, entry));
   const lambdas = [...program.modules.values()].flatMap((module) => lambdaHandlers(program, module));
   for (const entry of [...findFetchEntries(program), ...findFileRoutes(program), ...lambdas])
     for (const handler of entry.handlers)
