@@ -33,7 +33,7 @@ app.listen(3000);
       'MA107',
     ),
   ).toEqual([
-    '10: The check in `handleMcp` checks the credential of callers of `POST /mcp` only for presence or form and never verifies it, so any made-up one is accepted.',
+    '11: The check in `handleMcp` checks the credential of callers of `POST /mcp` only for presence or form and never verifies it, so any made-up one is accepted.',
   ]);
 });
 

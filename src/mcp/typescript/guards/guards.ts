@@ -14,7 +14,7 @@ import { judgeArrivals, judgePath } from './judge.ts';
 import { isAnsweringGuard } from './judge-external.ts';
 import { everyRoute, type Judgement, mayBeTaken, type RouteScope, strongest, type Verdict, weakest } from './judgement.ts';
 import { judgeMiddleware, judgeReturns, type Refusal, withEmptyMatch } from './middleware-verdicts.ts';
-import type { Path, PathFact } from './path-facts.ts';
+import type { Path } from './path-facts.ts';
 import { readVerifier } from './verifiers.ts';
 
 /** What one handler in front of a route does: a guard (also one that does nothing), or a test of the origin, or both. */
@@ -147,7 +147,8 @@ export const readInlineChecks = (
     if (telling !== undefined) return { guard: telling, origin: verdict.origin, isTelling: true };
     if (verdict.origin === undefined) return undefined;
   }
-  const found = checked(program, decisiveName(program, arrivals, verdict) ?? placeName(handler), handler, verdict, registered);
+  const decisive = decisiveTest(program, arrivals, verdict);
+  const found = checked(program, decisive?.name ?? placeName(handler), decisive?.at ?? handler, verdict, registered);
   return { ...found, guard: { ...found.guard, bodies: bodiesOfTests(program, arrivals) } };
 };
 
@@ -174,21 +175,25 @@ const placeName = (handler: ts.Node): string => {
   return `check in ${name === 'module' ? (handler.getSourceFile().fileName.split('/').at(-1) ?? name) : name}`;
 };
 
-/** What a reader would call the check: the function that the handler asks, or the one that looks for itself. Never the text of a literal. */
-const decisiveName = (program: Program, arrivals: readonly Arrival[], { test }: Verdict): string | undefined => {
-  const named = arrivals.flatMap(({ path }) =>
-    path.flatMap((fact): readonly { readonly name: string; readonly rank: number }[] => {
+type Decisive = { readonly name: string | undefined; readonly at: ts.Node };
+
+/** The test that decides, and what a reader would call it: the function that the handler asks, or the one that looks for itself. Never the text of a literal. */
+const decisiveTest = (program: Program, arrivals: readonly Arrival[], { test }: Verdict): Decisive | undefined => {
+  const ranked = arrivals.flatMap(({ path }) =>
+    path.flatMap((fact): readonly (Decisive & { readonly rank: number })[] => {
       const [judgement] = judgePath(program, [fact]);
-      const name = judgement === undefined || sayNothing.includes(judgement.kind) ? undefined : nameOf(fact);
-      return judgement === undefined || name === undefined
-        ? []
-        : [{ name: name.text, rank: rankOf(judgement, test) + (name.isCall ? 1 : 0) }];
+      const at = fact.kind === 'passed' ? fact.call : fact.kind === 'test' ? unwrap(fact.shown ?? fact.expression) : undefined;
+      if (judgement === undefined || at === undefined || sayNothing.includes(judgement.kind)) return [];
+      return [{ name: nameOf(at), at, rank: rankOf(judgement, test) + (ts.isCallExpression(at) ? 1 : 0) }];
     }),
   );
-  return named.reduce<(typeof named)[number] | undefined>(
-    (best, each) => (best === undefined || each.rank > best.rank ? each : best),
-    undefined,
-  )?.name;
+  const best = (all: typeof ranked): (typeof ranked)[number] | undefined =>
+    all.reduce<(typeof ranked)[number] | undefined>(
+      (found, each) => (found === undefined || each.rank > found.rank ? each : found),
+      undefined,
+    );
+  const decisive = best(ranked);
+  return decisive === undefined ? undefined : { name: best(ranked.filter(({ name }) => name !== undefined))?.name, at: decisive.at };
 };
 
 const sayNothing: readonly Judgement['kind'][] = ['neutral', 'anyone', 'routing'];
@@ -200,14 +205,12 @@ const rankOf = (judgement: Judgement, test: GuardTest): number => {
   return judgement.kind === 'tested' || judgement.kind === 'unknown' || judgement.kind === 'either' ? 2 : 0;
 };
 
-const nameOf = (fact: PathFact): { readonly text: string; readonly isCall: boolean } | undefined => {
-  const shown = fact.kind === 'passed' ? fact.call : fact.kind === 'test' ? unwrap(fact.shown ?? fact.expression) : undefined;
-  if (shown === undefined) return undefined;
+const nameOf = (shown: ts.Expression): string | undefined => {
   const named = ts.isCallExpression(shown) ? unwrap(shown.expression) : shown;
   if (!ts.isIdentifier(named) && !ts.isPropertyAccessExpression(named)) return undefined;
-  if (ts.isCallExpression(shown)) return { text: calledName(named), isCall: true };
+  if (ts.isCallExpression(shown)) return calledName(named);
   const within = symbolPath(shown).split('.').at(-1);
-  return { text: within === undefined || within === 'module' ? calledName(named) : `check in ${within}`, isCall: false };
+  return within === undefined || within === 'module' ? calledName(named) : `check in ${within}`;
 };
 
 /** A guard that stands in a chain by itself. */
