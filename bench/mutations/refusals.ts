@@ -151,7 +151,7 @@ const decides = (condition: ts.Expression, fn: ts.FunctionLikeDeclaration): bool
         name.getText() === text &&
         initializer !== undefined &&
         /\b(await|verify|timingSafeEqual|equal|isValid|validate|check|auth)/i.test(initializer.getText()) &&
-        ts.isCallExpression(unwrapAwait(initializer)) &&
+        isAnswer(unwrapAwait(initializer)) &&
         !readsHeader.test(initializer.getText()),
     ),
   );
@@ -169,6 +169,10 @@ const isSetByCheck = (name: string, fn: ts.FunctionLikeDeclaration): boolean =>
       decisive(branch.expression)
     );
   });
+
+/** A call that may say something about a credential; `authHeader.slice(7).trim()` gives a part of it. */
+const isAnswer = (node: ts.Expression): boolean =>
+  ts.isCallExpression(node) && !/^(slice|substring|substr|trim|split|replace|toString|toLowerCase|at|pop)$/.test(calledName(node));
 
 /** `authorization?.startsWith('Bearer ')` is no call of something that authorizes. */
 const calledName = ({ expression }: ts.CallExpression): string =>
