@@ -63,6 +63,7 @@ export const isSpokenFor = (endpoint: Endpoint): boolean => {
   return weakest !== undefined && weakest.kind !== 'required' && weakest.kind !== 'unknown' && !isOptOut(weakest);
 };
 
-const isOptOut = (protection: Protection): boolean => protection.kind === 'optional' && isOnPurpose(protection.condition);
+/** Whether only a switch that somebody sets on purpose leaves the check out. */
+export const isOptOut = (protection: Protection): boolean => protection.kind === 'optional' && isOnPurpose(protection.condition);
 
 const isOnPurpose = ({ opensWhen, optOutName }: GuardCondition): boolean => opensWhen === 'set' || optOutName !== undefined;

@@ -54,6 +54,24 @@ app.listen(3000);`),
   ]);
 });
 
+test('a check that is only left out on purpose warns, one that a missing setting leaves out fails', async () => {
+  const guarded = (test: string): string => `const expected = process.env.A_KEY;
+if (!expected) throw new Error('A_KEY is required');
+app.use((req, res, next) => {
+  if (${test}) return next();
+  const key = req.get('x-api-key') ?? '';
+  if (key.length !== expected.length || !timingSafeEqual(Buffer.from(key), Buffer.from(expected))) return res.sendStatus(401);
+  next();
+});
+app.post('/mcp', handle);
+app.listen(3000, '127.0.0.1');`;
+  const required = async (test: string): Promise<string | undefined> => (await answers(guarded(test))).find((row) => row.startsWith('1b:'));
+  expect([await required("process.env.UNSAFE_DISABLE_AUTH === 'true'"), await required('!process.env.A_REALM')]).toEqual([
+    '1b: optional (opens when `UNSAFE_DISABLE_AUTH` is set) (warn)',
+    '1b: optional (opens when `A_REALM` is not set) (fail)',
+  ]);
+});
+
 test('a guard in constant time behind a test of Origin has nothing to improve', async () => {
   expect(
     await answers(`const expected = process.env.A_KEY;

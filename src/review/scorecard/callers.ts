@@ -4,7 +4,7 @@ import type { Endpoint, Route, Server } from '../../model/facts/servers.ts';
 import type { ValueRef } from '../../model/facts/values.ts';
 import type { FileLocation } from '../../model/location.ts';
 import { beginningRoutes } from '../../model/opening.ts';
-import { type Protection, protectionOf } from '../../model/protection.ts';
+import { isOptOut, type Protection, protectionOf } from '../../model/protection.ts';
 import { originGapOf } from '../../model/reach.ts';
 import type { Grade, ScoreRow } from '../../model/review.ts';
 import { reasonInWords, theGuard } from '../../model/words.ts';
@@ -75,7 +75,11 @@ const routeAnswer = (route: Route, protection: Protection): CallerAnswer => {
         because: `${theGuard(protection.guard.name)} was not understood (${reasonInWords(protection.because)})`,
       };
     case 'optional':
-      return { value: `optional (${openState(protection.condition)})`, grade: 'fail', evidence: [protection.condition.at, route.at] };
+      return {
+        value: `optional (${openState(protection.condition)})`,
+        grade: isOptOut(protection) ? 'warn' : 'fail',
+        evidence: [protection.condition.at, route.at],
+      };
     case 'empty-match':
       return {
         value: `optional (callers without a token pass when ${nameOf(protection.match.setting)} is not set)`,
