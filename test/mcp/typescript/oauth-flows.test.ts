@@ -55,6 +55,25 @@ describe('the state of a listener that resolves to it', () => {
   );
 });
 
+describe('the state of a request', () => {
+  const asked = (call: string): string => `import '@modelcontextprotocol/sdk/server/mcp.js';
+import { randomUUID } from 'node:crypto';
+export const addressOf = (state) => {
+  const sent = state || 'notes-' + Math.random().toString(36);
+  return \`https://auth.example.com/authorize?\${new URLSearchParams({ response_type: 'code', client_id: 'notes', state: sent })}\`;
+};
+export const begin = () => ${call};
+`;
+  test.each([
+    ['that every caller draws is not the one behind it', 'addressOf(randomUUID())', ['random']],
+    ['that no caller gives can be guessed', 'addressOf()', ['predictable']],
+  ])('%s', async (_name, call, expected) =>
+    expect((await analyse(memoryTree({ 'src/index.ts': asked(call) }))).oauthFlows.map(({ authorize }) => authorize.state)).toEqual(
+      expected,
+    ),
+  );
+});
+
 describe('the callback of a controller of NestJS', () => {
   const controller = (parameters: string, check: string): string => `import { Controller, Get, Query } from '@nestjs/common';
 import '@modelcontextprotocol/sdk/server/mcp.js';

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import type { OAuthFlow } from '../../../model/facts/oauth.ts';
 import type { Program } from '../program/program.ts';
-import { descendants, lastName, unwrap } from '../program/syntax.ts';
-import { trace, traceCallees } from '../values/trace.ts';
+import { findDeclaration } from '../program/scopes.ts';
+import { descendants, isFunctionNode, lastName, unwrap } from '../program/syntax.ts';
+import { callSites, trace, traceCallees } from '../values/trace.ts';
 
 /** How good a `state` is, and where it is made from something that can be guessed. */
 export type State = { readonly state: OAuthFlow['authorize']['state']; readonly weakAt?: ts.Node };
@@ -10,6 +11,8 @@ export type State = { readonly state: OAuthFlow['authorize']['state']; readonly 
 const random = /random(?:Bytes|UUID|Values|String)?\b|nanoid|uuid|generateState|randomState/i;
 
 export const judgeState = (program: Program, expression: ts.Expression): State => {
+  const given = givenByAll(program, expression);
+  if (given !== undefined) return judgeState(program, given);
   const weak = weakNumber(program, expression);
   if (weak !== undefined) return { state: 'predictable', weakAt: weak };
   const ends = trace(program, expression);
@@ -17,6 +20,25 @@ export const judgeState = (program: Program, expression: ts.Expression): State =
   if (texts.some((text) => /^Date\.now\(\)|^`?\$?\{?Date\.now|^String\(Date\.now/.test(text))) return { state: 'predictable' };
   if (ends.length > 0 && ends.every((end) => end.kind === 'node' && ts.isStringLiteralLike(end.node))) return { state: 'constant' };
   return { state: texts.length > 0 && texts.every((text) => random.test(text)) ? 'random' : 'unknown' };
+};
+
+/** `state || weak`, where every caller gives a state: what stands behind it is never used. */
+const givenByAll = (program: Program, expression: ts.Expression): ts.Expression | undefined => {
+  const node = unwrap(expression);
+  const declaration = ts.isIdentifier(node) ? findDeclaration(node) : undefined;
+  const made = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : node;
+  const choice = made === undefined ? undefined : unwrap(made);
+  if (choice === undefined || !ts.isBinaryExpression(choice) || !/^(?:\|\||\?\?)$/.test(choice.operatorToken.getText())) return undefined;
+  const left = unwrap(choice.left);
+  const parameter = ts.isIdentifier(left) ? findDeclaration(left) : undefined;
+  if (parameter === undefined || !ts.isParameter(parameter) || !isFunctionNode(parameter.parent)) return undefined;
+  const index = parameter.parent.parameters.indexOf(parameter);
+  const sites = callSites(program, parameter.parent);
+  const isGiven = ({ arguments: given }: { readonly arguments?: readonly ts.Expression[] | undefined }): boolean => {
+    const argument = given?.[index];
+    return argument !== undefined && judgeState(program, argument).state === 'random';
+  };
+  return sites.length > 0 && sites.every(isGiven) ? left : undefined;
 };
 
 /** `Math.random()` in what the value is made of: its expression, the constants behind it, and the function that makes it, also as a fallback. */
