@@ -12,6 +12,8 @@ export type TokenStore = {
   readonly path: ValueRef;
   /** The path as the source spells it, on one line. */
   readonly pathText: string;
+  /** The last part of the path, where it is written. */
+  readonly fileName?: string;
   /** From the place where the token is handed over to the write, when helper functions lie between. */
   /** The package that keeps it in a file of its own. */
   readonly library?: string;

@@ -111,3 +111,16 @@ export const keep = () => fs.writeFileSync('tokens.json', JSON.stringify(l0()));
   expect(project.tokenStores).toEqual([]);
   expect(project.coverage.problems.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual(['analysis-bounded src/store.ts']);
 });
+
+test('the name of the file is told where it is written, however the folder is found', async () => {
+  const keeping = (path: string): string => `
+    import { join } from 'node:path';
+    const folder = process.env.NOTES_HOME ?? '/var/lib/notes';
+    const file = ${path};
+    export const keep = (tokens: { refresh_token: string }) => fs.writeFileSync(file, JSON.stringify(tokens));`;
+  const nameOf = async (path: string): Promise<string | undefined> => (await storesOf(keeping(path)))[0]?.fileName;
+  expect(await nameOf("join(folder, 'tokens.json')")).toBe('tokens.json');
+  expect(await nameOf(`\`$\{folder}/auth/grant.json\``)).toBe('grant.json');
+  expect(await nameOf("folder + '/tokens.json'")).toBe('tokens.json');
+  expect(await nameOf(`join(folder, \`$\{process.env.ACCOUNT}.json\`)`)).toBeUndefined();
+});

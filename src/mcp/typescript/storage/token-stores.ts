@@ -10,6 +10,7 @@ import { descendants, enclosingFunction, type FunctionNode, findAbove, isInside,
 import { callSites, enter, type Frame, type Trace, trace } from '../values/trace.ts';
 import { resolveValue } from '../values/values.ts';
 import { readContent } from './token-stores-content.ts';
+import { fileNameOf } from './token-stores-file-name.ts';
 import { findPrivateFolder } from './token-stores-folder.ts';
 import { findKeychainStores } from './token-stores-keychain.ts';
 import { type Content, union } from './token-stores-kinds.ts';
@@ -119,12 +120,14 @@ const toTokenStore = (program: Program, write: FileWrite, umask: FileLocation | 
   if (evidence === 'name' && isBehindEncryption(program, write.call)) return undefined;
   const edit = privateModeEdit(program, write);
   const path = renamedPath(program, write.call, write.path, worst.frame) ?? write.path;
+  const fileName = fileNameOf(program, path, worst.frame);
   return {
     name: `${symbolPath(write.call)}: ${shorten(path)}`,
     server: serverOf(program, write.call),
     at: locate(write.creation),
     path: resolveValue(program, path, worst.frame),
     pathText: shorten(path),
+    ...(fileName === undefined ? {} : { fileName }),
     through: alike.flatMap(({ frame }) => (frame === undefined ? [] : [locate(frame.call)])),
     kinds: [firstKind, ...otherKinds],
     evidence,
