@@ -36,9 +36,10 @@ export const findServers = (program: Program): readonly Server[] => {
   const rootOf = (path: string): string => program.paths.packageOf(path)?.root ?? '';
   const endpointRoot = (endpoint: Endpoint): string => rootOf(endpoint.routes[0]?.at.path ?? endpoint.transport.at.path);
   const roots = [...new Set([...places.map(({ path }) => rootOf(path)), ...endpoints.map(endpointRoot)])];
-  const unseen = unseenServers(quiet, roots);
-  const elsewhere = roots.length === 0 ? servedElsewhere(quiet) : [];
-  if (roots.length === 0) return elsewhere.length > 0 ? elsewhere : unseen;
+  if (roots.length === 0) {
+    const elsewhere = servedElsewhere(quiet);
+    return elsewhere.length > 0 ? elsewhere : unseenServers(quiet);
+  }
   const found = roots.flatMap((root): readonly Server[] => {
     const own = endpoints.filter((endpoint) => endpointRoot(endpoint) === root);
     const at =
@@ -83,14 +84,13 @@ export const findServers = (program: Program): readonly Server[] => {
       },
     ];
   });
-  const told = found.flatMap((server) => {
+  return found.flatMap((server) => {
     if (server.endpoints.length + server.stdio.length + server.otherHttp.length > 0 || server.leftToCallers !== undefined) return [server];
     // A template or example that is served by nothing is no server.
     if (isExamplePath(server.at.path) && found.some(({ at }) => !isExamplePath(at.path))) return [];
     const servedBy = serverOf(program, server, found);
     return [servedBy === undefined ? server : { ...server, servedBy }];
   });
-  return [...told, ...unseen];
 };
 
 /** The server of a package that the files of another one import together with what answers requests. */
@@ -114,9 +114,9 @@ const importing = (program: Program, root: string, path: string): readonly strin
 };
 
 /** Servers of packages that are not known, with the tools of their files. */
-const unseenServers = (program: Program, roots: readonly string[]): readonly Server[] => {
-  const found = findUnseenServers(program, roots);
-  const names = [...roots, ...found.map(({ root }) => root)];
+const unseenServers = (program: Program): readonly Server[] => {
+  const found = findUnseenServers(program);
+  const names = found.map(({ root }) => root);
   return found.map(({ root, at, because }) => {
     const { tools, toolSwitch } = findTools(
       program,

@@ -11,14 +11,14 @@ export type UnseenServer = { readonly root: string; readonly at: FileLocation; r
 
 /**
  * Servers that a package serves which is not known: `httpServerFactory(…)` of `@company/mcp-boilerplate`. That there is one is known by both names,
- * and nothing more. `seen` are the roots of the servers that were found.
+ * and nothing more. Asked only where no server was found.
  */
-export const findUnseenServers = (program: Program, seen: readonly string[]): readonly UnseenServer[] => {
+export const findUnseenServers = (program: Program): readonly UnseenServer[] => {
   const found = new Map<string, UnseenServer>();
   for (const { path, source } of program.modules.values()) {
     const own = program.paths.packageOf(path);
     const root = own?.root ?? '';
-    if (seen.includes(root) || found.has(root) || isExamplePath(path) || !isNamedServer(own)) continue;
+    if (found.has(root) || isExamplePath(path) || !isNamedServer(own)) continue;
     if (/(?:^|\/)xmcp\.config\.[cm]?[jt]s$/.test(path))
       found.set(root, {
         root,
