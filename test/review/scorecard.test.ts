@@ -319,3 +319,39 @@ ${connected}`,
     ['login.ts:6', 'login.ts:10'],
   ]);
 });
+
+test('a check of tokens that its own authorization server gives to anybody is told as such', async () => {
+  const [card] = scorecardsOf(
+    await audit({
+      'server.ts': `import { createHash, randomUUID } from 'node:crypto';
+import express from 'express';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+const app = express();
+app.use(express.json());
+const tokens = new Map();
+app.post('/token', (req, res) => {
+  const { grant_type, code } = req.body;
+  if (grant_type !== 'authorization_code' || !code) return res.status(400).end();
+  const token = randomUUID();
+  tokens.set(token, Date.now());
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});
+app.post('/mcp', async (req, res) => {
+  if (!tokens.has((req.headers.authorization ?? '').replace('Bearer ', ''))) return res.status(401).end();
+  const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
+  await new McpServer({ name: 'a', version: '1.0.0' }).connect(transport);
+  await transport.handleRequest(req, res, req.body);
+});
+app.listen(3000, '127.0.0.1');
+`,
+    }),
+    undefined,
+  );
+  expect(card?.rows.filter(({ number }) => number === '1b' || number === 'OAuth server').map(({ value, grade }) => [value, grade])).toEqual(
+    [
+      ['required, but its own authorization server lets anybody in', 'warn'],
+      ['no: own authorization server asks for no proof', 'fail'],
+    ],
+  );
+});

@@ -6,6 +6,7 @@ import type { Scorecard, ScoreRow } from '../../model/review.ts';
 import { authenticationOf, browserTestOf, gradedEndpoints, secretComparisonOf } from './callers.ts';
 import { echoesRow } from './echoes.ts';
 import { furtherRows } from './further.ts';
+import { issuerRow, tokenForAnybody } from './issuer.ts';
 import { keysRow } from './keys.ts';
 import { storesRow } from './stores.ts';
 import { type Audited, places, type Subject, subjectsOf, unexaminedWords } from './subject.ts';
@@ -29,12 +30,13 @@ const withBefore = (row: ScoreRow, earlier: readonly ScoreRow[]): ScoreRow => {
 const rowsOf = (subject: Subject): readonly ScoreRow[] =>
   [
     exposesHttp(subject.server, subject.project),
-    requiresAuthentication(subject.server, subject.project),
+    withIssuer(subject, requiresAuthentication(subject.server, subject.project)),
     ...callerDetails(subject.server),
     keysRow(subject),
     echoesRow(subject),
     storesRow(subject),
     toolsRow(subject),
+    ...issuerRow(subject),
     ...furtherRows(subject),
   ].map((row) => ({ ...row, evidence: places(row.evidence) }));
 
@@ -110,6 +112,18 @@ const requiresAuthentication = (server: Server, project: Project): ScoreRow => {
       : { ...row, value: 'unknown', grade: 'unknown', evidence: [server.at], because: 'no HTTP transport of a known kind was found' };
   }
   return { ...row, ...authenticationOf(server) };
+};
+
+/** A check of tokens that the server gives to anybody is no better than what gives them. */
+const withIssuer = (subject: Subject, row: ScoreRow): ScoreRow => {
+  const open = row.grade === 'pass' ? tokenForAnybody(subject) : undefined;
+  if (open === undefined) return row;
+  return {
+    ...row,
+    value: `${row.value}, but its own authorization server lets anybody in`,
+    grade: 'warn',
+    evidence: places([open, ...row.evidence]),
+  };
 };
 
 /** What belongs to 1b: only servers with an HTTP endpoint have these rows. */
