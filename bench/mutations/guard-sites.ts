@@ -38,8 +38,9 @@ export const guardSites = (subject: Subject): readonly GuardSite[] => {
   }
   return [...byPlace.values()].flatMap(({ guard, routes: guarded, endpoints }): readonly GuardSite[] => {
     const text = subject.texts.get(guard.at.path);
-    const node = text === undefined ? undefined : nodeAt(parse(guard.at.path, text), guard.at.span);
-    if (node === undefined) return [];
+    const found = text === undefined ? undefined : nodeAt(parse(guard.at.path, text), guard.at.span);
+    if (found === undefined) return [];
+    const node = testingFunction(found) ?? found;
     const backedBy = guarded.every((route) => othersOf(route, guard).length > 0)
       ? guarded.flatMap((route) => othersOf(route, guard))[0]
       : undefined;
@@ -58,6 +59,28 @@ export const guardSites = (subject: Subject): readonly GuardSite[] => {
       },
     ];
   });
+};
+
+/** The function that takes a request, where a test in it is the guard, and not what is put in front of it. */
+const testingFunction = (node: ts.Node): ts.FunctionLikeDeclaration | undefined => {
+  if (ts.isFunctionLike(node) || isArgumentOfChain(node)) return undefined;
+  if (ts.isCallExpression(node) && node.arguments.some((argument) => ts.isFunctionLike(argument))) return undefined;
+  return enclosing(
+    node,
+    (each): each is ts.FunctionLikeDeclaration =>
+      ts.isFunctionLike(each) &&
+      'body' in each &&
+      each.parameters.some(({ name, type }) => isRequest(name.getText(), type?.getText() ?? '')),
+  );
+};
+
+const isRequest = (name: string, type: string): boolean =>
+  /^_?(?:req|request|c|ctx|context|event|http\w*)$/i.test(name) || /Request|Context|IncomingMessage|Event\b/.test(type);
+
+const isArgumentOfChain = ({ parent }: ts.Node): boolean => {
+  if (!ts.isCallExpression(parent) || !ts.isPropertyAccessExpression(parent.expression)) return false;
+  const method = parent.expression.name.text;
+  return useMethods.test(method) || routeMethods.test(method);
 };
 
 /** Guards of a route at other places that always run and refuse, or may: what is not understood counts. */
