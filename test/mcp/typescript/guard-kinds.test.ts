@@ -360,3 +360,26 @@ export const POST = guarded(handler);`;
     expect(await protectionIn({ 'app/api/[transport]/route.ts': route })).toBe(protection);
   });
 });
+
+describe('a session that is kept in a database', () => {
+  const session = (checks: string): Promise<string> =>
+    guarded(`import { db } from './db.js'; const sessionOf = async (sessionId) => { const session = await db.session.findUnique({ where: { sessionId } }); return session && session.expiresAt > new Date() ? session : null; };
+const guard = async (req, res, next) => { ${checks} };`);
+  test('may be the credential: who begins one was not followed', async () =>
+    expect(await session('const found = await sessionOf(req.query.sessionId); if (!found) return res.status(401).end(); next();')).toMatch(
+      /^unknown: who may begin/,
+    ));
+  test('is none where requests without one pass', async () =>
+    expect(
+      await session(
+        'if (!req.query.sessionId) return next(); const found = await sessionOf(req.query.sessionId); if (!found) return res.status(401).end(); next();',
+      ),
+    ).toBe('none'));
+});
+
+test('who was known before may have been found out by a promise', async () => {
+  const find = (refuse: string): string => `import { Keys } from '@acme/keys'; const keys = new Keys();
+const first = (req, res, next) => { keys.verifyKey(req.headers['x-api-key']).then((user) => { req.account = user; next(); }).catch(() => ${refuse}); };
+const guard = [first, (req, res, next) => { if (!req.account) return res.status(401).end(); next(); }];`;
+  expect(await guarded(find('res.status(401).end()'))).toBe('required');
+});

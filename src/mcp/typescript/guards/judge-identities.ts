@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { verifiedIdentities } from '../../../knowledge/verifiers.ts';
 import type { Program } from '../program/program.ts';
-import { accessedName, enclosingFunction, isInside, propertyNamed, unwrap } from '../program/syntax.ts';
+import { accessedName, enclosingFunction, isFunctionNode, isInside, propertyNamed, unwrap } from '../program/syntax.ts';
 import { waysReturning } from '../values/return-ways.ts';
 import { type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
 import { constantText } from '../values/values.ts';
@@ -92,34 +92,43 @@ const settingsOf = (program: Program, slot: Slot, reading: ts.Expression): reado
   return [...program.modules.values()].flatMap(({ assignments, calls }) => [
     ...parts.flatMap((part) =>
       (assignments.get(part.at(-1) ?? '') ?? []).flatMap((assignment) => {
-        const target = unwrap(assignment.left);
-        if (!isAt(program, target, part)) return [];
-        return waysTo(program, assignment, assignment.right, slot.slice(part.length), reading);
+        const of = requestOf(program, unwrap(assignment.left), part);
+        return of === undefined ? [] : waysTo(program, assignment, of, assignment.right, slot.slice(part.length), reading);
       }),
     ),
     ...(slot[0] === 'var' ? (calls.get('set') ?? []) : []).flatMap((call) => {
       const [, value] = call.arguments;
       const kept = keptByName(program, call, undefined, 'set');
-      return value === undefined || kept?.[1] !== slot[1] ? [] : waysTo(program, call, value, slot.slice(2), reading);
+      return value === undefined || kept?.[1] !== slot[1] ? [] : waysTo(program, call, undefined, value, slot.slice(2), reading);
     }),
   ]);
 };
 
-const isAt = (program: Program, target: ts.Expression, slot: Slot): boolean => {
-  if (!ts.isPropertyAccessExpression(target) && !ts.isElementAccessExpression(target)) return false;
-  const name = accessedName(target);
-  return trace(program, target.expression).some((found) => {
-    if (found.kind !== 'parameter' && !(found.kind === 'member' && found.of.kind === 'parameter')) return false;
-    const path = [...(found.kind === 'member' ? found.path : []), name ?? ''];
-    return withoutHolders(path).join('.') === slot.join('.');
-  });
+/** The parameter for the request, where an assignment's target is that place of it. */
+const requestOf = (program: Program, target: ts.Expression, slot: Slot): ts.ParameterDeclaration | undefined => {
+  if (!ts.isPropertyAccessExpression(target) && !ts.isElementAccessExpression(target)) return undefined;
+  const name = accessedName(target) ?? '';
+  for (const found of trace(program, target.expression)) {
+    const of = found.kind === 'member' ? found.of : found;
+    const path = [...(found.kind === 'member' ? found.path : []), name];
+    if (of.kind === 'parameter' && withoutHolders(path).join('.') === slot.join('.')) return of.node;
+  }
+  return undefined;
 };
 
-/** The ways to where a value is put down, on which its field `rest` is there. */
-const waysTo = (program: Program, at: ts.Expression, value: ts.Expression, rest: Slot, reading: ts.Expression): readonly Path[] => {
-  const fn = enclosingFunction(at);
+/** The ways to where a value is put down, on which its field `rest` is there; from the start of the function that got the request. */
+const waysTo = (
+  program: Program,
+  at: ts.Expression,
+  request: ts.ParameterDeclaration | undefined,
+  value: ts.Expression,
+  rest: Slot,
+  reading: ts.Expression,
+): readonly Path[] => {
+  const inner = enclosingFunction(at);
+  const fn = request !== undefined && isFunctionNode(request.parent) && isInside(at, request.parent) ? request.parent : inner;
   if (fn === undefined || isInside(reading, fn)) return [];
-  const arrivals = findArrivals(program, fn, undefined, { isReached: (node) => node === at, mayLead: () => false });
+  const arrivals = findArrivals(program, fn, undefined, { isReached: (node) => node === at, mayLead: (each) => isInside(at, each) });
   const ways = truthOf(program, value, undefined, rest);
   return arrivals.flatMap(({ path }) => join([path], ways));
 };

@@ -6,7 +6,7 @@ import { externalCallee, type Frame, traceCallees } from '../values/trace.ts';
 import { dependenceOf } from './dependence.ts';
 import { callsBehind, partBehind } from './judge-assigned.ts';
 import { isAboutOrigin, judgeByDependence, type TestFact } from './judge-dependence.ts';
-import { asJudgement, everyRoute, foldWays, type Judgement, settingOfAll } from './judgement.ts';
+import { asJudgement, everyRoute, foldWays, type Judgement, settingOfAll, type Verdict } from './judgement.ts';
 import type { Path } from './path-facts.ts';
 
 /** Judges the facts of one way. */
@@ -25,6 +25,8 @@ export const foldCall = (
   const verdict = foldWays(ways, everyRoute);
   const dependence = dependenceOf(program, call, frame);
   const isOpaque = verdict.test.kind === 'unknown' && isAboutOrigin(dependence);
+  const kept = ways.map((way) => way.find((judgement) => judgement.kind === 'session' && judgement.keptElsewhere === true));
+  if (kept[0] !== undefined && kept.every((each) => each !== undefined) && isNeitherWay(verdict)) return kept[0];
   if (isOpaque) return judgeByDependence({ ...fact, expression: call, frame }, dependence);
   if (verdict.test.kind !== 'none') return asJudgement(verdict);
   // `const isAllowed = () => true`; what a method answers may be another class's to say.
@@ -48,6 +50,8 @@ export const foldCall = (
 
 /** What comes with the callback of an authorization server is of another request than one for MCP. */
 const ofCallbacks = /(?:^|\.)(?:query|searchParams|queryStringParameters)\.(?:code|state|iss)$/;
+
+const isNeitherWay = ({ test: { kind } }: Verdict): boolean => kind === 'none' || kind === 'unknown';
 
 const outcomes: Readonly<Record<string, boolean>> = { isErr: false, isError: false, isFailure: false, isOk: true, isSuccess: true };
 

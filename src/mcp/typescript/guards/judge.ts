@@ -89,9 +89,9 @@ const judgeAnew = (program: Program, fact: PathFact, depth: number): Judgement =
 const judgeTest = (program: Program, fact: TestFact, depth: number): Judgement => {
   const { expression, frame, holds } = fact;
   if (isKnownSession(program, expression, frame)) return { kind: holds ? 'session' : 'neutral' };
-  if (ts.isIdentifier(expression) && isSessionId(program, expression, frame)) return { kind: 'neutral' };
   const stored = judgeStored(program, fact);
   if (stored !== undefined) return stored;
+  if (ts.isIdentifier(expression) && isSessionId(program, expression, frame)) return { kind: 'neutral' };
   const position = ts.isBinaryExpression(expression)
     ? judgePosition(program, expression, frame, holds, (path) => judgePath(program, path, depth + 1))
     : undefined;

@@ -30,8 +30,8 @@ export type Judgement =
   | { readonly kind: 'neutral' }
   /** It keeps nobody off the way: it tests nothing, or what every caller may write, such as a header that is no credential. */
   | { readonly kind: 'anyone' }
-  /** The way is for sessions that an earlier request began. */
-  | { readonly kind: 'session' }
+  /** The way is for sessions that an earlier request began; `keptElsewhere`: they are looked up in a database, and so may be the callers' credentials. */
+  | { readonly kind: 'session'; readonly keptElsewhere?: true }
   /** The way is for messages that call no tool. */
   | { readonly kind: 'discovery' }
   /** The way can't be taken. */
@@ -95,6 +95,7 @@ type Way = {
   readonly isAnonymous: boolean;
   readonly restricted: boolean;
   readonly isSession: boolean;
+  readonly isOfKeptSession: boolean;
   readonly isDiscovery: boolean;
 };
 
@@ -134,6 +135,8 @@ const foldTaken = (taken: readonly Way[]): Verdict => {
   const open = taken.filter(({ test }) => test.kind === 'none');
   const tested = taken.flatMap(({ test }) => (test.kind === 'none' ? [] : [test]));
   const [first, ...others] = tested;
+  if (first === undefined && taken.every(({ isOfKeptSession }) => isOfKeptSession))
+    return { test: { kind: 'unknown', because: 'who may begin the sessions that are looked up was not followed' } };
   if (first === undefined) return { test: { kind: 'none' } };
   const named = byNamedMode(tested, taken);
   if (named !== undefined && open.length === 0) return named;
@@ -214,6 +217,7 @@ const toWay = (judgements: readonly Judgement[]): Way => {
       (judgement) => ['neutral', 'session', 'discovery', 'routing'].includes(judgement.kind) && !isInQuery(judgement),
     ),
     isSession: judgements.some(({ kind }) => kind === 'session'),
+    isOfKeptSession: judgements.some((judgement) => judgement.kind === 'session' && judgement.keptElsewhere === true),
     isDiscovery: judgements.some(({ kind }) => kind === 'discovery'),
   };
 };

@@ -9,6 +9,7 @@ import { dependenceOf } from './dependence.ts';
 import type { TestFact } from './judge-dependence.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeKeyed } from './keyed-credentials.ts';
+import { isSessionId } from './known-sessions.ts';
 import { isComparison, isEquality, isOrder } from './path-facts.ts';
 
 /**
@@ -26,6 +27,9 @@ export const judgeStored = (program: Program, { expression, frame, holds }: Test
     const isPresent = found === undefined ? undefined : comparedPresent(program, node, frame, found);
     return found === undefined || isPresent === undefined ? undefined : judgement(program, found, isPresent === holds);
   }
+  // A session in a database: who may begin one is another question.
+  if (lookupBehind(program, node, frame, ofSession) !== undefined)
+    return holds ? { kind: 'session', keptElsewhere: true } : { kind: 'neutral' };
   const found = lookupBehind(program, node, frame);
   const last = found?.path.at(-1) ?? '';
   if (found === undefined || /^(?:status|ok|message|code)$/.test(last)) return undefined;
@@ -80,7 +84,14 @@ const comparedPresent = (
   return number <= 1 ? isMore : undefined;
 };
 
-const lookupBehind = (program: Program, expression: ts.Expression, frame: Frame | undefined): Lookup | undefined => {
+type Depends = (program: Program, node: ts.Node, frame: Frame | undefined) => boolean;
+
+const lookupBehind = (
+  program: Program,
+  expression: ts.Expression,
+  frame: Frame | undefined,
+  depends: Depends = dependsOn,
+): Lookup | undefined => {
   const rest: string[] = [];
   let node = unwrap(expression);
   while (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
@@ -90,7 +101,7 @@ const lookupBehind = (program: Program, expression: ts.Expression, frame: Frame 
   if (!ts.isIdentifier(node) && !isRead(node)) return undefined;
   for (const found of trace(program, node, frame)) {
     const [base, path] = baseOf(found);
-    if (base.kind !== 'node' || !isRead(base.node) || !readsStore(program, base.node, base.frame)) continue;
+    if (base.kind !== 'node' || !isRead(base.node) || !readsStore(program, base.node, base.frame, depends)) continue;
     return { read: base.node, frame: base.frame, path: [...path, ...rest] };
   }
   return undefined;
@@ -107,12 +118,12 @@ const looksUp =
   /^(?:find(?:One|First|Unique|By\w+|OneBy\w*|OneOrFail)\w*|where|eq|selectFrom|prepare|query|queryRow|execute|\$queryRaw\w*|countDocuments|sismember|sIsMember|exists|hget|hGet|collection|doc|executeTakeFirst\w*)$/;
 
 /** Whether a chain of calls reads a store that has no code here, by something that depends on the caller's credential. */
-const readsStore = (program: Program, read: Read, frame: Frame | undefined): boolean => {
+const readsStore = (program: Program, read: Read, frame: Frame | undefined, depends: Depends): boolean => {
   if (ts.isTaggedTemplateExpression(read))
     return (
       /^(?:sql|\$queryRaw|query)$/.test(lastName(read.tag)) &&
       isSelect(read.template.getText().slice(1)) &&
-      dependsOn(program, read.template, frame)
+      depends(program, read.template, frame)
     );
   if (traceCallees(program, read, frame).length > 0) return false;
   const links = linksOf(program, read, frame);
@@ -121,7 +132,7 @@ const readsStore = (program: Program, read: Read, frame: Frame | undefined): boo
   const statement = links.find(({ name }) => /^(?:prepare|query|queryRow|execute|\$queryRaw\w*)$/.test(name))?.call.arguments[0];
   const text = statement === undefined ? undefined : textOf(program, statement, frame);
   if (text !== undefined && !isSelect(text)) return false;
-  return links.some(({ call }) => call.arguments.some((argument) => dependsOn(program, argument, frame)));
+  return links.some(({ call }) => call.arguments.some((argument) => depends(program, argument, frame)));
 };
 
 const textOf = (program: Program, statement: ts.Expression, frame: Frame | undefined): string | undefined => {
@@ -158,8 +169,9 @@ const rootOf = (read: Read): ts.Expression => {
   return root;
 };
 
-const dependsOn = (program: Program, node: ts.Expression, frame: Frame | undefined): boolean =>
-  dependenceOf(program, node, frame).credential !== undefined;
+const dependsOn: Depends = (program, node, frame) => ts.isExpression(node) && dependenceOf(program, node, frame).credential !== undefined;
+
+const ofSession: Depends = (program, node, frame) => ts.isExpression(node) && isSessionId(program, node, frame);
 
 /** `const { sub } = decode(token); find({ id: sub })`. */
 const isByDecoded = (program: Program, read: Read, frame: Frame | undefined): boolean => {
