@@ -21,9 +21,12 @@ export const reasonInWords = (because: string): string =>
     .replace(/^what ([^`]+) (does|is|returns|says|tests|verifies)$/, 'what `$1` $2')
     .replace(/^(\S+) of '([^']+)' is not known$/, '`$1` of `$2` is not known; `guards` in the configuration can name it');
 
-/** What a token store is called in a sentence: the path as the source spells it, without its quotes. */
-export const storeWords = ({ pathText, library }: Pick<TokenStore, 'pathText' | 'library'>): string =>
-  library !== undefined && pathText === `the file of ${library}` ? pathText : `\`${pathText.replace(/^(['"`])(.*)\1$/, '$2')}\``;
+/** What a token store is called in a sentence: its file where the name is written, else the path as the source spells it, without quotes. */
+export const storeWords = ({ pathText, fileName, library }: Pick<TokenStore, 'pathText' | 'fileName' | 'library'>): string => {
+  if (library !== undefined && pathText === `the file of ${library}`) return pathText;
+  const path = pathText.replace(/^(['"`])(.*)\1$/, '$2');
+  return `\`${fileName === undefined || path !== pathText ? path : fileName}\``;
+};
 
 /** At the start of a sentence. */
 export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

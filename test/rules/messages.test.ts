@@ -199,3 +199,31 @@ app.listen(3000, '127.0.0.1');
     "17: HTTP MCP endpoint `POST /mcp` has no caller authentication: anyone who can reach the port on this machine, web pages through DNS rebinding included, can call 3 tools with the server's `NOTES_API_KEY` and `AUDIT_TOKEN`. `Origin` and `Host` are not validated.",
   ]);
 });
+
+test('a token file is called by its name where that is written, and not by the variable that holds its path', async () => {
+  const only = new Map([...rules].filter(([, rule]) => rule.code === 'MA601' || rule.code === 'MA602'));
+  const stored = async (path: string): Promise<readonly string[]> => {
+    const { reported } = await runRules(
+      {
+        'src/login.ts': `import '@modelcontextprotocol/sdk/server/mcp.js';
+import { writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+const tokenPath = ${path};
+export const login = async (code) => {
+  const granted = await (await fetch('https://auth.example.com/token', { method: 'POST', body: code })).json();
+  writeFileSync(tokenPath, JSON.stringify({ access_token: granted.access_token }), { mode: 0o600 });
+};
+`,
+      },
+      only,
+    );
+    return reported.map(({ occurrence }) => occurrence.message);
+  };
+  expect(await stored("join(homedir(), '.notes', 'tokens.json')")).toEqual([
+    'Tokens are written to `tokens.json` as plaintext; prefer the OS keychain or encryption.',
+  ]);
+  expect(await stored('process.env.TOKEN_PATH')).toEqual([
+    'Tokens are written to `tokenPath` as plaintext; prefer the OS keychain or encryption.',
+  ]);
+});

@@ -11,7 +11,7 @@ export const issuerRow = (subject: Subject): readonly ScoreRow[] => {
     {
       number: 'OAuth server',
       question: 'requires-authentication',
-      text: 'Does its own authorization server know user, client and address of each code?',
+      text: 'Does its own authorization server give codes and tokens only to whom they belong?',
       value: `no: ${[...new Set(findings.map(({ ruleId }) => titleOf(ruleId)))].join(', ')}`,
       grade,
       evidence: places(findings.flatMap(placeOf)),
