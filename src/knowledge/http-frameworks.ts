@@ -101,6 +101,7 @@ export const unknownMcpServers: readonly { readonly module: RegExp; readonly wha
   {
     module: /^(middy-mcp|lambda-mcp-adaptor|aws-lambda-mcp-server|@aws\/run-mcp-servers-with-aws-lambda)$/,
     what: 'MCP on AWS Lambda',
+    isFollowed: true,
   },
   { module: /^@nestjs\/core$/, what: 'a NestJS application', isFollowed: true },
   { module: /^(h3|elysia|itty-router)$/, what: 'an HTTP framework', isFollowed: true },

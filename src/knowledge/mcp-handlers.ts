@@ -14,6 +14,8 @@ export const handlerFactories: readonly HandlerFactory[] = [
     kind: 'framework',
   },
   { module: /^express-mcp-handler$/, names: ['statelessHandler', 'statefulHandler', 'sseHandlers'], kind: 'streamable-http', sdkMajor: 1 },
+  // An app with the endpoint on it, and nothing before it.
+  { module: /^aws-lambda-mcp-server$/, names: ['createHonoApp'], kind: 'framework' },
   // What asks for a token is `mcpAuthClerk`, before it.
   { module: /^@clerk\/mcp-tools\/express$/, names: ['streamableHttpHandler'], kind: 'streamable-http' },
   {

@@ -282,6 +282,11 @@ http.createServer(async (req, res) => { if (!isAllowed(req.headers.authorization
       ['GET /sse [] loopback', 'POST /mcp [] loopback'],
     ],
     [
+      'an app of aws-lambda-mcp-server',
+      "import { createHonoApp } from 'aws-lambda-mcp-server'; import { handle } from 'hono/aws-lambda'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nconst app = createHonoApp(() => new McpServer({ name: 'x', version: '1' }));\nexport const handler = handle(app);",
+      ['every request [unknown] serverless'],
+    ],
+    [
       'a stdio server in a function of AWS',
       "import type { APIGatewayProxyEvent } from 'aws-lambda'; import { APIGatewayProxyEventHandler, StdioServerAdapterRequestHandler } from '@aws/run-mcp-servers-with-aws-lambda';\nconst adapter = new APIGatewayProxyEventHandler(new StdioServerAdapterRequestHandler({ command: 'x' }));\nexport const handler = async (event: APIGatewayProxyEvent, context) => adapter.handle(event, context);",
       ['every request [unknown] serverless'],
@@ -520,9 +525,17 @@ sockets.on('connection', async (socket, request) => { if (!isAllowed(request.hea
   test.each([
     ['{ port: 1 }', ['every request [equality] all']],
     ["{ port: 1, host: '127.0.0.1', path: '/mcp' }", ['ALL /mcp [equality] loopback']],
-  ])('%s', async (options, expected) =>
-    expect(await endpoints(socket(options))).toEqual(expected),
-  );
+  ])('%s', async (options, expected) => expect(await endpoints(socket(options))).toEqual(expected));
+});
+
+test('the route of a Worker in a wrapper stands at the function that answers', async () => {
+  const worker = `import { withMonitor } from 'company-monitor'; import { createMcpHandler } from 'agents/mcp'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const server = new McpServer({ name: 'x', version: '1' });
+export default withMonitor({}, {
+  async fetch(request, env, ctx) { return createMcpHandler(server)(request, env, ctx); },
+});`;
+  const { servers } = await analyse(memoryTree({ 'src/index.ts': worker }));
+  expect(servers.flatMap((server) => server.endpoints.flatMap(({ routes }) => routes.map(({ at }) => at.span.startLine)))).toEqual([4]);
 });
 
 test('an Actor of Apify that stands by is reached with a token of Apify alone', async () => {

@@ -241,7 +241,8 @@ const exportedObjects = (
       const fetch = propertyNamed(found.node, 'fetch');
       if (fetch === undefined) return [];
       const served = {
-        ...entry(module, handlersOf(program, fetch, found.frame), at, [], ''),
+        // In a wrapper the function that answers says more than the wrapper's call.
+        ...entry(module, handlersOf(program, fetch, found.frame), depth > 0 ? fetch : at, [], ''),
         listen: exportedListen(program, found.node, at),
       };
       return [served];
