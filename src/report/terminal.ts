@@ -95,7 +95,9 @@ const scorecardSection = ({ server, rows }: Scorecard, page: Page): readonly str
 const rowLines = (row: ScoreRow, wide: number, page: Page): readonly string[] => {
   const grade = gradeWord[row.grade];
   const telling = (row.details ?? []).filter((detail) => detail.grade !== 'pass');
-  const [at] = telling.length === 0 ? row.evidence : [];
+  // What rests on everything that was examined stands nowhere in particular.
+  const isOfAll = row.because !== undefined && row.grade !== 'unknown';
+  const [at] = telling.length === 0 && !isOfAll ? row.evidence : [];
   const place = at === undefined ? '' : ` at ${at.path}:${at.span.startLine}`;
   const answer = `${row.value}${reasonWords(row)}${place}${row.before === undefined ? '' : ` (before: ${row.before})`}`;
   return [

@@ -104,3 +104,30 @@ test('what is advised for an occurrence takes the place of what is advised for a
   const report = formatTerminal(review({ findings: [advised] }), catalogue(), { colour: false, width: 100, lineText: () => undefined });
   expect(report.match(/Fix: .*/g)).toEqual(['Fix: Begin the handler with a check.']);
 });
+
+test('an answer stands at its first place, unless it rests on everything that was examined', () => {
+  const row = { question: 'errors-echo-credentials', text: 'Asked?', evidence: [{ path: 'src/a.ts', span: span(7) }] } as const;
+  const report = formatTerminal(
+    review({
+      findings: [],
+      scorecards: [
+        {
+          server: 'notes',
+          rows: [
+            { ...row, number: '1', value: 'required', grade: 'pass' },
+            { ...row, number: '2', value: 'no', grade: 'pass', because: '3 source files examined' },
+            { ...row, number: '3', value: 'unknown', grade: 'unknown', because: 'nobody knows' },
+          ],
+        },
+      ],
+    }),
+    catalogue(),
+    { colour: false, width: 100, lineText: () => undefined },
+  );
+  expect(
+    report
+      .split('\n')
+      .filter((line) => /required|no \(|unknown:/.test(line))
+      .map((line) => line.trim()),
+  ).toEqual(['required at src/a.ts:7', 'no (3 source files examined)', 'unknown: nobody knows at src/a.ts:7']);
+});
