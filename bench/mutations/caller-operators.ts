@@ -2,10 +2,9 @@ import { ts } from 'ts-morph';
 import type { FileLocation } from '../../src/model/location.ts';
 import { type GuardSite, guardSites, middlewareOf, statementOf } from './guard-sites.ts';
 import { nodeOf, type Operator, opened, perFact } from './mutant.ts';
-import { nodesWithin, replaceNode } from './source-edit.ts';
+import { behindImports, nodesWithin, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
 import { argumentOf, atStart, callerOf, toolSites } from './tool-sites.ts';
-import { behindImports } from './transmission-operators.ts';
 
 type Reading = { readonly site: GuardSite; readonly fn: ts.FunctionLikeDeclaration; readonly node: ts.Expression };
 

@@ -2,9 +2,8 @@ import { ts } from 'ts-morph';
 import { middlewareOf, nextOf } from './guard-sites.ts';
 import { backed, editOf, linePlace, type Mutant, type Operator, opened, perFact } from './mutant.ts';
 import { refusalsOf } from './refusals.ts';
-import { insertBefore, nodesWithin, parse, type Replacement, replaceNode } from './source-edit.ts';
+import { behindImports, insertBefore, nodesWithin, parse, type Replacement, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
-import { behindImports } from './transmission-operators.ts';
 
 /** What makes the ids of sessions. */
 const guessable = perFact(

@@ -69,6 +69,9 @@ export const nodeAt = (source: ts.SourceFile, { startLine, startColumn, endLine,
   return visit(source);
 };
 
+/** Where a file's statements begin that import nothing. */
+export const behindImports = (file: ts.SourceFile): number => file.statements.filter(ts.isImportDeclaration).at(-1)?.end ?? 0;
+
 /** Every node below `root` for which `matches` holds, in source order. */
 export const nodesWithin = <T extends ts.Node>(root: ts.Node, matches: (node: ts.Node) => node is T): readonly T[] => {
   const found: T[] = [];

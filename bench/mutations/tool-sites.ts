@@ -110,7 +110,7 @@ const declaredIn = (schema: ts.ObjectLiteralExpression, name: string): readonly 
   return hasZod ? [firstProperty(schema, `${name}: z.string()`)] : undefined;
 };
 
-export const firstProperty = (literal: ts.ObjectLiteralExpression, text: string): Replacement => {
+const firstProperty = (literal: ts.ObjectLiteralExpression, text: string): Replacement => {
   const start = literal.getStart() + 1;
   return { start, end: start, text: ` ${text},` };
 };

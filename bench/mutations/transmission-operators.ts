@@ -1,10 +1,8 @@
 import { ts } from 'ts-morph';
 import { nodeOf, type Operator, perFact } from './mutant.ts';
-import { nodesWithin, parse, replaceNode } from './source-edit.ts';
+import { behindImports, nodesWithin, parse, replaceNode } from './source-edit.ts';
 import type { Subject } from './subject.ts';
 import { argumentOf, atStart, toolSites } from './tool-sites.ts';
-
-export const behindImports = (file: ts.SourceFile): number => file.statements.filter(ts.isImportDeclaration).at(-1)?.end ?? 0;
 
 const sent = (subject: Subject) => subject.project.transmissions.filter(({ isExample, isCallers }) => !isExample && !isCallers);
 

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import { linePlace } from '../mutations/mutant.ts';
-import { deleteStatement, edited, nodesWithin, parse, replaceNode } from '../mutations/source-edit.ts';
+import { behindImports, deleteStatement, edited, nodesWithin, parse, replaceNode } from '../mutations/source-edit.ts';
 import type { Subject } from '../mutations/subject.ts';
-import { behindImports, concernedFiles, isExported, names, type Refactored, type Refactoring, topLevelFunctions } from './refactoring.ts';
+import { concernedFiles, isExported, names, type Refactored, type Refactoring, topLevelFunctions } from './refactoring.ts';
 
 /** The names that one file declares and that are nowhere a property, a key or a text, all at once. */
 const rename: Refactoring = {

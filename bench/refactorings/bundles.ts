@@ -3,7 +3,7 @@ import { edited, type Replacement } from '../mutations/source-edit.ts';
 import type { Refactored } from './refactoring.ts';
 
 /** Refactorings that touch different places, and the one change that they are together. */
-export type Bundle = { readonly members: readonly [Refactored, ...Refactored[]]; readonly change: Change };
+type Bundle = { readonly members: readonly [Refactored, ...Refactored[]]; readonly change: Change };
 
 type Open = {
   readonly members: [Refactored, ...Refactored[]];

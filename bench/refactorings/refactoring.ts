@@ -31,9 +31,6 @@ export const concernedFiles = (subject: Subject, sites: readonly GuardSite[]): r
 
 export const sitesOf = (subject: Subject): readonly GuardSite[] => guardSites(subject);
 
-/** The statements of a file behind its imports. */
-export const behindImports = (file: ts.SourceFile): number => file.statements.filter(ts.isImportDeclaration).at(-1)?.end ?? 0;
-
 /** Functions at the top of a file that a guard consists of. */
 export const topLevelFunctions = (sites: readonly GuardSite[]): readonly ts.FunctionDeclaration[] => {
   const seen = new Set<string>();

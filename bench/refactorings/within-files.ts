@@ -2,9 +2,17 @@ import { ts } from 'ts-morph';
 import { type GuardSite, statementOf } from '../mutations/guard-sites.ts';
 import { linePlace } from '../mutations/mutant.ts';
 import { refusalsOf } from '../mutations/refusals.ts';
-import { deleteStatement, edited, insertBefore, nodesWithin, type Replacement, replaceNode } from '../mutations/source-edit.ts';
+import {
+  behindImports,
+  deleteStatement,
+  edited,
+  insertBefore,
+  nodesWithin,
+  type Replacement,
+  replaceNode,
+} from '../mutations/source-edit.ts';
 import type { Subject } from '../mutations/subject.ts';
-import { behindImports, concernedFiles, isExported, type Refactored, type Refactoring, topLevelFunctions } from './refactoring.ts';
+import { concernedFiles, isExported, type Refactored, type Refactoring, topLevelFunctions } from './refactoring.ts';
 
 const inFile = (file: ts.SourceFile, replacements: readonly Replacement[], place = file.fileName): Refactored => ({
   place,
