@@ -213,10 +213,32 @@ describe('a verifier', () => {
   test.each([
     ['of its own, which it kept', upstream('granted.upstreamCode'), ['unverified-pkce']],
     ['of the client', upstream('code'), []],
+    [
+      'of the client, in parameters of their own',
+      upstream('code')
+        .replace('const answer =', "const params = new URLSearchParams({ grant_type: 'authorization_code', code }); const answer =")
+        .replace(/body: new URLSearchParams\(\{[^}]*\}\)/, 'body: params'),
+      [],
+    ],
     ['of its own and the verifier', upstream('granted.upstreamCode', ', code_verifier'), []],
   ])('is left to another server that is asked with a code %s', async (_name, endpoint, flaws) =>
     expect(await flawsIn(endpoint, "import { config } from './config.js';\n")).toEqual(flaws),
   );
+
+  test('is no matter where a token is only kept', async () =>
+    expect(
+      await flawsIn(
+        `app.get('/callback', async (req, res) => {
+  const { code, state } = req.query;
+  if (!codes.has(state)) return res.status(400).end();
+  const upstream = await exchange(code);
+  const credentials = { access_token: upstream.token, token_type: 'Bearer', grant: 'authorization_code' };
+  storeCredentials(state, credentials);
+  res.send('done');
+});`,
+        "import { exchange, storeCredentials } from './upstream.js';\n",
+      ),
+    ).toEqual([]));
 
   test.each([
     ['demands a challenge', 'if (!code_challenge) return res.status(400).end();'],

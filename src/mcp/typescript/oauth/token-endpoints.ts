@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Module } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
+import { findDeclaration } from '../program/scopes.ts';
 import {
   descendants,
   enclosingFunction,
@@ -32,7 +33,7 @@ export const findTokenEndpoints = (program: Program, module: Module): readonly T
   if (!/access_token/.test(module.source.text) || !/authorization_code|grant_type/.test(module.source.text)) return [];
   const found = new Map<FunctionNode, ts.ObjectLiteralExpression>();
   for (const node of descendants(module.source)) {
-    if (!ts.isObjectLiteralExpression(node) || !answersToken(node)) continue;
+    if (!ts.isObjectLiteralExpression(node) || !answersToken(node) || !isAnswered(node)) continue;
     const fn = handlerAround(node);
     if (fn !== undefined && !found.has(fn)) found.set(fn, node);
   }
@@ -47,6 +48,32 @@ export const findTokenEndpoints = (program: Program, module: Module): readonly T
 const answersToken = ({ properties }: ts.ObjectLiteralExpression): boolean => {
   const names = properties.map(({ name }) => memberName(name));
   return names.includes('access_token') && names.some((name) => name === 'token_type' || name === 'expires_in');
+};
+
+/** Whether a literal is given back or sent, also by the name that it was given: not what is only kept. */
+const isAnswered = (node: ts.Node): boolean => {
+  for (let at = node; at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) return true;
+    if (
+      ts.isCallExpression(parent) &&
+      parent.expression !== at &&
+      !/^(?:update|store|save|set|put|insert|upsert)/i.test(lastName(parent.expression))
+    )
+      return true;
+    if (ts.isBinaryExpression(parent) && parent.right === at && /\.body$/.test(parent.left.getText())) return true;
+    if (ts.isVariableDeclaration(parent)) {
+      const fn = enclosingFunction(parent);
+      return (
+        fn !== undefined &&
+        [...descendants(fn)].some(
+          (use) => ts.isIdentifier(use) && use !== parent.name && findDeclaration(use) === parent && isAnswered(use),
+        )
+      );
+    }
+    if (ts.isStatement(parent)) return false;
+  }
+  return false;
 };
 
 const tokenIn = (answer: ts.ObjectLiteralExpression): ts.Expression | undefined => {
@@ -106,8 +133,7 @@ const sentNames = (fn: FunctionNode, parameter: Parameter, given: ReadonlySet<st
   const found = new Set(ownNames(fn, parameter, given));
   for (const node of descendants(fn)) {
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer !== undefined) {
-      if (ts.isObjectLiteralExpression(unwrap(node.initializer)) && holdsValue(node.initializer, parameter, found))
-        found.add(node.name.text);
+      if (packs(unwrap(node.initializer)) && holdsValue(node.initializer, parameter, found)) found.add(node.name.text);
     } else if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
       const holder = unwrap(node.expression.expression);
       const puts =
@@ -117,6 +143,15 @@ const sentNames = (fn: FunctionNode, parameter: Parameter, given: ReadonlySet<st
   }
   return found;
 };
+
+/** `{ code }`, `new URLSearchParams({ code })`, `JSON.stringify({ code })`, `code=${code}`: not what is looked up with it. */
+const packs = (made: ts.Expression): boolean =>
+  ts.isObjectLiteralExpression(made) ||
+  ts.isNewExpression(made) ||
+  ts.isTemplateExpression(made) ||
+  ts.isBinaryExpression(made) ||
+  (ts.isCallExpression(made) &&
+    /^(?:stringify|toString|encode\w*|from|assign|fromEntries|build\w*|make\w*)$/.test(lastName(made.expression)));
 
 const holdsRequest = (argument: ts.Expression, holders: ReadonlySet<string>): boolean =>
   [...descendants(argument, (node) => !ts.isFunctionLike(node))].some(
