@@ -383,3 +383,12 @@ const first = (req, res, next) => { keys.verifyKey(req.headers['x-api-key']).the
 const guard = [first, (req, res, next) => { if (!req.account) return res.status(401).end(); next(); }];`;
   expect(await guarded(find('res.status(401).end()'))).toBe('required');
 });
+
+test("a field that an object's constructor leaves empty without its setting opens the check", async () => {
+  const code = (key: string): string => `import jwt from 'jsonwebtoken';
+class Strategy { constructor(secret) { if (secret) { this.secret = new TextEncoder().encode(secret); } else { this.secret = null; } }
+  verify(token) { if (!this.secret) return { user: 'anybody' }; return jwt.verify(token, this.secret); } }
+const strategy = new Strategy(${key});
+const guard = (req, res, next) => { try { req.user = strategy.verify(req.headers.authorization?.slice(7) ?? ''); } catch { return res.status(401).end(); } next(); };`;
+  expect(await guarded(code('process.env.JWT_SECRET'))).toBe('optional');
+});

@@ -31,6 +31,21 @@ export const judgeExpected = (program: Program, fact: TestFact, found: readonly 
   };
 };
 
+/** `if (!this.secretKey) return anonymous`, where the object's constructor leaves the field empty without its setting. Undefined for all else. */
+export const judgeOwnState = (
+  program: Program,
+  { expression, frame, holds, shown }: TestFact,
+  found: readonly Trace[],
+): Judgement | undefined => {
+  const isOwn = ts.isPropertyAccessExpression(expression) && expression.expression.kind === ts.SyntaxKind.ThisKeyword;
+  const mayBeEmpty = found.length > 1 && found.some(({ kind, node }) => kind === 'missing' || node.kind === ts.SyntaxKind.NullKeyword);
+  if (!isOwn || !mayBeEmpty) return undefined;
+  const { credential, request, parts, settings } = dependenceOf(program, expression, frame);
+  const [subject] = settings;
+  if (subject === undefined || credential !== undefined || request || parts.length > 0) return undefined;
+  return { kind: 'setting', setting: { subject, state: holds ? 'set' : 'unset', at: locate(shown ?? expression) } };
+};
+
 /** The field that an expression reads, also where it was given another name. */
 const fieldBehind = (expression: ts.Expression): string | undefined => {
   const node = unwrap(expression);

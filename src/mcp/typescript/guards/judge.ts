@@ -9,7 +9,7 @@ import { judgeAnswer, judgeAnswerPart, judgeStatus } from './asked-services.ts';
 import { judgeBytes } from './byte-comparisons.ts';
 import { judgeCallTest, judgeComparison, judgeOrder } from './credential-tests.ts';
 import { bothDependences, dependenceOf } from './dependence.ts';
-import { judgeExpected, sideOfCaller } from './expected-credentials.ts';
+import { judgeExpected, judgeOwnState, sideOfCaller } from './expected-credentials.ts';
 import { awaitedBy, callsBehind, judgeAssignments, partBehind } from './judge-assigned.ts';
 import {
   isAboutOrigin,
@@ -196,7 +196,7 @@ const judgeValue = (program: Program, fact: TestFact, depth: number): Judgement 
   if (part !== undefined && traceCallees(program, part.call, frame).length > 0)
     return judgeCall(program, fact, part.call, frame, holds, part.property, depth);
   const found = trace(program, expression, frame);
-  const answered = judgeResponders(program, found, holds);
+  const answered = judgeResponders(program, found, holds) ?? judgeOwnState(program, fact, found);
   if (answered !== undefined) return answered;
   for (const each of found) {
     if (each.kind === 'node' && found.length === 1 && ts.isExpression(each.node) && isLogical(each.node)) {
