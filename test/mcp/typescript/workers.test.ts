@@ -58,3 +58,23 @@ export default { async fetch(request, env) {
     expect(await routes({ 'src/relay.ts': relay, 'src/index.ts': main(stub) })).toEqual(['every request [equality] at src/index.ts']),
   );
 });
+
+describe('an app that the OAuth provider is given', () => {
+  const app = `import { Hono } from 'hono'; import { StreamableHTTPTransport } from '@hono/mcp'; import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+const app = new Hono();
+app.all('/mcp', async (c) => { const transport = new StreamableHTTPTransport(); await new McpServer({ name: 'x', version: '1' }).connect(transport); return transport.handleRequest(c); });
+export default app;
+`;
+  const entry = (
+    options: string,
+  ): string => `import { OAuthProvider } from '@cloudflare/workers-oauth-provider'; import app from './mcp.js'; import site from './site.js';
+export default new OAuthProvider({ ${options}, tokenEndpoint: '/token' });
+`;
+  test.each([
+    ['for its API', "apiRoute: '/mcp', apiHandler: app, defaultHandler: site", 'verifier'],
+    ['for one route of its API', "apiHandlers: { '/mcp': { fetch: app.fetch } }, defaultHandler: site", 'verifier'],
+    ['for everything else as well', "apiRoute: '/api', apiHandler: app, defaultHandler: app", ''],
+  ])('is reached with a token alone: %s', async (_name, options, expected) =>
+    expect(await routes({ 'src/mcp.ts': app, 'src/index.ts': entry(options) })).toEqual([`ALL /mcp [${expected}] at src/mcp.ts`]),
+  );
+});

@@ -27,6 +27,7 @@ import type { Handler } from './handlers.ts';
 import { locateCall } from './locate-call.ts';
 import { mcpHandlerOf } from './mcp-handlers.ts';
 import { arrivalsOf, type Context, isApp, type Mount, mountsOf } from './mounts.ts';
+import { providedGuard } from './provided-apps.ts';
 import { isBefore, type Registration } from './registrations.ts';
 import { covers, joinPaths } from './route-paths.ts';
 import type { TransportSite, Transports } from './transports.ts';
@@ -81,6 +82,8 @@ const readRoute = (
   const handling: HandlingFunction[] = [];
   const checks: Checked[] = [];
   const ineffective: { guard: Guard; because: 'after-route' | 'other-path'; edit?: Edit }[] = [];
+  const provided = providedGuard(program, mount.app.node);
+  if (provided !== undefined) checks.push(toChecked(provided));
   let prefix = '';
   for (const stage of stages) {
     for (const other of context.registrations) {
