@@ -140,7 +140,7 @@ const isGenuine = ({ key, value: { origin } }: ConfigEntry): boolean =>
 const messageOf = ({ how, name, isAssumed }: EnvFileExposure): string => {
   switch (how) {
     case 'tracked':
-      return `\`${name}\` is tracked by git: the first real secret that is written into it gets committed.`;
+      return `\`${name}\` is tracked by git: secrets that are written into it get committed.`;
     case 'copied-into-image':
       return `A \`${name}\` file in the build context is copied into the image: no .dockerignore leaves it out.`;
     case 'published':

@@ -287,7 +287,8 @@ const messageOf = (
   const secret = names === '' ? '' : ` with ${tools.length === 0 ? 'its' : "the server's"} ${names}`;
   const { name } = endpoint;
   const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
-  const lookedAt = handedOn?.value === 'yes' ? ['A credential that a caller sends is handed on, and none is demanded.'] : [];
+  const lookedAt =
+    handedOn?.value === 'yes' ? ['Callers need not send a credential; one that they send is handed on to what may refuse it.'] : [];
   const misplaced =
     other === undefined ? [] : [`${capitalised(guardWords(other.guard.name))} does not run for it: ${whyNot[other.because]}.`];
   return [

@@ -175,7 +175,7 @@ app.listen(3000, '127.0.0.1');
         confidence: 'medium',
         message:
           messageOf(passthrough, target, isVerified(passthrough, servers) || isOAuth) +
-          (others.length === 0 ? '' : ` So it is in ${others.length} more ${others.length === 1 ? 'place' : 'places'}.`),
+          (others.length === 0 ? '' : ` The same holds at ${others.length} more ${others.length === 1 ? 'place' : 'places'}.`),
         primary: at,
         related: [credentialAt, ...others.slice(0, 5).map((each) => each.at)],
         witness: [

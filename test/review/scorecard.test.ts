@@ -72,6 +72,27 @@ app.listen(3000, '127.0.0.1');`;
   ]);
 });
 
+test('a route that asks for no more than the id of a session takes something off "required"', async () => {
+  const [, required] = await answers(`import { requireBearerAuth } from '@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.js';
+const sessions = new Map();
+const begin = async (req, res) => {
+  const id = req.headers['mcp-session-id'];
+  const known = id === undefined ? undefined : sessions.get(id);
+  if (known !== undefined) return known.handleRequest(req, res, req.body);
+  const fresh = new StreamableHTTPServerTransport({ sessionIdGenerator: () => crypto.randomUUID(), onsessioninitialized: (made) => sessions.set(made, fresh) });
+  await new McpServer({ name: 'a', version: '1.0.0' }).connect(fresh);
+  await fresh.handleRequest(req, res, req.body);
+};
+app.post('/mcp', requireBearerAuth({ verifier }), begin);
+app.get('/mcp', async (req, res) => {
+  const known = sessions.get(req.headers['mcp-session-id']);
+  if (!known) return res.status(400).end();
+  await known.handleRequest(req, res);
+});
+app.listen(3000, '127.0.0.1');`);
+  expect(required).toBe('1b: required to begin a session (warn)');
+});
+
 test('a guard in constant time behind a test of Origin has nothing to improve', async () => {
   expect(
     await answers(`const expected = process.env.A_KEY;

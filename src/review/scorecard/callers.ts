@@ -3,7 +3,7 @@ import type { GuardCondition } from '../../model/facts/guards.ts';
 import type { Endpoint, Route, Server } from '../../model/facts/servers.ts';
 import type { ValueRef } from '../../model/facts/values.ts';
 import type { FileLocation } from '../../model/location.ts';
-import { beginningRoutes } from '../../model/opening.ts';
+import { beginningRoutes, openingOf } from '../../model/opening.ts';
 import { isOptOut, type Protection, protectionOf } from '../../model/protection.ts';
 import { originGapOf } from '../../model/reach.ts';
 import type { Grade, ScoreRow } from '../../model/review.ts';
@@ -48,6 +48,9 @@ const endpointAnswer = (endpoint: Endpoint): CallerAnswer => {
     return { value: 'left to the application', grade: 'not-applicable', evidence: [endpoint.leftToCallers] };
   if (weakest === undefined)
     return { value: 'unknown', grade: 'unknown', evidence: [endpoint.transport.at], because: 'no route to the transport was found' };
+  const opening = openingOf(endpoint);
+  if (weakest.grade === 'pass' && opening?.kind === 'partly' && opening.bySession === true)
+    return { value: 'required to begin a session', grade: 'warn', evidence: [opening.route.at, ...weakest.evidence] };
   const open = routes.find(({ protection }) => protection.kind === 'none');
   return open !== undefined && routes.some(({ protection }) => protection.kind === 'required')
     ? { ...weakest, value: `partial (${open.route.name} is open)`, evidence: [open.route.at] }
