@@ -10,6 +10,7 @@ import { guardBodyOperators } from './mutations/guard-body-operators.ts';
 import { guardSites } from './mutations/guard-sites.ts';
 import { leakOperators } from './mutations/leak-operators.ts';
 import type { Mutant, Operator } from './mutations/mutant.ts';
+import { resourceOperators } from './mutations/resource-operators.ts';
 import { type ReviewedFinding, reviewChange } from './mutations/review-change.ts';
 import { secretOperators } from './mutations/secret-operators.ts';
 import { sessionOperators } from './mutations/session-operators.ts';
@@ -47,6 +48,7 @@ const operators: readonly Operator[] = [
   ...transmissionOperators,
   ...callerOperators,
   ...sessionOperators,
+  ...resourceOperators,
   ...authorizationOperators,
 ].filter(({ name }) => onlyOperator === undefined || new RegExp(onlyOperator).test(name));
 let guarded = 0;

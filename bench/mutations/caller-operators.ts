@@ -125,7 +125,7 @@ const ownInstead = perFact(
     const guard = subject.project.servers
       .filter(({ name }) => name === server)
       .flatMap(({ endpoints }) => endpoints.flatMap(({ routes }) => routes.flatMap(({ guards }) => guards)))
-      .find(({ test, at, bodies = [] }) => test.kind !== 'none' && test.kind !== 'unknown' && ![at, ...bodies].some(holds));
+      .find(({ test, at, bodies = [] }) => test.kind !== 'none' && ![at, ...bodies].some(holds));
     return {
       at: node,
       replacements: [replaceNode(node, `(${node.getText()} ?? ${own})`)],

@@ -15,7 +15,10 @@ export type Refusal = {
 };
 
 const refuses = /\b40[13]\b|unauthori[sz]ed|forbidden|InvalidToken|Invalid token|AuthError|throw new/i;
-const leaves = /\breturn\b|\bthrow\b/;
+const leaving = /\breturn\b|\bthrow\b/;
+
+/** Whether a branch ends what is done for the request. */
+export const leaves = (branch: ts.Node): boolean => leaving.test(branch.getText());
 
 export const refusalsOf = (fn: ts.FunctionLikeDeclaration): readonly Refusal[] => {
   if (fn.body === undefined) return [];
@@ -81,7 +84,7 @@ const asksService = (node: ts.Node, fn: ts.FunctionLikeDeclaration): boolean =>
     (call) => call.end < node.getStart() && /^fetch$/.test(call.expression.getText()) && /Bearer|token/.test(call.getText()),
   ) &&
   nodesWithin(fn.body, ts.isIfStatement).some(
-    (test) => test.end < node.getStart() && /^!\w+\.ok$/.test(test.expression.getText()) && leaves.test(test.thenStatement.getText()),
+    (test) => test.end < node.getStart() && /^!\w+\.ok$/.test(test.expression.getText()) && leaves(test.thenStatement),
   );
 
 /**
@@ -127,7 +130,7 @@ const hasRefusalShape = (fn: ts.SignatureDeclaration): boolean => fn.parameters.
 /** A branch that answers or throws, and does little else. */
 const isRefusing = (branch: ts.Statement | ts.Block): boolean => {
   const text = branch.getText();
-  return refuses.test(text) && leaves.test(text) && text.length < 1500 && !/handleRequest|\bnext\(\)/.test(text);
+  return refuses.test(text) && leaving.test(text) && text.length < 1500 && !/handleRequest|\bnext\(\)/.test(text);
 };
 
 const statementAbove = (node: ts.Statement): ts.Node => (ts.isBlock(node.parent) ? node.parent.parent : node.parent);

@@ -3,6 +3,7 @@ import { authorizationOperators } from '../../bench/mutations/authorization-oper
 import { callerOperators } from '../../bench/mutations/caller-operators.ts';
 import { guardSites } from '../../bench/mutations/guard-sites.ts';
 import type { Operator } from '../../bench/mutations/mutant.ts';
+import { resourceOperators } from '../../bench/mutations/resource-operators.ts';
 import { reviewChange } from '../../bench/mutations/review-change.ts';
 import { sessionOperators } from '../../bench/mutations/session-operators.ts';
 import { openSubject } from '../../bench/mutations/subject.ts';
@@ -148,7 +149,7 @@ test("the server's own credential in place of a missing one lets anybody in", as
 
 test('what is broken of authorization becomes the flaw that its name says', async () => {
   expect({
-    ...(await told({ 'src/index.js': server }, authorizationOperators)),
+    ...(await told({ 'src/index.js': server }, resourceOperators)),
     ...(await told({ 'src/index.js': authorizationServer }, authorizationOperators)),
   }).toEqual({
     'audience is not demanded': 'no-audience-validation (line)',
