@@ -24,7 +24,9 @@ export const protectionOf = ({ guards }: Route): Protection => {
   if (strong !== undefined) return { kind: 'required', guard: strong };
   const absent = effective.flatMap((guard) => (isAbsentByDefault(guard) ? [{ guard, condition: guard.condition }] : []));
   const [switchedOff] = absent;
-  if (switchedOff !== undefined && absent.length === effective.length) return { kind: 'optional', ...switchedOff };
+  // What some requests pass for certain holds nobody off in its place.
+  const leaking = effective.filter((guard) => guard.test.kind === 'unknown' && guard.test.leaks === true && !isAbsentByDefault(guard));
+  if (switchedOff !== undefined && absent.length + leaking.length === effective.length) return { kind: 'optional', ...switchedOff };
   for (const guard of effective) if (guard.test.kind === 'unknown') return { kind: 'unknown', guard, because: guard.test.because };
   for (const guard of effective)
     if (guard.condition?.savedBy.value === 'unknown') return { kind: 'unknown', guard, because: guard.condition.savedBy.because };

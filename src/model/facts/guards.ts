@@ -15,8 +15,8 @@ export type GuardTest =
   | { readonly kind: 'membership'; readonly list: ValueRef; readonly mayHoldEmpty: Answer; readonly inherited?: FileLocation }
   /** Lets everything through. */
   | { readonly kind: 'none' }
-  /** Its body can't be resolved or understood; `because` says which import or expression. */
-  | { readonly kind: 'unknown'; readonly because: string };
+  /** Its body can't be resolved or understood; `because` says which import or expression. `leaks`: some requests pass it for certain. */
+  | { readonly kind: 'unknown'; readonly because: string; readonly leaks?: true };
 
 export type Guard = {
   readonly name: string;

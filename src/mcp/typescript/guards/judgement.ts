@@ -145,7 +145,8 @@ const foldTaken = (taken: readonly Way[]): Verdict => {
   if (open.some((way) => (way.isAnonymous || !way.restricted) && isOpenWhereTested(way, testing))) return { test: { kind: 'none' } };
   const setting = openingSetting(open, taken);
   if (setting !== undefined) return { test, open: setting };
-  if (open.length > 0) return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood' } };
+  if (open.length > 0)
+    return { test: { kind: 'unknown', because: 'some requests pass it under a condition that was not understood', leaks: true } };
   return { test };
 };
 
