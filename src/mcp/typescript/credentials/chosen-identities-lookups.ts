@@ -36,17 +36,24 @@ const behind = (
 
 const ofEnd = (program: Program, end: Trace, steps: readonly ts.Node[], depth: number): readonly Lookup[] => {
   if (end.kind === 'member') {
-    const own = elementOf(end.node, steps);
+    const own = elementOf(program, end.node, steps);
     return own.length > 0 ? own : ofEnd(program, end.of, steps, depth + 1);
   }
   if (end.kind !== 'node') return [];
   if (ts.isTemplateExpression(end.node) || ts.isBinaryExpression(end.node)) return behind(program, end.node, end.frame, steps, depth + 1);
-  return ts.isCallExpression(end.node) ? ofCall(program, end.node, end.frame, steps, depth) : elementOf(end.node, steps);
+  return ts.isCallExpression(end.node) ? ofCall(program, end.node, end.frame, steps, depth) : elementOf(program, end.node, steps);
 };
 
+/** The entries stand in the source: accounts of who runs the server, each with a variable of its own. */
+export const isWrittenTable = (program: Program, { expression }: ts.ElementAccessExpression): boolean =>
+  trace(program, expression).some(({ node }) => ts.isObjectLiteralExpression(node) && node.properties.length > 0);
+
 /** `keys[tenant]`, `` process.env[`TOKEN_${account}`] `` */
-const elementOf = (node: ts.Node, steps: readonly ts.Node[]): readonly Lookup[] =>
-  ts.isElementAccessExpression(node) && !ts.isStringLiteralLike(node.argumentExpression) && !ts.isNumericLiteral(node.argumentExpression)
+const elementOf = (program: Program, node: ts.Node, steps: readonly ts.Node[]): readonly Lookup[] =>
+  ts.isElementAccessExpression(node) &&
+  !isWrittenTable(program, node) &&
+  !ts.isStringLiteralLike(node.argumentExpression) &&
+  !ts.isNumericLiteral(node.argumentExpression)
     ? [{ node, selectors: partsOf(node.argumentExpression), frame: undefined, steps }]
     : [];
 

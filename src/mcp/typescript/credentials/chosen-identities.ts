@@ -9,7 +9,7 @@ import type { Program } from '../program/program.ts';
 import { descendants, enclosingFunction, lastName, locate, ownDescendants, symbolPath, unwrap } from '../program/syntax.ts';
 import { toolCallbacks } from '../tools/tool-callbacks.ts';
 import { type Frame, trace } from '../values/trace.ts';
-import { lookupsBehind } from './chosen-identities-lookups.ts';
+import { isWrittenTable, lookupsBehind } from './chosen-identities-lookups.ts';
 
 /** Every place where a tool's argument selects whose stored credential is used, in packages that serve over HTTP. */
 export const findChosenIdentities = (program: Program, servers: readonly Server[]): readonly ChosenIdentity[] => {
@@ -46,7 +46,7 @@ type Chosen = { readonly node: ts.Node; readonly name: string };
 /** Look-ups in what is called a store of credentials. */
 const namedSelections = (program: Program, module: Module, tools: ReadonlySet<ts.Node>): readonly Choice[] =>
   [...descendants(module.source)].flatMap((node): readonly Choice[] => {
-    const selector = selectorAt(node);
+    const selector = selectorAt(program, node);
     const from = selector === undefined ? undefined : argumentBehind(program, selector, undefined, tools);
     return from === undefined ? [] : [{ node, from, around: [] }];
   });
@@ -70,9 +70,9 @@ const storeName = /token|credential|oauth|keychain|keyring|secret/i;
 const reading = /^(?:get|load|read|find|fetch|lookup|retrieve|for|resolve)\w*$/;
 
 /** `tokens.get(email)`, `loadCredentials(userId)`, `credentials[user]`. */
-const selectorAt = (node: ts.Node): ts.Expression | undefined => {
+const selectorAt = (program: Program, node: ts.Node): ts.Expression | undefined => {
   if (ts.isElementAccessExpression(node))
-    return storeName.test(lastName(node.expression)) && !ts.isStringLiteralLike(node.argumentExpression)
+    return !isWrittenTable(program, node) && storeName.test(lastName(node.expression)) && !ts.isStringLiteralLike(node.argumentExpression)
       ? node.argumentExpression
       : undefined;
   if (!ts.isCallExpression(node)) return undefined;

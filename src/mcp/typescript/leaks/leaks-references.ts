@@ -17,6 +17,7 @@ import { readsGrant, takesCredential, takesQueryCredential } from './request-bod
 export const readReference = (reader: Reader, node: ts.Expression, frame: Frame | undefined): readonly Carried[] => {
   const name = lastName(node);
   if (!ts.isIdentifier(node) && harmlessField.test(name)) return [];
+  if (isIdentity.test(name)) return [];
   if (ts.isIdentifier(node) && isCaught(node)) return [];
   if (isMaskedUnlessAsked(node) || isTestedPublic(node)) return [];
   const ends = trace(reader.program, node, frame).filter((end) => !isFilteredPublic(end));
@@ -45,6 +46,9 @@ export const readReference = (reader: Reader, node: ts.Expression, frame: Frame 
 /** Fields that hold no credential whatever object they belong to; not to follow them saves most of the work. */
 const harmlessField =
   /^(?:length|message|name|id|status|statusText|code|size|method|type|title|version|port|host|hostname|pathname|stack|count|description|client_?id|client_?name|user_?(?:name|id)|key_?file(?:name)?|email|sub)$/i;
+
+/** `const [keyId, secret] = token.split('.')`: the part that says which one it is. */
+const isIdentity = /[a-z0-9](?:Id|_id)$/;
 
 const isCaught = (node: ts.Identifier): boolean => {
   const declaration = findDeclaration(node);
