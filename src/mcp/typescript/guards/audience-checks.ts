@@ -4,8 +4,8 @@ import { no, unknown, yes } from '../../../model/answer.ts';
 import type { Verifier } from '../../../model/facts/guards.ts';
 import { addressesOf } from '../credentials/transmissions-address.ts';
 import type { Program } from '../program/program.ts';
-import { descendants, isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
-import { externalCallee, type Frame, type Trace, trace } from '../values/trace.ts';
+import { descendants, findAbove, isFunctionNode, lastName, locate, memberName, unwrap } from '../program/syntax.ts';
+import { externalCallee, type Frame, type Trace, trace, traceCallees } from '../values/trace.ts';
 import { constantText, resolveValue } from '../values/values.ts';
 import { savedBy } from './fail-fast.ts';
 
@@ -22,10 +22,35 @@ type Made = ts.CallExpression | ts.NewExpression;
 
 /** Whether a call may look at a token: a verification of a JWT, or a request that asks somebody about it. */
 export const isTokenCheck = (program: Program, call: ts.CallExpression, frame: Frame | undefined): boolean =>
-  jwtCallOf(program, call, frame) !== undefined || isFetch(program, call);
+  jwtCallOf(program, call, frame) !== undefined || isByHand(call) || isFetch(program, call);
 
 export const tokenCheck = (program: Program, call: ts.CallExpression, frame: Frame | undefined): TokenCheck | undefined =>
-  jwtCheck(program, call, frame) ?? askingCheck(program, call, frame);
+  jwtCheck(program, call, frame) ?? checkByHand(program, call, frame) ?? askingCheck(program, call, frame);
+
+/** `crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, signature, data)`: with two keys, of which the issuer has the other. */
+const isByHand = (call: ts.CallExpression): boolean => {
+  const [algorithm] = call.arguments;
+  return (
+    /(?:^|\.)subtle\.verify$/.test(call.expression.getText()) && algorithm !== undefined && /RSA|ECDSA|Ed25519/.test(algorithm.getText())
+  );
+};
+
+/** A signature that is verified by hand with a key that a function gets from its issuer: only the signature is. */
+const checkByHand = (program: Program, call: ts.CallExpression, frame: Frame | undefined): TokenCheck | undefined => {
+  const key = call.arguments[1];
+  if (!isByHand(call) || key === undefined) return undefined;
+  for (const { node } of trace(program, key, frame)) {
+    const called = ts.isCallExpression(node) ? traceCallees(program, node, frame).map(({ fn }) => fn) : [];
+    const around = findAbove(node, isFunctionNode);
+    for (const maker of [...called, ...(around === undefined ? [] : [around])]) {
+      const asked = [...descendants(maker)].find((each) => ts.isCallExpression(each) && isFetch(program, each));
+      if (asked === undefined) continue;
+      const issuer = findSharedIssuer(asked.getText());
+      return { method: 'jwt', audience: no(locate(call)), ...(issuer === undefined ? {} : { issuer }) };
+    }
+  }
+  return undefined;
+};
 
 /** Where a verification of a JWT takes its key and its audience from. */
 type JwtCall = {
@@ -170,6 +195,8 @@ const maximumDepth = 6;
 /** The address that a set of public keys is loaded from, as far as it can be told; undefined for another key. */
 const remoteKeys = (program: Program, key: ts.Expression, frame: Frame | undefined, depth: number): string | undefined => {
   for (const end of depth > maximumDepth ? [] : trace(program, key, frame)) {
+    // The public half of a key is what an issuer gives out; the package that signs with the other half is told apart.
+    if (end.kind === 'environment' && /PUBLIC_?(?:KEY|PEM)|CERT(?:IFICATE)?$/i.test(end.name)) return '';
     const of = end.kind === 'member' ? end.of : end;
     const found = of.kind === 'node' ? keysMadeBy(program, of.node, of.frame, depth) : undefined;
     if (found !== undefined) return found;
@@ -194,6 +221,8 @@ const keysMadeBy = (program: Program, node: ts.Node, frame: Frame | undefined, d
   if (/^(?:createRemoteJWKSet|expressJwtSecret|passportJwtSecret|koaJwtSecret)$/.test(lastName(node.expression)))
     return address === undefined ? '' : textsOf(program, address, frame);
   const callee = externalCallee(program, node, frame);
+  if (callee?.kind === 'external' && callee.specifier === 'jose' && /^(?:importSPKI|importX509|createLocalJWKSet)$/.test(callee.name))
+    return '';
   if (callee?.kind === 'external' && callee.specifier === 'jwks-rsa') return address === undefined ? '' : textsOf(program, address, frame);
   const method = unwrap(node.expression);
   return ts.isPropertyAccessExpression(method) ? remoteKeys(program, method.expression, frame, depth + 1) : undefined;

@@ -47,7 +47,7 @@ const packagesWith = (program: Program, text: RegExp): ReadonlySet<string> =>
 
 /** Packages that sign tokens, or run a provider that does. */
 const issuingPackages = (program: Program): ReadonlySet<string> =>
-  packagesWith(program, /\bnew SignJWT\b|\bjwt\.sign\(|\bnew OAuthProvider\b/);
+  packagesWith(program, /\bnew SignJWT\b|\bjwt\.sign\(|\bsubtle\.sign\(|\bnew OAuthProvider\b/);
 
 const readAudience = (program: Program, verifier: Verifier, issuing: ReadonlySet<string>, demanding: ReadonlySet<string>): Verifier => {
   const node = nodeAt(program, verifier.at);
@@ -58,25 +58,38 @@ const readAudience = (program: Program, verifier: Verifier, issuing: ReadonlySet
       ? undefined
       : enclosingFunction(node);
   const checks =
-    fn === undefined && ts.isCallExpression(node) ? [{ call: node, frame: undefined }] : fn === undefined ? [] : checksIn(program, fn);
+    fn === undefined && ts.isCallExpression(node) ? ownAndBeside(program, node) : fn === undefined ? [] : checksIn(program, fn);
   const owner = ownerOf(program, node);
-  for (const { call, frame } of checks) {
+  const read = checks.flatMap(({ call, frame }): readonly Verifier[] => {
     const check = tokenCheck(program, call, frame);
-    if (check === undefined) continue;
+    if (check === undefined) return [];
     const isOwn = issuing.has(owner) && check.method === 'jwt';
     const tested = laterTest(program, call, fn);
-    return {
-      ...verifier,
-      method: check.method,
-      issuerShared: check.issuer === undefined ? unknown('the issuer is not written in the source') : yes(locate(call)),
-      ...(check.issuer === undefined ? {} : { issuer: check.issuer }),
-      audience: isOwn ? unknown('the server signs tokens itself') : check.audience,
-      ...(check.setting === undefined ? {} : { audienceSetting: check.setting }),
-      laterAudienceTest: tested === undefined ? no(locate(call)) : tested,
-      expectedResource: demanding.has(owner) ? yes(locate(call)) : no(locate(call)),
-    };
-  }
-  return verifier;
+    return [
+      {
+        ...verifier,
+        method: check.method,
+        issuerShared: check.issuer === undefined ? unknown('the issuer is not written in the source') : yes(locate(call)),
+        ...(check.issuer === undefined ? {} : { issuer: check.issuer }),
+        audience: isOwn ? unknown('the server signs tokens itself') : check.audience,
+        ...(check.setting === undefined ? {} : { audienceSetting: check.setting }),
+        laterAudienceTest: tested === undefined ? no(locate(call)) : tested,
+        expectedResource: demanding.has(owner) ? yes(locate(call)) : no(locate(call)),
+      },
+    ];
+  });
+  // Where tokens of several issuers are taken, the one that is asked least decides; a token that is looked at twice is not asked twice.
+  const isOpen = ({ audience, laterAudienceTest, method }: Verifier): boolean =>
+    method === 'jwt' && audience.value === 'no' && laterAudienceTest.value === 'no';
+  const [first] = read;
+  return (first?.method === 'jwt' ? read.find(isOpen) : undefined) ?? first ?? verifier;
+};
+
+/** A call that looks at a token, and the others of its function: a token of another issuer may be verified by one of them. */
+const ownAndBeside = (program: Program, call: ts.CallExpression): readonly Found[] => {
+  const around = enclosingFunction(call);
+  const beside = around === undefined ? [] : checksIn(program, around).filter((each) => each.call !== call);
+  return [{ call, frame: undefined }, ...beside];
 };
 
 /** The innermost node that spans exactly these lines and columns. */
@@ -106,6 +119,17 @@ const checksIn = (program: Program, fn: FunctionNode, frame?: Frame, depth = 0):
   );
 };
 
+/** `if (claims.iss === other) { …; return }` with the test in it and the call behind it: a token that gets to the one never gets to the other. */
+const isOnOtherWay = (test: ts.Node, call: ts.Node): boolean => {
+  for (let at = test; at.parent !== undefined && !ts.isFunctionLike(at); at = at.parent) {
+    const { parent } = at;
+    if (!ts.isIfStatement(parent) || parent.thenStatement !== at || call.pos < parent.end) continue;
+    const last = ts.isBlock(at) ? at.statements.at(-1) : at;
+    if (last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last))) return true;
+  }
+  return false;
+};
+
 /** Whether what was learned of the token is compared with whom it is for: where it is looked at, or in what calls that. */
 const laterTest = (
   program: Program,
@@ -118,7 +142,7 @@ const laterTest = (
   for (const fn of [around, verifying])
     if (fn !== undefined) for (const site of callSites(program, fn)) functions.add(enclosingFunction(site) ?? site.getSourceFile());
   for (const fn of functions) {
-    const test = [...descendants(fn)].find(isTestOfAudience);
+    const test = [...descendants(fn)].find((node) => isTestOfAudience(node) && !isOnOtherWay(node, call));
     if (test !== undefined) return yes(locate(test));
   }
   return undefined;
