@@ -133,7 +133,18 @@ const compared = (program: Program, { source, calls }: Module): readonly Use[] =
 
 /** The header itself, its scheme taken off at most: what is computed from it is compared for other reasons. */
 const showsHeader = (program: Program, shown: ts.Expression): boolean =>
-  carriedBy(program, shown, 'text').some(({ what, shape }) => shape === 'credential' && what.startsWith('the header '));
+  carriedBy(program, shown, 'text').some(({ what, shape }) => shape === 'credential' && what.startsWith('the header ')) ||
+  trace(program, shown).some((end) => end.kind === 'parameter' && isTokenOfVerifier(end.node));
+
+/** `withMcpAuth(handler, async (request, token) => …)`, `{ verifyAccessToken: async (token) => … }` */
+const isTokenOfVerifier = (parameter: ts.ParameterDeclaration): boolean => {
+  const fn = parameter.parent;
+  const index = fn.parameters.indexOf(parameter);
+  if (ts.isCallExpression(fn.parent))
+    return index === 1 && fn.parent.arguments[1] === fn && /^(?:experimental_)?withMcpAuth$/.test(lastName(fn.parent.expression));
+  const named = ts.isMethodDeclaration(fn) ? fn.name : ts.isPropertyAssignment(fn.parent) ? fn.parent.name : undefined;
+  return index === 0 && memberName(named) === 'verifyAccessToken';
+};
 
 /** `Buffer.from(token)` */
 const inner = (expression: ts.Expression): ts.Expression => {
