@@ -114,7 +114,8 @@ const isOfRefusal = (statement: ts.Node): boolean => {
 /** What codes and tokens are made of, where they are drawn. */
 const guessable = perFact(
   'codes and tokens can be guessed',
-  ['authorization-server-open'],
+  // A code that is the state of a sign-in elsewhere too is told as that.
+  ['authorization-server-open', 'oauth-state-missing-or-unchecked'],
   (subject) =>
     handlers(subject).flatMap((fn) => {
       const text = fn.getText();
