@@ -4,7 +4,7 @@ import { lastName, unwrap } from '../program/syntax.ts';
 import { type Frame, type Trace, trace } from '../values/trace.ts';
 
 /** Something read from what is kept, and the parts of the expression that select what is read. */
-export type Lookup = {
+type Lookup = {
   readonly node: ts.Node;
   readonly selectors: readonly ts.Expression[];
   readonly frame: Frame | undefined;

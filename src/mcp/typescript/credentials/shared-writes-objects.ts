@@ -8,7 +8,7 @@ import { callSites, externalCallee, trace } from '../values/trace.ts';
 import { type CallersToken, callersTokensIn } from './callers-tokens.ts';
 
 /** A place where an object that outlives the request is given the caller's credential. */
-export type ObjectWrite = { readonly node: ts.Node; readonly target: string; readonly value: ts.Expression };
+type ObjectWrite = { readonly node: ts.Node; readonly target: string; readonly value: ts.Expression };
 
 const mayHold = /token|key|secret|auth|cred|bearer|password|header|session|user|client|tenant/i;
 
