@@ -30,7 +30,7 @@ export const knownGuards: readonly KnownExport[] = [
     names: ['auth0Provider', 'betterAuthProvider', 'clerkProvider', 'descopeProvider', 'scalekitProvider', 'workosProvider'],
   },
   { module: /^@nestjs\/passport$/, names: ['AuthGuard'] },
-  { module: /^(@rekog\/mcp-nest(-auth)?)$/, names: ['McpAuthJwtGuard'] },
+  { module: /^@rekog\/mcp-nest(?:-auth)?(?:\/|$)/, names: ['McpAuthJwtGuard'] },
   { module: /^@thallesp\/nestjs-better-auth$/, names: ['AuthGuard'] },
   { module: /^nest-keycloak-connect$/, names: ['AuthGuard'] },
   { module: /^express-openid-connect$/, names: ['auth'] },

@@ -392,3 +392,22 @@ const strategy = new Strategy(${key});
 const guard = (req, res, next) => { try { req.user = strategy.verify(req.headers.authorization?.slice(7) ?? ''); } catch { return res.status(401).end(); } next(); };`;
   expect(await guarded(code('process.env.JWT_SECRET'))).toBe('optional');
 });
+
+test('a check may leave its answer to another one', async () => {
+  const check = `const verify = async (request, env) => request.headers.get('x-api-key') === env.TOKEN && env.TOKEN ? { ok: true, user: 'me' } : { ok: false, response: new Response('no', { status: 401 }) };
+const authenticate = async (request, env) => { if (!env.MODE) return { ok: false, response: new Response('not configured', { status: 503 }) }; return verify(request, env); };`;
+  expect(await worker('const result = await authenticate(request, env); if (!result.ok) return result.response;', check)).toBe('required');
+  expect(
+    await worker('const result = await authenticate(request, env); if (!result.ok) console.warn(result.response.status);', check),
+  ).toBe('none');
+});
+
+describe('a check that answers by itself', () => {
+  const check = `${key} const check = (expected) => async (req, res) => { if (req.headers.authorization !== 'Bearer ' + expected) { res.status(401).send('no'); return; } };`;
+  test.each([
+    ['await check(K)(req, res); if (res.headersSent) return; next();', 'required'],
+    ['await check(K)(req, res); next();', 'none'],
+  ])('%s', async (body, protection) => {
+    expect(await guarded(`${check} const guard = async (req, res, next) => { ${body} };`)).toBe(protection);
+  });
+});

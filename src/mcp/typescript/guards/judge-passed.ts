@@ -6,6 +6,7 @@ import { isAsync, isOnlyBegun } from '../values/promises.ts';
 import { canThrow, waysThrough } from '../values/return-ways.ts';
 import { externalCallee, type Frame, traceCallees } from '../values/trace.ts';
 import { toValueRef } from '../values/values.ts';
+import { findArrivals } from './arrivals.ts';
 import { judgeRequest } from './asked-services.ts';
 import { assertedBy } from './assertions.ts';
 import { dependenceOf } from './dependence.ts';
@@ -13,6 +14,7 @@ import { isAnsweringGuard, judgeExternalPassed } from './judge-external.ts';
 import { asJudgement, everyRoute, foldWays, type Judgement } from './judgement.ts';
 import { isHandedOver, judgeElsewhere } from './named-verifications.ts';
 import type { Path, PathFact } from './path-facts.ts';
+import { answersRequest, isStoppedByAnswer } from './refusals.ts';
 
 type PassedFact = Extract<PathFact, { kind: 'passed' }>;
 
@@ -55,6 +57,18 @@ const judgePassedAnew = (program: Program, fact: PassedFact, depth: number, judg
   const verifier = judgeExternalPassed(program, call, frame);
   if (verifier !== undefined) return verifier;
   const callees = traceCallees(program, call, frame);
+  if (callees.length > 0 && isStoppedByAnswer(call)) {
+    const ends = (expression: ts.Expression, at: Frame | undefined): boolean => answersRequest(program, expression, at);
+    const ways = callees.flatMap(({ fn, frame: entered }) =>
+      findArrivals(program, fn, entered, { isReached: () => false, mayLead: () => false, returns: true, ends }),
+    );
+    return asJudgement(
+      foldWays(
+        ways.map(({ path }) => judge(program, path, depth + 1)),
+        everyRoute,
+      ),
+    );
+  }
   if (callees.length > 0) {
     if (!callees.every(({ fn }) => fn.body !== undefined && canThrow(fn))) return { kind: 'anyone' };
     if (callees.every(({ fn }) => isAsync(fn)) && isOnlyBegun(call)) return { kind: 'anyone' };

@@ -10,6 +10,7 @@ import { findEmptyMatch } from './empty-match.ts';
 import { judgePath } from './judge.ts';
 import { foldWays, type Judgement, mayBeTaken, type RouteScope, type Verdict } from './judgement.ts';
 import { join, type Path, waysOf } from './path-facts.ts';
+import { answersRequest } from './refusals.ts';
 import { readVerifier } from './verifiers.ts';
 
 /** The position of `next` in a middleware's parameters. */
@@ -103,14 +104,7 @@ export const judgeReturns = (
   scope: RouteScope,
   refusal: Refusal,
 ): Verdict => {
-  const ends = (expression: ts.Expression, frame: Frame | undefined): boolean => {
-    if (answers.test(expression.getText())) return true;
-    const call = unwrap(expression);
-    return (
-      ts.isCallExpression(call) &&
-      traceCallees(program, call, frame).some(({ fn: { body } }) => body !== undefined && answers.test(body.getText()))
-    );
-  };
+  const ends = (expression: ts.Expression, frame: Frame | undefined): boolean => answersRequest(program, expression, frame);
   const returns = findArrivals(program, fn, closure, { isReached: () => false, mayLead: () => false, returns: true, ends });
   const arrivals =
     refusal === 'nothing'
@@ -154,9 +148,6 @@ const saidByField = (value: ts.Expression): ts.Expression | undefined => {
     : undefined;
   return field?.initializer;
 };
-
-const answers =
-  /\b(?:reply|res|response)\b(?:\s*\.\s*\w+\([^)]*\))*\s*\.\s*(?:raw\s*\.\s*)?(?:send|end|writeHead)\(|new Response\(|Response\.json\(/;
 
 /** `next()` goes on, `next(error)` does not; `next(undefined)` does. */
 const hasNoError = ({ arguments: [error] }: ts.CallExpression): boolean =>

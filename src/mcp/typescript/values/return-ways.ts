@@ -4,7 +4,7 @@ import { join, type Path, waysOf } from '../guards/path-facts.ts';
 import type { Program } from '../program/program.ts';
 import { findDeclaration } from '../program/scopes.ts';
 import { type FunctionNode, isInside, lastName, memberName, unwrap } from '../program/syntax.ts';
-import { type Frame, trace } from './trace.ts';
+import { type Frame, trace, traceCallees } from './trace.ts';
 import { constantOf } from './values.ts';
 
 /** The ways through a function to its returns, of which `waysWith` says in which of them the returned value is the one in question. */
@@ -60,13 +60,18 @@ export const waysReturning = (
     program,
     fn,
     frame,
-    byCondition(program, frame, (value) => {
-      const made = value === undefined || property === undefined ? undefined : madeObject(program, value, frame);
-      const result = made?.node ?? value;
-      const tested = result === undefined ? undefined : property === undefined ? result : fieldOf(result, property);
-      if (tested === undefined) return wanted ? [] : [[]];
-      return waysOf(program, tested, wanted, made === undefined ? frame : made.frame, 'continues');
-    }),
+    byCondition(
+      program,
+      frame,
+      (value, at) => {
+        const made = value === undefined || property === undefined ? undefined : madeObject(program, value, at);
+        const result = made?.node ?? value;
+        const tested = result === undefined ? undefined : property === undefined ? result : fieldOf(result, property);
+        if (tested === undefined) return wanted ? [] : [[]];
+        return waysOf(program, tested, wanted, made === undefined ? at : made.frame, 'continues');
+      },
+      property !== undefined,
+    ),
   );
 
 /** The ways through a function that give one of these texts, or none of them; with `property`, in the result's field of that name. */
@@ -82,12 +87,12 @@ export const waysReturningText = (
     program,
     fn,
     frame,
-    byCondition(program, frame, (value) => {
-      const made = value === undefined || property === undefined ? undefined : madeObject(program, value, frame);
+    byCondition(program, frame, (value, at) => {
+      const made = value === undefined || property === undefined ? undefined : madeObject(program, value, at);
       const whole = made?.node ?? value;
       const given = whole === undefined ? undefined : property === undefined ? whole : fieldOf(whole, property);
       if (given === undefined) return isOneOf ? [] : [[]];
-      const text = constantOf(program, given, made === undefined ? frame : made.frame);
+      const text = constantOf(program, given, made === undefined ? at : made.frame);
       // What is not known may be either.
       return text === undefined || texts.includes(text) === isOneOf ? [[]] : [];
     }),
@@ -105,29 +110,44 @@ export const waysReturningField = (
     program,
     fn,
     frame,
-    byCondition(program, frame, (value) => {
-      const whole = value === undefined ? undefined : (madeObject(program, value, frame)?.node ?? unwrap(value));
+    byCondition(program, frame, (value, at) => {
+      const whole = value === undefined ? undefined : (madeObject(program, value, at)?.node ?? unwrap(value));
       if (whole === undefined || !ts.isObjectLiteralExpression(whole) || whole.properties.some(ts.isSpreadAssignment)) return [[]];
       return (fieldOf(whole, property) !== undefined) === isThere ? [[]] : [];
     }),
   );
 
-/** `waysWith` of each branch of `a ? b : c` by itself. */
+type WaysWith = (value: ts.Expression | undefined, frame: Frame | undefined) => readonly Path[];
+
+/** `waysWith` of each branch of `a ? b : c` by itself, and of what a function of ours gives that the value is left to: `return verify(token)`. */
 export const byCondition = (
   program: Program,
   frame: Frame | undefined,
-  waysWith: (value: ts.Expression | undefined) => readonly Path[],
+  waysWith: WaysWith,
+  isLeftToOthers = true,
 ): ((value: ts.Expression | undefined) => readonly Path[]) => {
-  const ways = (value: ts.Expression | undefined): readonly Path[] => {
+  const ways = (value: ts.Expression | undefined, at: Frame | undefined, depth: number): readonly Path[] => {
     const node = value === undefined ? undefined : unwrap(value);
-    if (node === undefined || !ts.isConditionalExpression(node)) return waysWith(value);
-    return [
-      ...join(waysOf(program, node.condition, true, frame, 'continues'), ways(node.whenTrue)),
-      ...join(waysOf(program, node.condition, false, frame, 'continues'), ways(node.whenFalse)),
-    ];
+    if (node !== undefined && ts.isConditionalExpression(node))
+      return [
+        ...join(waysOf(program, node.condition, true, at, 'continues'), ways(node.whenTrue, at, depth)),
+        ...join(waysOf(program, node.condition, false, at, 'continues'), ways(node.whenFalse, at, depth)),
+      ];
+    const callees =
+      isLeftToOthers &&
+      node !== undefined &&
+      ts.isCallExpression(node) &&
+      depth < maximumDepth &&
+      madeObject(program, node, at) === undefined
+        ? traceCallees(program, node, at)
+        : [];
+    if (callees.length === 0) return waysWith(value, at);
+    return callees.flatMap(({ fn, frame: entered }) => returnWays(program, fn, entered, (inner) => ways(inner, entered, depth + 1)));
   };
-  return ways;
+  return (value) => ways(value, frame, 0);
 };
+
+const maximumDepth = 4;
 
 /** `failed(error)`, where the function does nothing but make `{ success: false, error }`. */
 const madeObject = (
