@@ -124,3 +124,11 @@ test('the name of the file is told where it is written, however the folder is fo
   expect(await nameOf("folder + '/tokens.json'")).toBe('tokens.json');
   expect(await nameOf(`join(folder, \`$\{process.env.ACCOUNT}.json\`)`)).toBeUndefined();
 });
+
+test('the entries of maps in a snapshot are read by their types', async () => {
+  const stores = await storesOf(`
+    type Grant = { refresh_token: string; expiresAt: number };
+    interface Snapshot { grants: Array<[string, Grant]>; names?: Array<[id: string, label: string]> }
+    export const keep = (snapshot: Snapshot) => fs.writeFileSync('/data/store.json', JSON.stringify(snapshot));`);
+  expect(stores.map(({ kinds, evidence }) => ({ kinds, evidence }))).toEqual([{ kinds: ['refresh_token'], evidence: 'value' }]);
+});

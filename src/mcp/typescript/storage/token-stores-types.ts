@@ -32,6 +32,9 @@ export const credentialsOfType = (program: Program, type: ts.TypeNode | undefine
     return unique(type.types.flatMap((each) => credentialsOfType(program, each, depth + 1)));
   if (ts.isParenthesizedTypeNode(type)) return credentialsOfType(program, type.type, depth + 1);
   if (ts.isArrayTypeNode(type)) return credentialsOfType(program, type.elementType, depth + 1);
+  // `Array<[string, Client]>`: the entries of a map.
+  if (ts.isTupleTypeNode(type))
+    return unique(type.elements.flatMap((each) => credentialsOfType(program, ts.isNamedTupleMember(each) ? each.type : each, depth + 1)));
   if (ts.isTypeLiteralNode(type)) return credentialsOfMembers(program, type.members, depth);
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return [];
   const name = type.typeName.text;
