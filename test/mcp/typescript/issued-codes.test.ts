@@ -142,6 +142,33 @@ app.use('/oauth', oauth);`,
 });
 
 describe('a code for whoever opens the address', () => {
+  const forClient = (secret: string): string => `app.get('/authorize', (req, res) => {
+  const { client_id, redirect_uri } = req.query;
+  if (client_id !== process.env.CLIENT_ID || redirect_uri !== 'https://claude.ai/api/mcp/auth_callback') return res.status(400).end();
+  const code = randomUUID();
+  codes.set(code, { client_id, expiresAt: Date.now() + 60000 });
+  res.redirect(redirect_uri + '?code=' + code);
+});
+app.post('/token', (req, res) => {
+  const { grant_type, code, client_secret } = req.body;
+  if (grant_type === 'client_credentials') { if (client_secret !== process.env.CLIENT_SECRET) return res.status(401).end(); }
+  ${secret}
+  const granted = codes.get(code);
+  codes.delete(code);
+  if (grant_type !== 'client_credentials' && granted === undefined) return res.status(400).end();
+  const token = randomUUID();
+  tokens.set(token, granted);
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});`;
+  test.each([
+    [
+      'is of no use without the secret of the one client',
+      'if (client_secret !== process.env.CLIENT_SECRET) return res.status(401).end();',
+      [],
+    ],
+    ['is enough where the secret is asked for another grant alone', '', ['any-user']],
+  ])('%s', async (_name, secret, flaws) => expect((await flawsIn(forClient(secret))).filter((flaw) => flaw === 'any-user')).toEqual(flaws));
+
   test('is found where a database keeps it', async () =>
     expect(
       await flawsOf({

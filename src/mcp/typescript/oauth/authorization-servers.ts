@@ -4,7 +4,7 @@ import { isExamplePath } from '../../source-files.ts';
 import type { Module } from '../program/module.ts';
 import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
-import { enclosingFunction, locate, symbolPath } from '../program/syntax.ts';
+import { enclosingFunction, type FunctionNode, locate, symbolPath } from '../program/syntax.ts';
 import { guessableAt } from './guessable-values.ts';
 import { findIssuedCodes, type IssuedCode, isProvider } from './issued-codes.ts';
 import { keptForGood } from './lasting-codes.ts';
@@ -13,7 +13,7 @@ import { isPreceded } from './preceding-handlers.ts';
 import { fateOf } from './protocol-values.ts';
 import { lookupOfLastingCode } from './redeemed-codes.ts';
 import { looseRedirect } from './redirect-tests.ts';
-import { findCarelessProviders, findExchanges, findTokenEndpoints, type TokenEndpoint } from './token-endpoints.ts';
+import { demandsSecret, findCarelessProviders, findExchanges, findTokenEndpoints, type TokenEndpoint } from './token-endpoints.ts';
 import { claimedUser, signInOf } from './unasked-users.ts';
 import { verifierGaps } from './verifier-tests.ts';
 
@@ -91,7 +91,7 @@ const ofTokens = (program: Program, { node, fn, token, lacks, isProven }: TokenE
 
 /** Whoever opens the address gets a code: nothing that the request holds is a proof of who sends it. */
 const anyUser = (program: Program, { node, fn, reads }: IssuedCode): readonly AuthorizationServerFlaw[] => {
-  if (reads.length === 0) return [];
+  if (reads.length === 0 || isForOneClient(program, fn)) return [];
   const claimed = isPreceded(program, fn) ? undefined : claimedUser(program, fn);
   if (claimed !== undefined) return [flawAt(program, node, 'any-user', [], claimed)];
   // What is kept between two requests waits for an answer of somebody who asks.
@@ -99,6 +99,15 @@ const anyUser = (program: Program, { node, fn, reads }: IssuedCode): readonly Au
   const signIn = signInOf(program, fn);
   if (signIn.kind === 'asks' || isPreceded(program, fn)) return [];
   return [flawAt(program, node, 'any-user', [], signIn.kind === 'chosen' ? signIn.field : undefined)];
+};
+
+/** Whether a code is no use without the secret of a client, and nobody gets one by registering: then the client is who is let in. */
+const isForOneClient = (program: Program, fn: FunctionNode): boolean => {
+  const owner = ownerOf(program, fn);
+  const modules = [...program.modules.values()].filter(({ source }) => ownerOf(program, source) === owner);
+  if (modules.some(({ source }) => /registration_endpoint|registerClient|['"`/]register['"`]/.test(source.text))) return false;
+  const endpoints = modules.flatMap((module) => findTokenEndpoints(program, module));
+  return endpoints.length > 0 && endpoints.every((endpoint) => demandsSecret(program, endpoint));
 };
 
 /** `completeAuthorization` of Cloudflare's provider, which grants what it is told. */

@@ -14,7 +14,7 @@ import {
 } from '../program/syntax.ts';
 import { traceCallees } from '../values/trace.ts';
 import { authorizationCode, codeVerifier, names as holdsValue, type Parameter } from './parameter-tests.ts';
-import { fateOf, holdersIn, isWhole, ownNames, reads } from './protocol-values.ts';
+import { fateOf, holdersIn, isWhole, ownNames, reads, testsOf } from './protocol-values.ts';
 
 /** A function that answers a client with an access token that this program has made. */
 export type TokenEndpoint = {
@@ -163,6 +163,19 @@ const clientProofs: readonly Parameter[] = [
   { wire: 'assertion', spelled: /assertion$/i },
   { wire: 'password', spelled: /password$/i },
 ];
+
+/** Whether only a client with its secret redeems a code: the secret is tested, and not for another grant alone. */
+export const demandsSecret = (program: Program, { fn }: TokenEndpoint): boolean =>
+  clientProofs
+    .slice(0, 1)
+    .some((proof) => testsOf(program, fn, proof).some(({ node, calls }) => [node, ...calls].every((each) => !isOfClientGrant(each))));
+
+const isOfClientGrant = (node: ts.Node): boolean => {
+  for (let at = node; at.parent !== undefined && !ts.isFunctionLike(at); at = at.parent)
+    if (ts.isIfStatement(at.parent) && at.parent.thenStatement === at && at.parent.expression.getText().includes('client_credentials'))
+      return true;
+  return false;
+};
 
 /** Whether a request may bring a value, and it is not one of the server's own for another server. */
 const isSent = (program: Program, fn: FunctionNode, { wire, spelled }: Parameter, seen: ReadonlySet<FunctionNode> = new Set()): boolean => {
