@@ -411,3 +411,17 @@ describe('a check that answers by itself', () => {
     expect(await guarded(`${check} const guard = async (req, res, next) => { ${body} };`)).toBe(protection);
   });
 });
+
+describe("a client that was made with the caller's credential", () => {
+  const client = `class Client { constructor(key) { this.key = key; }
+  async #request(path) { const headers = { Authorization: \`Bearer \${this.key}\` }; const response = await fetch('https://api.example.com' + path, { headers }); if (!response.ok) throw new Error('refused'); return response.json(); }
+  async me() { const me = await this.#request('/me'); return me; } }
+const clientOf = (req) => new Client(req.headers.authorization?.slice(7) ?? '');`;
+  test.each([
+    ['let me; const client = clientOf(req); try { me = await client.me(); } catch { return res.status(401).end(); } next();', 'required'],
+    ['const client = clientOf(req); try { await client.me(); } catch (error) { console.warn(error); } next();', 'none'],
+    ['const client = clientOf(req); next();', 'none'],
+  ])('verifies it where it is asked: %s', async (body, protection) => {
+    expect(await guarded(`${client} const guard = async (req, res, next) => { ${body} };`)).toBe(protection);
+  });
+});

@@ -285,11 +285,15 @@ const isOfFunction = (callee: ts.Expression): boolean => {
   return declaration !== undefined && !ts.isParameter(declaration) && enclosingFunction(declaration) !== undefined;
 };
 
+/** `await client.me()`, of a client that was made with the caller's credential. */
+const mayAsk = ({ expression, parent }: ts.CallExpression): boolean =>
+  ts.isAwaitExpression(parent) && ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression);
+
 /** Calls that decide nothing: answers, logs, header writes. They are left out to keep paths short. */
 const isQuiet = (call: ts.CallExpression): boolean => {
   // `request.jwtVerify()` of fastify takes the token from the request itself.
   if (lastName(call.expression) === 'jwtVerify') return false;
-  if (call.arguments.length === 0 && !isOfFunction(call.expression)) return true;
+  if (call.arguments.length === 0 && !isOfFunction(call.expression) && !mayAsk(call)) return true;
   let root: ts.Expression = unwrap(call.expression);
   while (ts.isPropertyAccessExpression(root) || ts.isCallExpression(root)) root = unwrap(root.expression);
   return ts.isIdentifier(root) && /^(res|response|reply|console|logger|log|JSON|Object|Array|String|Number|Math|Date)$/.test(root.text);
