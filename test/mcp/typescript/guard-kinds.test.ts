@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../src/mcp/analyse.ts';
+import { memoryTree } from '../memory-tree.ts';
 import { guardedServer, protectionIn } from './guard-protection.ts';
 
 const key = "const K = process.env.K; if (!K) throw new Error('K');";
@@ -424,4 +426,28 @@ const clientOf = (req) => new Client(req.headers.authorization?.slice(7) ?? '');
   ])('verifies it where it is asked: %s', async (body, protection) => {
     expect(await guarded(`${client} const guard = async (req, res, next) => { ${body} };`)).toBe(protection);
   });
+});
+
+test('a secret that another route of the same worker demands does not go on to MCP', async () => {
+  const project = await analyse(
+    memoryTree({
+      'src/index.ts': `import { createMcpHandler } from 'agents/mcp';
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { same } from 'some-comparison';
+const handler = createMcpHandler(new McpServer({ name: 'notes', version: '1.0.0' }));
+const webhook = async (request, env) => {
+  if (!(await same(request.headers.get('x-webhook-secret'), env.WEBHOOK_SECRET))) return new Response('no', { status: 401 });
+  return new Response('ok');
+};
+export default { async fetch(request, env, ctx) {
+  if (new URL(request.url).pathname === '/webhook') return webhook(request, env);
+  return handler(request, env, ctx);
+} };
+`,
+    }),
+  );
+  const goesOn = project.servers.flatMap(({ endpoints }) =>
+    endpoints.flatMap(({ routes }) => routes.map((route) => route.credentialGoesOn?.value)),
+  );
+  expect(goesOn).toEqual(['no']);
 });

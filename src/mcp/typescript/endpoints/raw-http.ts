@@ -181,7 +181,7 @@ const readHandler = (program: Program, transports: Transports, handler: Handler,
           guards: [...(checked === undefined ? [] : [checked.guard]), ...unreadPathTests(program, handler.fn, arrivals, path)],
           ...(answersSessionsOnly(program, arrivals) ? { sessionsOnly: true } : {}),
           ineffective: [],
-          credentialGoesOn: credentialGoesOn(program, [{ fn: handler.fn, frame: handler.closure }]),
+          credentialGoesOn: credentialGoesOn(program, [{ fn: handler.fn, frame: handler.closure }], transports.goal),
           through: [...first.through, first.at].map(locate),
         },
       };
