@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { type AnsweringObject, answeringObjects, answeringServices } from '../../../knowledge/mcp-handlers.ts';
 import type { Guard } from '../../../model/facts/guards.ts';
 import { callsNamed } from '../program/module.ts';
-import type { Program } from '../program/program.ts';
+import { briefly, type Program } from '../program/program.ts';
 import { lastName, unwrap } from '../program/syntax.ts';
 import { externalCallee, type Frame, trace } from '../values/trace.ts';
 import { isThere, optionsOf, packageGuard, unknownGuard } from './framework-options.ts';
@@ -38,9 +38,9 @@ const madeBy = (
 ): { readonly node: ts.NewExpression; readonly frame: Frame | undefined } | undefined => {
   const callee = unwrap(call.expression);
   if (!ts.isPropertyAccessExpression(callee)) return undefined;
-  for (const found of trace(program, callee.expression)) {
+  for (const found of trace(briefly(program), callee.expression)) {
     if (found.kind !== 'node' || !ts.isNewExpression(found.node)) continue;
-    const made = externalCallee(program, found.node, found.frame);
+    const made = externalCallee(briefly(program), found.node, found.frame);
     if (made?.kind === 'external' && known.module.test(made.specifier) && known.names.includes(made.name))
       return { node: found.node, frame: found.frame };
   }

@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { type HandlerPlugin, handlerPlugins } from '../../../knowledge/mcp-handlers.ts';
 import type { Guard } from '../../../model/facts/guards.ts';
-import type { Program } from '../program/program.ts';
+import { briefly, type Program } from '../program/program.ts';
 import { lastName } from '../program/syntax.ts';
 import { type Frame, trace } from '../values/trace.ts';
 import { isThere, type Options, optionsOf, packageGuard, pathOf, unknownGuard } from './framework-options.ts';
@@ -30,7 +30,7 @@ const pluginNamed = (
   frame: Frame | undefined,
   isRegistered: boolean,
 ): HandlerPlugin | undefined => {
-  for (const found of trace(program, expression, frame)) {
+  for (const found of trace(briefly(program), expression, frame)) {
     if (found.kind !== 'external') continue;
     const known = handlerPlugins.find(({ module, names }) => module.test(found.specifier) && names.includes(found.name));
     if (known !== undefined && known.isRegistered === isRegistered) return known;

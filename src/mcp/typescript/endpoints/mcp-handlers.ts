@@ -42,6 +42,7 @@ export const mcpHandlerOf = (program: Program, node: ts.Node, frame?: Frame, dep
   if (!ts.isCallExpression(node) || depth > maximumWrappers) return undefined;
   const plugin = handlerPluginOf(program, node, frame);
   if (plugin !== undefined) return { node, transport: { kind: 'framework' }, guards: plugin.guards };
+  if (lastName(node.expression) === 'register') return undefined;
   for (const found of trace(program, node.expression, frame)) {
     const callee =
       found.kind === 'global' && givenByNitro.test(found.name) ? ({ kind: 'external', specifier: 'h3', name: found.name } as const) : found;

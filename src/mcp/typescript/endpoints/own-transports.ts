@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { callsNamed } from '../program/module.ts';
-import type { Program } from '../program/program.ts';
+import { briefly, type Program } from '../program/program.ts';
 import { enclosingClass, enclosingFunction, memberName, unwrap } from '../program/syntax.ts';
 import { trace } from '../values/trace.ts';
 
@@ -12,8 +12,10 @@ export type OwnTransport = { readonly node: ts.NewExpression; readonly entrances
  * `start` and callbacks do, which the SDK and sockets call, it is what makes the transport.
  * Specification 2025-11-25, basic/transports: custom transports.
  */
-export const findOwnTransports = (program: Program, servers: readonly ts.NewExpression[]): readonly OwnTransport[] => {
+export const findOwnTransports = (whole: Program, servers: readonly ts.NewExpression[]): readonly OwnTransport[] => {
   if (servers.length === 0) return [];
+  // Clients and databases are connected too.
+  const program = briefly(whole);
   const found = new Map<ts.NewExpression, OwnTransport>();
   for (const module of program.modules.values())
     for (const call of callsNamed(module, 'connect')) {

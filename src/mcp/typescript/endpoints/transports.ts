@@ -6,7 +6,7 @@ import type { Path } from '../guards/path-facts.ts';
 import { isOAuthProvider, providedHandlers } from '../oauth/oauth-provider.ts';
 import { isNeverRun } from '../program/dead-code.ts';
 import { callsNamed } from '../program/module.ts';
-import type { Program } from '../program/program.ts';
+import { briefly, type Program } from '../program/program.ts';
 import {
   declaredName,
   enclosingFunction,
@@ -108,7 +108,16 @@ export const findTransports = (program: Program): Transports => {
     for (const entrance of each.entrances) entrances.set(entrance, site);
   });
   for (const { node, guard } of answering) if (guard !== undefined) wrapped.set(node, [{ kind: 'wrapped', guard }]);
-  const leading = findLeading(program, [...entrances.keys(), ...(http.length > 0 ? oauthProviders(program) : [])]);
+  const ofClasses = new Set(delivered);
+  const [ofOwn, ofPackages] = [true, false].map((is) =>
+    [...entrances].flatMap(([node, site]) => (ofClasses.has(site) === is ? [node] : [])),
+  );
+  // What a class of its own is handed may come from anywhere; that its callers could not all be followed says nothing of the others.
+  const quiet: Program = { ...program, noteBounded: () => undefined };
+  const leading = new Set([
+    ...findLeading(program, [...(ofPackages ?? []), ...(http.length > 0 ? oauthProviders(program) : [])]),
+    ...(delivered.length === 0 ? [] : findLeading(quiet, ofOwn ?? [])),
+  ]);
   return {
     http,
     stdio,
@@ -250,7 +259,8 @@ const callsOfWrapped = (program: Program, fn: FunctionNode): readonly ts.CallExp
 };
 
 /** Calls of a function that another one gives, by the name that it is kept under: `const router = createRouter(); … router(request)`. */
-const callsOfGiven = (program: Program, fn: FunctionNode): readonly ts.CallExpression[] => {
+const callsOfGiven = (whole: Program, fn: FunctionNode): readonly ts.CallExpression[] => {
+  const program = briefly(whole);
   const maker = enclosingFunction(fn);
   const name = declaredName(fn);
   const isNamed = (node: ts.Node): boolean =>
