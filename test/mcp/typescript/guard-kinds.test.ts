@@ -451,3 +451,10 @@ export default { async fetch(request, env, ctx) {
   );
   expect(goesOn).toEqual(['no']);
 });
+
+test('a function that looks at the body alone tests the form of a message', async () => {
+  const valid = "const isValid = (message) => typeof message === 'object' && message !== null && 'method' in message;";
+  expect(await guarded(`${valid} const guard = (req, res, next) => { if (!isValid(req.body)) throw new Error('invalid'); next(); };`)).toBe(
+    'none',
+  );
+});

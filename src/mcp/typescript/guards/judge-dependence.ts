@@ -227,7 +227,7 @@ const isAboutMessage = (expression: ts.Expression, { parts, settings }: Dependen
     ts.isBinaryExpression(expression) &&
     isComparison(expression.operatorToken.kind) &&
     [expression.left, expression.right].some((side) => ts.isStringLiteralLike(unwrap(side)));
-  return isChoice || (parts.every((part) => /(?:^|\.)body\b/.test(part)) && /\b(?:jsonrpc|params)\b/.test(expression.getText()));
+  return isChoice || (settings.length === 0 && parts.every((part) => /(?:^|\.)body\b/.test(part)));
 };
 
 /** Headers that say how a message is sent. */
