@@ -90,7 +90,7 @@ export const listenerAdapters: readonly { readonly module: RegExp; readonly name
  * an endpoint of its own leaves a question.
  */
 export const unknownMcpServers: readonly { readonly module: RegExp; readonly what: string; readonly isFollowed?: true }[] = [
-  { module: /^@rekog\/mcp-nest$/, what: 'MCP over NestJS', isFollowed: true },
+  { module: /^@rekog\/mcp-nest(?:\/dist\/.*)?$/, what: 'MCP over NestJS', isFollowed: true },
   { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS', isFollowed: true },
   { module: /^(xmcp|@xmcp\/adapter)(\/|$)/, what: 'xmcp', isFollowed: true },
   { module: /^mcp-lite$/, what: 'mcp-lite', isFollowed: true },

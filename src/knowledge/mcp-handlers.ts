@@ -62,7 +62,7 @@ export const readyHandlers: readonly { readonly module: RegExp; readonly name: s
 /** Methods of services, given by dependency injection, that answer an MCP request. */
 export const answeringServices: readonly { readonly module: RegExp; readonly names: readonly string[] }[] = [
   {
-    module: /^@rekog\/mcp-nest$/,
+    module: /^@rekog\/mcp-nest(?:\/dist\/.*)?$/,
     names: [
       'McpStreamableHttpService.handlePostRequest',
       'McpStreamableHttpService.handleGetRequest',

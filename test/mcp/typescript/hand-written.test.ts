@@ -261,3 +261,11 @@ test('an import through an alias goes where the longest pattern says', async () 
   };
   expect(await protectionIn(files)).toBe('none');
 });
+
+test.each([
+  ['built files stand for their sources', '../../dist/lib/protocol', 'src/lib/protocol.ts', 'api/v1/mcp.ts'],
+  ['SvelteKit’s library is a folder of the package', '$lib/protocol.js', 'src/lib/protocol.ts', 'api/v1/mcp.ts'],
+])('%s', async (_name, specifier, source, entry) => {
+  const handler = `import { answer } from '${specifier}';\nexport default async function handler(req, res) { res.json(await answer(req.body)); }`;
+  expect(await protectionIn({ [source]: dispatch, [entry]: handler })).toBe('none');
+});

@@ -1,5 +1,9 @@
 import { ts } from 'ts-morph';
+import { no } from '../../../model/answer.ts';
+import { Credential } from '../../../model/credential.ts';
 import type { Guard } from '../../../model/facts/guards.ts';
+import type { Listen } from '../../../model/facts/servers.ts';
+import type { ValueRef } from '../../../model/facts/values.ts';
 import { readMiddleware, tellingGuards } from '../guards/guards.ts';
 import { callsNamed } from '../program/module.ts';
 import type { Program } from '../program/program.ts';
@@ -37,9 +41,7 @@ export const findMcpUse = (program: Program): readonly FrameworkServer[] =>
       return frameworkRoute(node, start ?? node, {
         kind: 'framework',
         path: pathOf(program, options?.field('basePath'), options?.frame) ?? '/mcp',
-        // HOST or the option says otherwise.
-        listen:
-          host === undefined ? { bind: 'loopback', at: locate(start ?? node) } : readHost(program, node, host, options?.frame, 'loopback'),
+        listen: host === undefined ? byVariable(start ?? node) : readHost(program, node, host, options?.frame, 'loopback'),
         guards: [
           ...(options === undefined && given !== undefined && !ts.isStringLiteralLike(given)
             ? [unknownGuard(node, 'the options of the server')]
@@ -49,6 +51,17 @@ export const findMcpUse = (program: Program): readonly FrameworkServer[] =>
       });
     });
   });
+
+/** Without the option HOST decides (read in 1.21). */
+const byVariable = (node: ts.Node): Listen => {
+  const at = locate(node);
+  const local: ValueRef = { origin: { kind: 'literal', value: new Credential('localhost') }, at, mayBeUndefined: no(at), steps: [] };
+  return {
+    bind: 'variable',
+    host: { origin: { kind: 'environment', name: 'HOST' }, at, mayBeUndefined: no(at), default: local, steps: [] },
+    at,
+  };
+};
 
 const oauthOf = (program: Program, options: Options | undefined): readonly Guard[] => {
   const oauth = options?.field('oauth');

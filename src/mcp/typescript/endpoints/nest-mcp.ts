@@ -13,7 +13,7 @@ import { readNestGuard } from './nest-guards.ts';
 import { joinPaths, readPaths } from './route-paths.ts';
 
 /** The second one is made alike; its guards of single tools are of no use before the endpoint. */
-const package_ = /^(?:@rekog\/mcp-nest|@nestjs-mcp\/server)$/;
+const package_ = /^(?:@rekog\/mcp-nest|@nestjs-mcp\/server)(?:\/dist\/.*)?$/;
 
 /** The endpoints that @rekog/mcp-nest mounts: from `McpModule.forRoot(…)` up to version 1, from `new StreamableHttpTransport()` since 2. */
 export const findNestMcp = (program: Program): readonly FrameworkServer[] =>

@@ -135,9 +135,17 @@ export const createModulePaths = (
     return undefined;
   };
 
+  /** The folder of the package that a file is in. */
+  const rootOf = (path: string): string => deepestFirst.find(({ root }) => root === '' || path.startsWith(`${root}/`))?.root ?? '';
+
   const cache = new Map<string, string | undefined>();
   const resolveNow = (from: string, specifier: string): string | undefined => {
-    if (specifier.startsWith('.')) return fileAt(posix.join(posix.dirname(from), specifier));
+    if (specifier.startsWith('.')) {
+      const path = posix.join(posix.dirname(from), specifier);
+      // What is built is not in the tree; its source is.
+      return fileAt(path) ?? fileAt(path.replace(/(^|\/)(?:dist|build|out)\//, '$1src/'));
+    }
+    if (/^\$lib(?:\/|$)/.test(specifier)) return fileAt(posix.join(rootOf(from), 'src/lib', specifier.slice('$lib'.length)));
     if (isDescribed(specifier)) return undefined;
     for (const target of aliased(from, specifier)) {
       const found = fileAt(target);
