@@ -44,6 +44,18 @@ export const handler = async (event: APIGatewayProxyEventV2) => {
 };`,
       ['every request [equality] serverless'],
     ],
+    [
+      'that fetches messages by itself, made behind a route of Convex',
+      `import { httpRouter } from 'convex/server'; import { httpAction } from './_generated/server';
+class StoredTransport { constructor(store) { this.store = store; } async start() { for (const each of await this.store.all()) this.onmessage(each); } receive(message) { this.onmessage(message); } async send(message) { await this.store.put(message); } async close() {} }
+const http = httpRouter();
+http.route({ path: '/sse', method: 'GET', handler: httpAction(async (ctx, request) => {
+  if (request.headers.get('authorization') !== 'Bearer ' + process.env.KEY) return new Response(null, { status: 401 });
+  await build().connect(new StoredTransport(ctx)); return new Response('');
+}) });
+export default http;`,
+      ['GET /sse [equality] serverless'],
+    ],
   ])('exposes the server: %s', async (_name, code, expected) => expect(await routes({ 'src/server.ts': server + code })).toEqual(expected));
 
   test('exposes it behind the middleware of middy that hands messages on', async () =>

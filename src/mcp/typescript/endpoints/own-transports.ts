@@ -59,7 +59,9 @@ const deliveries = (program: Program, type: ts.ClassLikeDeclaration, made: ts.Ne
       return trace(program, callee.expression).some((found) => found.kind === 'node' && found.node === made);
     return enclosingClass(call) === type && isOfMethod(call);
   });
-  return own.length > 0 ? own : [made];
+  // What `start` fetches by itself is answered by whoever makes the transport.
+  const isFetching = all.some((call) => enclosingClass(call) === type && !own.includes(call));
+  return own.length > 0 && !isFetching ? own : [...own, made];
 };
 
 /** In a method that users of the class call, also in its callbacks of lists; not in what `start` or the constructor registers. */

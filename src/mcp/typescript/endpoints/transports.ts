@@ -103,8 +103,8 @@ export const findTransports = (program: Program): Transports => {
   const { entrances, wrapped } = findEntrances(program, http);
   made.forEach((each, index) => {
     const site = delivered[index];
-    if (site === undefined || each.entrances.includes(each.node)) return;
-    entrances.delete(each.node);
+    if (site === undefined) return;
+    if (!each.entrances.includes(each.node)) entrances.delete(each.node);
     for (const entrance of each.entrances) entrances.set(entrance, site);
   });
   for (const { node, guard } of answering) if (guard !== undefined) wrapped.set(node, [{ kind: 'wrapped', guard }]);
