@@ -85,7 +85,7 @@ export type AnsweringObject = {
   readonly guard?: { readonly option: string; readonly at: number; readonly demands: RegExp };
 };
 
-/** OAuth of tmcp asks for a token on the paths that `.bearer({ paths })` names (read in 0.3.3 of `@tmcp/auth`). */
+/** OAuth of tmcp asks for a token on the paths that `.bearer({ paths })` names, as its documentation says. */
 const bearerOfTmcp = { option: 'oauth', at: 1, demands: /\.bearer\(/ } as const;
 
 const handlersOfLambda = ['APIGatewayProxyEventHandler', 'APIGatewayProxyEventV2Handler', 'LambdaFunctionURLEventHandler'];

@@ -37,7 +37,7 @@ const troubles: readonly Trouble[] = [
 ];
 
 const sample = samplePullRequest({ atHead: sampleOf('slack-bot-token', 7), inHistory: sampleOf('openai-project-key', 7) });
-const told = ['Slack bot token', 'OpenAI project API key', 'POST /mcp', 'ADMIN_TOKEN', 'SESSION_FILE'];
+const told = ['Slack bot token', 'OpenAI project API key', 'POST /mcp', 'ADMIN_TOKEN', 'session.json'];
 
 // MCP_BUNDLE_FAULT_RUNS=30 for the whole campaign: the bundle waits in real time.
 const runs = Number(process.env['MCP_BUNDLE_FAULT_RUNS'] ?? 4);
