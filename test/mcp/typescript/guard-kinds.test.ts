@@ -322,6 +322,17 @@ const guard = (req, res, next) => {
   expect(await guarded(code('legacy'))).toBe('presence');
 });
 
+test('a way for a setting of any value is no mode that has to be named', async () => {
+  const code = `import jwt from 'jsonwebtoken';
+const guard = (req, res, next) => {
+  const token = req.headers.authorization?.slice(7); if (!token) return res.status(401).end();
+  if (process.env.USERINFO_URL) return next();
+  try { jwt.verify(token, process.env.S); } catch { return res.status(401).end(); }
+  next();
+};`;
+  expect(await guarded(code)).toBe('presence');
+});
+
 describe('a handler in wrappers of ours', () => {
   const wrappers = (checks: string): string => `const withKey = (inner) => async (req, res) => { ${checks} return inner(req, res); };
 const withLog = (inner) => async (req, res) => { console.log(req.url); return inner(req, res); };`;

@@ -37,7 +37,7 @@ export const judgeSettingEquality = (
   }
   const isDefault = defaultTextOf(subject) === constant;
   // Without a value the comparison is false, unless the default is the constant itself.
-  return { kind: 'setting', setting: { subject, state: isDefault === equal ? 'unset' : 'set', at } };
+  return { kind: 'setting', setting: { subject, state: isDefault === equal ? 'unset' : 'set', at, byName: true } };
 };
 
 /** `tokens.length === 0`, `keys.size === 0`. */
@@ -68,7 +68,7 @@ export const judgeListedChoice = (
   const key = isFlag ? constant : lastName(callee.expression);
   const named: ValueRef = { origin: { kind: 'configuration', key }, at, mayBeUndefined: unknown('what the list holds'), steps: [] };
   const subject = isFlag ? named : (settings[0] ?? named);
-  return { kind: 'setting', setting: { subject, state: 'set', at } };
+  return { kind: 'setting', setting: { subject, state: 'set', at, byName: true } };
 };
 
 /** Whether all that it knows of a request is where it comes from: such a test authenticates nobody. */
@@ -85,7 +85,7 @@ export const judgeSettingCase = (
   if (subject === undefined || request || credential !== undefined || values.length === 0) return undefined;
   const fallback = defaultTextOf(subject);
   const state = fallback !== undefined && values.includes(fallback) ? 'unset' : 'set';
-  return { kind: 'setting', setting: { subject, state, at: locate(chosen) } };
+  return { kind: 'setting', setting: { subject, state, at: locate(chosen), byName: true } };
 };
 
 /** The text that a setting has when nobody sets it. */

@@ -53,6 +53,8 @@ export type Setting = {
   readonly subject: ValueRef;
   readonly state: 'unset' | 'set' | 'not-production';
   readonly at: FileLocation;
+  /** Whether a text decides, not that there is one: `mode === 'legacy'`. */
+  readonly byName?: boolean;
 };
 
 /** The requests in question, and whose middleware it is that runs for them (express' where nothing is said). */
@@ -158,7 +160,12 @@ const byNamedMode = (tests: readonly GuardTest[], taken: readonly Way[]): Verdic
   if (first === undefined || weak.length === 0) return undefined;
   const strong = taken.filter(({ test }) => !isWeak(test));
   const modes = weak.map(({ settings }) =>
-    settings.find((setting) => setting.state === 'set' && !strong.some((way) => way.settings.some((other) => isSameState(other, setting)))),
+    settings.find(
+      (setting) =>
+        setting.state === 'set' &&
+        setting.byName === true &&
+        !strong.some((way) => way.settings.some((other) => isSameState(other, setting))),
+    ),
   );
   return modes.every((mode) => mode !== undefined) && modes[0] !== undefined
     ? { test: weakest([first, ...others]), open: modes[0] }
