@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isTestPath } from '../../../knowledge/test-paths.ts';
 import type { EncryptionKey } from '../../../model/facts/storage.ts';
 import { isExamplePath } from '../../source-files.ts';
 import { folderOf } from '../program/folders.ts';
@@ -7,7 +8,7 @@ import { ownerOf } from '../program/owner.ts';
 import type { Program } from '../program/program.ts';
 import { enclosingFunction, type FunctionNode, lastName, locate, memberName, symbolPath } from '../program/syntax.ts';
 import { callSites, enter, type Frame, trace } from '../values/trace.ts';
-import { sourcesOfKey } from './encryption-keys-sources.ts';
+import { type KeySource, sourcesOfKey } from './encryption-keys-sources.ts';
 import { readContent } from './token-stores-content.ts';
 import { findFileWrites } from './token-stores-writes.ts';
 
@@ -90,8 +91,14 @@ const encryptionOption = (program: Program, call: ts.NewExpression): ts.Expressi
 
 type Weakness = Pick<EncryptionKey, 'source' | 'from' | 'variable'>;
 
+/** What tests hand over is no key of the program. */
+const isOfTest = ({ at }: KeySource, module: Module): boolean => {
+  const { path } = locate(at);
+  return path !== module.path && (isTestPath(path) || /(?:^|\/)test[-_][^/]*$/.test(path));
+};
+
 const weakness = (program: Program, module: Module, key: ts.Expression): Weakness | undefined => {
-  const sources = sourcesOfKey(program, key);
+  const sources = sourcesOfKey(program, key).filter((source) => !isOfTest(source, module));
   const literal = sources.find(({ kind }) => kind === 'literal');
   const variable = sources.flatMap((source) => (source.kind === 'environment' ? [source.name] : [])).at(0);
   if (literal !== undefined && sources.every(({ kind }) => kind === 'literal' || kind === 'environment'))
