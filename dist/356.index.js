@@ -61,6 +61,7 @@ const readManifests = (manifests, cache, sources, problems) => {
     const packages = [];
     const aliases = [];
     const workers = [];
+    const hosted = [];
     for (const { path, id } of manifests) {
         const text = cache.manifests.get(id);
         if (text === undefined)
@@ -70,6 +71,8 @@ const readManifests = (manifests, cache, sources, problems) => {
         try {
             if (/(?:^|\/)wrangler[^/]*$/.test(path))
                 workers.push(...present((0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .parseWorkerEntry */ .uV)(root, text)));
+            else if (/\.ya?ml$/.test(path))
+                hosted.push(...present((0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHostedFolder */ .L6)(root, text)));
             else if (path.endsWith('package.json'))
                 packages.push(...present((0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePackage */ .C)(root, text)));
             else
@@ -86,7 +89,7 @@ const readManifests = (manifests, cache, sources, problems) => {
             });
         }
     }
-    return (0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .createModulePaths */ .HQ)(sources, packages, aliases, workers);
+    return (0,_module_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .createModulePaths */ .HQ)(sources, packages, aliases, workers, hosted);
 };
 const present = (value) => (value === undefined ? [] : [value]);
 /** What frameworks run before routes without anybody importing it: Next's and Astro's middleware, SvelteKit's hooks, Nitro's folder. */

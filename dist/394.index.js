@@ -1326,8 +1326,8 @@ var locate_repository = __webpack_require__(2889);
 var repository = __webpack_require__(9362);
 // EXTERNAL MODULE: ./src/review/cache-file.ts + 1 modules
 var cache_file = __webpack_require__(3192);
-// EXTERNAL MODULE: ./src/review/review.ts + 69 modules
-var review = __webpack_require__(3269);
+// EXTERNAL MODULE: ./src/review/review.ts + 72 modules
+var review = __webpack_require__(9713);
 ;// CONCATENATED MODULE: ./src/github/policy-file.ts
 
 

@@ -8,9 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lt: () => (/* binding */ knownNonGuards),
 /* harmony export */   NI: () => (/* binding */ originResponders),
-/* harmony export */   ZD: () => (/* binding */ knownVerifiers),
 /* harmony export */   _2: () => (/* binding */ lettingOptions),
-/* harmony export */   cs: () => (/* binding */ verifyingMethods),
 /* harmony export */   cv: () => (/* binding */ originValidators),
 /* harmony export */   e6: () => (/* binding */ constantTimeComparers),
 /* harmony export */   hB: () => (/* binding */ tokenDecoders),
@@ -48,9 +46,23 @@ const knownGuards = [
         names: ['auth0Provider', 'betterAuthProvider', 'clerkProvider', 'descopeProvider', 'scalekitProvider', 'workosProvider'],
     },
     { module: /^@nestjs\/passport$/, names: ['AuthGuard'] },
-    { module: /^(@rekog\/mcp-nest(-auth)?)$/, names: ['McpAuthJwtGuard'] },
+    { module: /^@rekog\/mcp-nest(?:-auth)?(?:\/|$)/, names: ['McpAuthJwtGuard'] },
     { module: /^@thallesp\/nestjs-better-auth$/, names: ['AuthGuard'] },
     { module: /^nest-keycloak-connect$/, names: ['AuthGuard'] },
+    { module: /^express-openid-connect$/, names: ['auth'] },
+    { module: /^keycloak-connect$/, names: ['protect', 'enforcer'] },
+    { module: /^(?:express-oauth-server|koa-oauth-server|@node-oauth\/express-oauth-server)$/, names: ['authenticate'] },
+    { module: /^connect-ensure-login$/, names: ['ensureLoggedIn'] },
+    { module: /^@hono\/oidc-auth$/, names: ['oidcAuthMiddleware'] },
+    { module: /^@hono\/firebase-auth$/, names: ['verifyFirebaseAuth', 'verifySessionCookieFirebaseAuth'] },
+    { module: /^@hono\/auth-js$/, names: ['verifyAuth'] },
+    { module: /^@hono\/cloudflare-access$/, names: ['cloudflareAccess'] },
+    { module: /^hono-cloudflare-access$|^@cloudflare\/pages-plugin-cloudflare-access$/, names: ['', 'cloudflareAccess'] },
+    { module: /^@propelauth\/(?:express|fastify)$/, names: ['requireUser', 'requireOrgMember'] },
+    { module: /^supertokens-node\/recipe\/session\/framework\/\w+$/, names: ['verifySession'] },
+    { module: /^@civic\/auth-mcp$/, names: ['auth'] },
+    { module: /^@asgardeo\/mcp-express$/, names: ['protectedRoute'] },
+    { module: /^@frontegg\/client$/, names: ['withAuthentication'] },
 ];
 /** Decorators of packages that open a route which the package's guard would close. */
 const openingDecorators = [
@@ -74,6 +86,15 @@ const knownNonGuards = [
     { module: /^express-rate-limit$/, names: ['', 'rateLimit'] },
     { module: /^express-slow-down$/, names: ['', 'slowDown'] },
     { module: /^express-async-handler$/, names: [''] },
+    // They read who is logged in, and leave it to others to refuse.
+    { module: /^(?:passport|koa-passport|@fastify\/passport)$/, names: ['initialize', 'session'] },
+    { module: /^keycloak-connect$/, names: ['middleware'] },
+    { module: /^@hono\/auth-js$/, names: ['initAuthConfig', 'authHandler'] },
+    { module: /^@hono\/(?:session|swagger-ui|zod-validator)$/, names: ['sessionMiddleware', 'swaggerUI', 'zValidator'] },
+    {
+        module: /^(?:cookie-session|client-sessions|connect-redis|express-ejs-layouts|express-request-id|hpp|nocache|request-ip|swagger-ui-express)$/,
+        names: ['', 'serve', 'setup', 'mw'],
+    },
     // It reads the token, and leaves it to others to look at it.
     { module: /^express-bearer-token$/, names: [''] },
     { module: /^@nestjs\/throttler$/, names: ['ThrottlerGuard'] },
@@ -121,6 +142,7 @@ const knownNonGuards = [
         names: ['hostHeaderValidation', 'localhostHostValidation'],
     },
     { module: /^@modelcontextprotocol\/sdk\/server\/auth\/router(\.js)?$/, names: ['mcpAuthRouter', 'mcpAuthMetadataRouter'] },
+    { module: /^@hono\/mcp(?:\/|$)/, names: ['mcpAuthRouter', 'simpleMcpAuthRouter', 'mcpAuthMetadataRouter'] },
     { module: /^mcp-auth$/, names: ['MCPAuth.delegatedRouter', 'MCPAuth.protectedResourceMetadataRouter'] },
     { module: /^@descope\/mcp-express$/, names: ['descopeMcpAuthRouter'] },
     {
@@ -146,90 +168,6 @@ const originValidators = [
 const originResponders = [
     { module: /^@modelcontextprotocol\//, names: ['hostHeaderValidationResponse', 'originValidationResponse'] },
 ];
-/** Functions that throw, or answer by their result, unless a token is genuine. */
-const knownVerifiers = [
-    { module: /^jsonwebtoken$/, names: ['verify'], method: 'jwt', refuses: 'throws' },
-    {
-        module: /^jose$/,
-        names: ['jwtVerify', 'jwtDecrypt', 'compactVerify', 'flattenedVerify', 'generalVerify'],
-        method: 'jwt',
-        refuses: 'throws',
-        isAsync: true,
-    },
-    { module: /^(fast-jwt)$/, names: ['createVerifier'], method: 'jwt', refuses: 'throws' },
-    { module: /^aws-jwt-verify$/, names: ['CognitoJwtVerifier.create', 'JwtVerifier.create'], method: 'jwt', refuses: 'throws' },
-    {
-        module: /^@clerk\/(backend|nextjs\/server|express|fastify|hono)$/,
-        names: ['verifyToken'],
-        method: 'jwt',
-        refuses: 'throws',
-        isAsync: true,
-    },
-    {
-        module: /^(@clerk\/(nextjs\/server|express|fastify|hono|astro\/server|tanstack-react-start\/server)|@hono\/clerk-auth)$/,
-        names: ['getAuth', 'auth'],
-        method: 'library',
-        refuses: 'result',
-        says: /^(?:userId|isAuthenticated|sessionId|subject|sessionClaims|orgId)$/,
-    },
-    { module: /^@clerk\/mcp-tools(\/\w+)?$/, names: ['verifyClerkToken'], method: 'library', refuses: 'result' },
-    { module: /^@nestjs\/jwt$/, names: ['JwtService.verify', 'JwtService.verifyAsync'], method: 'jwt', refuses: 'throws' },
-    { module: /^@kinde\/jwt-validator$/, names: ['validateToken'], method: 'jwt', refuses: 'result', says: /^valid$/, isAsync: true },
-    { module: /^@unkey\/api$/, names: ['verifyKey'], method: 'library', refuses: 'result', says: /^(?:result|data)$/, isAsync: true },
-    { module: /^(bcrypt|bcryptjs)$/, names: ['compare'], method: 'static', refuses: 'result', isAsync: true },
-    { module: /^(bcrypt|bcryptjs)$/, names: ['compareSync'], method: 'static', refuses: 'result' },
-    { module: /^(argon2)$/, names: ['verify'], method: 'static', refuses: 'result', isAsync: true },
-];
-/** Methods of what a package makes that throw, or answer by their result, unless a token is genuine. */
-const verifyingMethods = [
-    { module: /^aws-jwt-verify$/, methods: /^verify(?:Sync)?$/, method: 'jwt', refuses: 'throws' },
-    { module: /^firebase-admin(\/auth)?$/, methods: /^verify(?:IdToken|SessionCookie)$/, method: 'jwt', refuses: 'throws' },
-    { module: /^google-auth-library$/, methods: /^(?:verifyIdToken|getTokenInfo)$/, method: 'library', refuses: 'throws' },
-    { module: /^better-auth$/, methods: /^get(?:Mcp)?Session$/, method: 'library', refuses: 'result' },
-    { module: /^better-auth$/, methods: /^verifyApiKey$/, method: 'library', refuses: 'result', says: /^valid$/ },
-    { module: /^better-auth$/, methods: /^handler$/, method: 'library', refuses: 'result', says: /^(?:ok|status|json)$/ },
-    {
-        module: /^stytch$/,
-        methods: /^(?:authenticateJwt(?:Local)?|introspectToken(?:Local)?|authenticate)$/,
-        method: 'library',
-        refuses: 'throws',
-    },
-    { module: /^@clerk\/\w+/, methods: /^(?:verifyToken|verify)$/, method: 'library', refuses: 'throws' },
-    { module: /^@scalekit-sdk\/node$/, methods: /^validateToken$/, method: 'library', refuses: 'throws' },
-    { module: /^@scalekit-sdk\/node$/, methods: /^validateAccessToken$/, method: 'library', refuses: 'result' },
-    {
-        module: /^@clerk\/\w+/,
-        methods: /^authenticateRequest$/,
-        method: 'library',
-        refuses: 'result',
-        says: /^(?:isAuthenticated|isSignedIn|status|toAuth|userId)$/,
-    },
-    {
-        module: /^@workos-inc\/\w+/,
-        methods: /^(?:authenticate\w*|verifySession\w*)$/,
-        method: 'library',
-        refuses: 'result',
-        says: /^(?:authenticated|user|accessToken|session)$/,
-    },
-    {
-        module: /^@supabase\/\w+/,
-        methods: /^(?:getUser|getClaims)$/,
-        method: 'library',
-        refuses: 'result',
-        says: /^data$/,
-        denies: /^error$/,
-    },
-    {
-        module: /^@descope\/node-sdk$/,
-        methods: /^(?:validateSession|validateJwt|validateAndRefreshSession)$/,
-        method: 'jwt',
-        refuses: 'throws',
-    },
-    { module: /^keycloak-connect$/, methods: /^validate(?:Access)?Token$/, method: 'library', refuses: 'result' },
-    { module: /^@unkey\/api$/, methods: /^verify(?:Key)?$/, method: 'library', refuses: 'result', says: /^(?:result|data|valid)$/ },
-    { module: /^@okta\/jwt-verifier$/, methods: /^verify(?:Access|Id)Token$/, method: 'jwt', refuses: 'throws' },
-    { module: /^@auth0\/auth0-api-js$/, methods: /^verifyAccessToken$/, method: 'jwt', refuses: 'throws' },
-];
 /** Functions that compare two values in constant time. */
 const constantTimeComparers = [
     { module: /^crypto$/, names: ['timingSafeEqual'] },
@@ -246,6 +184,7 @@ const lettingOptions = [
     { module: /^express-jwt$/, option: 'credentialsRequired', value: 'false' },
     { module: /^express-oauth2-jwt-bearer$/, option: 'authRequired', value: 'false' },
     { module: /^koa-jwt$/, option: 'passthrough', value: 'true' },
+    { module: /^express-openid-connect$/, option: 'authRequired', value: 'false' },
 ];
 const isKnown = (table, specifier, name) => table.some(({ module, names }) => module.test(specifier) && names.includes(name));
 
@@ -260,6 +199,7 @@ const isKnown = (table, specifier, name) => table.some(({ module, names }) => mo
 __webpack_require__.d(__webpack_exports__, {
   HQ: () => (/* binding */ createModulePaths),
   Re: () => (/* binding */ packageSpecifier),
+  L6: () => (/* binding */ parseHostedFolder),
   C: () => (/* binding */ parsePackage),
   $X: () => (/* binding */ parsePathAliases),
   uV: () => (/* binding */ parseWorkerEntry)
@@ -304,7 +244,7 @@ const written = {
     '.cjs': ['.cts', '.cjs'],
 };
 /** Resolves imports among the files of a tree without an install: relative, aliases of tsconfig, `#imports` left out, workspace packages by name. */
-const createModulePaths = (paths, packages, configs, workers = []) => {
+const createModulePaths = (paths, packages, configs, workers = [], hosted = []) => {
     const deepestFirst = packages.toSorted((a, b) => b.root.length - a.root.length);
     const byName = new Map(packages.flatMap((entry) => (entry.name === undefined ? [] : [[entry.name, entry]])));
     const aliasesDeepestFirst = configs.toSorted((a, b) => b.root.length - a.root.length);
@@ -366,10 +306,17 @@ const createModulePaths = (paths, packages, configs, workers = []) => {
         }
         return undefined;
     };
+    /** The folder of the package that a file is in. */
+    const rootOf = (path) => deepestFirst.find(({ root }) => root === '' || path.startsWith(`${root}/`))?.root ?? '';
     const cache = new Map();
     const resolveNow = (from, specifier) => {
-        if (specifier.startsWith('.'))
-            return fileAt(external_node_path_.posix.join(external_node_path_.posix.dirname(from), specifier));
+        if (specifier.startsWith('.')) {
+            const path = external_node_path_.posix.join(external_node_path_.posix.dirname(from), specifier);
+            // What is built is not in the tree; its source is.
+            return fileAt(path) ?? fileAt(path.replace(/(^|\/)(?:dist|build|out)\//, '$1src/'));
+        }
+        if (/^\$lib(?:\/|$)/.test(specifier))
+            return fileAt(external_node_path_.posix.join(rootOf(from), 'src/lib', specifier.slice('$lib'.length)));
         if (isDescribed(specifier))
             return undefined;
         for (const target of aliased(from, specifier)) {
@@ -393,6 +340,7 @@ const createModulePaths = (paths, packages, configs, workers = []) => {
             const own = near.filter(({ root }) => root === near[0]?.root);
             return own.length === 0 ? undefined : own.some(({ source }) => source === path);
         },
+        isHosted: (path) => hosted.some(({ root }) => root === '' || path.startsWith(`${root}/`)),
         resolve(from, specifier) {
             const key = `${external_node_path_.posix.dirname(from)}\0${specifier}`;
             if (!cache.has(key))
@@ -444,6 +392,8 @@ const parseWorkerEntry = (root, text) => {
     const main = /^[ \t{]*"?main"?[ \t]*[:=][ \t]*["']([^"'\n]+)["']/m.exec(text)?.[1];
     return main === undefined ? undefined : { root, main };
 };
+/** Reads a smithery file; undefined where Smithery does not build the server from its TypeScript, or only for users to run. */
+const parseHostedFolder = (root, text) => /^\s*runtime:\s*["']?typescript\b/m.test(text) && !/^\s*target:\s*["']?local\b/m.test(text) ? { root } : undefined;
 /** Reads the path aliases of a tsconfig (comments allowed); undefined when it has none. */
 const parsePathAliases = (root, text) => {
     const options = parseJsonObject(text)?.['compilerOptions'];
@@ -455,7 +405,13 @@ const parsePathAliases = (root, text) => {
         const texts = Array.isArray(targets) ? targets.filter((target) => typeof target === 'string') : [];
         return texts.length === 0 ? [] : [{ pattern, targets: texts.map((target) => external_node_path_.posix.join(root, base, target)) }];
     });
-    return aliases.length === 0 ? undefined : { root, aliases };
+    // TypeScript takes the pattern with the longest text before its star, wherever it stands.
+    const mostExact = aliases.toSorted((a, b) => prefixLength(b.pattern) - prefixLength(a.pattern));
+    return aliases.length === 0 ? undefined : { root, aliases: mostExact };
+};
+const prefixLength = (pattern) => {
+    const star = pattern.indexOf('*');
+    return star < 0 ? Number.POSITIVE_INFINITY : star;
 };
 const parseJsonObject = (text) => {
     const parsed = ts_morph.ts.parseConfigFileTextToJson('config.json', text);
@@ -715,6 +671,9 @@ const moduleOf = (program, node) => program.modules.get(node.getSourceFile().fil
 const resolveImport = (program, from, specifier, name, depth = 0) => {
     const path = program.paths.resolve(from.path, specifier);
     if (path === undefined) {
+        // What `xmcp build` writes is not committed; a tsconfig maps the name of a package to it.
+        if (/^@xmcp\/adapter$|(?:^|\/)\.xmcp\/adapter/.test(specifier))
+            return { kind: 'external', specifier: '@xmcp/adapter', name };
         if (program.paths.isOfTree(from.path, specifier))
             return { kind: 'unresolved', because: `the file of '${specifier}', imported in ${from.path}, was not found` };
         return { kind: 'external', specifier: (0,_module_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .packageSpecifier */ .Re)(specifier), name };
@@ -753,6 +712,7 @@ const resolveExport = (program, module, name, depth = 0) => {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ returnsOf),
 /* harmony export */   DG: () => (/* binding */ descendants),
 /* harmony export */   FK: () => (/* binding */ isInside),
 /* harmony export */   Jr: () => (/* binding */ spanBetween),
@@ -806,18 +766,20 @@ function* descendants(root, enter = () => true) {
         if (!enter(node))
             continue;
         const children = [];
-        ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.forEachChild(node, (child) => {
-            children.push(child);
-        });
-        for (let index = children.length - 1; index >= 0; index--) {
-            const child = children[index];
-            if (child !== undefined)
-                open.push(child);
-        }
+        ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.forEachChild(node, (child) => void children.push(child));
+        for (let child = children.pop(); child !== undefined; child = children.pop())
+            open.push(child);
     }
 }
 /** Like `descendants`, but without what nested functions do: only what runs when `root` itself runs. */
 const ownDescendants = (root) => descendants(root, (node) => node === root || !(ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.isFunctionLike(node) || ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.isClassLike(node)));
+const returns = new WeakMap();
+/** The `return` statements of a function's body, without those of nested functions. */
+const returnsOf = (body) => {
+    const found = returns.get(body) ?? [...ownDescendants(body)].filter(ts_morph__WEBPACK_IMPORTED_MODULE_0__.ts.isReturnStatement);
+    returns.set(body, found);
+    return found;
+};
 /** The nearest node above `node` (itself left out) that `matches`. */
 const findAbove = (node, matches) => {
     for (let above = node.parent; above !== undefined; above = above.parent)

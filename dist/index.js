@@ -183,7 +183,7 @@ var model_finding = __nccwpck_require__(1300);
 const formatJson = (review, catalogue) => `${JSON.stringify(toJsonReport(review, catalogue), undefined, 2)}\n`;
 const toJsonReport = (unmasked, catalogue) => {
     const { review, holdsValue } = (0,masking/* maskReview */.H)(unmasked);
-    const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets = 'all', waivedCredentials = [], otherLanguages = [], } = review.scope;
+    const { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets = 'all', waivedCredentials = [], otherLanguages = [], serversUntouched = false, } = review.scope;
     return {
         schema: 1,
         tool: 'mcp-auth-review',
@@ -191,7 +191,19 @@ const toJsonReport = (unmasked, catalogue) => {
         complete: review.complete,
         failOn: review.failOn,
         range: { base: review.changes.base ?? null, head: review.changes.head },
-        scope: { filesChanged, commits, blobs, bytes, sourceFiles, servers, history, secrets, waivedCredentials, otherLanguages },
+        scope: {
+            filesChanged,
+            commits,
+            blobs,
+            bytes,
+            sourceFiles,
+            servers,
+            history,
+            secrets,
+            waivedCredentials,
+            otherLanguages,
+            serversUntouched,
+        },
         findings: [...review.findings].sort(finding_words/* bySeverity */.Np).map((finding) => toJsonFinding(finding, catalogue, holdsValue)),
         scorecards: review.scorecards.map(({ server, rows }) => ({
             server,
@@ -303,7 +315,7 @@ const testCase = (finding, catalogue) => {
     const file = place.kind === 'file' ? ` file="${escaped(place.path)}" line="${span.startLine}"` : '';
     const message = escaped(`${finding_words/* severityWord */.Oh[finding.severity]}: ${finding.message}`);
     const told = finding.enforced
-        ? `<failure type="${(0,finding_words/* codeOf */.$N)(finding, entry)}" message="${message}">${escaped(`${(0,finding_words/* placeWords */.fp)(finding.primary)}\n${entry.why}\n${entry.fix}\n${entry.helpUri}`)}</failure>`
+        ? `<failure type="${(0,finding_words/* codeOf */.$N)(finding, entry)}" message="${message}">${escaped(`${(0,finding_words/* placeWords */.fp)(finding.primary)}\n${entry.why}\n${(0,finding_words/* adviceOf */.wr)(finding, entry)}\n${entry.helpUri}`)}</failure>`
         : `<skipped message="${message}"/>`;
     return [
         `    <testcase classname="${escaped(finding.ruleId)}" name="${escaped(`${entry.title} (${(0,finding_words/* placeWords */.fp)(finding.primary)})`)}"${file}>`,
@@ -366,9 +378,15 @@ const marked = (text, location, isOpen, room) => {
 const visibleText = (text) => (0,inert/* visibleCode */.yy)(text, 1000);
 const visibleLimited = (text, room) => (0,inert/* visible */.RK)(text, room);
 
+// EXTERNAL MODULE: ./src/report/reason-words.ts
+var reason_words = __nccwpck_require__(5292);
+// EXTERNAL MODULE: ./src/report/told-once.ts
+var told_once = __nccwpck_require__(9511);
 // EXTERNAL MODULE: ./src/report/waiver-blocks.ts
 var waiver_blocks = __nccwpck_require__(6627);
 ;// CONCATENATED MODULE: ./src/report/terminal.ts
+
+
 
 
 
@@ -386,7 +404,7 @@ const formatTerminal = (unmasked, catalogue, { colour, width, lineText }) => {
     const page = { style: styleFor(colour), width: Math.max(40, Math.min(width || 80, 100)), lineText: masked.lineText, catalogue };
     const { review } = masked;
     const sections = [
-        ...filesOf(review.findings.filter(finding_words/* isIntroduced */.gQ)).map((group) => fileSection(group, page)),
+        ...filesOf((0,told_once/* toldOnce */.n)(review.findings.filter(finding_words/* isIntroduced */.gQ).toSorted(finding_words/* bySeverity */.Np))).map((group) => fileSection(group, page)),
         ...(review.notices.length === 0 ? [] : [noticeSection(review, page)]),
         ...(review.waivers.length === 0 ? [] : [waiverSection(review, page)]),
         ...review.scorecards.map((card) => scorecardSection(card, page)),
@@ -395,10 +413,10 @@ const formatTerminal = (unmasked, catalogue, { colour, width, lineText }) => {
     ];
     return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 };
-/** The file with the worst finding first. */
+/** The file with the worst finding first. `findings` are in the order of all reports. */
 const filesOf = (findings) => {
     const files = new Map();
-    for (const finding of [...findings].sort(finding_words/* bySeverity */.Np)) {
+    for (const finding of findings) {
         const name = fileName(finding);
         files.set(name, [...(files.get(name) ?? []), finding]);
     }
@@ -425,7 +443,7 @@ const findingLines = (finding, page) => {
         ...finding.witness
             .slice(0, 20)
             .map((step, index) => `    ${index + 1}. ${(0,inert/* visible */.RK)(step.text)} ${style.dim((0,inert/* visible */.RK)((0,finding_words/* placeWords */.fp)(step.at)))}`),
-        ...indented(`Fix: ${entry.fix}`, page),
+        ...indented(`Fix: ${(0,finding_words/* adviceOf */.wr)(finding, entry)}`, page),
         ...(finding.credential === undefined || entry.revoke === undefined ? [] : [`    Revoke it first: ${entry.revoke}`]),
         `    ${style.dim(entry.helpUri)}`,
     ];
@@ -441,8 +459,12 @@ const scorecardSection = ({ server, rows }, page) => [
 /** `wide` is the width of the longest number. */
 const rowLines = (row, wide, page) => {
     const grade = summary/* gradeWord */.wv[row.grade];
-    const answer = `${row.value}${row.before === undefined ? '' : ` (before: ${row.before})`}${row.because === undefined ? '' : `: ${row.because}`}`;
     const telling = (row.details ?? []).filter((detail) => detail.grade !== 'pass');
+    // What rests on everything that was examined stands nowhere in particular.
+    const isOfAll = row.because !== undefined && row.grade !== 'unknown';
+    const [at] = telling.length === 0 && !isOfAll ? row.evidence : [];
+    const place = at === undefined ? '' : ` at ${at.path}:${at.span.startLine}`;
+    const answer = `${row.value}${(0,reason_words/* reasonWords */.I)(row)}${place}${row.before === undefined ? '' : ` (before: ${row.before})`}`;
     return [
         `  ${row.number.padEnd(wide)} ${gradeStyle(row.grade, page.style)(grade.padEnd(14))} ${row.text}`,
         ...answerLines(answer, wide, page),
@@ -821,8 +843,8 @@ const pullHtml = (entry, { effect, findings, verdict }, index) => (0,html/* html
     <ul>${findings.map(findingHtml)}</ul></li>`;
 const findingHtml = ({ severity, code, title, message, place, enforced }) => (0,html/* html */.qy) `<li>${(0,page_comment/* severityPill */.vd)(severity)} ${title} <span class="muted">${code}${enforced ? ', fails the check' : ''}</span> <code>${(0,inert/* visible */.RK)(place)}</code><br>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(message, 1_000)))}</li>`;
 
-// EXTERNAL MODULE: ./src/review/review.ts + 69 modules
-var review = __nccwpck_require__(3269);
+// EXTERNAL MODULE: ./src/review/review.ts + 72 modules
+var review = __nccwpck_require__(9713);
 // EXTERNAL MODULE: ./src/git/records.ts
 var records = __nccwpck_require__(6449);
 // EXTERNAL MODULE: ./src/git/run-git.ts + 2 modules
@@ -2768,6 +2790,7 @@ var document_markdown = __nccwpck_require__(2671);
 
 
 
+
 /** How bad an answer is: what fails first, then what warns, then what nobody knows. */
 const gradeRank = { fail: 4, warn: 3, unknown: 2, pass: 1, 'not-applicable': 0 };
 const rankOf = (answer) => (answer === undefined ? 0 : gradeRank[answer.grade]);
@@ -2795,7 +2818,7 @@ const fleetFindings = ({ members }) => members
 /** What nobody could answer: unknown answers with their reason, and what was not examined. */
 const fleetUnknowns = (fleet) => [
     ...fleetRows(fleet).flatMap(({ member, server, answers }) => answers.flatMap((answer, index) => answer?.grade === 'unknown'
-        ? [{ name: member.name, what: `${server}: ${fleetQuestions[index]?.text ?? ''}`, because: answer.because ?? answer.value }]
+        ? [{ name: member.name, what: server, question: fleetQuestions[index]?.text ?? '', because: answer.because ?? answer.value }]
         : [])),
     ...[...fleet.members].flatMap(({ name, problems }) => problems.map(({ subject, message }) => ({ name, what: subject, because: message }))),
 ];
@@ -2856,7 +2879,13 @@ const fleetBlocks = (fleet) => {
             (0,report_document/* text */.Qq)(` ${finding_words/* severityWord */.Oh[severity].toLowerCase()} ${number} ${title} `),
             ...(place === '' ? [] : [(0,report_document/* code */.aY)(place)]),
         ])),
-        ...listBlock('Unknown', unknowns.map(({ name, what, because }) => [(0,report_document/* code */.aY)(name), (0,report_document/* text */.Qq)(' '), ...(0,report_document/* sentence */.em)(what), (0,report_document/* text */.Qq)(': '), ...(0,report_document/* sentence */.em)(because)])),
+        ...listBlock('Unknown', unknowns.map(({ name, what, question, because }) => [
+            (0,report_document/* code */.aY)(name),
+            (0,report_document/* text */.Qq)(' '),
+            (0,report_document/* code */.aY)(what),
+            (0,report_document/* text */.Qq)(`${question === undefined ? '' : `, ${question}`}: `),
+            ...(0,report_document/* sentence */.em)(because),
+        ])),
         ...listBlock('Left out', fleet.refused.map(({ file, because }) => [(0,report_document/* code */.aY)(file), (0,report_document/* text */.Qq)(': '), ...(0,report_document/* sentence */.em)(because)])),
     ];
 };
@@ -2869,7 +2898,18 @@ const listBlock = (title, items) => items.length === 0
             ...(items.length > findingsListed ? [[(0,report_document/* text */.Qq)(`and ${items.length - findingsListed} more`)]] : []),
         ]),
     ];
-const answerInlines = (answer) => answer === undefined ? [(0,report_document/* text */.Qq)('none')] : [(0,report_document/* text */.Qq)(`${summary/* gradeWord */.wv[answer.grade]}: `), ...(0,report_document/* sentence */.em)((0,inert/* capped */.uo)(answer.value, 120))];
+const answerInlines = (answer) => answer === undefined ? [(0,report_document/* text */.Qq)('none')] : (0,report_document/* sentence */.em)(cappedOutsideCode(answerWords(answer), 140));
+/** Code that would be cut in its middle is left out whole. */
+const cappedOutsideCode = (words, most) => {
+    const cut = (0,inert/* capped */.uo)(words, most);
+    return cut === words || cut.split('`').length % 2 === 1 ? cut : `${cut.slice(0, cut.lastIndexOf('`')).trimEnd()} …`;
+};
+/** Grade and answer, and why it is unknown; an answer that begins with its grade says it once. */
+const answerWords = (answer) => {
+    const grade = summary/* gradeWord */.wv[answer.grade];
+    const words = answer.value.startsWith(grade) ? answer.value : `${grade}: ${answer.value}`;
+    return answer.grade === 'unknown' ? `${words}${(0,reason_words/* reasonWords */.I)(answer)}` : words;
+};
 /** A table of grades for a terminal; the page and the JSON have the rest. What was left out is for standard error. */
 const formatFleetTerminal = (fleet, { colour }) => {
     const style = styleFor(colour);
@@ -3013,6 +3053,7 @@ const toWaived = (entry) => {
 
 
 
+
 /** The fleet as one HTML file that loads nothing; its tables are sorted by their headings. */
 const formatFleetPage = (fleet) => standalonePage({
     title: 'MCP servers and their authentication',
@@ -3037,7 +3078,7 @@ const serverRow = ({ member, server, answers }) => (0,html/* html */.qy) `<tr>${
 const answerCell = (answer) => {
     if (answer === undefined)
         return cell(-1, (0,html/* html */.qy) `<span class="muted">none</span>`);
-    const because = answer.because === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) `: ${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(answer.because, 300)))}`;
+    const because = answer.because === undefined ? html/* nothing */.s6 : (0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)((0,reason_words/* reasonWords */.I)(answer), 300)));
     return cell(gradeRank[answer.grade], (0,html/* html */.qy) `<span class="pill ${answer.grade}">${summary/* gradeWord */.wv[answer.grade]}</span><small>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(answer.value, 300)))}${because}</small>`);
 };
 const findingsHtml = (fleet) => (0,html/* html */.qy) `<section aria-labelledby="findings">
@@ -3070,7 +3111,7 @@ const unknownHtml = (fleet) => {
     <h2 id="unknown">What is unknown <span class="counter">${unknowns.length}</span></h2>
     <ul class="plain">${unknowns
         .slice(0, shown)
-        .map(({ name, what, because }) => (0,html/* html */.qy) `<li><strong>${(0,inert/* visible */.RK)(name)}</strong> ${(0,inert/* visible */.RK)(what)}: <span class="muted">${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(because, 500)))}</span></li>`)}</ul>${moreHtml(unknowns.length)}</section>`;
+        .map(({ name, what, question, because }) => (0,html/* html */.qy) `<li><strong>${(0,inert/* visible */.RK)(name)}</strong> <code>${(0,inert/* visible */.RK)(what)}</code>${question === undefined ? '' : `, ${question}`}: <span class="muted">${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,inert/* visible */.RK)(because, 500)))}</span></li>`)}</ul>${moreHtml(unknowns.length)}</section>`;
 };
 const moreHtml = (count) => count <= shown ? html/* nothing */.s6 : (0,html/* html */.qy) `<p class="muted">and ${count - shown} more: see the JSON form</p>`;
 const refusedHtml = ({ refused }) => refused.length === 0
@@ -5465,6 +5506,7 @@ const appFactories = [
     { module: /^elysia$/, names: ['Elysia', ''], makes: 'app', framework: 'elysia' },
     { module: /^h3$/, names: ['createApp', 'H3'], makes: 'app', framework: 'h3' },
     { module: /^h3$/, names: ['createRouter'], makes: 'router', framework: 'h3' },
+    { module: /^itty-router(?:\/\w+)?$/, names: ['Router', 'AutoRouter', 'IttyRouter'], makes: 'app', framework: 'itty' },
 ];
 /** The framework whose app a parameter's type names. */
 const frameworkOfType = (type) => {
@@ -5482,6 +5524,8 @@ const serverless = { host: '', withoutHost: 'serverless' };
 const fetchServers = [
     { module: /^@hono\/node-server$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
     { module: /^(srvx|h3)$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+    { module: /^(?:https:\/\/deno\.land\/)?std(?:@[^/]+)?\/http\/server\.ts$/, names: ['serve'], host: 'hostname', withoutHost: 'all' },
+    { module: /^@bunny\.net\/edgescript-sdk$/, names: ['net.http.serve'], ...serverless },
     { module: /^hono\/(vercel|cloudflare-pages|netlify|lambda-edge|service-worker)$/, names: ['handle'], ...serverless },
     { module: /^hono\/aws-lambda$/, names: ['handle', 'streamHandle'], ...serverless, platform: 'aws-lambda' },
     { module: /^serverless-http$/, names: [''], ...serverless, platform: 'aws-lambda' },
@@ -5509,23 +5553,23 @@ const listenerAdapters = [
  * an endpoint of its own leaves a question.
  */
 const unknownMcpServers = [
-    { module: /^@rekog\/mcp-nest$/, what: 'MCP over NestJS', isFollowed: true },
-    { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS' },
+    { module: /^@rekog\/mcp-nest(?:\/dist\/.*)?$/, what: 'MCP over NestJS', isFollowed: true },
+    { module: /^@nestjs-mcp\/server$/, what: 'MCP over NestJS', isFollowed: true },
     { module: /^(xmcp|@xmcp\/adapter)(\/|$)/, what: 'xmcp', isFollowed: true },
-    { module: /^(tmcp|@tmcp\/.*)$/, what: 'tmcp' },
     { module: /^mcp-lite$/, what: 'mcp-lite', isFollowed: true },
     { module: /^mcp-use\/server$/, what: 'mcp-use', isFollowed: true },
-    { module: /^@frontmcp\//, what: 'FrontMCP' },
+    { module: /^@frontmcp\//, what: 'FrontMCP', isFollowed: true },
     { module: /^mcp-proxy$/, what: 'mcp-proxy', isFollowed: true },
-    { module: /^@smithery\/sdk(\/|$)/, what: 'the SDK of Smithery' },
+    { module: /^@smithery\/sdk(\/|$)/, what: 'the SDK of Smithery', isFollowed: true },
     {
         module: /^(middy-mcp|lambda-mcp-adaptor|aws-lambda-mcp-server|@aws\/run-mcp-servers-with-aws-lambda)$/,
         what: 'MCP on AWS Lambda',
+        isFollowed: true,
     },
     { module: /^@nestjs\/core$/, what: 'a NestJS application', isFollowed: true },
-    { module: /^(h3|elysia)$/, what: 'an HTTP framework', isFollowed: true },
+    { module: /^(h3|elysia|itty-router)$/, what: 'an HTTP framework', isFollowed: true },
     {
-        module: /^(restify|polka|@hapi\/hapi|micro|nitropack|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|itty-router|@trpc\/server\/adapters\/.*)$/,
+        module: /^(restify|polka|@hapi\/hapi|micro|nitropack|@feathersjs\/.*|sirv|uWebSockets\.js|find-my-way|@trpc\/server\/adapters\/.*)$/,
         what: 'an HTTP framework',
     },
 ];
@@ -5613,6 +5657,56 @@ const leastBits = (text) => {
 
 /***/ }),
 
+/***/ 3820:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ mayServeMcp),
+/* harmony export */   c: () => (/* binding */ foreignPackages)
+/* harmony export */ });
+const foreignPackages = [
+    {
+        language: 'Python',
+        manifest: /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.(?:py|cfg)|requirements[\w.-]*\.(?:txt|in))$/,
+        asksFor: /(?:^|["'])\s*(?:mcp|fastmcp|fastapi-mcp|mcp-server-[\w-]+)(?:\[[\w,\s-]*\])?\s*(?:[<>=~!;@"',]|$)/m,
+    },
+    {
+        language: 'Go',
+        manifest: /(?:^|\/)go\.mod$/,
+        asksFor: /\bgithub\.com\/(?:mark3labs\/mcp-go|modelcontextprotocol\/go-sdk|metoro-io\/mcp-golang|ThinkInAIXYZ\/go-mcp)\b/,
+    },
+    { language: 'Rust', manifest: /(?:^|\/)Cargo\.toml$/, asksFor: /^\s*(?:rmcp|rust-mcp-sdk|mcp-server|mcp-core)\s*(?:=|\.)/m },
+    {
+        language: 'Java or Kotlin',
+        manifest: /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml)$/,
+        asksFor: /\bio\.modelcontextprotocol\b|\bmcp-server(?:-\w+)*-spring-boot-starter\b|\bspring-ai(?:-starter)?-mcp-server\b|\bquarkus-mcp-server\b/,
+    },
+    {
+        language: 'C#',
+        manifest: /\.(?:cs|fs)proj$|(?:^|\/)Directory\.Packages\.props$/,
+        asksFor: /\bInclude="ModelContextProtocol(?:\.\w+)*"/,
+    },
+    {
+        language: 'Ruby',
+        manifest: /(?:^|\/)(?:Gemfile|[^/]+\.gemspec)$/,
+        asksFor: /['"](?:mcp|fast-mcp|model-context-protocol-rb|actionmcp)['"]/,
+    },
+    {
+        language: 'PHP',
+        manifest: /(?:^|\/)composer\.json$/,
+        asksFor: /"(?:php-mcp\/(?:server|laravel)|mcp\/sdk|laravel\/mcp|logiscape\/mcp-sdk-php)"/,
+    },
+    { language: 'Swift', manifest: /(?:^|\/)Package\.swift$/, asksFor: /modelcontextprotocol\/swift-sdk/ },
+    { language: 'Elixir', manifest: /(?:^|\/)mix\.exs$/, asksFor: /:(?:hermes_mcp|anubis_mcp|ex_mcp)\b/ },
+];
+/** Whether a package is called after MCP and may be what serves it; clients, types and tools for tests are called after it too. */
+const mayServeMcp = (specifier) => /^(?:@[\w.-]+\/)?[\w.-]+(?:\/|$)/.test(specifier) &&
+    /(?:^|[/-])mcp(?:[/-]|$)/.test(specifier) &&
+    !/client|inspect|adapters?\b|remote|types?\b|evals?\b|test|lint|^@ai-sdk\/|^@openai\/|^@langchain\/|^@anthropic-ai\//i.test(specifier);
+
+
+/***/ }),
+
 /***/ 7336:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5649,6 +5743,8 @@ const placeholderWords = [
     '_here',
     '-here',
     'deadbeef',
+    'openssl',
+    'devstoreaccount1',
     'mysecret',
     'my_secret',
 ];
@@ -6233,7 +6329,7 @@ const readFile = async (entry, text, candidates) => {
     const form = candidates.find(({ mention }) => mention === undefined || mention.test(text));
     if (form === undefined)
         return { entries: [], addresses: [] };
-    const { readAddresses, readEntries } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.bind(__nccwpck_require__, 2249));
+    const { readAddresses, readEntries } = await __nccwpck_require__.e(/* import() */ 0).then(__nccwpck_require__.bind(__nccwpck_require__, 8000));
     try {
         const isExample = form.syntax === 'markdown' ||
             (0,source_files/* isExamplePath */.E4)(entry.path) ||
@@ -6424,6 +6520,132 @@ const assignmentsOf = ({ text, start }) => {
     if (first !== undefined && second !== undefined && !first.text.includes('='))
         return words.length === 2 ? [{ key: first.text, value: second }] : [];
     return words.flatMap((word) => (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .splitAssignment */ .k)(word) ?? []);
+};
+
+
+/***/ }),
+
+/***/ 1566:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ parseHcl)
+/* harmony export */ });
+/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2706);
+
+/** Nobody nests deeper; the parser recurses. */
+const deepestNesting = 60;
+/**
+ * Terraform's language: attributes and blocks, a block's labels as keys on the way to it. Of expressions only what is written out is read: texts,
+ * lists, objects and what a function is called with. Throws a RangeError for text that is nested too deeply.
+ */
+const parseHcl = (text) => {
+    let at = 0;
+    const peek = () => tokenAt(text, at);
+    const take = () => {
+        const token = peek();
+        if (token !== undefined)
+            at = token.end;
+        return token;
+    };
+    const body = (closing, depth) => {
+        if (depth > deepestNesting)
+            throw new RangeError('Terraform that is nested too deeply');
+        const pairs = [];
+        for (let token = take(); token !== undefined && token.raw !== closing; token = take()) {
+            if (token.kind === 'mark')
+                continue;
+            const next = peek();
+            if (next?.raw === '=' || next?.raw === ':') {
+                take();
+                const value = expression(depth + 1);
+                if (value !== undefined)
+                    pairs.push({ key: token.text, value });
+            }
+            else {
+                const labels = [token.text];
+                while (peek()?.kind === 'text' || peek()?.kind === 'word')
+                    labels.push(take()?.text ?? '');
+                if (peek()?.raw !== '{')
+                    continue;
+                take();
+                pairs.push(nested(labels, { kind: 'map', start: token.start, pairs: body('}', depth + 1) }));
+            }
+        }
+        return pairs;
+    };
+    const expression = (depth) => {
+        if (depth > deepestNesting)
+            throw new RangeError('Terraform that is nested too deeply');
+        const token = take();
+        if (token === undefined)
+            return undefined;
+        if (token.raw === '{')
+            return { kind: 'map', start: token.start, pairs: body('}', depth) };
+        if (token.raw === '[' || token.raw === '(') {
+            const items = [];
+            while (peek() !== undefined && peek()?.raw !== ']' && peek()?.raw !== ')') {
+                const item = expression(depth + 1);
+                if (item !== undefined)
+                    items.push(item);
+                if (peek()?.raw === ',')
+                    take();
+            }
+            take();
+            return token.raw === '(' ? items[0] : { kind: 'list', items };
+        }
+        if (token.kind === 'text')
+            return (0,_config_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textNode */ .qn)(token.text, token.start + 1, token.end - 1);
+        if (token.kind === 'word' && peek()?.raw === '(') {
+            const given = expression(depth + 1);
+            return /^(?:jsonencode|yamlencode|base64encode|sensitive|tostring|tomap|merge)$/.test(token.text) ? given : undefined;
+        }
+        return undefined;
+    };
+    return { kind: 'map', start: 0, pairs: body(undefined, 0) };
+};
+const nested = (labels, value) => labels.reduceRight((inner, key) => ({ key, value: inner === undefined ? value : { kind: 'map', start: 0, pairs: [inner] } }), undefined) ?? { key: '', value };
+const word = /"((?:[^"\\\n]|\\.)*)"|([A-Za-z_][\w-]*)|[\s\S]/y;
+const tokenAt = (text, from) => {
+    const start = skipBlank(text, from);
+    if (start >= text.length)
+        return undefined;
+    if (text.startsWith('<<', start)) {
+        const end = endOfHeredoc(text, start);
+        return { kind: 'mark', raw: '<<', text: '', start, end };
+    }
+    word.lastIndex = start;
+    const [raw = '', quoted, name] = word.exec(text) ?? [];
+    const kind = quoted !== undefined ? 'text' : name !== undefined ? 'word' : 'mark';
+    return { kind, raw, text: quoted ?? name ?? '', start, end: start + Math.max(1, raw.length) };
+};
+/** Whitespace and comments; one that does not end takes the rest. */
+const skipBlank = (text, from) => {
+    let at = from;
+    while (at < text.length) {
+        if (/\s/.test(text[at] ?? ''))
+            at += 1;
+        else if (text[at] === '#' || text.startsWith('//', at))
+            at = after(text, '\n', at);
+        else if (text.startsWith('/*', at))
+            at = after(text, '*/', at + 2);
+        else
+            return at;
+    }
+    return at;
+};
+/** Read as a whole: what stands in it is another language. */
+const endOfHeredoc = (text, start) => {
+    const lineEnd = after(text, '\n', start);
+    const name = text.slice(start, lineEnd).replace(/^<<-?|\s+$/g, '');
+    for (let at = lineEnd; at < text.length; at = after(text, '\n', at))
+        if (text.slice(at, after(text, '\n', at)).trim() === name)
+            return after(text, '\n', at);
+    return text.length;
+};
+const after = (text, mark, from) => {
+    const at = text.indexOf(mark, from);
+    return at < 0 ? text.length : at + mark.length;
 };
 
 
@@ -6886,6 +7108,8 @@ const decodeText = (bytes) => {
 /* harmony export */   uD: () => (/* binding */ largestSource),
 /* harmony export */   wY: () => (/* binding */ isIgnoredPath)
 /* harmony export */ });
+/* harmony import */ var _knowledge_mcp_packages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3820);
+
 /** Larger sources are generated or hostile; they are left out with a problem. In bytes. */
 const largestSource = 1_500_000;
 const source = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -6904,35 +7128,68 @@ const selectSources = (entries) => {
     const isCompiledTwin = (path) => /\.[cm]?js$/.test(path) && paths.has(path.replace(/js$/, 'ts'));
     return entries.filter(({ path, kind }) => kind === 'file' && source.test(path) && !isIgnoredPath(path) && !ignoredName.test(path) && !isCompiledTwin(path));
 };
-/** package.json, tsconfig and wrangler files outside of vendored folders. */
+/** package.json, tsconfig, wrangler and smithery files outside of vendored folders. */
 const selectManifests = (entries) => entries.filter(({ path, kind, size }) => kind === 'file' &&
     size <= largestSource &&
-    /(?:^|\/)(?:(?:package|[tj]sconfig[^/]*)\.json|wrangler[\w.-]*\.(?:jsonc?|toml))$/.test(path) &&
+    /(?:^|\/)(?:(?:package|[tj]sconfig[^/]*)\.json|wrangler[\w.-]*\.(?:jsonc?|toml)|smithery\.ya?ml)$/.test(path) &&
     !/(?:^|\/)(?:node_modules|dist|build|fixtures)\//.test(path));
-const mcpPackage = /['"](?:(?:npm|jsr):\/?|https?:\/\/[\w.-]+\/(?:npm\/|x\/)?)?(?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@nestjs-mcp\/|@xmcp\/|@smithery\/sdk|@cloudflare\/workers-oauth-provider)/;
+const mcpPackage = /['"](?:(?:npm|jsr):\/?|https?:\/\/[\w.-]+\/(?:npm\/|x\/)?)?(?:@modelcontextprotocol\/|fastmcp|mcp-(?:proxy|handler|framework|use|lite|auth|nest)|xmcp|tmcp|agents\/mcp|@vercel\/mcp-adapter|@hono\/mcp|@rekog\/mcp-nest|@nestjs-mcp\/|@xmcp\/|@smithery\/sdk|@mastra\/mcp|@tmcp\/|@frontmcp\/|litemcp|muppet|skybridge|(?:fastify|elysia|express|easy)-mcp|@platformatic\/mcp|@aws\/run-mcp-servers|@cloudflare\/workers-oauth-provider)/;
 /** `app.mcpTool('read', { handler })` of Azure Functions, whose host speaks the protocol. */
 const azureTrigger = /@azure\/functions['"][\s\S]*\.mcp(?:Tool|Resource|Prompt)\(/;
 const writesFiles = /writeFile|writeTextFile|createWriteStream|outputFile|outputJson|outputJSON|writeJson|writeJSON|keytar|keyring|safeStorage|Bun\.write|['"](?:conf|electron-store|configstore|keyv(?:-file)?|lowdb(?:\/node)?|node-persist|better-sqlite3|@azure\/msal-node-extensions)['"]/;
 const namesEnvFile = /['"`/]\.env\b/;
 const mentionsTokens = /token|credential|secret|session|cookie/i;
 const specifier = /\b(?:from|import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
-/** A file that answers the protocol by itself tells these methods apart, and names the version that it speaks. */
-const answersProtocol = (text) => ['tools/call', 'tools/list', 'initialize'].every((method) => text.includes(`'${method}'`) || text.includes(`"${method}"`)) &&
+const tellsCalls = /(?:===?|\bcase)\s*['"]tools\/call['"]/;
+const tellsLists = /(?:===?|\bcase)\s*['"]tools\/list['"]/;
+/** A file that answers the protocol by itself tells these methods apart, and names the version that it speaks or answers calls of JSON-RPC. */
+const answersProtocol = (text) => (text.includes('jsonrpc') && tellsCalls.test(text) && tellsLists.test(text)) || answersAll(text);
+const answersAll = (text) => ['tools/call', 'tools/list', 'initialize'].every((method) => text.includes(`'${method}'`) || text.includes(`"${method}"`)) &&
     text.includes('protocolVersion');
 /** Compiled files say where their source map is; nobody writes that line. */
 const isCompiled = (text) => text.lastIndexOf('//# sourceMappingURL=') > text.length - 2000 && text.includes('//# sourceMappingURL=');
+const bundler = /^(?:var|const|let) __(?:create|defProp|getOwnProp\w*|commonJS|esm|export|toESM|require)\b|webpackBootstrap/m;
 const scanText = (text) => {
     if (isCompiled(text))
-        return { namesMcp: false, mayStoreTokens: false, writesFiles: false, mentionsTokens: false, specifiers: [], mentionsWaiver: false };
+        return {
+            namesMcp: false,
+            mayStoreTokens: false,
+            writesFiles: false,
+            mentionsTokens: false,
+            specifiers: [],
+            isBundled: true,
+            mentionsWaiver: false,
+        };
+    const specifiers = [...new Set(Array.from(text.matchAll(specifier), (match) => match[1] ?? ''))];
     return {
-        namesMcp: mcpPackage.test(text) || azureTrigger.test(text) || answersProtocol(text),
+        namesMcp: mcpPackage.test(text) ||
+            text.includes('.xmcp/adapter') ||
+            azureTrigger.test(text) ||
+            answersProtocol(text) ||
+            specifiers.some(_knowledge_mcp_packages_js__WEBPACK_IMPORTED_MODULE_0__/* .mayServeMcp */ .Z),
         mayStoreTokens: writesFiles.test(text) && (mentionsTokens.test(text) || namesEnvFile.test(text)),
         writesFiles: writesFiles.test(text),
         mentionsTokens: mentionsTokens.test(text),
         mentionsWaiver: text.includes('mcp-auth-ignore'),
-        specifiers: [...new Set(Array.from(text.matchAll(specifier), (match) => match[1] ?? ''))],
+        specifiers,
+        isBundled: bundler.test(text.slice(0, 4000)),
     };
 };
+
+
+/***/ }),
+
+/***/ 3459:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ yes),
+/* harmony export */   L: () => (/* binding */ unknown),
+/* harmony export */   no: () => (/* binding */ no)
+/* harmony export */ });
+const yes = (...evidence) => ({ value: 'yes', evidence });
+const no = (...evidence) => ({ value: 'no', evidence });
+const unknown = (because) => ({ value: 'unknown', because });
 
 
 /***/ }),
@@ -7184,6 +7441,7 @@ const severityByReach = (endpoint, { reachable, loopback, unknown = reachable })
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ox: () => (/* binding */ isSpokenFor),
 /* harmony export */   Yp: () => (/* binding */ weakestProtection),
+/* harmony export */   _b: () => (/* binding */ isOptOut),
 /* harmony export */   fA: () => (/* binding */ protectionOf)
 /* harmony export */ });
 /* harmony import */ var _opening_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6001);
@@ -7197,7 +7455,9 @@ const protectionOf = ({ guards }) => {
         return { kind: 'required', guard: strong };
     const absent = effective.flatMap((guard) => (isAbsentByDefault(guard) ? [{ guard, condition: guard.condition }] : []));
     const [switchedOff] = absent;
-    if (switchedOff !== undefined && absent.length === effective.length)
+    // What some requests pass for certain holds nobody off in its place.
+    const leaking = effective.filter((guard) => guard.test.kind === 'unknown' && guard.test.leaks === true && !isAbsentByDefault(guard));
+    if (switchedOff !== undefined && absent.length + leaking.length === effective.length)
         return { kind: 'optional', ...switchedOff };
     for (const guard of effective)
         if (guard.test.kind === 'unknown')
@@ -7210,9 +7470,11 @@ const protectionOf = ({ guards }) => {
             return { kind: 'empty-match', guard, match: guard.emptyMatch };
     // A check that stops nobody is the worse of the two, whatever switches it off besides.
     const isWeak = effective.every(({ test }) => !(0,_opening_js__WEBPACK_IMPORTED_MODULE_0__/* .isStrong */ .kg)(test));
-    for (const guard of effective)
-        if (!isWeak && guard.condition !== undefined && guard.condition.savedBy.value !== 'yes')
-            return { kind: 'optional', guard, condition: guard.condition };
+    const conditional = effective.flatMap((guard) => guard.condition === undefined || guard.condition.savedBy.value === 'yes' ? [] : [{ guard, condition: guard.condition }]);
+    // It is open where all of them are off, so that the one that nobody switches off by accident speaks for them.
+    const decisive = conditional.find(({ guard, condition }) => (0,_opening_js__WEBPACK_IMPORTED_MODULE_0__/* .isStrong */ .kg)(guard.test) && isOnPurpose(condition)) ?? conditional[0];
+    if (!isWeak && decisive !== undefined)
+        return { kind: 'optional', ...decisive };
     for (const guard of effective)
         if (guard.test.kind === 'verifier' && guard.test.verifier.canReject.value === 'no')
             return { kind: 'any-token', guard };
@@ -7234,7 +7496,9 @@ const isSpokenFor = (endpoint) => {
     const weakest = weakestProtection(endpoint)?.protection;
     return weakest !== undefined && weakest.kind !== 'required' && weakest.kind !== 'unknown' && !isOptOut(weakest);
 };
-const isOptOut = (protection) => protection.kind === 'optional' && (protection.condition.opensWhen === 'set' || protection.condition.optOutName !== undefined);
+/** Whether only a switch that somebody sets on purpose leaves the check out. */
+const isOptOut = (protection) => protection.kind === 'optional' && isOnPurpose(protection.condition);
+const isOnPurpose = ({ opensWhen, optOutName }) => opensWhen === 'set' || optOutName !== undefined;
 
 
 /***/ }),
@@ -7334,6 +7598,61 @@ const largestAtOnce = 8 * 1024 * 1024;
 
 /***/ }),
 
+/***/ 6768:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $h: () => (/* binding */ endpointWords),
+/* harmony export */   Iu: () => (/* binding */ capitalised),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   b7: () => (/* binding */ theGuard),
+/* harmony export */   fI: () => (/* binding */ storeWords),
+/* harmony export */   ff: () => (/* binding */ credentialWords),
+/* harmony export */   hV: () => (/* binding */ guardWords),
+/* harmony export */   jA: () => (/* binding */ reasonInWords)
+/* harmony export */ });
+/** What an endpoint or route is called in a sentence: `` `POST /mcp` ``, or "the handler of every POST request" where there is no path. */
+const endpointWords = (name) => name.startsWith('every ') ? `the handler of ${name}` : name.startsWith('transport in ') ? `the ${name}` : `\`${name}\``;
+/** What a guard is called in a sentence: `` `requireUser` ``, or "the check in `handler`" and "the inline middleware" for what has no name of its own. */
+const guardWords = (name) => {
+    const within = /^check in (.+)$/.exec(name)?.[1];
+    if (within !== undefined)
+        return `the check in \`${within}\``;
+    if (/\.(?:startsWith|endsWith|includes|test|match)$/.test(name))
+        return `the check with \`${name}\``;
+    return name === 'inline middleware' ? `the ${name}` : `\`${name}\``;
+};
+/** The same with the noun in front, for the middle of a sentence. */
+const theGuard = (name) => guardWords(name).replace(/^`/, 'the guard `');
+/** Why a guard is not known, with the code that is quoted in it as code, and for one of a package what to do: "what `allow(req)` tests". */
+const reasonInWords = (because) => because
+    .replace(/^what ([^`]+) (does|is|returns|says|tests|verifies)$/, 'what `$1` $2')
+    .replace(/^(\S+) of '([^']+)' is not known$/, '`$1` of `$2` is not known; `guards` in the configuration can name it');
+/** What a token store is called in a sentence: its file where the name is written, else the path as the source spells it, without quotes. */
+const storeWords = ({ pathText, fileName, library }) => {
+    if (library !== undefined && pathText === `the file of ${library}`)
+        return pathText;
+    const path = pathText.replace(/^(['"`])(.*)\1$/, '$2');
+    return `\`${fileName === undefined || path !== pathText ? path : fileName}\``;
+};
+/** At the start of a sentence. */
+const capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+/** `a`, `a and b`, `a, b and c`. */
+const listed = (words) => words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+/**
+ * What a credential is called in a sentence: `` `API_KEY` ``, or "the header `x-api-key`" for one that comes with a request. Names of code stand
+ * in backticks; `the request body` is no name.
+ */
+const credentialWords = (name) => {
+    const header = /^the header (.+)$/.exec(name)?.[1];
+    if (header !== undefined)
+        return `the header \`${header}\``;
+    return name.startsWith('the ') ? name : `\`${name}\``;
+};
+
+
+/***/ }),
+
 /***/ 856:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7343,6 +7662,8 @@ const largestAtOnce = 8 * 1024 * 1024;
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7855);
 /* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1822);
 /* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4974);
+/* harmony import */ var _told_once_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9511);
+
 
 
 
@@ -7352,10 +7673,8 @@ const levels = ['error', 'warning', 'notice'];
 /** What the change introduced, worst first, at most ten of each level: errors fail the check, notices are low or unsure. */
 const toAnnotations = (unmasked, catalogue) => {
     const { review } = (0,_masking_js__WEBPACK_IMPORTED_MODULE_2__/* .maskReview */ .H)(unmasked);
-    const annotations = review.findings
-        .filter((finding) => (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isIntroduced */ .gQ)(finding) && finding.severity !== 'note')
-        .sort(_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .bySeverity */ .Np)
-        .map((finding) => toAnnotation(finding, catalogue));
+    const introduced = review.findings.filter((finding) => (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .isIntroduced */ .gQ)(finding) && finding.severity !== 'note');
+    const annotations = (0,_told_once_js__WEBPACK_IMPORTED_MODULE_3__/* .toldOnce */ .n)(introduced.toSorted(_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .bySeverity */ .Np)).map((finding) => toAnnotation(finding, catalogue));
     return levels.flatMap((level) => annotations.filter((annotation) => annotation.level === level).slice(0, perLevel));
 };
 const toAnnotation = (finding, catalogue) => {
@@ -7367,7 +7686,7 @@ const toAnnotation = (finding, catalogue) => {
     return {
         level: levelOf(finding),
         title: `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(finding, entry)}: ${entry.title}`,
-        message: `${where}${(0,_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(finding.message, 1000)} ${entry.fix} ${entry.helpUri}`,
+        message: `${where}${(0,_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(finding.message, 1000)} ${(0,_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)((0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .adviceOf */ .wr)(finding, entry), 1000)} ${entry.helpUri}`,
         ...(isAtHead ? { path: place.path, line: span.startLine } : {}),
     };
 };
@@ -7412,14 +7731,16 @@ const byChallenge = (rows) => challenges
 /* harmony export */   cH: () => (/* binding */ commentBlocks)
 /* harmony export */ });
 /* unused harmony export witnessBlocks */
-/* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1502);
+/* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1502);
 /* harmony import */ var _conclusion_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4359);
-/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8101);
+/* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8101);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7855);
-/* harmony import */ var _line_diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3028);
+/* harmony import */ var _line_diff_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3028);
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(990);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9012);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9012);
 /* harmony import */ var _suggestion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8804);
+/* harmony import */ var _told_once_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9511);
+
 
 
 
@@ -7435,86 +7756,86 @@ const markersKept = 100;
 const listedKept = 800;
 /** The body of one comment: what is wrong here, why it matters, how to fix it; the path and the other places folded. */
 const commentBlocks = (group, catalogue, edits, suggestion) => {
-    const [finding, ...others] = group;
+    const [finding = group[0], ...others] = (0,_told_once_js__WEBPACK_IMPORTED_MODULE_4__/* .toldOnce */ .n)(group);
     const entry = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(finding, catalogue);
     return [
         {
             kind: 'title',
             severity: finding.severity,
-            content: [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(others.length === 0 ? entry.title : `${entry.title} (${group.length} places)`)],
+            content: [(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(others.length === 0 ? entry.title : `${entry.title} (${others.length + 1} places)`)],
         },
         ...(finding.credential === undefined
             ? [
-                (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(finding.message), ...causeWords(finding)),
-                (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(opening(entry.why))),
+                (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(finding.message), ...causeWords(finding)),
+                (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(opening(entry.why))),
                 ...fixBlocks(finding, entry, edits, suggestion),
             ]
-            : [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(`${finding.message} ${(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .firstSentence */ .qi)(entry.why)[0]}`)), revocation(entry)]),
+            : [(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraph */ .FY)(...(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`${finding.message} ${(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .firstSentence */ .qi)(entry.why)[0]}`)), revocation(entry)]),
         ...witnessBlocks(finding),
         ...otherPlaces(others),
         ...pendingBlocks(finding),
-        (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .aside */ .HU)(...footer(finding, entry)),
+        (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .aside */ .HU)(...footer(finding, entry)),
         // The first is the comment's own; the others keep a later push from saying the same of a finding that was listed here.
         ...group.slice(0, markersKept).map(({ key }) => ({ kind: 'marker', text: (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .markerText */ .U7)((0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .markerOf */ .we)(key)) })),
     ];
 };
 /** The first sentence, and the second when both are short: a comment is read in an e-mail too, and the rule's page has the rest. */
 const opening = (why) => {
-    const [first, rest] = (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .firstSentence */ .qi)(why);
-    const both = `${first} ${(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .firstSentence */ .qi)(rest)[0]}`.trim();
+    const [first, rest] = (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .firstSentence */ .qi)(why);
+    const both = `${first} ${(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .firstSentence */ .qi)(rest)[0]}`.trim();
     return both.length <= 260 ? both : first;
 };
 const causeWords = ({ anchor, status, primary }) => {
-    const worse = status === 'worsened' ? [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(' It was there before; this change makes it worse.')] : [];
+    const worse = status === 'worsened' ? [(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(' It was there before; this change makes it worse.')] : [];
     if (anchor.kind !== 'line' || anchor.because === 'own-line')
         return worse;
-    return [...worse, (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(' This change causes it; it shows at '), ...(0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placeInlines */ .u)(primary), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('.')];
+    return [...worse, (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(' This change causes it; it shows at '), ...(0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placeInlines */ .u)(primary), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)('.')];
 };
 const fixBlocks = (finding, entry, edits, suggestion) => [
-    (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('Fix:')), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(' '), ...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .firstSentence */ .qi)(entry.fix)[0])),
+    (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)('Fix:')), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(' '), ...(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .firstSentence */ .qi)((0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceOf */ .wr)(finding, entry))[0])),
     ...(suggestion === undefined
         ? editBlocks(finding, edits)
         : [{ kind: 'suggestion', before: suggestion.before, lines: suggestion.after }]),
 ];
-const revocation = ({ revoke }) => (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)(revoke === undefined ? (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('Revoke it first') : (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(revoke, (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('Revoke it first'))), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(': deleting the line or force-pushing does not undo the leak. Then read its replacement from the environment or a secret store.'));
+const revocation = ({ revoke }) => (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .strong */ .ko)(revoke === undefined ? (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)('Revoke it first') : (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)(revoke, (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)('Revoke it first'))), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(': deleting the line or force-pushing does not undo the leak. Then read its replacement from the environment or a secret store.'));
 const editBlocks = ({ edit }, edits) => {
     const change = edit === undefined ? undefined : (0,_suggestion_js__WEBPACK_IMPORTED_MODULE_3__/* .changedLines */ .M)(edit, edits);
     if (edit === undefined || change === undefined)
         return [];
     return [
-        (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)([(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('The change that mends it')], (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('In '), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(`${edit.path}:${change.startLine}`), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(':')), {
+        (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)([(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)('The change that mends it')], (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)('In '), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(`${edit.path}:${change.startLine}`), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(':')), {
             kind: 'diff',
-            lines: (0,_line_diff_js__WEBPACK_IMPORTED_MODULE_6__/* .diffLines */ .P)(change.before, change.after),
+            lines: (0,_line_diff_js__WEBPACK_IMPORTED_MODULE_7__/* .diffLines */ .P)(change.before, change.after),
         }),
     ];
 };
 const witnessBlocks = ({ witness }) => witness.length === 0
     ? []
     : [
-        (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)([(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(`How it happens, in ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(witness.length, 'step')}`)], (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .steps */ .Ci)(witness.slice(0, placesShown).map((step) => [...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(step.text), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(' at '), ...(0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placeInlines */ .u)(step.at)]))),
+        (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)([(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(`How it happens, in ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(witness.length, 'step')}`)], (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .steps */ .Ci)(witness.slice(0, placesShown).map((step) => [...(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(step.text), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(' at '), ...(0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placeInlines */ .u)(step.at)]))),
     ];
 const otherPlaces = (others) => others.length === 0
     ? []
     : [
-        (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)([(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(`The same at ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(others.length, 'other place')}`)], (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)([
-            ...others.slice(0, placesShown).map((other) => [...(0,_places_js__WEBPACK_IMPORTED_MODULE_5__/* .placeInlines */ .u)(other.primary), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(': '), ...(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(other.message)]),
-            ...(others.length > placesShown ? [[(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(`and ${others.length - placesShown} more`)]] : []),
+        (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)([(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(`The same at ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(others.length, 'other place')}`)], (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .list */ .p_)([
+            ...others.slice(0, placesShown).map((other) => [...(0,_places_js__WEBPACK_IMPORTED_MODULE_6__/* .placeInlines */ .u)(other.primary), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(': '), ...(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(other.message)]),
+            ...(others.length > placesShown ? [[(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(`and ${others.length - placesShown} more`)]] : []),
         ])),
     ];
 const pendingBlocks = ({ pendingWaiver }) => pendingWaiver === undefined
     ? []
     : [
-        (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)('Waived here, needs approval')), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(`${pendingWaiver === '' ? '' : ` (${pendingWaiver})`} of somebody with write access other than the author.`)),
+        (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)('Waived here, needs approval')), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(`${pendingWaiver === '' ? '' : ` (${pendingWaiver})`} of somebody with write access other than the author.`)),
     ];
 const footer = (finding, entry) => [
-    (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .link */ .nf)(entry.helpUri, (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(finding, entry))),
-    ...((0,_model_severity_js__WEBPACK_IMPORTED_MODULE_7__/* .isConfident */ .B3)(finding.confidence) ? [] : [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(` · ${finding.confidence} confidence`)]),
-    (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(finding.enforced ? ' · fails the check' : ' · does not fail the check'),
-    ...(entry.observing === true ? [(0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(' yet: the rule is new in this version')] : []),
+    (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .link */ .nf)(entry.helpUri, (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)((0,_finding_words_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(finding, entry))),
+    ...((0,_model_severity_js__WEBPACK_IMPORTED_MODULE_8__/* .isConfident */ .B3)(finding.confidence) ? [] : [(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(` · ${finding.confidence} confidence`)]),
+    (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(finding.enforced ? ' · fails the check' : ' · does not fail the check'),
+    ...(entry.observing === true ? [(0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(' yet: the rule is new in this version')] : []),
 ];
 /** GitHub takes no review without a body. The summary comment tells the rest, so that this one only points at it. */
 const reviewBlocks = (review, comments, listed) => [
-    (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)((0,_conclusion_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictSentence */ .BT)(review))), (0,_document_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)(listed.length === 0 ? '' : ` ${listedWords(comments, listed.length)}`)),
+    (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)((0,_conclusion_js__WEBPACK_IMPORTED_MODULE_0__/* .verdictSentence */ .BT)(review))), (0,_document_js__WEBPACK_IMPORTED_MODULE_5__/* .text */ .Qq)(listed.length === 0 ? '' : ` ${listedWords(comments, listed.length)}`)),
     ...(listed.length === 0 ? [] : [{ kind: 'marker', text: (0,_marker_js__WEBPACK_IMPORTED_MODULE_2__/* .listedText */ .z2)(listed.slice(0, listedKept)) }]),
 ];
 const listedWords = (comments, listed) => comments === 0
@@ -7542,6 +7863,8 @@ const listedWords = (comments, listed) => comments === 0
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(990);
 /* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4974);
 /* harmony import */ var _suggestion_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8804);
+/* harmony import */ var _told_once_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9511);
+
 
 
 
@@ -7629,12 +7952,12 @@ const groupsOf = (findings, review) => {
 };
 /**
  * What makes two findings one remark: the same rule and the deleted lines that caused both, or the same file. A credential stands alone,
- * because each has to be revoked, and so does what one click can mend.
+ * because each has to be revoked, and so does what one click can mend, but for what the same click mends.
  */
 const causeOf = (finding, review) => {
-    const { anchor, ruleId, key } = finding;
+    const { anchor, ruleId } = finding;
     if (finding.credential !== undefined || finding.edit !== undefined || anchor.kind === 'summary')
-        return (0,_model_finding_js__WEBPACK_IMPORTED_MODULE_5__/* .formatKey */ .T)(key);
+        return (0,_told_once_js__WEBPACK_IMPORTED_MODULE_8__/* .alikeness */ .U)(finding);
     if (anchor.kind === 'line' && anchor.because === 'causing-hunk') {
         const hunk = review.changes.files
             .find(({ path }) => path === anchor.path)
@@ -7663,8 +7986,10 @@ const causeOf = (finding, review) => {
 /* harmony export */ });
 /* unused harmony export severityList */
 /* harmony import */ var _model_severity_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1502);
+/* harmony import */ var _model_words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6768);
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7855);
 /* harmony import */ var _inert_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1822);
+
 
 
 
@@ -7702,7 +8027,9 @@ const verdictSentence = (review) => {
     const introduced = introducedCounts(review);
     const kind = isPullRequest(review) ? 'new finding' : 'finding';
     if (totalOf(introduced) === 0)
-        return isEmptyRange(review) ? 'Passed: nothing new, base and head are the same commit.' : `Passed: no ${kind}s${unlookedFor(review)}.`;
+        return isEmptyRange(review)
+            ? 'Passed: nothing new, base and head are the same commit.'
+            : `Passed: no ${kind}s${unlookedFor(review) || withoutServer(review)}.`;
     const why = review.failOn === 'never'
         ? 'the check is set never to fail'
         : `none of them at or above ${review.failOn} and certain enough to fail the check`;
@@ -7719,6 +8046,8 @@ const unlookedFor = ({ scope: { secrets } }) => {
             return ', and credentials were not looked for';
     }
 };
+/** Nobody may take a review that found nothing to examine for one of a clean server. */
+const withoutServer = ({ changes, scope }) => changes.base === undefined && scope.servers === 0 && (scope.shard?.index ?? 1) === 1 ? ', and no MCP server was found' : '';
 const isEmptyRange = ({ changes }) => changes.base === changes.head;
 /** `1 critical, 2 medium`, worst first. */
 const severityList = (counts) => _model_severity_js__WEBPACK_IMPORTED_MODULE_2__/* .severities */ .gO
@@ -7728,18 +8057,35 @@ const severityList = (counts) => _model_severity_js__WEBPACK_IMPORTED_MODULE_2__
 /** What was looked at, in one sentence. */
 const examinedSentence = (review) => {
     const { scope } = review;
-    const range = isPullRequest(review) ? `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.filesChanged, 'changed file')} in ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.commits, 'commit')}: ` : '';
-    const servers = `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.sourceFiles, 'source file')} for ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.servers, 'MCP server')}`;
-    if (scope.secrets === 'off')
-        return `Examined ${range}${servers}.${unexaminedWords(scope)} Credentials were not looked for (secrets: off).`;
-    return `Examined ${range}${credentialWords(scope)}, and ${servers}.${unexaminedWords(scope)}${onlyMcp(scope)}${waivedWords(scope)}`;
+    const range = isPullRequest(review) ? `${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.filesChanged, 'changed file')} in ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(scope.commits, 'commit')}` : '';
+    const read = [...(scope.secrets === 'off' ? [] : [credentialWords(scope)]), ...serverWords(scope)].join(', and ');
+    const examined = [range, read].filter((words) => words !== '').join(': ');
+    const unlooked = scope.secrets === 'off' ? ' Credentials were not looked for (secrets: off).' : `${onlyMcp(scope)}${waivedWords(scope)}`;
+    return `${examined === '' ? '' : `Examined ${examined}.`}${unexaminedWords(scope)}${unlooked}`.trim();
 };
-/** What has MCP servers as well, perhaps, and is not read. */
-const unexaminedWords = ({ otherLanguages = [], servers }) => {
-    if (otherLanguages.length === 0)
+const serverWords = ({ sourceFiles, servers }) => {
+    const files = (0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(sourceFiles, 'source file');
+    if (servers > 0)
+        return [`${files} for ${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(servers, 'MCP server')}`];
+    return sourceFiles === 0 ? [] : [`${files} that ${sourceFiles === 1 ? 'has' : 'have'} to do with MCP`];
+};
+/** Why there is no server, and what has MCP servers as well, perhaps, and is not read. */
+const unexaminedWords = ({ otherLanguages = [], unknownServers = [], servers, serversUntouched, shard }) => {
+    // The first shard looks at the servers for all.
+    if (shard !== undefined && shard.index > 1)
         return '';
-    const used = `packages of MCP are used in ${otherLanguages.join(', ')}, and only servers in TypeScript and JavaScript are examined.`;
-    return servers === 0 ? ` No MCP server was examined: ${used}` : ` ${used.charAt(0).toUpperCase()}${used.slice(1)}`;
+    if (otherLanguages.length > 0) {
+        const used = `packages of MCP are used in ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(otherLanguages)}, and only servers in TypeScript and JavaScript are examined.`;
+        return servers === 0 ? ` No MCP server was examined: ${used}` : ` ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_3__/* .capitalised */ .Iu)(used)}`;
+    }
+    if (servers > 0)
+        return '';
+    if (serversUntouched === true)
+        return ' The change touches no file that is read for MCP servers, so they were not looked at.';
+    if (unknownServers.length === 0)
+        return ' No MCP server was found in TypeScript or JavaScript.';
+    const names = (0,_model_words_js__WEBPACK_IMPORTED_MODULE_3__/* .listed */ .KE)(unknownServers.slice(0, 3).map((name) => `\`${(0,_inert_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(name)}\``));
+    return ` No MCP server was recognised: ${names} may make one in a way that is not known.`;
 };
 const onlyMcp = ({ secrets }) => secrets === 'mcp-only'
     ? ' Only credentials in the configuration of MCP hosts are told (secrets: mcp-only); all other files are left to another scanner.'
@@ -8079,6 +8425,7 @@ const firstSentence = (words) => {
 /* harmony export */   gQ: () => (/* binding */ isIntroduced),
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   n6: () => (/* binding */ compareText),
+/* harmony export */   wr: () => (/* binding */ adviceOf),
 /* harmony export */   zD: () => (/* binding */ grouped)
 /* harmony export */ });
 /* unused harmony export byPlace */
@@ -8112,6 +8459,8 @@ const entryOf = (finding, catalogue) => catalogue.get(finding.ruleId) ?? {
     helpUri: 'https://github.com/mcp-auth-review/mcp-auth-review',
     precision: 'medium',
 };
+/** What to do: what the rule says of this occurrence, else what it says of all. */
+const adviceOf = ({ fix }, entry) => fix ?? entry.fix;
 /** `MA101`; the id where there is no code. */
 const codeOf = (finding, entry) => finding.code ?? entry.code ?? entry.id;
 /** `src/server.ts:41`, with the commit for what only the history holds and a word for what only the base holds. */
@@ -8500,6 +8849,7 @@ const maskFinding = ({ edit, ...unmasked }, mask) => {
         ...finding,
         key: { ...finding.key, server: mask(finding.key.server), subject: mask(finding.key.subject) },
         message: mask(finding.message),
+        ...(finding.fix === undefined ? {} : { fix: mask(finding.fix) }),
         primary: maskLocation(finding.primary, mask),
         related: finding.related.map((location) => maskLocation(location, mask)),
         witness: finding.witness.map((step) => ({ at: maskLocation(step.at, mask), text: mask(step.text) })),
@@ -8988,9 +9338,12 @@ const lineHtml = (line, file, comments) => {
 var page_filter = __nccwpck_require__(4634);
 // EXTERNAL MODULE: ./src/report/challenges.ts
 var challenges = __nccwpck_require__(910);
+// EXTERNAL MODULE: ./src/report/reason-words.ts
+var reason_words = __nccwpck_require__(5292);
 // EXTERNAL MODULE: ./src/report/summary.ts
 var summary = __nccwpck_require__(7994);
 ;// CONCATENATED MODULE: ./src/report/page-parts.ts
+
 
 
 
@@ -9018,7 +9371,7 @@ const rowHtml = (row) => {
     const before = row.before === undefined
         ? html/* nothing */.s6
         : (0,html/* html */.qy) `<span class="before"><span class="muted">before: </span>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(row.before))}</span>`;
-    const because = row.because === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) `<span class="muted">: ${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(row.because))}</span>`;
+    const because = row.because === undefined ? html/* nothing */.s6 : (0,html/* html */.qy) `<span class="muted">${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,reason_words/* reasonWords */.I)(row)))}</span>`;
     const evidence = row.evidence.slice(0, 4).map(({ path, span }) => (0,html/* html */.qy) `<code>${(0,inert/* visible */.RK)(path)}:${span.startLine}</code> `);
     return (0,html/* html */.qy) `<tr class="${row.grade}">
     <td class="ordinal">${row.number}</td>
@@ -9048,7 +9401,10 @@ const frameHtml = (location, lineText) => {
 
 // EXTERNAL MODULE: ./src/report/places.ts
 var places = __nccwpck_require__(9012);
+// EXTERNAL MODULE: ./src/report/told-once.ts
+var told_once = __nccwpck_require__(9511);
 ;// CONCATENATED MODULE: ./src/report/page-findings.ts
+
 
 
 
@@ -9083,11 +9439,11 @@ const foldedHtml = (status, title, view) => {
     return (0,html/* html */.qy) `<section aria-labelledby="${status}" data-findings>
     <h2 id="${status}">${title} <span class="counter">${findings.length}</span></h2>
     <details class="folded"><summary>${(0,finding_words/* counted */.hS)(findings.length, 'finding')}</summary>
-    <ul class="cards">${findings.slice(0, listedOld).map((finding) => cardHtml([finding], view))}</ul>${more <= 0 ? html/* nothing */.s6 : (0,html/* html */.qy) `<p class="muted">${(0,finding_words/* counted */.hS)(more, 'more finding')} left out here.</p>`}</details></section>`;
+    <ul class="cards">${(0,told_once/* toldOnce */.n)(findings.slice(0, listedOld)).map((finding) => cardHtml([finding], view))}</ul>${more <= 0 ? html/* nothing */.s6 : (0,html/* html */.qy) `<p class="muted">${(0,finding_words/* counted */.hS)(more, 'more finding')} left out here.</p>`}</details></section>`;
 };
 const cardHtml = (group, view) => {
     const [first] = group;
-    const [finding = first, ...others] = [...group].sort(finding_words/* bySeverity */.Np);
+    const [finding = first, ...others] = (0,told_once/* toldOnce */.n)(group.toSorted(finding_words/* bySeverity */.Np));
     const entry = (0,finding_words/* entryOf */.Ms)(finding, view.catalogue);
     const revoke = finding.credential === undefined || entry.revoke === undefined
         ? html/* nothing */.s6
@@ -9097,7 +9453,7 @@ const cardHtml = (group, view) => {
     <h3>${(0,page_comment/* severityPill */.vd)(finding.severity)} ${entry.title} <a class="code" href="${entry.helpUri}" rel="noopener noreferrer">${(0,finding_words/* codeOf */.$N)(finding, entry)}</a></h3>
     <p>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(finding.message))}</p>
     <p class="muted">${(0,document_html/* inlinesToHtml */.B)((0,places/* placeInlines */.u)(finding.primary))}${others.length === 0 ? html/* nothing */.s6 : (0,html/* html */.qy) ` and ${(0,finding_words/* counted */.hS)(others.length, 'other place')}`}</p>${frameHtml(finding.primary, view.lineText)}${revoke}
-    <p>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)(entry.fix))}</p></article></li>`;
+    <p>${(0,document_html/* inlinesToHtml */.B)((0,report_document/* sentence */.em)((0,finding_words/* adviceOf */.wr)(finding, entry)))}</p></article></li>`;
 };
 
 ;// CONCATENATED MODULE: ./src/report/page-script.ts
@@ -9428,6 +9784,22 @@ const placeInlines = (location) => {
             // A minimal disclosure empties the commit; the line alone would mislead, because it is not that of the file at head.
             return origin.commit === '' ? [(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(place.path)] : [name, (0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(' in commit '), (0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(origin.commit.slice(0, 12))];
     }
+};
+
+
+/***/ }),
+
+/***/ 5292:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ reasonWords)
+/* harmony export */ });
+/** What follows the value of an answer: why it is not known, or what an answer rests on. Empty where nothing is said. */
+const reasonWords = ({ grade, because }) => {
+    if (because === undefined)
+        return '';
+    return grade === 'unknown' ? `: ${because}` : ` (${because})`;
 };
 
 
@@ -9920,8 +10292,12 @@ const isInOneHunk = (file, { startLine, endLine }) => file.hunks.some(({ headSta
 /* harmony import */ var _finding_words_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7855);
 /* harmony import */ var _marker_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(990);
 /* harmony import */ var _masking_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4974);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9012);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9012);
+/* harmony import */ var _reason_words_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5292);
+/* harmony import */ var _told_once_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9511);
 /* harmony import */ var _waiver_blocks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6627);
+
+
 
 
 
@@ -10049,7 +10425,7 @@ const table = (title, findings, catalogue, rows) => findings.length === 0
         {
             kind: 'table',
             head: ['Severity', 'Finding', 'Where', 'State'],
-            rows: findings.slice(0, rows).map((finding) => findingRow(finding, catalogue)),
+            rows: (0,_told_once_js__WEBPACK_IMPORTED_MODULE_10__/* .toldOnce */ .n)(findings.slice(0, rows)).map((finding) => findingRow(finding, catalogue)),
         },
         ...leftOut(findings.length, rows, 'finding'),
     ];
@@ -10061,7 +10437,7 @@ const findingRow = (finding, catalogue) => {
     return [
         [(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(_finding_words_js__WEBPACK_IMPORTED_MODULE_5__/* .severityWord */ .Oh[finding.severity]))],
         [(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(`${entry.title} (`), (0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .link */ .nf)(entry.helpUri, (0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)((0,_finding_words_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$N)(finding, entry))), (0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)('): '), ...(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .em)(finding.message), ...revoke],
-        [...(0,_places_js__WEBPACK_IMPORTED_MODULE_10__/* .placeInlines */ .u)(finding.primary)],
+        [...(0,_places_js__WEBPACK_IMPORTED_MODULE_11__/* .placeInlines */ .u)(finding.primary)],
         [(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(stateWords(finding))],
     ];
 };
@@ -10090,7 +10466,7 @@ const scorecardRow = (row) => [
     [
         ...(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .em)(row.value),
         ...(row.before === undefined ? [] : [(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(' (before: '), ...(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .em)(row.before), (0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(')')]),
-        ...(row.because === undefined ? [] : [(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(': '), ...(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .em)(row.because)]),
+        ...(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .sentence */ .em)((0,_reason_words_js__WEBPACK_IMPORTED_MODULE_12__/* .reasonWords */ .I)(row)),
         ...row.evidence.slice(0, 3).flatMap((at) => [(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(' '), (0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .code */ .aY)(`${at.path}:${at.span.startLine}`)]),
     ],
     [row.grade === 'fail' ? (0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .strong */ .ko)((0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(gradeWord.fail)) : (0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(gradeWord[row.grade])],
@@ -10132,6 +10508,53 @@ const deliveryBlocks = (deliveries) => {
 const leftOut = (count, rows, noun) => count <= rows
     ? []
     : [(0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .paragraph */ .FY)((0,_document_js__WEBPACK_IMPORTED_MODULE_9__/* .text */ .Qq)(`${(0,_finding_words_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(count - rows, `more ${noun}`)} left out: this page would be too long. The SARIF file has them.`))];
+
+
+/***/ }),
+
+/***/ 9511:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ alikeness),
+/* harmony export */   n: () => (/* binding */ toldOnce)
+/* harmony export */ });
+/* harmony import */ var _model_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1300);
+/* harmony import */ var _model_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6768);
+
+
+/** More than these are counted. */
+const namesShown = 5;
+/**
+ * Findings of one rule at one place that differ only in the endpoint or server that they are said of have one cause, such as a handler of several
+ * paths: the first tells of all, in the order given. Each keeps its key, its place in the counts and its mark in a comment.
+ */
+const toldOnce = (findings) => [...Map.groupBy(findings, alikeness).values()].flatMap(([first, ...others]) => first === undefined ? [] : [others.length === 0 ? first : together(first, others)]);
+/** Equal for findings that are told as one. A credential stands alone, because each has to be revoked. */
+const alikeness = (finding) => {
+    const { ruleId, key, status, severity, confidence, enforced, pendingWaiver, primary, anchor, edit, credential } = finding;
+    if (credential !== undefined)
+        return (0,_model_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .formatKey */ .T)(key);
+    return JSON.stringify([ruleId, status, severity, confidence, enforced, pendingWaiver, primary, anchor, edit, sentenceOf(finding)]);
+};
+/** The message without the endpoint's name. */
+const sentenceOf = ({ key: { subject }, message }) => spellings(subject).reduce((sentence, name) => sentence.replaceAll(name, '\0'), message);
+const spellings = (subject) => {
+    const words = (0,_model_words_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointWords */ .$h)(subject);
+    return [words, (0,_model_words_js__WEBPACK_IMPORTED_MODULE_1__/* .capitalised */ .Iu)(words), ...(subject.startsWith('every ') ? [subject] : [])];
+};
+const together = (first, others) => {
+    const own = (0,_model_words_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointWords */ .$h)(first.key.subject);
+    const names = [...new Set(others.map(({ key }) => (0,_model_words_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointWords */ .$h)(key.subject)))].filter((name) => name !== own);
+    const shown = names.length > namesShown ? [...names.slice(0, namesShown - 1), `${names.length - namesShown + 1} more`] : names;
+    const places = new Map([first, ...others].flatMap(({ related }) => related).map((place) => [JSON.stringify(place), place]));
+    // Servers of one repository share code. Findings whose sentence names no endpoint say the same word for word.
+    const servers = [...new Set(others.map(({ key }) => key.server))].filter((server) => server !== first.key.server && server !== '');
+    const ofServers = servers.map((server) => `the server \`${server}\``);
+    const told = sentenceOf(first) === first.message ? ofServers : [...shown, ...ofServers];
+    const further = told.length === 0 ? '' : ` The same holds for ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .KE)(told)}.`;
+    return { ...first, message: `${first.message}${further}`, related: [...places.values()] };
+};
 
 
 /***/ }),
@@ -11200,6 +11623,7 @@ const toFinding = (ruleId, occurrence, count, origin) => {
         severity: occurrence.severity,
         confidence: occurrence.confidence,
         message: occurrence.message,
+        ...(occurrence.fix === undefined ? {} : { fix: occurrence.fix }),
         primary: at(occurrence.primary),
         related: (occurrence.related ?? []).map(at),
         witness: (occurrence.witness ?? []).map((step) => ({ at: at(step.at), text: step.text })),
@@ -11242,8 +11666,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = /*#__PURE__*/JSON.parse('{"rE":"0.1.0","TB":"https://github.com/mcp-auth-review/mcp-auth-review"}');
-// EXTERNAL MODULE: ./src/rules/index.ts + 52 modules
-var rules = __nccwpck_require__(2548);
+// EXTERNAL MODULE: ./src/rules/index.ts + 53 modules
+var rules = __nccwpck_require__(8983);
 // EXTERNAL MODULE: ./src/secrets/detector.ts
 var secrets_detector = __nccwpck_require__(8467);
 // EXTERNAL MODULE: ./src/secrets/detectors/index.ts + 643 modules
@@ -11301,7 +11725,7 @@ const withEntries = (entries) => entries.length === 0 ? catalogue : new Map([...
 
 /***/ }),
 
-/***/ 3269:
+/***/ 9713:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11580,7 +12004,205 @@ const emptyProject = {
 var analysis_cache = __nccwpck_require__(6779);
 // EXTERNAL MODULE: ./src/knowledge/http-frameworks.ts
 var http_frameworks = __nccwpck_require__(9118);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/mcp/config/config-node.ts
+var config_node = __nccwpck_require__(2706);
+// EXTERNAL MODULE: ./src/mcp/config/parse-hcl.ts
+var parse_hcl = __nccwpck_require__(1566);
+// EXTERNAL MODULE: ./src/mcp/config/parse-yaml.ts
+var parse_yaml = __nccwpck_require__(1974);
+;// CONCATENATED MODULE: ./src/mcp/function-ways.ts
+
+
+
+
+/** The ways that a SAM template, a serverless file, Terraform or a stack of the CDK declares. Throws a RangeError for text that is nested too deeply. */
+const functionWays = (path, text) => {
+    const folder = external_node_path_.posix.dirname(path);
+    if (/\.ya?ml$/.test(path)) {
+        const [root] = (0,parse_yaml.parseYaml)(text);
+        if (text.includes('AWS::Serverless::Function'))
+            return samWays(root, folder);
+        return /(?:^|\/)serverless\.ya?ml$/.test(path) ? serverlessWays(root, folder) : [];
+    }
+    if (path.endsWith('.tf'))
+        return terraformWays((0,parse_hcl/* parseHcl */.z)(text));
+    return /\.[cm]?[jt]s$/.test(path) ? stackWays(text) : [];
+};
+const pairsOf = (node) => node?.kind === 'map' ? node.pairs : [];
+const isTrue = (node, key) => (0,config_node/* textOf */.b6)(node, key) === 'true';
+/** `src/` and `app.handler` → `src/app`; built files stand for their source. */
+const sourceOf = (folder, code, handler) => external_node_path_.posix.join(folder, code, handler.replace(/\.\w+$/, '').replace(/\.[cm]?[jt]s$/, ''));
+const samWays = (root, folder) => {
+    const resources = (0,config_node/* childOf */.GG)(root, 'Resources');
+    const globals = (0,config_node/* childOf */.GG)(root, 'Globals');
+    const ofAll = (0,config_node/* childOf */.GG)(globals, 'Function');
+    return pairsOf(resources).flatMap(({ value: resource }) => {
+        if ((0,config_node/* textOf */.b6)(resource, 'Type') !== 'AWS::Serverless::Function')
+            return [];
+        const given = (0,config_node/* childOf */.GG)(resource, 'Properties');
+        const code = (0,config_node/* textOf */.b6)(given, 'CodeUri') ?? (0,config_node/* textOf */.b6)(ofAll, 'CodeUri') ?? '';
+        const handler = (0,config_node/* textOf */.b6)(given, 'Handler') ?? (0,config_node/* textOf */.b6)(ofAll, 'Handler');
+        const source = handler === undefined ? undefined : sourceOf(folder, code, handler);
+        const url = (0,config_node/* childOf */.GG)(given, 'FunctionUrlConfig');
+        const type = (0,config_node/* textOf */.b6)(url, 'AuthType');
+        const ofUrl = url === undefined
+            ? []
+            : [{ source, path: undefined, asks: type === undefined ? 'unknown' : type === 'NONE' ? 'open' : { what: type } }];
+        return [
+            ...ofUrl,
+            ...pairsOf((0,config_node/* childOf */.GG)(given, 'Events')).flatMap(({ value: event }) => {
+                const kind = (0,config_node/* textOf */.b6)(event, 'Type');
+                if (kind !== 'Api' && kind !== 'HttpApi')
+                    return [];
+                const own = (0,config_node/* childOf */.GG)(event, 'Properties');
+                const api = (0,config_node/* textOf */.b6)(own, kind === 'Api' ? 'RestApiId' : 'ApiId');
+                const shared = api === undefined ? (0,config_node/* childOf */.GG)(globals, kind) : (0,config_node/* childOf */.GG)((0,config_node/* childOf */.GG)(resources, api), 'Properties');
+                return [{ source, path: (0,config_node/* textOf */.b6)(own, 'Path'), asks: asksOfEvent((0,config_node/* childOf */.GG)(own, 'Auth'), (0,config_node/* childOf */.GG)(shared, 'Auth')) }];
+            }),
+        ];
+    });
+};
+/** An event's own settings come before those of its API; `NONE` takes the authorizer of the API away. */
+const asksOfEvent = (own, shared) => {
+    if (isTrue(own, 'ApiKeyRequired') || (isTrue(shared, 'ApiKeyRequired') && (0,config_node/* textOf */.b6)(own, 'ApiKeyRequired') !== 'false'))
+        return { what: 'an API key' };
+    const chosen = (0,config_node/* childOf */.GG)(own, 'Authorizer') ?? (0,config_node/* childOf */.GG)(shared, 'DefaultAuthorizer');
+    if (chosen === undefined)
+        return 'open';
+    if (chosen.kind !== 'text')
+        return 'unknown';
+    return chosen.text === 'NONE' ? 'open' : { what: chosen.text };
+};
+const serverlessWays = (root, folder) => pairsOf((0,config_node/* childOf */.GG)(root, 'functions')).flatMap(({ value: fn }) => {
+    const handler = (0,config_node/* textOf */.b6)(fn, 'handler');
+    const source = handler === undefined ? undefined : sourceOf(folder, '', handler);
+    const url = (0,config_node/* childOf */.GG)(fn, 'url');
+    const events = (0,config_node/* childOf */.GG)(fn, 'events');
+    return [
+        ...(url === undefined || (0,config_node/* textOf */.b6)(fn, 'url') === 'false' ? [] : [{ source, path: undefined, asks: asksOfSetting(url) }]),
+        ...(events?.kind === 'list' ? events.items : []).flatMap((event) => {
+            const way = (0,config_node/* childOf */.GG)(event, 'http') ?? (0,config_node/* childOf */.GG)(event, 'httpApi');
+            if (way === undefined)
+                return [];
+            const written = way.kind === 'text' ? /\/\S*$/.exec(way.text)?.[0] : (0,config_node/* textOf */.b6)(way, 'path');
+            return [{ source, path: written, asks: asksOfSetting(way) }];
+        }),
+    ];
+});
+const asksOfSetting = (way) => {
+    if (isTrue(way, 'private'))
+        return { what: 'an API key' };
+    const authorizer = (0,config_node/* childOf */.GG)(way, 'authorizer');
+    if (authorizer === undefined)
+        return 'open';
+    const name = authorizer.kind === 'text' ? authorizer.text : ((0,config_node/* textOf */.b6)(authorizer, 'name') ?? (0,config_node/* textOf */.b6)(authorizer, 'type') ?? 'an authorizer');
+    return { what: name };
+};
+const terraformWays = (root) => {
+    const resources = pairsOf(root).flatMap(({ key, value }) => (key === 'resource' ? pairsOf(value) : []));
+    return resources.flatMap(({ key, value }) => {
+        const setting = {
+            aws_lambda_function_url: 'authorization_type',
+            aws_apigatewayv2_route: 'authorization_type',
+            aws_api_gateway_method: 'authorization',
+        }[key];
+        if (setting === undefined)
+            return [];
+        return pairsOf(value).map(({ value: resource }) => {
+            const type = (0,config_node/* childOf */.GG)(resource, setting);
+            const name = type?.kind === 'text' ? type.text : undefined;
+            const asks = isTrue(resource, 'api_key_required')
+                ? { what: 'an API key' }
+                : type === undefined || name === 'NONE'
+                    ? 'open'
+                    : name === undefined
+                        ? 'unknown'
+                        : { what: name };
+            return { source: undefined, path: /\/\S*$/.exec((0,config_node/* textOf */.b6)(resource, 'route_key') ?? '')?.[0], asks };
+        });
+    });
+};
+/** Calls of the CDK that let requests in. */
+const lettingIn = /\.(?:addMethod|addRoutes|addFunctionUrl|addProxy)\s*\(|\bnew\s+(?:[\w.]+\.)?(?:LambdaRestApi|FunctionUrl)\s*\(/g;
+const demanded = /\b(?<key>apiKeyRequired\s*:\s*true|authorizer\s*:|authType\s*:\s*[\w.]*AWS_IAM|authorizationType\s*:\s*[\w.]*(?:IAM|COGNITO|CUSTOM))/;
+/** A stack in TypeScript, by its text: what each call asks, and the functions that it names. */
+const stackWays = (text) => {
+    if (!/aws-cdk|aws_lambda|aws-apigateway/.test(text))
+        return [];
+    const functions = functionsIn(text);
+    const everywhere = /\bdefault(?:Method)?(?:Options|Authorizer)\s*[:=]/.test(text);
+    return [...text.matchAll(lettingIn)].flatMap((match) => {
+        const call = argumentsAt(text, match.index + match[0].length);
+        if (/MockIntegration|HttpIntegration|HttpUrlIntegration/.test(call))
+            return [];
+        const key = demanded.exec(call)?.groups?.['key'];
+        const asks = key !== undefined
+            ? { what: key.startsWith('apiKey') ? 'an API key' : key.startsWith('auth') && key.includes('IAM') ? 'AWS_IAM' : 'an authorizer' }
+            : everywhere
+                ? 'unknown'
+                : 'open';
+        const receiver = /([\w$]+)\s*$/.exec(text.slice(0, match.index))?.[1];
+        const own = functions.filter(({ name }) => name === receiver || new RegExp(`\\b${name.replaceAll('$', '\\$')}\\b`).test(call));
+        const sources = own.length > 0 ? own.map(({ source }) => source) : functions.length === 1 ? [functions[0]?.source] : [undefined];
+        return sources.map((source) => ({ source, path: undefined, asks }));
+    });
+};
+/** `const mcp = new NodejsFunction(this, 'Mcp', { entry: 'lambda/index.ts' })`: where the entry is counted from is not looked at. */
+const functionsIn = (text) => [...text.matchAll(/([\w$]+)\s*=\s*new\s+(?:[\w.]+\.)?(?:NodejsFunction|Function)\s*\(/g)].map((match) => {
+    const entry = /\bentry\s*:\s*(?:[\w.]+\(([^)]*)\)|['"`]([^'"`]+)['"`])/.exec(argumentsAt(text, match.index + match[0].length));
+    const written = entry?.[2] ?? [...(entry?.[1] ?? '').matchAll(/['"`]([^'"`]+)['"`]/g)].map((part) => part[1]).join('/');
+    return { name: match[1] ?? '', source: written === '' ? undefined : written.replace(/\.[cm]?[jt]sx?$/, '') };
+});
+/** What stands between a parenthesis and the one that closes it. */
+const argumentsAt = (text, start) => {
+    let depth = 1;
+    let at = start;
+    for (; at < text.length && depth > 0 && at - start < 4000; at++)
+        depth += text[at] === '(' ? 1 : text[at] === ')' ? -1 : 0;
+    return text.slice(start, at);
+};
+/** Whether a declared source is a file: one of them may leave folders out, and `dist` stands for `src`. */
+const isSourceOf = (source, path) => {
+    const parts = (written) => written
+        .replace(/\.[cm]?[jt]sx?$/, '')
+        .split('/')
+        .filter((part) => !/^(?:\.|\.\.|src|dist|build|out|lib|\.build)?$/.test(part));
+    const declared = parts(source);
+    const actual = parts(path);
+    return declared.length > 0 && declared.every((part, index) => part === actual[actual.length - declared.length + index]);
+};
+
+// EXTERNAL MODULE: ./src/model/answer.ts
+var answer = __nccwpck_require__(3459);
+;// CONCATENATED MODULE: ./src/mcp/platform-guard.ts
+
+/** A check that a platform makes before it calls the code, as files of the deployment or its documentation say. */
+const platformGuard = (name, at) => {
+    const notRead = (0,answer/* unknown */.L)('the platform checks it');
+    return {
+        name,
+        at,
+        test: {
+            kind: 'verifier',
+            verifier: {
+                at,
+                canReject: { value: 'yes', evidence: [at] },
+                tokenUse: 'verified',
+                method: 'library',
+                issuerShared: notRead,
+                audience: notRead,
+                laterAudienceTest: notRead,
+                expectedResource: notRead,
+            },
+        },
+    };
+};
+
 ;// CONCATENATED MODULE: ./src/mcp/cloud-gateways.ts
+
+
 
 const clouds = ({ platform }) => (platform === undefined || platform === 'azure-functions' ? [] : [platform]);
 /** What files of the deployment say: that callers must show something, or that everybody may call. */
@@ -11612,8 +12234,11 @@ const behindCloudGateways = async (tree, servers) => {
     const files = tree.entries.filter(({ path, kind, size }) => kind === 'file' && size <= largestFile && deployment.test(path) && !/node_modules\//.test(path));
     const guards = new Map([...platforms].map((platform) => [platform, `what ${signs[platform].what} demands of callers is not in this repository`]));
     const demanded = new Set();
+    const ways = [];
     for await (const { entry, bytes } of tree.read(files)) {
         const text = new TextDecoder().decode(bytes);
+        if (platforms.has('aws-lambda'))
+            ways.push(...waysIn(entry.path, text));
         for (const platform of platforms) {
             const { demands, opens, what } = signs[platform];
             if (demanded.has(platform))
@@ -11626,7 +12251,10 @@ const behindCloudGateways = async (tree, servers) => {
                 guards.set(platform, undefined);
         }
     }
-    return all.map((server) => ({ ...server, endpoints: server.endpoints.map((endpoint) => atGateway(endpoint, guards)) }));
+    return all.map((server) => ({
+        ...server,
+        endpoints: server.endpoints.map((endpoint) => behindWays(endpoint, ways, demanded.has('aws-lambda')) ?? atGateway(endpoint, guards)),
+    }));
 };
 /** The MCP extension of Azure Functions asks for a key, unless `host.json` says that callers may be anonymous; App Service may then ask for a sign-in. */
 const withoutSystemKey = async (tree, servers) => {
@@ -11654,6 +12282,44 @@ const withoutSystemKey = async (tree, servers) => {
         }),
     });
     return servers.map((server) => ({ ...server, endpoints: server.endpoints.map((each) => (isTriggered(each) ? atHost(each) : each)) }));
+};
+const waysIn = (path, text) => {
+    try {
+        return functionWays(path, text);
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return [];
+        throw error;
+    }
+};
+/** The endpoint behind what the ways to its function ask; undefined where none of them is known to lead there. */
+const behindWays = (endpoint, ways, isDemanded) => {
+    const path = endpoint.listens.find(({ platform }) => platform === 'aws-lambda')?.at.path;
+    if (path === undefined)
+        return undefined;
+    const named = ways.filter(({ source }) => source !== undefined && isSourceOf(source, path));
+    const own = named.length > 0 ? named : ways.every(({ source }) => source === undefined) ? ways : [];
+    if (own.length === 0 || own.some(({ asks }) => asks === 'unknown'))
+        return undefined;
+    // Which function an open way leads to is not said, and another file demands something.
+    if (named.length === 0 && isDemanded && own.some(({ asks }) => asks === 'open'))
+        return undefined;
+    return {
+        ...endpoint,
+        routes: endpoint.routes.map((route) => {
+            const leading = own.filter((way) => way.path === undefined || mayReach(way.path, route.path));
+            const [first, ...others] = (leading.length > 0 ? leading : own).map(({ asks }) => asks);
+            if (first === undefined || typeof first === 'string' || others.some((asks) => typeof asks === 'string'))
+                return route;
+            return { ...route, guards: [platformGuard(`${first.what} at the gateway`, route.at), ...route.guards] };
+        }),
+    };
+};
+/** `/{proxy+}` reaches everything; a stage or an app of its own may stand before what the function sees. */
+const mayReach = (way, path) => {
+    const fixed = way.replace(/\{[^}]*\}.*$|\*.*$/, '').replace(/\/$/, '');
+    return fixed === '' || path === '/' || path === '' || path.startsWith(fixed) || fixed.endsWith(path);
 };
 const atGateway = (endpoint, guards) => {
     const [reason] = endpoint.listens.flatMap(clouds).flatMap((platform) => guards.get(platform) ?? []);
@@ -11701,8 +12367,6 @@ var decode_text = __nccwpck_require__(646);
 var source_files = __nccwpck_require__(557);
 // EXTERNAL MODULE: ./src/mcp/config/config-files.ts + 1 modules
 var config_files = __nccwpck_require__(791);
-// EXTERNAL MODULE: ./src/mcp/config/config-node.ts
-var config_node = __nccwpck_require__(2706);
 // EXTERNAL MODULE: ./src/mcp/config/find-places.ts
 var find_places = __nccwpck_require__(129);
 ;// CONCATENATED MODULE: ./src/mcp/config/scope-manifests.ts
@@ -11781,19 +12445,44 @@ const parse = async (path, text) => {
 };
 
 ;// CONCATENATED MODULE: ./src/mcp/edge-gateways.ts
+
 const functionFile = /^(?<root>(?:.*\/)?)supabase\/functions\/(?<name>[^/]+)\//;
 /**
  * Supabase asks for a JWT of the project before it runs an edge function, unless `supabase/config.toml` or the deployment says `verify_jwt = false`.
  * What it accepts includes the key that every browser has, so that a function which relies on it is unknown rather than guarded; and it is reached
  * through the platform, wherever `Deno.serve` listens.
  */
-const behindGateways = async (tree, servers) => {
+const behindGateways = async (tree, all) => {
+    const servers = await inStandby(tree, all);
     if (!servers.some(({ endpoints }) => endpoints.some(isEdgeFunction)))
         return servers;
     const open = await functionsWithoutJwt(tree);
     return servers.map((server) => ({
         ...server,
         endpoints: server.endpoints.map((endpoint) => (isEdgeFunction(endpoint) ? atTheEdge(endpoint, open) : endpoint)),
+    }));
+};
+/**
+ * An Actor of Apify that stands by is reached through the platform alone, which asks callers for a token of Apify. What `.actor/actor.json` says holds for its folder.
+ */
+const inStandby = async (tree, servers) => {
+    const described = tree.entries.filter(({ path, kind }) => kind === 'file' && /(?:^|\/)\.actor\/actor\.json$/.test(path));
+    const roots = [];
+    for await (const { entry, bytes } of tree.read(described))
+        if (/"usesStandbyMode"\s*:\s*true/.test(new TextDecoder().decode(bytes)))
+            roots.push(entry.path.slice(0, -'.actor/actor.json'.length));
+    if (roots.length === 0)
+        return servers;
+    const standsBy = ({ routes }) => roots.some((root) => routes[0]?.at.path.startsWith(root) === true);
+    return servers.map((server) => ({
+        ...server,
+        endpoints: server.endpoints.map((endpoint) => standsBy(endpoint) && !endpoint.isExample
+            ? {
+                ...endpoint,
+                routes: endpoint.routes.map((route) => ({ ...route, guards: [platformGuard('Apify', route.at), ...route.guards] })),
+                listens: endpoint.listens.map(({ at }) => ({ bind: 'serverless', at })),
+            }
+            : endpoint),
     }));
 };
 const isEdgeFunction = ({ routes, transport }) => functionFile.test(routes[0]?.at.path ?? transport.at.path);
@@ -11829,43 +12518,8 @@ const functionsWithoutJwt = async (tree) => {
     return found;
 };
 
-;// CONCATENATED MODULE: ./src/knowledge/mcp-packages.ts
-const foreignPackages = [
-    {
-        language: 'Python',
-        manifest: /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.(?:py|cfg)|requirements[\w.-]*\.(?:txt|in))$/,
-        asksFor: /(?:^|["'])\s*(?:mcp|fastmcp|fastapi-mcp|mcp-server-[\w-]+)(?:\[[\w,\s-]*\])?\s*(?:[<>=~!;@"',]|$)/m,
-    },
-    {
-        language: 'Go',
-        manifest: /(?:^|\/)go\.mod$/,
-        asksFor: /\bgithub\.com\/(?:mark3labs\/mcp-go|modelcontextprotocol\/go-sdk|metoro-io\/mcp-golang|ThinkInAIXYZ\/go-mcp)\b/,
-    },
-    { language: 'Rust', manifest: /(?:^|\/)Cargo\.toml$/, asksFor: /^\s*(?:rmcp|rust-mcp-sdk|mcp-server|mcp-core)\s*(?:=|\.)/m },
-    {
-        language: 'Java or Kotlin',
-        manifest: /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml)$/,
-        asksFor: /\bio\.modelcontextprotocol\b|\bmcp-server(?:-\w+)*-spring-boot-starter\b|\bspring-ai(?:-starter)?-mcp-server\b|\bquarkus-mcp-server\b/,
-    },
-    {
-        language: 'C#',
-        manifest: /\.(?:cs|fs)proj$|(?:^|\/)Directory\.Packages\.props$/,
-        asksFor: /\bInclude="ModelContextProtocol(?:\.\w+)*"/,
-    },
-    {
-        language: 'Ruby',
-        manifest: /(?:^|\/)(?:Gemfile|[^/]+\.gemspec)$/,
-        asksFor: /['"](?:mcp|fast-mcp|model-context-protocol-rb|actionmcp)['"]/,
-    },
-    {
-        language: 'PHP',
-        manifest: /(?:^|\/)composer\.json$/,
-        asksFor: /"(?:php-mcp\/(?:server|laravel)|mcp\/sdk|laravel\/mcp|logiscape\/mcp-sdk-php)"/,
-    },
-    { language: 'Swift', manifest: /(?:^|\/)Package\.swift$/, asksFor: /modelcontextprotocol\/swift-sdk/ },
-    { language: 'Elixir', manifest: /(?:^|\/)mix\.exs$/, asksFor: /:(?:hermes_mcp|anubis_mcp|ex_mcp)\b/ },
-];
-
+// EXTERNAL MODULE: ./src/knowledge/mcp-packages.ts
+var mcp_packages = __nccwpck_require__(3820);
 ;// CONCATENATED MODULE: ./src/mcp/foreign-servers.ts
 
 
@@ -11875,17 +12529,17 @@ const largestManifest = 200_000;
 const findForeignServers = async (tree) => {
     const manifests = tree.entries.filter(({ path, kind, size }) => kind === 'file' &&
         size <= largestManifest &&
-        foreignPackages.some(({ manifest }) => manifest.test(path)) &&
+        mcp_packages/* foreignPackages */.c.some(({ manifest }) => manifest.test(path)) &&
         !(0,source_files/* isIgnoredPath */.wY)(path) &&
         !(0,source_files/* isExamplePath */.E4)(path));
     const found = new Set();
     for await (const { entry, bytes } of tree.read(manifests)) {
         const text = new TextDecoder().decode(bytes);
-        for (const { language, manifest, asksFor } of foreignPackages)
+        for (const { language, manifest, asksFor } of mcp_packages/* foreignPackages */.c)
             if (!found.has(language) && manifest.test(entry.path) && asksFor.test(text))
                 found.add(language);
     }
-    return foreignPackages.flatMap(({ language }) => (found.has(language) ? [language] : []));
+    return mcp_packages/* foreignPackages */.c.flatMap(({ language }) => (found.has(language) ? [language] : []));
 };
 
 ;// CONCATENATED MODULE: ./src/mcp/opened-listens.ts
@@ -11920,7 +12574,40 @@ const reaches = (setting, source) => {
     return folder.length === 0 || source.startsWith(`${folder.join('/')}/`);
 };
 
+;// CONCATENATED MODULE: ./src/mcp/unknown-servers.ts
+
+
+
+/** Larger manifests are generated. In bytes. */
+const unknown_servers_largestManifest = 200_000;
+/**
+ * Packages that a tree's manifests ask for and that may make MCP servers, by what they are called alone: where no server was found, a reader
+ * is told of them. Nothing else rests on it.
+ */
+const findUnknownServers = async (tree) => {
+    const manifests = tree.entries.filter(({ path, kind, size }) => kind === 'file' && size <= unknown_servers_largestManifest && /(?:^|\/)package\.json$/.test(path) && !(0,source_files/* isIgnoredPath */.wY)(path) && !(0,source_files/* isExamplePath */.E4)(path));
+    const found = new Set();
+    for await (const { bytes } of tree.read(manifests))
+        for (const name of dependenciesOf(new TextDecoder().decode(bytes)))
+            if ((0,mcp_packages/* mayServeMcp */.Z)(name) || (/mcp/i.test(name) && http_frameworks/* unknownMcpServers */.jf.some(({ module }) => module.test(name))))
+                found.add(name);
+    return [...found].sort();
+};
+const dependenciesOf = (text) => {
+    try {
+        const manifest = JSON.parse(text);
+        if (typeof manifest !== 'object' || manifest === null || !('dependencies' in manifest))
+            return [];
+        const { dependencies } = manifest;
+        return typeof dependencies === 'object' && dependencies !== null ? Object.keys(dependencies) : [];
+    }
+    catch {
+        return [];
+    }
+};
+
 ;// CONCATENATED MODULE: ./src/mcp/analyse.ts
+
 
 
 
@@ -11947,31 +12634,41 @@ const analyse = async (tree, cache = (0,analysis_cache/* createAnalysisCache */.
     const elsewhere = languages.length === 0 ? {} : { otherLanguages: languages };
     const leftAside = (examined) => sources.length - examined;
     if (![...scans.values()].some(({ namesMcp }) => namesMcp)) {
-        return { ...emptyProject, ...configFacts, coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems, ...elsewhere } };
+        return {
+            ...emptyProject,
+            ...configFacts,
+            coverage: { filesExamined: 0, filesLeftAside: leftAside(0), problems, ...elsewhere, ...(await unknownIn(tree, [])) },
+        };
     }
     const manifests = (0,source_files/* selectManifests */.$d)(tree.entries);
     for await (const { entry, bytes } of tree.read(manifests.filter(({ id }) => !cache.manifests.has(id)))) {
         cache.manifests.set(entry.id, new TextDecoder().decode(bytes));
     }
     const { loadProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9356));
-    const { readFacts } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(949)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8949));
+    const { readFacts } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(933)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5933));
     const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
     const mayHide = loaded.program.unparsable.size > 0 || (await nameMcp(tree, large, cache));
-    const facts = readFacts(loaded.program, await readManifestScopes(tree));
+    const { project: facts, problems: bounded } = readFacts(loaded.program, await readManifestScopes(tree));
+    const servers = await behindCloudGateways(tree, await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings)));
     return {
         ...emptyProject,
         ...configFacts,
         ...facts,
-        servers: await behindCloudGateways(tree, await behindGateways(tree, openListens(facts.servers ?? [], configFacts.addressSettings))),
+        servers,
         envFileExposures: [...configFacts.envFileExposures, ...(facts.envFileExposures ?? [])],
         coverage: {
             filesExamined: loaded.program.modules.size,
             filesLeftAside: leftAside(loaded.program.modules.size),
-            problems: [...problems, ...loaded.problems, ...loaded.program.boundedProblems()],
+            problems: [...problems, ...loaded.problems, ...bounded],
             ...(mayHide ? { mayHideEndpoints: true } : {}),
             ...elsewhere,
+            ...(await unknownIn(tree, servers)),
         },
     };
+};
+const unknownIn = async (tree, servers) => {
+    const unknown = servers.length > 0 ? [] : await findUnknownServers(tree);
+    return unknown.length === 0 ? {} : { unknownServers: unknown };
 };
 const scanSources = async (tree, sources, cache) => {
     const unseen = new Map(sources.filter(({ id }) => !cache.scans.has(id)).map((entry) => [entry.id, entry]));
@@ -11984,11 +12681,11 @@ const scanSources = async (tree, sources, cache) => {
 };
 /** Even the text of larger files than these is not looked at. In bytes. */
 const largestScanned = 16 * 1024 * 1024;
-/** Whether one of the files that are too large to parse names an MCP package, or may. */
+/** Whether one of the files that are too large to parse names an MCP package, or may; a bundle is made of files that were read. */
 const nameMcp = async (tree, large, cache) => {
     if (large.some(({ size }) => size > largestScanned))
         return true;
-    return [...(await scanSources(tree, large, cache)).values()].some(({ namesMcp }) => namesMcp);
+    return [...(await scanSources(tree, large, cache)).values()].some(({ namesMcp, isBundled }) => namesMcp && !isBundled);
 };
 /** Latin 1 suffices to find names of packages; UTF-16 has a zero byte beside each letter. */
 const decode = (bytes) => {
@@ -12710,8 +13407,6 @@ const createBirths = (repository, range) => {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./src/git/pack-file.ts
@@ -13968,6 +14663,7 @@ const scopeOf = ({ files, commits }, { blobs, bytes, known, waived }, { coverage
     sourceFiles: coverage.filesExamined,
     servers: servers.length,
     ...(coverage.otherLanguages === undefined ? {} : { otherLanguages: coverage.otherLanguages }),
+    ...(coverage.unknownServers === undefined ? {} : { unknownServers: coverage.unknownServers }),
     history,
 });
 /** What no report may quote; where nothing was looked for, the files that are quoted are looked through for that alone. */
@@ -13988,8 +14684,8 @@ const allPlaces = ({ primary, related, witness }) => [
     ...witness.map(({ at }) => at),
 ];
 
-// EXTERNAL MODULE: ./src/rules/index.ts + 52 modules
-var rules = __nccwpck_require__(2548);
+// EXTERNAL MODULE: ./src/rules/index.ts + 53 modules
+var rules = __nccwpck_require__(8983);
 ;// CONCATENATED MODULE: ./src/review/waivers/declarations.ts
 
 /** The rule's place in the record of a waiver. */
@@ -14149,12 +14845,15 @@ const sizeOf = (entries) => entries.reduce((total, { size }) => total + size, 0)
 // EXTERNAL MODULE: ./src/model/exposure.ts
 var exposure = __nccwpck_require__(1436);
 // EXTERNAL MODULE: ./src/model/opening.ts
-var opening = __nccwpck_require__(6001);
+var model_opening = __nccwpck_require__(6001);
 // EXTERNAL MODULE: ./src/model/protection.ts
-var protection = __nccwpck_require__(6434);
+var model_protection = __nccwpck_require__(6434);
 // EXTERNAL MODULE: ./src/model/reach.ts
 var reach = __nccwpck_require__(6930);
+// EXTERNAL MODULE: ./src/model/words.ts
+var model_words = __nccwpck_require__(6768);
 ;// CONCATENATED MODULE: ./src/review/scorecard/callers.ts
+
 
 
 
@@ -14186,12 +14885,15 @@ const authenticationOf = (server) => {
 const endpointAnswer = (endpoint) => {
     if (endpoint.declaredPublic !== undefined)
         return { value: 'public by declaration', grade: 'warn', evidence: [endpoint.declaredPublic] };
-    const routes = (0,opening/* beginningRoutes */.AA)(endpoint.routes).map((route) => ({ route, protection: (0,protection/* protectionOf */.fA)(route) }));
+    const routes = (0,model_opening/* beginningRoutes */.AA)(endpoint.routes).map((route) => ({ route, protection: (0,model_protection/* protectionOf */.fA)(route) }));
     const weakest = worst(routes.map(({ route, protection }) => routeAnswer(route, protection)));
     if (weakest === undefined && endpoint.leftToCallers !== undefined)
         return { value: 'left to the application', grade: 'not-applicable', evidence: [endpoint.leftToCallers] };
     if (weakest === undefined)
         return { value: 'unknown', grade: 'unknown', evidence: [endpoint.transport.at], because: 'no route to the transport was found' };
+    const opening = (0,model_opening/* openingOf */.E4)(endpoint);
+    if (weakest.grade === 'pass' && opening?.kind === 'partly' && opening.bySession === true)
+        return { value: 'required to begin a session', grade: 'warn', evidence: [opening.route.at, ...weakest.evidence] };
     const open = routes.find(({ protection }) => protection.kind === 'none');
     return open !== undefined && routes.some(({ protection }) => protection.kind === 'required')
         ? { ...weakest, value: `partial (${open.route.name} is open)`, evidence: [open.route.at] }
@@ -14211,16 +14913,20 @@ const routeAnswer = (route, protection) => {
             };
         case 'unknown':
             return {
-                value: `unknown (guard ${protection.guard.name})`,
+                value: 'unknown',
                 grade: 'unknown',
-                evidence: [protection.guard.condition?.at ?? protection.guard.at],
-                because: protection.because,
+                evidence: [protection.guard.condition?.at ?? protection.guard.at, route.at],
+                because: `${(0,model_words/* theGuard */.b7)(protection.guard.name)} was not understood (${(0,model_words/* reasonInWords */.jA)(protection.because)})`,
             };
         case 'optional':
-            return { value: `optional (${openState(protection.condition)})`, grade: 'fail', evidence: [protection.condition.at, route.at] };
+            return {
+                value: `optional (${openState(protection.condition)})`,
+                grade: (0,model_protection/* isOptOut */._b)(protection) ? 'warn' : 'fail',
+                evidence: [protection.condition.at, route.at],
+            };
         case 'empty-match':
             return {
-                value: `optional (nothing is accepted when ${nameOf(protection.match.setting)} is not set)`,
+                value: `optional (callers without a token pass when ${nameOf(protection.match.setting)} is not set)`,
                 grade: 'fail',
                 evidence: [protection.match.at, route.at],
             };
@@ -14232,13 +14938,13 @@ const routeAnswer = (route, protection) => {
             return { value: 'none', grade: 'fail', evidence: [route.at] };
     }
 };
-const nameOf = ({ origin }) => origin.kind === 'environment' ? origin.name : origin.kind === 'configuration' ? origin.key : 'a setting';
+const nameOf = ({ origin }) => origin.kind === 'environment' ? `\`${origin.name}\`` : origin.kind === 'configuration' ? `\`${origin.key}\`` : 'a setting';
 const openState = ({ opensWhen, optOutName, subject }) => {
     switch (opensWhen) {
         case 'unset':
             return `opens when ${nameOf(subject)} is not set`;
         case 'set':
-            return `opens when ${optOutName ?? nameOf(subject)} is set`;
+            return `opens when ${optOutName === undefined ? nameOf(subject) : `\`${optOutName}\``} is set`;
         case 'not-production':
             return 'opens outside production';
     }
@@ -14247,7 +14953,9 @@ const openState = ({ opensWhen, optOutName, subject }) => {
 const browserTestOf = (server) => worst(gradedEndpoints(server).flatMap(browserTestAt));
 const browserTestAt = (endpoint) => {
     const { kind, at } = endpoint.originCheck;
-    const evidence = at === undefined ? endpoint.routes.slice(0, 1).map((route) => route.at) : [at];
+    if (kind === 'unknown' && endpoint.leftToCallers !== undefined)
+        return [{ value: 'left to the application', grade: 'not-applicable', evidence: [endpoint.leftToCallers] }];
+    const evidence = [at ?? endpoint.routes[0]?.at ?? endpoint.transport.at];
     const gap = (0,reach/* originGapOf */.I)(endpoint);
     if (gap === 'loose')
         return [{ value: 'loosely', grade: 'warn', evidence }];
@@ -14263,7 +14971,7 @@ const browserTestAt = (endpoint) => {
         case 'origin':
             return [{ value: 'Origin only', grade: 'pass', evidence }];
         case 'unknown':
-            return [{ value: 'unknown', grade: 'unknown', evidence, because: 'what tests them was not understood' }];
+            return [{ value: 'unknown', grade: 'unknown', evidence, because: 'the code that tests them was not understood' }];
         case 'none':
             return [];
     }
@@ -14291,10 +14999,21 @@ const subjectsOf = (audited) => {
 };
 /** Whether everything that leads to the servers was examined; only then does an absence count. */
 const isFullyExamined = ({ project }) => project.coverage.problems.length === 0;
+/** What keeps an absence from counting: the files that were not examined, or not to their end. */
+const unexaminedWords = ({ coverage: { problems } }) => {
+    const [first, ...others] = new Set(problems.map(({ subject }) => subject));
+    const what = first === undefined ? 'something' : `\`${first}\``;
+    return others.length === 0 ? `${what} was not fully examined` : `${what} and ${others.length} more were not fully examined`;
+};
 /** The findings in the server's files that an audit question asks for. */
 const findingsOn = ({ findings, isIts }, question) => findings.filter((finding) => questionOf(finding) === question && placeOf(finding).some(({ path }) => isIts(path)));
 /** Those of rules whose code begins with one of the given letters, such as `MA7`. */
 const findingsOfGroup = ({ findings, isIts }, ...groups) => findings.filter((finding) => groups.some((group) => subject_codeOf(finding).startsWith(group)) && placeOf(finding).some(({ path }) => isIts(path)));
+/** A rule's title as part of a sentence. */
+const titleOf = (ruleId) => {
+    const title = rules/* rules */.a.get(ruleId)?.meta.title ?? ruleId;
+    return /^[A-Z][a-z]/.test(title) && !title.startsWith('OAuth') ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+};
 const subject_codeOf = ({ ruleId }) => rules/* rules */.a.get(ruleId)?.code ?? '';
 /** OAuth callbacks and command lines have rows of their own. */
 const questionOf = (finding) => finding.ruleId.startsWith('secret/') ? 'keys-from-environment' : rules/* rules */.a.get(finding.ruleId)?.meta.question;
@@ -14316,6 +15035,7 @@ const placeOf = ({ primary }) => primary.place.kind === 'file' ? [{ path: primar
 ;// CONCATENATED MODULE: ./src/review/scorecard/echoes.ts
 
 
+
 /** Question 3: whether results, errors and logs repeat a credential. Every catch block that reads one is listed, also a clean one. */
 const echoesRow = (subject) => {
     const row = { number: '3', question: 'errors-echo-credentials', text: 'Do errors, results or logs echo credentials?' };
@@ -14328,10 +15048,14 @@ const echoesRow = (subject) => {
         ...flows.map((flow) => flowDetail(flow, handlers)),
         ...handlers.map(({ at, read, credentials }) => {
             const echo = flows.find(({ to }) => isWithin(to.at, at));
-            const what = credentials.join(', ');
+            const what = credentials.map(model_words/* credentialWords */.ff).join(', ');
             return echo === undefined
                 ? { at: read, grade: 'pass', text: `catch block reads ${what} and echoes nothing` }
-                : { at: read, grade: 'fail', text: `catch block reads ${what}, and ${wordOf(echo.to, handlers)} ${echo.credential}` };
+                : {
+                    at: read,
+                    grade: 'fail',
+                    text: `catch block reads ${what}, and ${wordOf(echo.to, handlers)} ${(0,model_words/* credentialWords */.ff)(echo.credential)}`,
+                };
         }),
     ];
     const evidence = places([...findings.flatMap(placeOf), ...handlers.map(({ read }) => read)]);
@@ -14343,13 +15067,13 @@ const echoesRow = (subject) => {
         ? 'no'
         : findings.length === raw
             ? `not seen, but whole errors are shown (${raw})`
-            : `yes (${counts.length === 0 ? findings.length : counts.join(', ')})`;
+            : `yes (${counts.length === 0 ? `${findings.length} ${findings.length === 1 ? 'place' : 'places'}` : counts.join(', ')})`;
     const answered = { ...row, value, evidence, details };
     const grade = gradeOf(findings);
     if (grade !== 'pass')
         return { ...answered, grade };
     if (!isFullyExamined(subject))
-        return { ...answered, value: 'none found', grade: 'unknown', because: 'part of the project was not examined' };
+        return { ...answered, value: 'none found', grade: 'unknown', because: unexaminedWords(subject.project) };
     return { ...answered, grade, because: examinedWords(subject) };
 };
 const rawErrors = 'raw-error-to-client';
@@ -14373,7 +15097,7 @@ const audienceOf = ({ kind, at }, handlers) => {
 const flowDetail = ({ to, credential, shape }, handlers) => ({
     at: to.at,
     grade: to.kind === 'log' ? 'warn' : 'fail',
-    text: `${wordOf(to, handlers)} ${shape === 'part' ? `part of ${credential}` : credential}`,
+    text: `${wordOf(to, handlers)} ${shape === 'part' ? 'part of ' : ''}${(0,model_words/* credentialWords */.ff)(credential)}${shape === 'error' ? ' with the request that failed' : ''}`,
 });
 const wordOf = (to, handlers) => {
     switch (audienceOf(to, handlers)) {
@@ -14391,6 +15115,7 @@ const isWithin = (inner, outer) => inner.path === outer.path && inner.span.start
 
 ;// CONCATENATED MODULE: ./src/review/scorecard/further.ts
 
+
 /** Rows that no audit question asks for and the specification does: OAuth callbacks, and credentials on command lines. */
 const furtherRows = (subject) => [...oauthRow(subject), ...commandLineRow(subject)];
 const oauthRow = (subject) => {
@@ -14398,21 +15123,43 @@ const oauthRow = (subject) => {
     if (flows.length === 0)
         return [];
     const findings = findingsOfGroup(subject, 'MA8');
-    const missing = findings.map(({ ruleId }) => ruleId.replaceAll('-', ' '));
-    const because = flows.some(({ authorize, callback }) => authorize.state === 'unknown' || authorize.pkce === 'unknown' || callback?.stateTest === 'unknown');
+    const gaps = [...new Set(findings.map(({ ruleId }) => gapWords.get(ruleId) ?? titleOf(ruleId)))];
+    const unclear = flows.flatMap(unclearParts);
     const row = {
         number: 'OAuth',
         question: 'oauth-callback',
         text: 'Are OAuth callbacks bound to their request (state, PKCE, loopback)?',
-        evidence: places([...findings.flatMap(placeOf), ...flows.map(({ authorize }) => authorize.at)]),
+        evidence: places([...findings.flatMap(placeOf), ...unclear.map(({ at }) => at), ...flows.map(({ authorize }) => authorize.at)]),
     };
     const grade = gradeOf(findings);
     if (grade !== 'pass')
-        return [{ ...row, value: [...new Set(missing)].join(', '), grade }];
-    return because
-        ? [{ ...row, value: 'unknown', grade: 'unknown', because: 'state or PKCE of one of the flows was not understood' }]
-        : [{ ...row, value: 'yes', grade: 'pass' }];
+        return [{ ...row, value: `no: ${gaps.join(', ')}`, grade }];
+    return unclear.length === 0
+        ? [{ ...row, value: 'yes', grade: 'pass' }]
+        : [
+            {
+                ...row,
+                value: 'unknown',
+                grade: 'unknown',
+                because: `${(0,model_words/* listed */.KE)([...new Set(unclear.map(({ part }) => part))])} was not understood`,
+            },
+        ];
 };
+/** What of a flow can't be told, and where. */
+const unclearParts = ({ authorize, callback }) => [
+    ...(authorize.state === 'unknown' ? [{ part: 'how `state` is made', at: authorize.at }] : []),
+    ...(authorize.pkce === 'unknown' ? [{ part: 'whether PKCE is used', at: authorize.at }] : []),
+    ...(callback?.stateTest === 'unknown' ? [{ part: 'whether the callback tests `state`', at: callback.at }] : []),
+];
+/** What a callback lacks, by the rule that says so. */
+const gapWords = new Map([
+    ['oauth-state-missing-or-unchecked', '`state` is missing or not tested'],
+    ['oauth-no-pkce', 'no PKCE'],
+    ['oauth-callback-binds-all-interfaces', 'the callback is open to the network'],
+    ['token-in-redirect', 'the token or password itself is passed on'],
+]);
+/** Rules about credentials among the arguments of a process. */
+const isOfCommandLine = (ruleId) => ruleId === 'secret-accepted-on-command-line' || ruleId === 'secret-passed-to-child-process';
 const commandLineRow = (subject) => {
     const findings = findingsOfGroup(subject, 'MA701', 'MA702');
     if (findings.length === 0)
@@ -14422,14 +15169,37 @@ const commandLineRow = (subject) => {
             number: 'Arguments',
             question: 'keys-from-environment',
             text: 'Do credentials stay off command lines?',
-            value: `no: ${findings.length} found`,
+            value: `no (${findings.length} ${findings.length === 1 ? 'place' : 'places'})`,
             grade: gradeOf(findings),
             evidence: places(findings.flatMap(placeOf)),
         },
     ];
 };
 
+;// CONCATENATED MODULE: ./src/review/scorecard/issuer.ts
+
+/** What the server's own authorization server leaves out. Where nothing was found there is no row: what it does right is not judged as a whole. */
+const issuerRow = (subject) => {
+    const findings = findingsOfGroup(subject, 'MA118', 'MA119');
+    const grade = gradeOf(findings);
+    if (findings.length === 0 || grade === 'pass')
+        return [];
+    return [
+        {
+            number: 'OAuth server',
+            question: 'requires-authentication',
+            text: 'Does its own authorization server give codes and tokens only to whom they belong?',
+            value: `no: ${[...new Set(findings.map(({ ruleId }) => titleOf(ruleId)))].join(', ')}`,
+            grade,
+            evidence: places(findings.flatMap(placeOf)),
+        },
+    ];
+};
+/** Where the server's own authorization server gives a code or token to anybody, so that a check of its tokens keeps nobody out. */
+const tokenForAnybody = ({ project, isIts }) => project.authorizationServerFlaws.find(({ how, at, isExample }) => !isExample && (how === 'any-user' || how === 'any-code') && isIts(at.path))?.at;
+
 ;// CONCATENATED MODULE: ./src/review/scorecard/keys.ts
+
 
 /** Question 2: the keys for services behind the server, where they come from and whether their absence is noticed. */
 const keysRow = (subject) => {
@@ -14438,7 +15208,8 @@ const keysRow = (subject) => {
         question: 'keys-from-environment',
         text: 'Do its keys come from the environment, checked, and none from the source?',
     };
-    const literals = findingsOn(subject, 'keys-from-environment');
+    // Notes tell of made-up keys of tests and documentation; command lines have a row of their own.
+    const literals = findingsOn(subject, 'keys-from-environment').filter(({ ruleId, severity }) => severity !== 'note' && !isOfCommandLine(ruleId));
     const variables = keys_variablesOf(subject);
     const details = [
         ...variables.map(toDetail),
@@ -14447,7 +15218,7 @@ const keysRow = (subject) => {
     const grade = gradeOf(literals);
     const unchecked = variables.filter(({ checked }) => checked === 'no');
     const evidence = places([...literals.flatMap(placeOf), ...unchecked.map(({ at }) => at), ...variables.map(({ at }) => at)]);
-    const told = [hardcodedWords(literals), variableWords(variables)].filter((words) => words !== '').join('; ');
+    const told = [hardcodedWords(literals), exposedWords(literals), variableWords(variables)].filter((words) => words !== '').join('; ');
     const answered = { ...row, value: told === '' ? 'none found' : told, evidence, details };
     if (grade !== 'pass')
         return { ...answered, grade };
@@ -14456,9 +15227,9 @@ const keysRow = (subject) => {
     if (subject.credentialsIn === 'changed-files')
         return { ...answered, grade: 'unknown', because: 'keys in the source were looked for in the changed files only' };
     if (subject.credentialsIn === 'no-source')
-        return { ...answered, grade: 'unknown', because: 'keys in the source were not looked for: `secrets` says so' };
+        return { ...answered, grade: 'unknown', because: 'keys in the source were not looked for, because `secrets` says so' };
     if (!isFullyExamined(subject))
-        return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
+        return { ...answered, grade: 'unknown', because: unexaminedWords(subject.project) };
     return variables.length === 0 ? { ...answered, grade: 'not-applicable' } : { ...answered, grade: 'pass' };
 };
 const keys_variablesOf = ({ project, server, isIts }) => {
@@ -14506,6 +15277,12 @@ const hardcodedWords = (literals) => {
         .filter((word) => word !== '')
         .join(', ');
 };
+/** What else gets keys to others, each kind once: "env file is exposed to others (2)". */
+const exposedWords = (literals) => {
+    const others = literals.filter(({ ruleId }) => !ruleId.startsWith('secret/') && ruleId !== 'env-secret-unchecked');
+    const counts = Map.groupBy(others, ({ ruleId }) => ruleId);
+    return [...counts].map(([ruleId, { length }]) => `${titleOf(ruleId)}${length === 1 ? '' : ` (${length})`}`).join('; ');
+};
 const variableWords = (variables) => {
     const named = (checked) => variables.filter((each) => each.checked === checked).map(({ name }) => `\`${name}\``);
     const words = [
@@ -14519,6 +15296,7 @@ const someOf = (names) => names.length <= 3 ? names.join(', ') : `${names.slice(
 
 ;// CONCATENATED MODULE: ./src/review/scorecard/stores.ts
 
+
 /** Question 4: whether tokens are kept, where, in which form and readable by whom, and whether a refreshed one is kept too. */
 const storesRow = (subject) => {
     const row = { number: '4', question: 'tokens-cached', text: 'Are tokens cached, where, and in plaintext?' };
@@ -14529,12 +15307,13 @@ const storesRow = (subject) => {
         ...stores.map(storeDetail),
         ...refreshes.map(({ at, name, writtenBack }) => {
             const grade = writtenBack.value === 'yes' ? 'pass' : writtenBack.value === 'no' ? 'warn' : 'unknown';
-            const kept = { yes: 'is kept', no: 'is not kept', unknown: 'may not be kept' }[writtenBack.value];
-            return { at, grade, text: `what \`${name}\` refreshes ${kept}` };
+            const what = `what \`${name}\` refreshes is`;
+            const text = { yes: `${what} kept`, no: `${what} not kept`, unknown: `whether ${what} kept was not understood` }[writtenBack.value];
+            return { at, grade, text };
         }),
     ];
     const evidence = places([...findings.flatMap(placeOf), ...stores.map(({ at }) => at)]);
-    const value = stores.length === 0 ? (findings.length === 0 ? 'no storage found' : `${findings.length} found`) : formsOf(stores);
+    const value = stores.length === 0 ? ['no storage found', ...new Set(findings.map(({ ruleId }) => titleOf(ruleId)))].join('; ') : formsOf(stores);
     const answered = { ...row, value, evidence, details };
     const grade = gradeOf(findings);
     if (grade === 'fail' || details.some((detail) => detail.grade === 'fail'))
@@ -14543,18 +15322,16 @@ const storesRow = (subject) => {
         return { ...answered, grade: 'warn' };
     const [unclear] = stores.filter(({ form }) => form === 'unknown');
     if (unclear !== undefined)
-        return { ...answered, grade: 'unknown', because: `the form of \`${spelled(unclear)}\` was not understood` };
+        return { ...answered, grade: 'unknown', because: `the form of ${(0,model_words/* storeWords */.fI)(unclear)} was not understood` };
     if (!isFullyExamined(subject))
-        return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
+        return { ...answered, grade: 'unknown', because: unexaminedWords(subject.project) };
     return stores.length === 0 ? { ...answered, grade: 'not-applicable', because: examinedWords(subject) } : { ...answered, grade: 'pass' };
 };
 const formsOf = (stores) => {
-    const words = stores.map((store) => `${formWords(store)} (\`${spelled(store)}\`)`);
+    const words = stores.map((store) => (store.form === 'keychain' ? formWords(store) : `${formWords(store)} (${(0,model_words/* storeWords */.fI)(store)})`));
     const once = words.filter((word, index) => words.indexOf(word) === index);
     return once.length <= 2 ? once.join('; ') : `${once.slice(0, 2).join('; ')} and ${once.length - 2} more`;
 };
-/** A literal path without its quotes. */
-const spelled = ({ pathText }) => pathText.replace(/^(['"`])(.*)\1$/, '$2');
 const formWords = (store) => {
     switch (store.form) {
         case 'plaintext':
@@ -14586,7 +15363,7 @@ const modeWords = ({ mode, restrictedBy }) => {
 const storeDetail = (store) => ({
     at: store.at,
     grade: gradeOfStore(store),
-    text: `${store.kinds.join(', ')} in \`${spelled(store)}\`: ${formWords(store)}`,
+    text: `${store.kinds.join(', ')} ${store.form === 'keychain' ? 'in the' : `in ${(0,model_words/* storeWords */.fI)(store)}:`} ${formWords(store)}`,
 });
 const gradeOfStore = ({ form, mode, restrictedBy }) => {
     const isLoose = restrictedBy === undefined && (mode.kind === 'default' || (mode.kind === 'given' && (mode.bits & 0o077) !== 0));
@@ -14603,7 +15380,10 @@ const toolsRow = (subject) => {
     const { tools, toolSwitch, ambientCredentials } = subject.server;
     const findings = findingsOn(subject, 'tools-scoped');
     const details = tools.map(tools_toDetail);
-    const evidence = places([...findings.flatMap(placeOf), ...tools.map(({ at }) => at)]);
+    const evidence = places([
+        ...findings.flatMap(placeOf),
+        ...effects.flatMap((effect) => tools.filter((tool) => tool.effect === effect)).map(({ at }) => at),
+    ]);
     const counts = (effect) => tools.filter((tool) => tool.effect === effect).length;
     const value = [
         `${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}`,
@@ -14617,9 +15397,9 @@ const toolsRow = (subject) => {
     if (grade !== 'pass')
         return { ...answered, value: withShared, grade };
     if (tools.length === 0)
-        return { ...answered, grade: 'unknown', because: 'no tool was found where tools are registered' };
+        return { ...answered, grade: 'unknown', because: 'how its tools are registered was not understood', evidence: [subject.server.at] };
     if (!isFullyExamined(subject))
-        return { ...answered, grade: 'unknown', because: 'part of the project was not examined' };
+        return { ...answered, grade: 'unknown', because: unexaminedWords(subject.project) };
     const writing = tools.filter(({ effect }) => effect === 'write');
     if (writing.length > 0 && (toolSwitch !== undefined || writing.every(({ scopeCheck }) => scopeCheck.value === 'yes')))
         return { ...answered, value: `${answered.value}; writing is scoped`, grade: 'pass' };
@@ -14628,8 +15408,17 @@ const toolsRow = (subject) => {
         return { ...answered, value: `${answered.value}: read only`, grade: 'pass' };
     if (isShared)
         return { ...answered, value: withShared, grade: 'warn' };
-    return { ...answered, grade: 'unknown', because: 'what the tools may do with their credential was not understood' };
+    return { ...answered, grade: 'unknown', because: `${gapOf(counts('unknown'), tools.length)} was not understood` };
 };
+const gapOf = (unknown, all) => {
+    if (unknown === 0)
+        return `with which credential ${all === 1 ? 'it works' : 'they work'}`;
+    if (unknown < all)
+        return `what the other${unknown === 1 ? ' does' : 's do'}`;
+    return all === 1 ? 'what it does' : 'what they do';
+};
+/** The worst first. */
+const effects = ['write', 'unknown', 'read'];
 const effectWords = { write: 'writing', read: 'reading', unknown: 'of unknown effect' };
 const tools_toDetail = ({ name, effect, credentials, scopeCheck, at }) => {
     const names = [...new Set(credentials.flatMap(({ origin }) => credentialWords(origin)))];
@@ -14665,6 +15454,7 @@ const credentialWords = (origin) => {
 
 
 
+
 /** The audit questions of every server at head, with the value at base where it differs. */
 const scorecardsOf = (head, base) => {
     const former = base === undefined ? [] : subjectsOf(base);
@@ -14680,14 +15470,15 @@ const withBefore = (row, earlier) => {
 };
 const rowsOf = (subject) => [
     exposesHttp(subject.server, subject.project),
-    requiresAuthentication(subject.server, subject.project),
+    withIssuer(subject, requiresAuthentication(subject.server, subject.project)),
     ...callerDetails(subject.server),
     keysRow(subject),
     echoesRow(subject),
     storesRow(subject),
     toolsRow(subject),
+    ...issuerRow(subject),
     ...furtherRows(subject),
-];
+].map((row) => ({ ...row, evidence: places(row.evidence) }));
 const exposesHttp = (server, project) => {
     const row = { number: '1a', question: 'exposes-http', text: 'Does it expose an HTTP endpoint?' };
     const endpoints = gradedEndpoints(server);
@@ -14701,23 +15492,28 @@ const exposesHttp = (server, project) => {
         if (serving !== undefined)
             return { ...exposesHttp(serving, project), value: `${exposesHttp(serving, project).value} (by ${serving.name})` };
         if (server.stdio.length > 0 && hidesNoEndpoint(project))
-            return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio.slice(0, 3) };
+            return { ...row, value: 'no (stdio)', grade: 'pass', evidence: server.stdio };
         return {
             ...row,
             value: 'unknown',
             grade: 'unknown',
-            evidence: server.stdio.slice(0, 3),
-            because: hidesNoEndpoint(project) ? 'no transport of a known kind was found' : 'part of the project was not examined',
+            evidence: server.stdio.length > 0 ? server.stdio : [server.at],
+            because: hidesNoEndpoint(project) ? 'no transport of a known kind was found' : unexaminedWords(project),
         };
     }
     const left = endpoints.flatMap(({ leftToCallers }) => leftToCallers ?? []);
     if (left.length === endpoints.length)
-        return { ...row, ...leftToApplication(left.slice(0, 3)) };
+        return { ...row, ...leftToApplication(left) };
     const listens = endpoints.flatMap((endpoint) => endpoint.listens);
-    const evidence = [...endpoints.map(({ transport }) => transport.at), ...listens.map(({ at }) => at)].slice(0, 3);
     const binds = new Set(listens.map(({ bind }) => bind));
+    // Where it listens decides; what answers there stands behind it.
+    const widestFirst = listens.toSorted((left, right) => scorecard_reach.indexOf(left.bind) - scorecard_reach.indexOf(right.bind));
+    const evidence = [
+        ...widestFirst.flatMap(({ openedBy, at }) => (openedBy === undefined ? [at] : [openedBy, at])),
+        ...endpoints.map(({ transport }) => transport.at),
+    ];
     if (binds.has('serverless'))
-        return { ...row, value: 'yes, serverless', grade: 'warn', evidence };
+        return { ...row, value: `yes, serverless${binds.has('all') ? ' and on all interfaces' : ''}`, grade: 'warn', evidence };
     if (binds.has('all'))
         return { ...row, value: 'yes, all interfaces', grade: 'warn', evidence };
     if (binds.has('variable'))
@@ -14726,6 +15522,8 @@ const exposesHttp = (server, project) => {
         return { ...row, value: 'yes, address unknown', grade: 'unknown', evidence, because: 'no listen call was found' };
     return { ...row, value: 'yes, loopback', grade: 'pass', evidence };
 };
+/** In the order in which they decide the answer. */
+const scorecard_reach = ['serverless', 'all', 'variable', 'loopback', 'socket'];
 /** Where endpoints listen that nobody configures. */
 const byDefault = (endpoints) => {
     const exposures = new Set(endpoints.filter(({ listens }) => listens.length > 0).map(exposure/* exposureOf */.X));
@@ -14753,10 +15551,22 @@ const requiresAuthentication = (server, project) => {
         if (serving !== undefined)
             return { ...row, ...authenticationOf(serving) };
         return server.stdio.length > 0 && hidesNoEndpoint(project)
-            ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio.slice(0, 3) }
-            : { ...row, value: 'unknown', grade: 'unknown', evidence: [], because: 'no HTTP transport of a known kind was found' };
+            ? { ...row, value: 'not applicable (stdio)', grade: 'not-applicable', evidence: server.stdio }
+            : { ...row, value: 'unknown', grade: 'unknown', evidence: [server.at], because: 'no HTTP transport of a known kind was found' };
     }
     return { ...row, ...authenticationOf(server) };
+};
+/** A check of tokens that the server gives to anybody is no better than what gives them. */
+const withIssuer = (subject, row) => {
+    const open = row.grade === 'pass' ? tokenForAnybody(subject) : undefined;
+    if (open === undefined)
+        return row;
+    return {
+        ...row,
+        value: `${row.value}, but its own authorization server lets anybody in`,
+        grade: 'warn',
+        evidence: places([open, ...row.evidence]),
+    };
 };
 /** What belongs to 1b: only servers with an HTTP endpoint have these rows. */
 const callerDetails = (server) => {
@@ -15193,6 +16003,7 @@ const endingNotice = ({ state, rule, reason = '', until, at }, today) => {
 
 
 
+
 /**
  * A pull request: what `head` changes since it left `base` (full commit ids). Files and servers are compared with their merge base; the commits
  * are those that base's tip does not have. The configuration is that of base's tip. Throws a ConfigurationError when the two have no commit in
@@ -15226,9 +16037,10 @@ const reviewRange = async (repository, range, options) => {
             scope,
             ownRules,
         });
-    const projects = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''))
+    const touchesServers = changes.files.some(({ path, previousPath }) => concernsServers(path) || concernsServers(previousPath ?? ''));
+    const projects = touchesServers
         ? await analyseBoth(settings, headTree, baseTree, options)
-        : { head: emptyProject, base: emptyProject };
+        : { head: await withOtherLanguages(headTree), base: emptyProject };
     const acceptance = createAcceptance(settings.waivers, host);
     const declared = isBelieved
         ? await declarationsOfRange({ project: projects.head, tree: headTree }, { project: projects.base, tree: baseTree }, { named: settings.publicEndpoints, proposed: proposed.publicEndpoints }, changes.files)
@@ -15299,7 +16111,10 @@ const reviewRange = async (repository, range, options) => {
             ...head.project.coverage.problems,
             ...head.problems,
         ],
-        scope: scopeOf(changes, credentials, head.project, options.history ? 'pull-request' : 'none', scope),
+        scope: {
+            ...scopeOf(changes, credentials, head.project, options.history ? 'pull-request' : 'none', scope),
+            ...(touchesServers ? {} : { serversUntouched: true }),
+        },
         untold: untoldIn(credentials, scope, scanner, [headTexts, baseTexts]),
         quoted: [...quotedIn(projects.head, { kind: 'head' }), ...quotedIn(projects.base, { kind: 'base', commit: mergeBase })],
         failOn: settings.failOn,
@@ -15317,6 +16132,12 @@ const analyseBoth = async (settings, headTree, baseTree, { progress, analysisCac
     const head = await analyseWith(settings, headTree, cache);
     progress('analysing MCP servers at base');
     return { head, base: await analyseWith(settings, baseTree, cache) };
+};
+/** Nothing but the languages that are not examined, for a change that touches no file of a server. */
+const withOtherLanguages = async (tree) => {
+    const languages = await findForeignServers(tree);
+    const coverage = { ...emptyProject.coverage, ...(languages.length === 0 ? {} : { otherLanguages: languages }) };
+    return { ...emptyProject, coverage };
 };
 /** Sources, configuration, and what decides who gets a `.env` file. */
 const concernsServers = (path) => /\.([cm]?[jt]sx?|jsonc?|toml|ya?ml|sh|env|dockerfile)$|(^|\/)((Dockerfile|Containerfile|\.env|README|INSTALL|SETUP)[^/]*|\.npmrc|\.[a-z]+ignore)$/i.test(path);
@@ -15623,7 +16444,7 @@ const messageOf = ({ title, location, note }) => {
 };
 const withArticle = (title, article = 'A') => `${/^([AEIO]|U(?!ni|RI|se)|SSH|XML|npm|NPM|[FHLMNRSX][A-Z]{2})/.test(title) ? `${article}n` : article} ${title.replace(commonNoun, (word) => word.toLowerCase())}`;
 /** What a title may begin with that is no name. */
-const commonNoun = /^(?:Bearer|Credential|Name|Password|Value)\b/;
+const commonNoun = /^(?:Bearer|Credential|Literal|Name|Password|Value)\b/;
 const numbered = (findings) => {
     const seen = new Map();
     return findings.map((finding) => {
@@ -15701,7 +16522,7 @@ const isOfRule = (finding, rule, codeOf) => rule === finding.ruleId || rule === 
 
 /***/ }),
 
-/***/ 2548:
+/***/ 8983:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15730,7 +16551,10 @@ const defineRule = (rule) => rule;
 /** The servers of the package that a fact names: by the package's name, by its folder where it has none, '' for the repository's root. */
 const serversOf = (servers, owner) => servers.filter(({ name, root }) => root === owner || (owner !== '' && (name === owner || name.startsWith(`${owner} (`))));
 
+// EXTERNAL MODULE: ./src/model/words.ts
+var model_words = __nccwpck_require__(6768);
 ;// CONCATENATED MODULE: ./src/rules/ambient-credential-for-anonymous.ts
+
 
 
 
@@ -15833,11 +16657,11 @@ app.post('/mcp', async (req, res) => {
                     subject: `${within}: ${name}`,
                     severity: isExample || open.isExample ? 'low' : severityOf(open),
                     confidence: 'medium',
-                    message: `A request that brings no credential in ${credential} is served with the server's own \`${name}\`.`,
+                    message: `A request that brings no credential in ${(0,model_words/* credentialWords */.ff)(credential)} is served with the server's own \`${name}\`.`,
                     primary: at,
                     related: [credentialAt],
                     witness: [
-                        { at: open.routes[0]?.at ?? open.transport.at, text: `\`${open.name}\` takes callers who show nothing` },
+                        { at: open.routes[0]?.at ?? open.transport.at, text: `${(0,model_words/* endpointWords */.$h)(open.name)} takes callers who show nothing` },
                         { at: credentialAt, text: "the caller's own credential, where there is one" },
                         { at, text: `else \`${name}\`` },
                     ],
@@ -15875,6 +16699,7 @@ ${route}app.listen(3000, '0.0.0.0');
 // EXTERNAL MODULE: ./src/model/opening.ts
 var model_opening = __nccwpck_require__(6001);
 ;// CONCATENATED MODULE: ./src/rules/auth-after-route.ts
+
 
 
 const server = `import express from 'express';
@@ -16016,14 +16841,14 @@ app.listen(3000);
                     severity: (0,model_opening/* severityByReach */.EO)(endpoint, { reachable: 'critical', loopback: 'medium', unknown: 'high' }),
                     confidence: endpoint.isExample ? 'medium' : 'high',
                     message: [
-                        `\`${guard.name}\` is registered after the MCP route \`${route.name}\`, so it never runs for it and every caller gets in.`,
+                        `${(0,model_words/* capitalised */.Iu)((0,model_words/* guardWords */.hV)(guard.name))} is registered after the MCP route \`${route.name}\`, so it never runs for it and every caller gets in.`,
                         ...(0,model_opening/* foldedFacts */.Sx)(endpoint),
                     ].join(' '),
                     primary: route.at,
                     related: [guard.at, endpoint.transport.at],
                     witness: [
                         { at: route.at, text: `route ${route.name} is registered first and answers` },
-                        { at: guard.at, text: `\`${guard.name}\` is registered after it` },
+                        { at: guard.at, text: `${(0,model_words/* guardWords */.hV)(guard.name)} is registered after it` },
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
                         ...endpoint.listens.map(({ at }) => ({ at, text: 'listens here' })),
                     ],
@@ -16035,6 +16860,7 @@ app.listen(3000);
 }));
 
 ;// CONCATENATED MODULE: ./src/rules/auth-checks-presence-only.ts
+
 
 
 
@@ -16241,7 +17067,7 @@ ${serve}`,
                         subject: endpoint.name,
                         severity: (0,model_opening/* severityByReach */.EO)(endpoint, { reachable: 'medium', loopback: 'low' }),
                         confidence: endpoint.isExample ? 'medium' : 'high',
-                        message: `\`${lookup.guard.name}\` looks the credential up in a plain object, so a caller of \`${weakest.route.name}\` who sends \`constructor\`, which every object has, passes. Ask \`Object.hasOwn\` first, or use a \`Map\`.`,
+                        message: `${(0,model_words/* capitalised */.Iu)((0,model_words/* guardWords */.hV)(lookup.guard.name))} looks the credential up in a plain object, so a caller of ${(0,model_words/* endpointWords */.$h)(weakest.route.name)} who sends \`constructor\`, which every object has, passes. Ask \`Object.hasOwn\` first, or use a \`Map\`.`,
                         primary: lookup.at,
                         related: [lookup.guard.at, weakest.route.at],
                     });
@@ -16262,7 +17088,7 @@ ${serve}`,
                     witness: [
                         {
                             at: guard.at,
-                            text: `\`${guard.name}\` tests ${guard.test.kind === 'presence' ? 'whether a credential is there' : isPartial(guard) ? 'whether it is a part of what is expected' : 'its form'}`,
+                            text: `${(0,model_words/* guardWords */.hV)(guard.name)} tests ${guard.test.kind === 'presence' ? 'whether a credential is there' : isPartial(guard) ? 'whether it is a part of what is expected' : 'its form'}`,
                         },
                         { at: route.at, text: `route ${route.name}` },
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
@@ -16281,15 +17107,18 @@ const inheritedLookup = ({ protection, }) => {
 };
 const placeOf = ({ path, span }) => `${path}:${span.startLine}:${span.startColumn}`;
 const isPartial = ({ test }) => test.kind === 'shape' && test.accepts === 'a-part';
-const messageOf = (guard, { name }, isHandedOn) => {
+const messageOf = (guard, route, isHandedOn) => {
+    const check = (0,model_words/* capitalised */.Iu)((0,model_words/* guardWords */.hV)(guard.name));
+    const name = (0,model_words/* endpointWords */.$h)(route.name);
     if (isPartial(guard))
-        return `\`${guard.name}\` accepts from callers of \`${name}\` every part of the expected credential, down to a single letter.`;
+        return `${check} accepts from callers of ${name} every part of the expected credential, down to a single letter.`;
     return isHandedOn
-        ? `\`${guard.name}\` only checks that callers of \`${name}\` send a credential; whether it is genuine is left to what it is handed on to.`
-        : `\`${guard.name}\` checks the credential of callers of \`${name}\` only for presence or form and never verifies it, so any made-up one is accepted.`;
+        ? `${check} only checks that callers of ${name} send a credential; whether it is genuine is left to what it is handed on to.`
+        : `${check} checks the credential of callers of ${name} only for presence or form and never verifies it, so any made-up one is accepted.`;
 };
 
 ;// CONCATENATED MODULE: ./src/rules/auth-compares-with-undefined.ts
+
 
 
 const auth_compares_with_undefined_server = `import express from 'express';
@@ -16308,7 +17137,7 @@ app.listen(3000);
 /* harmony default export */ const auth_compares_with_undefined = (defineRule({
     code: 'MA106',
     meta: {
-        title: 'A missing token equals a missing expectation',
+        title: 'A missing token matches a missing setting',
         severities: ['high', 'medium', 'low'],
         cwe: [287, 697],
         question: 'requires-authentication',
@@ -16541,7 +17370,7 @@ ${auth_compares_with_undefined_serve}`,
                             at: match.at,
                             text: match.sent === 'nothing' ? 'nothing equals nothing here' : 'the missing value becomes the word "undefined" here',
                         },
-                        { at: guard.at, text: `\`${guard.name}\` lets the request pass` },
+                        { at: guard.at, text: `${(0,model_words/* guardWords */.hV)(guard.name)} lets the request pass` },
                         { at: route.at, text: `route ${route.name}` },
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
                     ],
@@ -16576,6 +17405,7 @@ const auth_compares_with_undefined_messageOf = (match) => match.sent === 'nothin
 
 
 
+
 const auth_fails_open_when_unset_server = `import express from 'express';
 import { timingSafeEqual } from 'node:crypto';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
@@ -16597,7 +17427,7 @@ const bearer = (expected) => (req, res, next) => (safeEqual(tokenOf(req), expect
         question: 'requires-authentication',
         why: 'A variable that is missing in one deployment, misspelt, or lost in a restart opens the endpoint to everybody, and nothing fails: requests are ' +
             'answered as before. Whoever set the server up believes that it is protected.',
-        fix: 'Refuse to start when the token is missing, listen on loopback or use stdio then, or generate a random token and print it once. Make opting out explicit: a switch that has to be set, with a name that says so.',
+        fix: 'Refuse to start when the setting is missing; or listen on loopback, use stdio, or generate a random token and print it once. Make opting out explicit: a switch that has to be set, with a name that says so.',
         references: [
             'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization',
             'https://cwe.mitre.org/data/definitions/636.html',
@@ -16757,7 +17587,7 @@ app.listen(3000);
                     related: [route.at, guard.at],
                     witness: [
                         { at: condition.at, text: `requests pass unchecked when ${stateOf(condition)}` },
-                        { at: guard.at, text: `\`${guard.name}\` protects the route otherwise` },
+                        { at: guard.at, text: `${(0,model_words/* guardWords */.hV)(guard.name)} protects the route otherwise` },
                         { at: route.at, text: `route ${route.name}` },
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
                     ],
@@ -16798,11 +17628,11 @@ const confidenceOf = (endpoint, { subject, savedBy }) => {
 const auth_fails_open_when_unset_nameOf = ({ origin }) => {
     switch (origin.kind) {
         case 'environment':
-            return origin.name;
+            return `\`${origin.name}\``;
         case 'configuration':
-            return origin.key;
+            return `\`${origin.key}\``;
         case 'oauth':
-            return origin.field;
+            return `\`${origin.field}\``;
         case 'request':
         case 'literal':
         case 'random':
@@ -16811,10 +17641,11 @@ const auth_fails_open_when_unset_nameOf = ({ origin }) => {
             return 'its setting';
     }
 };
-const stateOf = ({ subject, opensWhen }) => opensWhen === 'not-production' ? '`NODE_ENV` is not `production`' : `\`${auth_fails_open_when_unset_nameOf(subject)}\` is not set`;
-const auth_fails_open_when_unset_messageOf = (condition, { name }) => `Authentication of ${name.startsWith('every ') ? name : `\`${name}\``} is skipped when ${stateOf(condition)}; ${condition.subject.origin.kind === 'environment' ? 'a missing variable silently opens the endpoint' : 'the endpoint is open then'}.`;
+const stateOf = ({ subject, opensWhen }) => opensWhen === 'not-production' ? '`NODE_ENV` is not `production`' : `${auth_fails_open_when_unset_nameOf(subject)} is not set`;
+const auth_fails_open_when_unset_messageOf = (condition, { name }) => `Authentication of ${name.startsWith('every ') ? name : (0,model_words/* endpointWords */.$h)(name)} is skipped when ${stateOf(condition)}; ${condition.subject.origin.kind === 'environment' ? 'a missing variable silently opens the endpoint' : 'the endpoint is open then'}.`;
 
 ;// CONCATENATED MODULE: ./src/rules/auth-not-required.ts
+
 
 
 const handler = `import { createMcpHandler, withMcpAuth } from 'mcp-handler';
@@ -17000,7 +17831,7 @@ await server.start({ transportType: 'httpStream', httpStream: { port: 8080, host
                             at: primary,
                             text: guard === undefined
                                 ? 'is only checked for authenticated callers'
-                                : `\`${guard.name}\` lets callers without a valid token pass`,
+                                : `${(0,model_words/* guardWords */.hV)(guard.name)} lets callers without a valid token pass`,
                         },
                         { at: route.at, text: `route ${route.name}` },
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
@@ -17068,7 +17899,7 @@ export default {
   const client = clients.get(client_id);
   if (!client?.redirects.includes(redirect_uri)) return res.status(400).end();
   const code = randomUUID();
-  codes.set(code, { client_id, challenge: code_challenge });
+  codes.set(code, { client_id, challenge: code_challenge, expiresAt: Date.now() + 60_000 });
   const url = new URL(redirect_uri);
   url.searchParams.set('code', code);
   if (state) url.searchParams.set('state', state);
@@ -17127,6 +17958,37 @@ export default new OAuthProvider({ apiRoute: '/mcp', apiHandler: api, defaultHan
 `),
             },
             {
+                name: 'a verifier that only those who send one need',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.post('/token', (req, res) => {
+  const { grant_type, code, client_id, code_verifier } = req.body;
+  if (grant_type !== 'authorization_code') return res.status(400).json({ error: 'unsupported_grant_type' });
+  const granted = codes.get(code);
+  codes.delete(code);
+  if (granted === undefined || granted.client_id !== client_id) return res.status(400).json({ error: 'invalid_grant' });
+  if (code_verifier && digest(code_verifier).toString('base64url') !== granted.challenge) return res.status(400).json({ error: 'invalid_grant' });
+  const token = randomUUID();
+  tokens.set(token, granted);
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});
+`),
+            },
+            {
+                name: 'a code that can be redeemed again',
+                path: 'src/index.ts',
+                code: authorization_server_open_server(`app.post('/token', (req, res) => {
+  const { grant_type, code, client_id, code_verifier } = req.body;
+  if (grant_type !== 'authorization_code') return res.status(400).json({ error: 'unsupported_grant_type' });
+  const granted = codes.get(code);
+  if (granted === undefined || granted.client_id !== client_id) return res.status(400).json({ error: 'invalid_grant' });
+  if (digest(code_verifier).toString('base64url') !== granted.challenge) return res.status(400).json({ error: 'invalid_grant' });
+  const token = randomUUID();
+  tokens.set(token, granted);
+  res.json({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
+});
+`),
+            },
+            {
                 name: 'a provider for the router of the SDK that leaves PKCE out',
                 path: 'src/provider.ts',
                 code: `import type { OAuthServerProvider } from '@modelcontextprotocol/sdk/server/auth/provider.js';
@@ -17152,7 +18014,7 @@ export class Provider implements OAuthServerProvider {
   const { client_id, redirect_uri, code_challenge } = req.query;
   if (!clients.get(client_id)?.redirects.includes(redirect_uri)) return res.status(400).end();
   const code = randomUUID();
-  codes.set(code, { client_id, challenge: code_challenge, user: req.session.user.id });
+  codes.set(code, { client_id, challenge: code_challenge, user: req.session.user.id, expiresAt: Date.now() + 60_000 });
   const url = new URL(redirect_uri);
   url.searchParams.set('code', code);
   res.redirect(url.href);
@@ -17167,7 +18029,7 @@ export class Provider implements OAuthServerProvider {
   if (!clients.get(client_id)?.redirects.includes(redirect_uri)) return res.status(400).end();
   if (!timingSafeEqual(digest(password), digest(process.env.OWNER_PASSWORD))) return res.status(401).end();
   const code = randomUUID();
-  codes.set(code, { client_id, challenge: code_challenge });
+  codes.set(code, { client_id, challenge: code_challenge, expiresAt: Date.now() + 60_000 });
   const url = new URL(redirect_uri);
   url.searchParams.set('code', code);
   res.redirect(url.href);
@@ -17218,32 +18080,63 @@ export class Provider implements OAuthServerProvider {
     check({ authorizationServerFlaws }, report) {
         for (const flaw of authorizationServerFlaws) {
             const { server: owner, within, at, how, related, isExample } = flaw;
-            if (how === 'any-redirect')
+            const told = toldOf(flaw);
+            if (told === undefined)
                 continue;
             report({
                 server: owner,
                 subject: `${within}: ${how}`,
-                severity: isExample ? 'low' : how === 'unverified-pkce' ? 'medium' : 'high',
+                severity: isExample ? 'low' : told.severity,
                 confidence: 'medium',
-                message: authorization_server_open_messageOf(flaw),
+                message: told.message,
                 primary: at,
                 related,
             });
         }
     },
 }));
-const authorization_server_open_messageOf = ({ how, field }) => {
+/** Flaws of redirect addresses are told by `oauth-proxy-without-consent`. */
+const toldOf = ({ how, field }) => {
     switch (how) {
         case 'any-redirect':
-            return '';
+        case 'redirect-prefix':
+        case 'redirect-part':
+        case 'redirect-of-unknown-clients':
+            return undefined;
         case 'any-user':
-            return field === undefined
-                ? 'Access is granted to whoever opens this address: nobody is signed in, and nothing in the request is a proof.'
-                : `Access is granted as whoever \`${field}\` of the request names; nothing proves that it is them.`;
+            return {
+                severity: 'high',
+                message: field === undefined
+                    ? 'Access is granted to whoever opens this address: nobody is signed in, and nothing in the request is a proof.'
+                    : `Access is granted as whoever \`${field}\` of the request names; nothing proves that it is them.`,
+            };
         case 'any-code':
-            return 'An access token is given for any code: it is never compared with those that were issued.';
+            return { severity: 'high', message: 'An access token is given for any code: it is never compared with those that were issued.' };
+        case 'guessable-token':
+            return { severity: 'high', message: 'The access tokens given here can be guessed; draw them with `randomBytes` or `randomUUID`.' };
+        case 'guessable-code':
+            return { severity: 'medium', message: 'The codes issued here can be guessed; draw them with `randomBytes` or `randomUUID`.' };
         case 'unverified-pkce':
-            return '`code_verifier` is never compared with the stored challenge, so whoever gets hold of a code can redeem it.';
+            return {
+                severity: 'medium',
+                message: '`code_verifier` is never compared with the stored challenge, so whoever gets hold of a code can redeem it.',
+            };
+        case 'optional-verifier':
+            return {
+                severity: 'medium',
+                message: '`code_verifier` is compared only where one is sent: whoever gets hold of a code redeems it without one.',
+            };
+        case 'optional-pkce':
+            return { severity: 'low', message: 'A client that sends no `code_challenge` needs no verifier; refuse it, PKCE is required.' };
+        case 'plain-pkce':
+            return {
+                severity: 'low',
+                message: 'The challenge `plain` is accepted, which hands the verifier to whoever sees the request; demand S256.',
+            };
+        case 'reusable-code':
+            return { severity: 'low', message: 'Nothing ends a code when it is redeemed, so that it gives tokens again; use it once.' };
+        case 'lasting-code':
+            return { severity: 'low', message: 'Codes have no end; a code should be valid for a few minutes at most.' };
     }
 };
 /** An authorization server around one of its endpoints. */
@@ -17262,9 +18155,47 @@ ${endpoint}app.listen(3000, '127.0.0.1');
 `;
 }
 
+;// CONCATENATED MODULE: ./src/knowledge/caller-checks.ts
+/** How a check of the caller is written where the route of `path` is answered in a framework's way; undefined where no short way is known. */
+const callerCheckIn = (style, path, sdkMajor) => {
+    const check = checks[style](/^\/[\w./:-]+$/.test(path) ? path : '/mcp', sdkMajor ?? 1);
+    return check?.includes('verify(') === true ? `${check} ${whatVerifies}` : check;
+};
+/** How a server that answers in a framework's way is made to listen on this machine alone. */
+const loopbackListenIn = (style) => {
+    switch (style) {
+        case 'express':
+        case 'koa':
+        case 'node':
+            return "`listen(port, '127.0.0.1')`";
+        case 'fastify':
+            return "`app.listen({ port, host: '127.0.0.1' })`";
+        case 'hono':
+            return "`serve({ fetch: app.fetch, port, hostname: '127.0.0.1' })`";
+        case 'elysia':
+            return "`app.listen({ port, hostname: '127.0.0.1' })`";
+        case 'h3':
+        case 'fetch':
+            return undefined;
+    }
+};
+const whatVerifies = 'Here `verify` compares the credential with the expected one in constant time, or tests the signature, issuer, audience and expiry of a token.';
+const checks = {
+    express: (path, sdkMajor) => `Register a check above the route, \`app.use('${path}', requireBearerAuth({ verifier }))\` with ${sdkMajor === 2 ? '`@modelcontextprotocol/express`' : "the SDK's `server/auth/middleware/bearerAuth.js`"}, or a middleware of your own that answers 401.`,
+    hono: (path) => `Register a check above the route: \`app.use('${path}', bearerAuth({ verifyToken: (token) => verify(token) }))\` with \`hono/bearer-auth\`.`,
+    koa: () => "Register a check above the route: `app.use(async (ctx, next) => { if (!(await verify(ctx.get('authorization')))) ctx.throw(401); await next(); })`.",
+    fastify: () => 'Give the route a hook among its options: `{ onRequest: async (request, reply) => { if (!(await verify(request.headers.authorization))) return reply.code(401).send(); } }`.',
+    elysia: () => "Give the route a hook among its options: `{ beforeHandle: async ({ headers, set }) => { if (!(await verify(headers.authorization))) { set.status = 401; return 'Unauthorized'; } } }`.",
+    node: () => 'Begin the handler with a check: `if (!(await verify(req.headers.authorization))) { res.writeHead(401).end(); return; }`.',
+    fetch: () => "Begin the handler with a check: `if (!(await verify(request.headers.get('authorization')))) return new Response('Unauthorized', { status: 401 });`.",
+    h3: () => undefined,
+};
+
 // EXTERNAL MODULE: ./src/model/reach.ts
 var reach = __nccwpck_require__(6930);
 ;// CONCATENATED MODULE: ./src/rules/binds-all-interfaces.ts
+
+
 
 
 const binds_all_interfaces_server = `import express from 'express';
@@ -17391,17 +18322,20 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
                     : listen.bind === 'all'
                         ? listen.host === undefined
                             ? 'without a host'
-                            : 'on that address'
-                        : 'on the address that the setting has by default';
+                            : listen.host.origin.kind === 'literal'
+                                ? `on \`${listen.host.origin.value.reveal()}\``
+                                : 'on that address'
+                        : byDefault(listen.host);
                 report({
                     server: name,
                     subject: endpoint.name,
                     severity: flaw.severity,
                     confidence: flaw.confidence,
                     message: [
-                        `\`${endpoint.name}\` is reached through every network interface: it listens ${how}.`,
+                        `${(0,model_words/* capitalised */.Iu)((0,model_words/* endpointWords */.$h)(endpoint.name))} is reached through every network interface: it listens ${how}.`,
                         ...(flaw.gap === undefined ? [] : ['`Origin` is not validated either.']),
                     ].join(' '),
+                    ...adviceFor(listen, endpoint.routes[0]?.style),
                     primary: listen.openedBy ?? listen.at,
                     related: [
                         ...endpoint.routes.slice(0, 1).map(({ at }) => at),
@@ -17418,6 +18352,29 @@ await new McpServer({ name: 'photos', version: '1.0.0' }).connect(new StdioServe
         }
     },
 }));
+/** By what decides where it listens: a file of the deployment, the default of a setting, or the call itself. */
+const adviceFor = ({ openedBy, bind, host }, style) => {
+    if (openedBy !== undefined)
+        return {
+            fix: 'Publish the port of the container on loopback alone, `127.0.0.1:3000:3000`, or put a proxy that authenticates in front of it.',
+        };
+    const setting = settingOf(host);
+    if (bind === 'variable' && setting !== undefined)
+        return { fix: `Make \`127.0.0.1\` the default of \`${setting}\`, so that another address has to be given.` };
+    const call = style === undefined ? undefined : loopbackListenIn(style);
+    return call === undefined ? {} : { fix: `Listen on loopback, ${call}, and make another address a setting that has to be given.` };
+};
+const settingOf = (host) => host?.origin.kind === 'environment' ? host.origin.name : host?.origin.kind === 'configuration' ? host.origin.key : undefined;
+/** Where it listens unless its operator says otherwise, and how they would say it. */
+const byDefault = (host) => {
+    const setting = settingOf(host);
+    if (setting === undefined)
+        return 'on the address that the setting has by default';
+    const fallback = host?.default?.origin;
+    return fallback?.kind === 'literal'
+        ? `on \`${fallback.value.reveal()}\` unless \`${setting}\` says otherwise`
+        : `on every interface unless \`${setting}\` is set`;
+};
 
 ;// CONCATENATED MODULE: ./src/rules/broad-oauth-scope.ts
 
@@ -17586,7 +18543,7 @@ export const guard = requireBearerAuth({ verifier, requiredScopes: ['write', 'ad
     },
 }));
 const judge = (request, project) => {
-    const { scope, grants, service, issuer, uses, needsFull, toWrite, toRead } = request;
+    const { scope, grants, service, uses, needsFull, toWrite, toRead } = request;
     const severity = grants === 'full' ? 'high' : 'medium';
     const narrower = toRead[0] === undefined ? 'it is not needed' : `\`${toRead[0]}\` is enough`;
     if (uses.some(({ effect }) => effect === 'write')) {
@@ -17609,7 +18566,7 @@ const judge = (request, project) => {
         return undefined;
     return {
         severity: 'low',
-        message: `\`${scope}\` of ${issuer} allows everything; whether a tool needs it was not understood.`,
+        message: `\`${scope}\` is all of ${service}; whether a tool needs all of it was not understood.`,
         isReadOnly: false,
     };
 };
@@ -17770,6 +18727,7 @@ app.listen(3000, '127.0.0.1');
 }));
 
 ;// CONCATENATED MODULE: ./src/model/leak-groups.ts
+
 /** Flows of one printing that are told as one: same line, same kind, same shape, and as certain. */
 const togetherPrinted = (flows) => {
     const groups = new Map();
@@ -17812,21 +18770,15 @@ const isSameLine = (left, right) => left.path === right.path && left.span.startL
 const namesOf = (flows) => [...new Set(flows.map(({ credential }) => credential))];
 /** The same in words: `` `A`, `B` and the request body ``; spellings of one header are one, and a long list is counted. */
 const listOf = (flows) => {
-    const words = [...new Map(namesOf(flows).map((name) => [name.toLowerCase().replaceAll('_', '-'), inWords(name)])).values()];
+    const words = [...new Map(namesOf(flows).map((name) => [name.toLowerCase().replaceAll('_', '-'), (0,model_words/* credentialWords */.ff)(name)])).values()];
     const shown = words.length > mostNames ? [...words.slice(0, mostNames - 1), `${words.length - mostNames + 1} more`] : words;
     const last = shown.pop() ?? '';
     return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 };
 const mostNames = 4;
-/** Names of code stand in backticks; `the request body` is no name. */
-const inWords = (name) => {
-    const header = /^the header (.+)$/.exec(name)?.[1];
-    if (header !== undefined)
-        return `the header \`${header}\``;
-    return name.startsWith('the ') ? name : `\`${name}\``;
-};
 
 ;// CONCATENATED MODULE: ./src/rules/credential-in-log.ts
+
 
 
 /* harmony default export */ const credential_in_log = (defineRule({
@@ -18042,7 +18994,7 @@ log.info({ apiKey: process.env.NOTES_API_KEY });
                 subject: `${flow.within ?? ''}: ${namesOf([flow, ...others]).join(', ')}`,
                 severity: credential_in_log_severityOf(flow),
                 confidence: credential_in_log_confidenceOf(flow),
-                message: credential_in_log_messageOf(flow, listOf([flow, ...others])),
+                message: (0,model_words/* capitalised */.Iu)(credential_in_log_messageOf(flow, listOf([flow, ...others]))),
                 primary: flow.to.at,
                 ...(flow.through.length === 0 ? {} : { related: flow.through }),
                 witness: [
@@ -18091,7 +19043,7 @@ const credential_in_log_messageOf = ({ shape, evidence, to, inRequest }, list) =
 /* harmony default export */ const credential_in_tool_result = (defineRule({
     code: 'MA401',
     meta: {
-        title: 'Tool result contains a credential',
+        title: 'Result or answer contains a credential',
         severities: ['high', 'medium', 'low'],
         cwe: [200, 201, 209],
         question: 'errors-echo-credentials',
@@ -18428,7 +19380,7 @@ const isPlain = (scheme) => /^(?:http|ws|redis|mongodb|amqp|mqtt|ftp|ldap|smtp)$
 /** This machine, a private network, or a name without a dot, as containers of one network have. */
 const isNear = (host) => !/[.*:]/.test(host) ||
     /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[)/.test(host) ||
-    /(?:^|\.)(?:localhost|local|internal|lan|home|intranet|corp|svc|test|invalid|home\.arpa)$|\.svc\./.test(host) ||
+    /(?:^|\.)(?:localhost|local|internal|lan|home|intranet|corp|svc|test|example|invalid|home\.arpa)$|\.svc\./.test(host) ||
     host.includes('*');
 
 ;// CONCATENATED MODULE: ./src/rules/credential-to-caller-chosen-host.ts
@@ -18735,7 +19687,7 @@ const mcp = `import '@modelcontextprotocol/sdk/server/mcp.js';\n`;
 /* harmony default export */ const env_file_exposed = (defineRule({
     code: 'MA704',
     meta: {
-        title: 'Env file gets to others',
+        title: 'Env file is exposed to others',
         severities: ['medium', 'low'],
         cwe: [538, 732, 526],
         question: 'keys-from-environment',
@@ -18863,7 +19815,7 @@ const isGenuine = ({ key, value: { origin } }) => origin.kind === 'literal' && (
 const env_file_exposed_messageOf = ({ how, name, isAssumed }) => {
     switch (how) {
         case 'tracked':
-            return `\`${name}\` is tracked by git: the first real secret that is written into it gets committed.`;
+            return `\`${name}\` is tracked by git: secrets that are written into it get committed.`;
         case 'copied-into-image':
             return `A \`${name}\` file in the build context is copied into the image: no .dockerignore leaves it out.`;
         case 'published':
@@ -18994,8 +19946,8 @@ console.error(process.env.NOTES_API_KEY || 'nothing there');
                 severity: isEmpty ? worst('medium', use) : env_secret_default_literal_severityOf(use, fallback.origin.value.reveal()),
                 confidence: !isEmpty && guards.test(use.name) && !use.isExample ? 'high' : 'medium',
                 message: isEmpty
-                    ? `\`${use.name}\` falls back to an empty text, and \`${use.shown}\` is sent with it untested.`
-                    : `\`${use.name}\` falls back to a literal that stands in the source.`,
+                    ? `\`${use.name}\` falls back to an empty text, and nothing tests it before \`${use.shown}\` is sent.`
+                    : `\`${use.name}\` falls back to a literal: where the variable is not set, everybody who reads the source knows the secret.`,
                 primary: use.value.at,
                 ...(sent === undefined ? {} : { related: [sent] }),
                 ...(isEmpty || use.edit === undefined ? {} : { edit: use.edit }),
@@ -19132,7 +20084,7 @@ export async function list() {
         ],
     },
     check({ credentials, servers }, report) {
-        for (const { server, name, value, checked, uses, shown, isExample, edit } of credentials) {
+        for (const { server, name, value, checked, uses, shown, client, isExample, edit } of credentials) {
             const [first, ...others] = uses;
             if (first === undefined || checked.value !== 'no' || value.default !== undefined)
                 continue;
@@ -19144,12 +20096,14 @@ export async function list() {
                 confidence: 'medium',
                 message: isAddress.test(name)
                     ? `\`${name}\` may be undefined: \`${shown}\` would fall back to whatever the client connects to by default instead of stopping at start.`
-                    : `\`${name}\` may be undefined: \`${shown}\` would be sent without a credential instead of stopping at start.`,
+                    : client !== undefined
+                        ? `\`${name}\` may be undefined: \`new ${client}(…)\` would be made without it instead of stopping at start.`
+                        : `\`${name}\` may be undefined: \`${shown}\` would be sent without a credential instead of stopping at start.`,
                 primary: first,
                 related: [value.at, ...others],
                 witness: [
                     { at: value.at, text: `reads ${name}` },
-                    { at: first, text: 'sends it' },
+                    { at: first, text: client === undefined ? 'sends it' : 'hands it to the client' },
                 ],
                 ...(edit === undefined ? {} : { edit }),
             });
@@ -19300,7 +20254,63 @@ const hardcoded_credential_messageOf = ({ how, name }) => {
     }
 };
 
+;// CONCATENATED MODULE: ./src/model/tool-rights.ts
+
+/** The names of the credentials that a tool was seen to use. */
+const credentialNames = ({ credentials }) => [
+    ...new Set(credentials.flatMap(({ origin }) => (origin.kind === 'environment' ? [origin.name] : []))),
+];
+/** The names of a server's own credentials, those that most of its tools were seen to use first. */
+const heldNames = ({ tools, ambientCredentials }) => {
+    const names = new Set(ambientCredentials.flatMap(({ origin }) => (origin.kind === 'environment' ? [origin.name] : [])));
+    const uses = (name) => tools.filter((tool) => credentialNames(tool).includes(name)).length;
+    return [...names].toSorted((left, right) => uses(right) - uses(left));
+};
+/** The credentials that writing tools use, each with the tools that read with it. */
+const writtenWith = ({ tools }) => {
+    const names = [...new Set(tools.flatMap(credentialNames))];
+    return names.flatMap((name) => {
+        const using = tools.filter((tool) => credentialNames(tool).includes(name));
+        const [first, ...others] = using.filter(({ effect }) => effect === 'write');
+        return first === undefined ? [] : [{ name, writing: [first, ...others], reading: using.filter(({ effect }) => effect === 'read') }];
+    });
+};
+/**
+ * What the reading and the writing tools of a server share with nothing in between: a credential that was followed into both, the server's
+ * only one, or the caller's own rights over HTTP. Undefined where something separates them, or nothing is shared.
+ */
+const unseparated = (server) => {
+    const { tools, toolSwitch } = server;
+    const [first, ...others] = tools.filter(({ effect, scopeCheck }) => effect === 'write' && scopeCheck.value !== 'yes');
+    const reading = tools.filter(({ effect, isFreeForm }) => effect === 'read' && !isFreeForm);
+    if (first === undefined || reading.length === 0 || toolSwitch !== undefined)
+        return undefined;
+    const writing = [first, ...others];
+    const shared = writtenWith({ tools: [...writing, ...reading] }).find((each) => each.reading.length > 0);
+    if (shared !== undefined)
+        return { shared: shared.name, writing, reading };
+    const followed = new Set(tools.flatMap(credentialNames));
+    const [only, ...more] = server.ambientCredentials;
+    if (only?.origin.kind === 'environment' && more.length === 0) {
+        const { name } = only.origin;
+        if ([...followed].every((each) => each === name))
+            return { shared: name, writing, reading };
+    }
+    // Credentials were followed into tools, and no writing tool shares one with a reading tool.
+    if (followed.size > 0)
+        return undefined;
+    return only === undefined && knowsUsers(server) ? { shared: undefined, writing, reading } : undefined;
+};
+/** Over HTTP behind something that verifies who the caller is: scopes could be asked for. */
+const knowsUsers = ({ endpoints }) => endpoints.some((endpoint) => {
+    const protection = (0,model_protection/* weakestProtection */.Yp)(endpoint)?.protection;
+    return protection?.kind === 'required' && protection.guard.test.kind === 'verifier';
+});
+
 ;// CONCATENATED MODULE: ./src/rules/http-no-caller-auth.ts
+
+
+
 
 
 
@@ -19506,14 +20516,15 @@ app.listen(3000);
                     severity: http_no_caller_auth_severityOf(server, endpoint, route, exposure),
                     confidence: http_no_caller_auth_confidenceOf(endpoint, route, exposure),
                     message: http_no_caller_auth_messageOf(server, endpoint, route, exposure),
+                    ...http_no_caller_auth_adviceFor(endpoint, route, exposure),
                     primary: route.at,
                     related: [endpoint.transport.at, ...endpoint.listens.map(({ at }) => at)],
                     witness: [
                         { at: route.at, text: `route ${route.name}` },
-                        ...route.guards.map(({ name, at }) => ({ at, text: `\`${name}\` lets every caller pass` })),
+                        ...route.guards.map(({ name, at }) => ({ at, text: `${(0,model_words/* guardWords */.hV)(name)} lets every caller pass` })),
                         ...route.ineffective.map(({ guard, because }) => ({
                             at: guard.at,
-                            text: `\`${guard.name}\` does not run for this route: ${whyNot[because]}`,
+                            text: `${(0,model_words/* guardWords */.hV)(guard.name)} does not run for this route: ${whyNot[because]}`,
                         })),
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
                         ...endpoint.listens.map(({ at }) => ({ at, text: 'listens here' })),
@@ -19523,6 +20534,13 @@ app.listen(3000);
         }
     },
 }));
+const http_no_caller_auth_adviceFor = ({ sdkMajor }, { style, path }, exposure) => {
+    const check = style === undefined ? undefined : callerCheckIn(style, path, sdkMajor);
+    if (check === undefined)
+        return {};
+    const local = 'For a server of one user on one machine, listen on 127.0.0.1 and test `Host` and `Origin`, or use stdio.';
+    return { fix: exposure === 'serverless' ? check : `${check} ${local}` };
+};
 const whyNot = {
     'after-route': 'it is registered after it',
     'other-path': 'it is registered for another path',
@@ -19549,18 +20567,23 @@ const localSeverity = ({ originCheck: { kind, cors } }) => kind !== 'none' ? 'lo
 /** Where a credential is looked at and handed on, what gets it may refuse what it is not asked to do. */
 const http_no_caller_auth_confidenceOf = (endpoint, { credentialGoesOn }, exposure) => endpoint.isExample || exposure === 'unknown' || credentialGoesOn?.value === 'yes' ? 'medium' : 'high';
 const http_no_caller_auth_messageOf = (server, endpoint, { ineffective: [other], credentialGoesOn: handedOn }, exposure) => {
-    const { tools, ambientCredentials: [credential], } = endpoint.reaches ?? server;
+    const reached = endpoint.reaches ?? server;
+    const { tools } = reached;
     const reach = exposure === 'loopback'
         ? endpoint.originCheck.kind === 'none'
             ? 'anyone who can reach the port on this machine, web pages through DNS rebinding included,'
             : 'anyone who can reach the port on this machine'
-        : 'anyone who can reach the port';
+        : exposure === 'serverless'
+            ? 'anyone who knows the address'
+            : 'anyone who can reach the port';
     const what = tools.length === 0 ? 'use the server' : tools.length === 1 ? 'call its tool' : `call ${tools.length} tools`;
-    const secret = credential?.origin.kind === 'environment' ? ` with the server's \`${credential.origin.name}\`` : '';
+    const [held, second, ...more] = heldNames(reached).map((name) => `\`${name}\``);
+    const names = (0,model_words/* listed */.KE)([held, second, more.length === 0 ? undefined : `${more.length} more`].filter((name) => name !== undefined));
+    const secret = names === '' ? '' : ` with ${tools.length === 0 ? 'its' : "the server's"} ${names}`;
     const { name } = endpoint;
     const subject = name.startsWith('every ') ? 'The HTTP request handler of the MCP server' : `HTTP MCP endpoint \`${name}\``;
-    const lookedAt = handedOn?.value === 'yes' ? ['A credential is looked at where callers send one, and none is demanded.'] : [];
-    const misplaced = other === undefined ? [] : [`\`${other.guard.name}\` does not run for it: ${whyNot[other.because]}.`];
+    const lookedAt = handedOn?.value === 'yes' ? ['Callers need not send a credential; one that they send is handed on to what may refuse it.'] : [];
+    const misplaced = other === undefined ? [] : [`${(0,model_words/* capitalised */.Iu)((0,model_words/* guardWords */.hV)(other.guard.name))} does not run for it: ${whyNot[other.because]}.`];
     return [
         `${subject} has no caller authentication: ${reach} can ${what}${secret}.`,
         ...lookedAt,
@@ -19703,6 +20726,7 @@ export async function keep(tokens: { refresh_token: string }) {
 }));
 
 ;// CONCATENATED MODULE: ./src/rules/mcp-route-left-unprotected.ts
+
 
 
 const mcp_route_left_unprotected_server = `import express from 'express';
@@ -19866,6 +20890,8 @@ app.listen(3000);
                 if (opening?.kind !== 'partly')
                     continue;
                 const { route, guard, guarded, bySession = false } = opening;
+                const open = (0,model_words/* capitalised */.Iu)((0,model_words/* endpointWords */.$h)(route.name));
+                const check = (0,model_words/* theGuard */.b7)(guard.name);
                 report({
                     server: name,
                     subject: `${endpoint.name} through ${route.name}`,
@@ -19873,17 +20899,17 @@ app.listen(3000);
                     confidence: endpoint.isExample || guard.test.kind === 'unknown' ? 'medium' : 'high',
                     message: [
                         bySession
-                            ? `\`${route.name}\` answers whoever knows the id of a session, without the guard \`${guard.name}\` that protects \`${guarded.name}\`; a session must not be used for authentication.`
+                            ? `${open} answers whoever knows the id of a session, without ${check} that protects ${(0,model_words/* endpointWords */.$h)(guarded.name)}; a session must not be used for authentication.`
                             : guard.test.kind === 'unknown'
-                                ? `\`${route.name}\` reaches the MCP transport without any check, while \`${guard.name}\` stands in front of \`${guarded.name}\`.`
-                                : `\`${route.name}\` reaches the MCP transport without the guard \`${guard.name}\` that protects \`${guarded.name}\`.`,
+                                ? `${open} reaches the MCP transport without any check, while ${(0,model_words/* guardWords */.hV)(guard.name)} stands in front of ${(0,model_words/* endpointWords */.$h)(guarded.name)}.`
+                                : `${open} reaches the MCP transport without ${check} that protects ${(0,model_words/* endpointWords */.$h)(guarded.name)}.`,
                         ...(0,model_opening/* foldedFacts */.Sx)(endpoint),
                     ].join(' '),
                     primary: route.at,
                     related: [guarded.at, guard.at],
                     witness: [
                         { at: guarded.at, text: `route ${guarded.name} is guarded` },
-                        { at: guard.at, text: `by \`${guard.name}\`` },
+                        { at: guard.at, text: `by ${(0,model_words/* guardWords */.hV)(guard.name)}` },
                         { at: route.at, text: `route ${route.name} is not` },
                         ...route.through.map((at) => ({ at, text: 'leads to the MCP transport' })),
                     ],
@@ -19895,6 +20921,7 @@ app.listen(3000);
 }));
 
 ;// CONCATENATED MODULE: ./src/rules/no-audience-validation.ts
+
 
 /* harmony default export */ const no_audience_validation = (defineRule({
     code: 'MA116',
@@ -20036,7 +21063,7 @@ const verifier = {
                         primary: at,
                         related: [guard.at],
                         witness: [
-                            { at: guard.at, text: `the guard \`${guard.name}\`` },
+                            { at: guard.at, text: (0,model_words/* theGuard */.b7)(guard.name) },
                             { at, text: 'accepts a token whatever its audience' },
                         ],
                     });
@@ -20073,6 +21100,7 @@ app.listen(3000, '127.0.0.1');
 }
 
 ;// CONCATENATED MODULE: ./src/rules/no-origin-validation.ts
+
 
 
 const no_origin_validation_server = `import express from 'express';
@@ -20236,9 +21264,9 @@ app.listen(3000, '127.0.0.1');
     },
 }));
 const gapWords = {
-    untested: ({ name }) => `Browser pages can reach \`${name}\`: \`Origin\` and \`Host\` are not validated.`,
-    'without-lists': ({ name }) => `Browser pages can reach \`${name}\`: the protection is switched on without a list of allowed hosts or origins, so it tests nothing.`,
-    loose: ({ name, originCheck: { matching } }) => `The origin of requests to \`${name}\` is tested loosely (${matching === 'prefix' ? 'by its start' : matching === 'suffix' ? 'by its end' : 'by a part of it'}): other sites can choose a name that passes.`,
+    untested: ({ name }) => `Browser pages can reach ${(0,model_words/* endpointWords */.$h)(name)}: \`Origin\` and \`Host\` are not validated.`,
+    'without-lists': ({ name }) => `Browser pages can reach ${(0,model_words/* endpointWords */.$h)(name)}: the protection is switched on without a list of allowed hosts or origins, so it tests nothing.`,
+    loose: ({ name, originCheck: { matching } }) => `The origin of requests to ${(0,model_words/* endpointWords */.$h)(name)} is tested loosely (${matching === 'prefix' ? 'by its start' : matching === 'suffix' ? 'by its end' : 'by a part of it'}): other sites can choose a name that passes.`,
 };
 
 ;// CONCATENATED MODULE: ./src/rules/no-resource-metadata.ts
@@ -20374,8 +21402,8 @@ app.listen(3000, '127.0.0.1');
         question: 'tokens-cached',
         why: 'An access token ends after an hour or so. Where nothing refreshes it the server stops working, and users turn to longer-lived keys. The refresh token that is kept ' +
             'all the same gives whoever finds it the account for months, and the server has no use for it.',
-        fix: 'Refresh when the token has expired, and save the answer. Give google-auth-library\\u2019s client its id and secret, `new OAuth2Client(id, secret)`: it then refreshes by ' +
-            'itself and tells of new tokens with the event `tokens`. In a Worker, give OAuthProvider a `tokenExchangeCallback`. Or do not keep the refresh token, and ask the user again.'.replace('\\u2019', '’'),
+        fix: 'Refresh when the token has expired, and save the answer. Give the client of google-auth-library its id and secret, `new OAuth2Client(id, secret)`: it then refreshes by ' +
+            'itself and tells of new tokens with the event `tokens`. In a Worker, give OAuthProvider a `tokenExchangeCallback`. Or do not keep the refresh token, and ask the user again.',
         references: ['https://www.rfc-editor.org/rfc/rfc6749#section-6', 'https://github.com/googleapis/google-auth-library-nodejs#oauth2'],
         bad: [
             {
@@ -20897,7 +21925,7 @@ export const grant = (id: string) =>
     },
 }));
 const messages = {
-    none: 'Authorization code flow without PKCE (S256).',
+    none: 'The authorization request sends no `code_challenge`: whoever sees the code on its way can exchange it.',
     plain: 'The code challenge is `plain`, which hands the verifier to whoever sees the request; use S256.',
     weak: 'The code verifier comes from `Math.random`, so that it can be guessed; use `randomBytes`.',
 };
@@ -20908,7 +21936,7 @@ const messages = {
     code: 'MA118',
     meta: {
         title: 'Codes go to clients that nobody approved',
-        severities: ['high', 'low'],
+        severities: ['high', 'medium', 'low'],
         cwe: [441, 601, 1021],
         question: 'requires-authentication',
         why: 'To the other authorization server all clients of the proxy are one, and it asks a user only the first time. Whoever registers a client at the ' +
@@ -20943,6 +21971,22 @@ const messages = {
   const { password, redirect_uri, state, code_challenge } = req.body;
   if (!isOwner(password)) return res.status(401).end();
   if (!redirect_uri) return res.status(400).end();
+  const code = randomUUID();
+  pending.set(code, { challenge: code_challenge });
+  const url = new URL(redirect_uri);
+  url.searchParams.set('code', code);
+  url.searchParams.set('state', state);
+  res.redirect(url.href);
+});
+`),
+            },
+            {
+                name: 'an address that only begins like an allowed one',
+                path: 'src/index.ts',
+                code: proxy(`app.post('/authorize', (req, res) => {
+  const { password, redirect_uri, state, code_challenge } = req.body;
+  if (!isOwner(password)) return res.status(401).end();
+  if (!redirect_uri.startsWith('https://claude.ai') && !redirect_uri.startsWith('http://localhost:')) return res.status(400).end();
   const code = randomUUID();
   pending.set(code, { challenge: code_challenge });
   const url = new URL(redirect_uri);
@@ -21022,14 +22066,15 @@ app.post('/approve', (req, res) => {
     },
     check({ authorizationProxies, authorizationServerFlaws }, report) {
         for (const { server, within, at, how, related, isExample } of authorizationServerFlaws) {
-            if (how !== 'any-redirect')
+            const told = redirects[how];
+            if (told === undefined)
                 continue;
             report({
                 server,
-                subject: `${within}: redirect`,
-                severity: isExample ? 'low' : 'high',
+                subject: how === 'any-redirect' ? `${within}: redirect` : `${within}: ${how}`,
+                severity: isExample ? 'low' : told.severity,
                 confidence: 'medium',
-                message: "The code is sent to whatever `redirect_uri` the request names; it is never compared with the client's registered addresses.",
+                message: told.message,
                 primary: at,
                 related,
             });
@@ -21042,7 +22087,7 @@ app.post('/approve', (req, res) => {
                 subject: within,
                 severity: isExample ? 'low' : 'high',
                 confidence: 'medium',
-                message: 'Clients register themselves here, and users are sent on under one client id without being asked for consent to the client.',
+                message: "Anyone can register a client, and its users are sent on under the server's own client id without being asked whether they approve that client.",
                 primary: at,
                 related: [registration],
                 witness: [
@@ -21053,6 +22098,25 @@ app.post('/approve', (req, res) => {
         }
     },
 }));
+/** What is said of a redirect address that is not compared as a whole. */
+const redirects = {
+    'any-redirect': {
+        severity: 'high',
+        message: "The code is sent to whatever `redirect_uri` the request names; it is never compared with the client's registered addresses.",
+    },
+    'redirect-prefix': {
+        severity: 'high',
+        message: 'Only the beginning of `redirect_uri` is compared, and other hosts may begin with it too; compare the whole address.',
+    },
+    'redirect-part': {
+        severity: 'high',
+        message: '`redirect_uri` is only searched for a part, which other addresses may hold too; compare the whole address.',
+    },
+    'redirect-of-unknown-clients': {
+        severity: 'medium',
+        message: 'Where the client is not registered, `redirect_uri` is compared with nothing, and the code is sent there; refuse unknown clients.',
+    },
+};
 /** A proxy around its authorization endpoint. */
 function proxy(authorize) {
     return `import { randomUUID } from 'node:crypto';
@@ -21244,7 +22308,7 @@ export const finish = (code: string) => client.getToken(code);
                     subject: flow.name,
                     severity: oauth_state_missing_or_unchecked_severityOf(flow),
                     confidence: 'medium',
-                    message: 'The strategy is given no `state`, so passport compares none: a forged callback can bind the attacker’s account.',
+                    message: 'The strategy is given no `state`, so passport compares none: a forged callback can link the attacker’s account.',
                     primary: authorize.at,
                 });
                 continue;
@@ -21263,7 +22327,7 @@ export const finish = (code: string) => client.getToken(code);
                     subject: flow.name,
                     severity: flow.isExample ? 'low' : 'medium',
                     confidence: 'medium',
-                    message: `${missing.predictable}: a forged callback can bind the attacker’s account.`,
+                    message: `${missing.predictable}: a forged callback can link the attacker’s account.`,
                     primary: authorize.weakAt,
                     related: [authorize.at],
                 });
@@ -21278,7 +22342,7 @@ export const finish = (code: string) => client.getToken(code);
                 subject: flow.name,
                 severity: oauth_state_missing_or_unchecked_severityOf(flow),
                 confidence: 'medium',
-                message: `${isMissing ? missing[authorize.state] : 'The callback never compares `state`'}: a forged callback can bind the attacker’s account.`,
+                message: `${isMissing ? missing[authorize.state] : 'The callback never compares `state`'}: a forged callback can link the attacker’s account.`,
                 primary: isMissing ? (authorize.weakAt ?? authorize.at) : callback.at,
                 related: [isMissing ? callback.at : authorize.at],
                 witness: [
@@ -21337,8 +22401,9 @@ server.listen(4100, '127.0.0.1');
         cwe: [209, 211],
         question: 'errors-echo-credentials',
         why: 'What failed was a request with a credential in it, and some clients keep the request in their errors: axios its headers, ofetch and ky the address. ' +
-            'A stack tells paths and versions. In a tool result all of it goes to the model and into the transcript, in an HTTP answer to whoever asked.',
-        fix: 'Answer with the status and a text of your own, and log the details with the credential redacted. Message texts alone are of low severity and told once a server.',
+            'A stack tells paths and versions. In a tool result all of it goes to the model and into the transcript, in an HTTP answer to whoever asked. ' +
+            'The texts of messages alone are of low severity, and told once for a server.',
+        fix: 'Answer with the status and a text of your own, and log the details with the credential redacted.',
         references: [
             'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#error-handling',
             'https://cheatsheetseries.owasp.org/cheatsheets/Error_Handling_Cheat_Sheet.html',
@@ -22077,7 +23142,7 @@ app.listen(3000);
 /* harmony default export */ const secret_compare_not_constant_time = (defineRule({
     code: 'MA108',
     meta: {
-        title: 'Secret is compared in a way that tells of it',
+        title: 'Secret is compared loosely or not in constant time',
         severities: ['medium', 'low'],
         cwe: [208, 185],
         question: 'requires-authentication',
@@ -22193,8 +23258,8 @@ ${secret_compare_not_constant_time_serve}`,
                         severity: isPartial && !isExample ? 'medium' : 'low',
                         confidence: 'high',
                         message: isPartial
-                            ? `\`${operator}\` accepts more than the secret itself: compare digests with \`crypto.timingSafeEqual\`.`
-                            : `Compare the token with \`crypto.timingSafeEqual\` on digests of equal length, not with \`${operator}\`.`,
+                            ? `The token is compared with \`${operator}\`, which accepts more than the secret itself: compare digests with \`crypto.timingSafeEqual\`.`
+                            : `The token is compared with \`${operator}\`, which takes longer the more of it is right: compare digests with \`crypto.timingSafeEqual\`.`,
                         primary: at,
                         related: [guard.at],
                     });
@@ -22470,6 +23535,7 @@ const secret_in_config_file_describe = ({ key, place }) => {
 
 ;// CONCATENATED MODULE: ./src/rules/secret-passed-to-child-process.ts
 
+
 const imports = `import { exec, execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 export const server = new McpServer({ name: 'notes', version: '1.0.0' });
@@ -22607,7 +23673,7 @@ export const get = (url: string) => fetch(url, { headers: { 'X-Api-Key': key ?? 
                 subject: `${within ?? to.at.path}: ${flows.map(({ credential }) => credential).join(', ')} to ${to.name}`,
                 severity: isExample ? 'medium' : 'high',
                 confidence: isExample || flows.every(({ evidence }) => evidence === 'name') ? 'medium' : 'high',
-                message: `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} passed as a process argument to ${to.name === 'another process' ? to.name : `\`${to.name}\``}; every local user can read it.`,
+                message: `${(0,model_words/* listed */.KE)(names)} ${names.length === 1 ? 'is' : 'are'} passed as a process argument to ${to.name === 'another process' ? to.name : `\`${to.name}\``}; every local user can read it.`,
                 primary: to.at,
                 related: flows.map(({ from }) => from.at),
                 witness: [
@@ -22627,7 +23693,7 @@ export const get = (url: string) => fetch(url, { headers: { 'X-Api-Key': key ?? 
     code: 'MA111',
     meta: {
         title: 'Session id stands for the user',
-        severities: ['high', 'low'],
+        severities: ['high', 'medium', 'low'],
         cwe: [639, 384, 330],
         question: 'requires-authentication',
         why: 'Ids of sessions stand in logs, traces and proxies, and a client may send any. Where one alone is enough, whoever learns or guesses it acts as the ' +
@@ -22693,6 +23759,34 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }) => {
 });
 `,
             },
+            {
+                name: 'a server that was made for whoever began the session',
+                path: 'src/index.ts',
+                code: inServer(`const sessions = new Map();
+const users = new Map();
+app.use((req, res, next) => {
+  const user = users.get(digest(req.headers.authorization ?? '').toString('hex'));
+  if (user === undefined) return res.status(401).end();
+  req.user = user;
+  next();
+});
+const makeServer = (user) => {
+  const own = new McpServer({ name: 'notes', version: '1.0.0' });
+  own.registerTool('list', {}, async () => ({ content: [{ type: 'text', text: user.notes.join() }] }));
+  return own;
+};
+app.post('/mcp', async (req, res) => {
+  const known = sessions.get(req.headers['mcp-session-id']);
+  if (known) return known.handleRequest(req, res, req.body);
+  const transport = new StreamableHTTPServerTransport({
+    sessionIdGenerator: () => randomUUID(),
+    onsessioninitialized: (id) => void sessions.set(id, transport),
+  });
+  await makeServer(req.user).connect(transport);
+  await transport.handleRequest(req, res, req.body);
+});
+`),
+            },
         ],
         good: [
             {
@@ -22752,6 +23846,27 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
         ],
     },
     check({ sessionWeaknesses, servers }, report) {
+        const told = new Set(sessionWeaknesses.flatMap(({ how, at }) => (how === 'skips-check' ? [at.path] : [])));
+        for (const { name: server, endpoints } of servers) {
+            for (const { isExample, ...endpoint } of endpoints) {
+                const protection = (0,model_protection/* weakestProtection */.Yp)({ ...endpoint, isExample })?.protection;
+                if (protection?.kind !== 'required' || protection.guard.sessionsPass === undefined)
+                    continue;
+                const { at, name } = protection.guard;
+                // Endpoints often share their guard; where the skip itself was found, it is told below.
+                if (told.has(at.path))
+                    continue;
+                told.add(at.path);
+                report({
+                    server,
+                    subject: `${name}: sessions pass`,
+                    severity: isExample ? 'low' : 'high',
+                    confidence: 'medium',
+                    message: session_id_as_authentication_messageOf({ how: 'skips-check' }),
+                    primary: at,
+                });
+            }
+        }
         for (const weakness of sessionWeaknesses) {
             const { server, within, at, how, related = [], edit, isExample } = weakness;
             const endpoints = serversOf(servers, server).flatMap((each) => each.endpoints);
@@ -22759,11 +23874,14 @@ server.registerTool('send_draft', { inputSchema: {} }, async ({ handle }, ctx) =
             // What goes past the check in one function is stopped by a guard in front of it.
             if (how === 'skips-check' && isGuarded)
                 continue;
+            // Where not every request is checked, that is told, and who asks is not known.
+            if (how === 'unbound-user' && !isGuarded)
+                continue;
             report({
                 server,
                 subject: `${within}: ${how}`,
-                // Behind a check of every request a guessed id is no way in.
-                severity: isExample || (how === 'predictable' && isGuarded) ? 'low' : 'high',
+                // Behind a check of every request a guessed id is no way in, and a known one only for another user.
+                severity: isExample || (how === 'predictable' && isGuarded) ? 'low' : how === 'unbound-user' ? 'medium' : 'high',
                 confidence: 'medium',
                 message: session_id_as_authentication_messageOf(weakness),
                 primary: at,
@@ -22782,7 +23900,9 @@ const session_id_as_authentication_messageOf = ({ how, shown = '' }) => {
         case 'skips-check':
             return 'A request with the id of a known session passes without a credential; a session must not be used for authentication.';
         case 'predictable':
-            return `Session ids can be guessed: they are made of \`${shown}\`.`;
+            return `Session ids can be guessed: they are made with \`${shown}\`.`;
+        case 'unbound-user':
+            return `A session goes on as the user who began it (\`${shown}\`), whoever sends its id: their user is not compared with the one of the session.`;
         case 'unbound':
             return `Whoever sends the id gets what was stored under it with ${shown}; whose it is is not compared with who asks.`;
     }
@@ -22810,7 +23930,7 @@ ${routes}app.listen(3000, '127.0.0.1');
     code: 'MA1002',
     meta: {
         title: 'Verification of certificates is switched off',
-        severities: ['high', 'low', 'note'],
+        severities: ['high', 'medium', 'low', 'note'],
         cwe: [295],
         question: 'keys-from-environment',
         why: 'Without verification anyone between the server and the service can present a certificate of their own, read the credential that is sent ' +
@@ -22880,16 +24000,16 @@ export const agent = new Agent({ rejectUnauthorized: process.env.NOTES_VERIFY_TL
         ],
     },
     check({ unverifiedTls }, report) {
-        for (const { server, within, at, how, condition, isLoopback, isExample, edit } of unverifiedTls) {
+        for (const { server, within, at, how, condition, unless, isLoopback, isExample, edit } of unverifiedTls) {
             // Who switches it off for a test machine decides so; that the code offers it is worth a note in the summary.
             const isChosen = condition !== undefined;
             const whose = how === 'environment' ? 'for every connection of this process' : how === 'identity' ? 'as far as its name goes' : 'here';
             report({
                 server,
                 subject: `${within}: ${how}`,
-                severity: isChosen ? 'note' : isExample || isLoopback ? 'low' : 'high',
+                severity: isChosen ? 'note' : isExample || isLoopback ? 'low' : unless === undefined ? 'high' : 'medium',
                 confidence: isChosen || isLoopback ? 'medium' : 'high',
-                message: `Certificates are not verified ${whose}${isChosen ? `, depending on \`${condition}\`` : ''}: whoever stands in between reads what is sent.`,
+                message: `Certificates are not verified ${whose}${isChosen ? `, depending on \`${condition}\`` : unless === undefined ? '' : ` unless \`${unless}\` is set`}: whoever stands in between reads what is sent.`,
                 primary: at,
                 ...(edit === undefined || isChosen || isLoopback ? {} : { edit }),
             });
@@ -22898,6 +24018,7 @@ export const agent = new Agent({ rejectUnauthorized: process.env.NOTES_VERIFY_TL
 }));
 
 ;// CONCATENATED MODULE: ./src/rules/token-file-loose-permissions.ts
+
 
 /* harmony default export */ const token_file_loose_permissions = (defineRule({
     code: 'MA602',
@@ -23026,6 +24147,8 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
         for (const store of tokenStores) {
             if (!isFile(store) || store.restrictedBy !== undefined)
                 continue;
+            if (store.isRewrite === true && tokenStores.some((other) => creates(other, store)))
+                continue;
             const permissions = loosePermissions(store);
             if (permissions === undefined) {
                 const earlier = tokenStores.find((other) => createsLoosely(other, store));
@@ -23036,7 +24159,7 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
                     subject: `${store.name}: mode not applied`,
                     severity: 'low',
                     confidence: 'medium',
-                    message: `Mode 0${store.mode.kind === 'given' ? store.mode.bits.toString(8) : ''} counts only when this creates \`${store.pathText}\`; where the other write created it, the file stays readable by others. Call \`chmod\` as well.`,
+                    message: `Mode 0${store.mode.kind === 'given' ? store.mode.bits.toString(8) : ''} counts only when this creates ${(0,model_words/* storeWords */.fI)(store)}; where the other write created it, the file stays readable by others. Call \`chmod\` as well.`,
                     primary: store.at,
                     related: [earlier.at],
                 });
@@ -23047,7 +24170,7 @@ export const keep = (tokens: { refresh_token: string }) => keytar.setPassword('n
                 subject: store.name,
                 severity: token_file_loose_permissions_severityOf(store),
                 confidence: token_file_loose_permissions_confidenceOf(store),
-                message: `\`${store.pathText}\` ${store.evidence === 'value' ? 'holds' : 'seems to hold'} ${describeContent(store)} and is created with ${permissions}: other local users can read it.`,
+                message: `${(0,model_words/* capitalised */.Iu)((0,model_words/* storeWords */.fI)(store))} ${store.evidence === 'value' ? 'holds' : 'seems to hold'} ${describeContent(store)} and is created with ${permissions}: other local users can read it.`,
                 primary: store.at,
                 ...(store.alsoAt === undefined ? {} : { related: store.alsoAt }),
                 ...(store.through.length === 0
@@ -23083,6 +24206,12 @@ const loosePermissions = ({ mode }) => {
     }
 };
 const longLived = new Set(['refresh_token', 'client_secret']);
+/** Another write makes the file that this one finds: it is told there. */
+const creates = (other, store) => other !== store &&
+    other.isRewrite !== true &&
+    other.server === store.server &&
+    other.pathText === store.pathText &&
+    other.path.at.path === store.path.at.path;
 const token_file_loose_permissions_severityOf = ({ kinds, form, isExample }) => {
     if (form === 'encrypted')
         return 'low';
@@ -23103,11 +24232,11 @@ const contents = new Map([
 ]);
 const describeContent = ({ kinds, form }) => {
     const words = [...new Set(kinds.map((kind) => contents.get(kind) ?? 'a credential'))];
-    const listed = words.length === 1 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.slice(-1).join('')}`;
-    return form === 'encrypted' ? `${listed}, encrypted,` : listed;
+    return form === 'encrypted' ? `${(0,model_words/* listed */.KE)(words)}, encrypted,` : (0,model_words/* listed */.KE)(words);
 };
 
 ;// CONCATENATED MODULE: ./src/rules/token-in-query-string.ts
+
 
 /* harmony default export */ const token_in_query_string = (defineRule({
     code: 'MA112',
@@ -23211,13 +24340,20 @@ app.listen(3000, '127.0.0.1');
         ],
     },
     check({ queryCredentials }, report) {
-        for (const { server, within, name, at, isExample } of queryCredentials) {
+        // A server often takes several names for the same credential.
+        const lines = Map.groupBy(queryCredentials, ({ at }) => `${at.path}:${at.span.startLine}`);
+        for (const read of lines.values()) {
+            const [first] = read;
+            if (first === undefined)
+                continue;
+            const { server, within, name, at, isExample } = first;
+            const names = [...new Set(read.map((each) => each.name))].map((each) => `\`${each}\``);
             report({
                 server,
                 subject: `${within}: ${name}`,
                 severity: isExample ? 'low' : 'medium',
                 confidence: 'high',
-                message: `The query parameter \`${name}\` is taken for a credential; addresses are written to logs and histories.`,
+                message: `A credential is read from the query ${names.length === 1 ? 'parameter' : 'parameters'} ${(0,model_words/* listed */.KE)(names)}: addresses end up in access logs, in histories and in \`Referer\`.`,
                 primary: at,
             });
         }
@@ -23229,7 +24365,7 @@ app.listen(3000, '127.0.0.1');
 /* harmony default export */ const token_in_redirect = (defineRule({
     code: 'MA804',
     meta: {
-        title: 'Token travels in the redirect, or the password to this program',
+        title: 'Implicit flow or password grant',
         severities: ['high', 'medium'],
         cwe: [598, 522],
         question: 'requires-authentication',
@@ -23342,6 +24478,7 @@ export const grant = (id: string) =>
 }));
 
 ;// CONCATENATED MODULE: ./src/rules/token-passthrough.ts
+
 
 
 /* harmony default export */ const token_passthrough = (defineRule({
@@ -23509,7 +24646,7 @@ app.listen(3000, '127.0.0.1');
                 severity: token_passthrough_severityOf(passthrough, servers, isOAuth),
                 confidence: 'medium',
                 message: token_passthrough_messageOf(passthrough, target, isVerified(passthrough, servers) || isOAuth) +
-                    (others.length === 0 ? '' : ` So it is in ${others.length} more ${others.length === 1 ? 'place' : 'places'}.`),
+                    (others.length === 0 ? '' : ` The same holds at ${others.length} more ${others.length === 1 ? 'place' : 'places'}.`),
                 primary: at,
                 related: [credentialAt, ...others.slice(0, 5).map((each) => each.at)],
                 witness: [
@@ -23538,18 +24675,19 @@ const isVerified = ({ server }, servers) => serversOf(servers, server)
     .some(({ guards }) => guards.some(({ test }) => test.kind === 'verifier' || test.kind === 'unknown'));
 const token_passthrough_messageOf = ({ kind, credential }, target, isToken) => {
     if (kind === 'authorization' && !isToken)
-        return `The caller's own key in ${credential} is handed on to ${target}; the server asks for no token of its own.`;
+        return `The caller's own key in ${(0,model_words/* credentialWords */.ff)(credential)} is handed on to ${target}; the server asks for no token of its own.`;
     switch (kind) {
         case 'own-header':
-            return `The caller's own key in ${credential} is handed on to ${target}.`;
+            return `The caller's own key in ${(0,model_words/* credentialWords */.ff)(credential)} is handed on to ${target}.`;
         case 'authorization':
-            return `The caller's token in ${credential} is handed on to ${target}; a server must not pass tokens through.`;
+            return `The caller's token in ${(0,model_words/* credentialWords */.ff)(credential)} is handed on to ${target}; a server must not pass tokens through.`;
         case 'auth-info':
-            return `The caller's access token \`${credential}\` is handed on to ${target}; a server must not pass tokens through.`;
+            return `The caller's access token ${(0,model_words/* credentialWords */.ff)(credential)} is handed on to ${target}; a server must not pass tokens through.`;
     }
 };
 
 ;// CONCATENATED MODULE: ./src/rules/token-stored-in-plaintext.ts
+
 
 /* harmony default export */ const token_stored_in_plaintext = (defineRule({
     code: 'MA601',
@@ -23643,7 +24781,7 @@ export const keep = (graph: { nodes: string[] }) => writeFileSync('graph.json', 
                 subject: store.name,
                 severity: token_stored_in_plaintext_severityOf(store),
                 confidence: store.evidence === 'value' ? 'medium' : 'low',
-                message: `${store.kinds.some((kind) => kind.endsWith('token')) ? 'Tokens' : 'Credentials'} are written to \`${store.pathText}\` as plaintext${store.insideRepository.value === 'yes' ? ' in the working directory' : ''}; prefer the OS keychain or encryption.`,
+                message: `${store.kinds.some((kind) => kind.endsWith('token')) ? 'Tokens' : 'Credentials'} are written to ${(0,model_words/* storeWords */.fI)(store)} as plaintext${store.insideRepository.value === 'yes' ? ' in the working directory' : ''}; prefer the OS keychain or encryption.`,
                 primary: store.at,
                 related: [...store.through, ...(store.alsoAt ?? [])],
             });
@@ -23655,53 +24793,6 @@ export const keep = (graph: { nodes: string[] }) => writeFileSync('graph.json', 
  * or else mending them would make this finding look new.
  */
 const token_stored_in_plaintext_severityOf = ({ isExample, evidence, kinds, insideRepository }) => !isExample && evidence === 'value' && kinds.includes('client_secret') && insideRepository.value === 'yes' ? 'medium' : 'low';
-
-;// CONCATENATED MODULE: ./src/model/tool-rights.ts
-
-/** The names of the credentials that a tool was seen to use. */
-const credentialNames = ({ credentials }) => [
-    ...new Set(credentials.flatMap(({ origin }) => (origin.kind === 'environment' ? [origin.name] : []))),
-];
-/** The credentials that writing tools use, each with the tools that read with it. */
-const writtenWith = ({ tools }) => {
-    const names = [...new Set(tools.flatMap(credentialNames))];
-    return names.flatMap((name) => {
-        const using = tools.filter((tool) => credentialNames(tool).includes(name));
-        const [first, ...others] = using.filter(({ effect }) => effect === 'write');
-        return first === undefined ? [] : [{ name, writing: [first, ...others], reading: using.filter(({ effect }) => effect === 'read') }];
-    });
-};
-/**
- * What the reading and the writing tools of a server share with nothing in between: a credential that was followed into both, the server's
- * only one, or the caller's own rights over HTTP. Undefined where something separates them, or nothing is shared.
- */
-const unseparated = (server) => {
-    const { tools, toolSwitch } = server;
-    const [first, ...others] = tools.filter(({ effect, scopeCheck }) => effect === 'write' && scopeCheck.value !== 'yes');
-    const reading = tools.filter(({ effect, isFreeForm }) => effect === 'read' && !isFreeForm);
-    if (first === undefined || reading.length === 0 || toolSwitch !== undefined)
-        return undefined;
-    const writing = [first, ...others];
-    const shared = writtenWith({ tools: [...writing, ...reading] }).find((each) => each.reading.length > 0);
-    if (shared !== undefined)
-        return { shared: shared.name, writing, reading };
-    const followed = new Set(tools.flatMap(credentialNames));
-    const [only, ...more] = server.ambientCredentials;
-    if (only?.origin.kind === 'environment' && more.length === 0) {
-        const { name } = only.origin;
-        if ([...followed].every((each) => each === name))
-            return { shared: name, writing, reading };
-    }
-    // Credentials were followed into tools, and no writing tool shares one with a reading tool.
-    if (followed.size > 0)
-        return undefined;
-    return only === undefined && knowsUsers(server) ? { shared: undefined, writing, reading } : undefined;
-};
-/** Over HTTP behind something that verifies who the caller is: scopes could be asked for. */
-const knowsUsers = ({ endpoints }) => endpoints.some((endpoint) => {
-    const protection = (0,model_protection/* weakestProtection */.Yp)(endpoint)?.protection;
-    return protection?.kind === 'required' && protection.guard.test.kind === 'verifier';
-});
 
 ;// CONCATENATED MODULE: ./src/rules/tool-credential-matrix.ts
 
@@ -24006,13 +25097,14 @@ app.listen(3000, '127.0.0.1');
         ],
     },
     check({ sharedWrites }, report) {
-        for (const { server, within, target, slot, at, from, isExample } of sharedWrites) {
+        for (const { server, within, target, slot, at, from, isExample, isOnlyLookedUp } of sharedWrites) {
             report({
                 server,
                 subject: `${within}: ${target}`,
-                severity: isExample ? 'low' : 'high',
+                severity: isExample || isOnlyLookedUp === true ? 'low' : 'high',
                 confidence: 'medium',
-                message: `The caller's credential is written to \`${target}\`, ${user_token_in_shared_state_placeOf[slot]}: callers at the same time act with each other's identity.`,
+                message: `The caller's credential is written to \`${target}\`, ${user_token_in_shared_state_placeOf[slot]}: ` +
+                    (isOnlyLookedUp === true ? 'what one caller does is counted for another.' : 'requests of other callers act with it.'),
                 primary: at,
                 related: [from],
             });
@@ -24022,11 +25114,14 @@ app.listen(3000, '127.0.0.1');
 const user_token_in_shared_state_placeOf = {
     module: 'which all requests share',
     static: 'a field of the class that all requests share',
+    object: 'a field of an object that all requests share',
+    file: 'a file that all requests share',
     env: 'the environment of the whole process',
     'library-global': 'the defaults of a client that all requests share',
 };
 
 ;// CONCATENATED MODULE: ./src/rules/verifier-accepts-anything.ts
+
 
 
 
@@ -24150,12 +25245,12 @@ ${verifier_accepts_anything_serve}`,
                     subject: endpoint.name,
                     severity: (0,model_opening/* severityByReach */.EO)(endpoint, { reachable: 'critical', loopback: 'medium', unknown: 'high' }),
                     confidence: endpoint.isExample ? 'medium' : 'high',
-                    message: `The verifier behind \`${guard.name}\` returns an identity for every token, so \`${route.name}\` answers everybody who sends one.`,
+                    message: `The verifier behind ${(0,model_words/* guardWords */.hV)(guard.name)} returns an identity for every token, so ${(0,model_words/* endpointWords */.$h)(route.name)} answers everybody who sends one.`,
                     primary: at,
                     related: [guard.at, route.at],
                     witness: [
                         { at, text: 'no path refuses a token' },
-                        { at: guard.at, text: `\`${guard.name}\` relies on it` },
+                        { at: guard.at, text: `${(0,model_words/* guardWords */.hV)(guard.name)} relies on it` },
                         { at: route.at, text: `route ${route.name}` },
                         ...route.through.map((place) => ({ at: place, text: 'leads to the MCP transport' })),
                     ],
@@ -24368,7 +25463,7 @@ const write_tools_without_scope_check_messageOf = (writing, reading, shared) => 
     const write = writing.length === 1 ? `\`${writing[0]?.name ?? ''}\` writes` : `${writing.length} tools write`;
     const read = reading.length === 1 ? `\`${reading[0]?.name ?? ''}\`, which only reads` : `${reading.length} tools that only read`;
     return shared === undefined
-        ? `${write} and nothing tells callers who may call it from those who may use ${read}.`
+        ? `${write} and nothing tells callers who may call ${writing.length === 1 ? 'it' : 'them'} from those who may use ${read}.`
         : `${write} with \`${shared}\`, the credential of ${read}, and no scope or setting separates them.`;
 };
 
@@ -28569,7 +29664,7 @@ const der_key_isMadeUp = (bytes, value) => (bytes[0] !== sequence && !value.star
 const owners = 'api access private signing encryption master account auth service admin storage subscription shared consumer webhook hmac jwt app session'.split(' ');
 /* harmony default export */ const generic_credential = ((0,detector/* defineDetector */.iM)({
     issuer: 'whoever it opens',
-    title: 'Credential given to a name as a literal',
+    title: 'Literal under the name of a credential',
     severity: 'medium',
     selfMade: true,
     confidence: 'medium',
@@ -35897,7 +36992,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ./src/kernel/code.generated.ts
 // Generated by scripts/generate.ts. Do not edit.
-const kernelCode = 'AGFzbQEAAAABSglgBH9/f38Bf2AAAX9gBX9/f39/AX9gB39/f39/f38Bf2AEf39/fwBgA39/fwBgBX9/f39/AGACf38Bf2AKf39/f39/f39/fwF/AhEBA2VudgZtZW1vcnkCAQGACAMYFwIAAAMCBgIEAQABAAUABQcDBAECAQEIBpwBH38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQQLfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfwFBAAt/AUEAC38BQQALB80BEghmcmVlRnJvbQAKB2NvbXBhcmUAFgpmb3VuZE1hcmtzABUKZnJlc2hGb3VuZAAUBHBpY2sAEwp0cmllc0ZvdW5kABIKdXNlUmVhY2hlcwARB3Jlc3RvcmUAEAxyZXN0b3JlZFNpemUADwp1c2VEZW1hbmRzAA4IZmluZFJ1bnMADQx1c2VBbHBoYWJldHMADAV3aWRlbgALB2luZmxhdGUACQZuYXJyb3cABwZzZWFyY2gAAgx1c2VBdXRvbWF0b24ABQZtZW1vcnkCAAwBBQqhNxe9BwELf0Hw2wBBAEEg/AsAA0AgAiAFSgRAIAEgBWotAABBAXRB8NsAaiIHIAcvAQBBAWo7AQAgBUEBaiEFDAELC0Hw2wBBADsBAEEPIQkDQCAJQQBKBH8gCUEBdEHw2wBqLwEABUEBC0UEQCAJQQFrIQkMAQsLIAlFBEAgAEGAIDYCACAAQYAgNgIEIARBAUYPC0EBIQhBASEFA0AgBUEPTARAIAhBAXQgBUEBdEHw2wBqLwEAIgdrIghBAEgEQEEADwsgBUEBdEGQ3ABqIAY7AQAgBiAHaiEGIAVBAWohBQwBCwsgCEEASgR/IARBAkYgCUEBSnIFQQALBEBBAA8LQQAhBQNAIAIgBUoEQCABIAVqLQAAIgYEQCAGQQF0QZDcAGoiBi8BAEEBdEGw3ABqIAU7AQAgBiAGLwEAQQFqOwEACyAFQQFqIQUMAQsLQQEgAyAJIAMgCUgbIgp0IQEgCEEASgRAIABBgCA2AgAgAEGAIDYCBAsgASECQX8hBiAAIQVBASEIA0AgCCAJTARAIAhBAXRB8NsAai8BACENA0AgDUEASgRAAn8gDkEBdEGw3ABqLwEAIgNBEHQgBEECRg0AGiAEQQFGBEBBgCAgA0EdSw0BGiADQQF0QYjiAGovAQBBEHQgA0HE4gBqLQAAQQh0cgwBCyADQRB0QYCAgIB4ciADQYACSQ0AGkGAwAAgA0GAAkYNABpBgCAgA0GdAksNABogA0GBAmsiA0EBdEGw4QBqLwEAQRB0IANB6uEAai0AAEEIdHILIQ8gDEEBdkHVqgFxIAxB1aoBcUEBdHIiA0ECdkGz5gBxIANBs+YAcUECdHIiA0EEdkGPHnEgA0GPHnFBBHRyIgNB/wFxQQh0IANBCHZyQRAgCGt2IQMCQCAIIApMBEADQCABIANKBEAgACADQQJ0aiAIIA9yNgIAIANBASAIdGohAwwBCwsMAQsgAyABQQFrcSIHIAZHBEAgByEGQQEgCCAKayILdCANayEFA0AgCiALaiAJSCAFQQBKcQRAIAVBAXQgCiALQQFqIgtqQQF0QfDbAGovAQBrIQUMAQsLIAAgAkECdGohBSAAIAZBAnRqIAJBEHRBgIABciALQQh0ciAKcjYCAEEBIAt0IgsgAmohAgsgAyAKdSEDA0AgAyALSARAIAUgA0ECdGogCCAKayIHIA9yNgIAIANBASAHdGohAwwBCwsLIA1BAWshDSAMQQFqIQwgDkEBaiEODAELCyAIQQFqIQggDEEBdCEMDAELCyAKC7oCAQR/IwEgAyMCa0ECdGooAgAiBEUEQEEBDwsgBEEEaiIDIAQoAgBBFGxqIQUDQCADIAVJBEBBACEEIAIgAygCBGshBwJ/A0AgBCADKAIESQRAQQAgACAHaiAEai0AACADKAIAIARqLQAARw0CGiAEQQFqIQQMAQsLQQAgAiADKAIQaiABSw0AGiACIQQDQCAEIAIgAygCEGpJBEBBACADKAIMIAAgBGotAABqLQAARQ0CGiAEQQFqIQQMAQsLIAdFIAMoAghFcgR/QQAFIwMgACAHakEBay0AAGotAAALBH8gB0EGa0EAIAdBBksbIQQCfwNAIAQgB0kEQEEBIAAgBGotAAAiBkElRiAGQdwARnINAhogBEEBaiEEDAELC0EACwVBAQsLBEBBAQ8LIANBFGohAwwBCwtBAAu4AQEDfyABIwhrQQAgASMISxshBCACIAFrQYAISQRAIAAhBSAEIQADQCAAIAFJBEAjBCAAIAVqLQAAQQF0ai8BACMFIAZqaigCACEGIABBAWohAAwBCwsDQCAAIAJJBEAgACIBQQFqIQAjBCABIAVqLQAAQQF0ai8BACMFIAZqaigCACIGIwdPBEAgAyAANgIAIAMgBiMGbjYCBCADQQhqIQMLDAELCwUgACAEIAEgAiADEAYhAwsgAwuNBgIFfwN+QgEgAayGQgF9IQ1CASADrIZCAX0hDiMZIQojGyEMIxwhCCMaQQhqIQsCQANAAkAgCiALSw0CIAwgCikDACAIrYaEIQwgCkE/IAhrQQN2aiEKIAhBOHIhCCAAIAwgDYOnQQJ0aigCACIDQYCAgIB4TwRAIAUgBk8NAyAIIANBH3EiB2shCCAFIgFBAWohBSABIANBEHY6AAAgACANIAwgB62IIgyDp0ECdGooAgAiA0GAgICAeE8EQCAFIAZPDQQgCCADQR9xIgdrIQggBSIBQQFqIQUgASADQRB2OgAAIAAgDSAMIAetiCIMg6dBAnRqKAIAIQMLCyAMIANBH3EiAa2IIQwgCCABayEIIANBgIABcQRAIAwgACAMQgEgA0EIdkEPca2GQgF9g6cgA0EQdkH//wBxakECdGooAgAiA0Efca2IIQwgCCADQR9xayEICyADQYCAgIB4TwRAIAUgBk8NAyAFIgFBAWohBSABIANBEHY6AAAMAgsgA0GA4ABxBEAgA0GAIHENAwwBCyADQRB2Qf//AXEgDKdBASADQQh2QQ9xIgF0QQFrcWohByAKKQMAIAggAWsiCK2GIAwgAa2IhCEMIApBPyAIa0EDdmohCiAMIAIgDCAOg6dBAnRqKAIAIgNBH3EiAa2IIQwgCEE4ciABayEBIANBgIABcQRAIAwgAiAMQgEgA0EIdkEPca2GQgF9g6cgA0EQdkH//wBxakECdGooAgAiA0Efca2IIQwgASADQR9xayEBCyADQYAgcQ0CIAynQQEgA0EIdkEPcSIIdEEBa3EgA0EQdmohAyAMIAitiCEMIAEgCGshCCAFIAdqIgkgBksgAyAFIARrS3INAiAFIANrIQEgA0EITwRAA0AgBSABKQMANwMAIAFBCGohASAJIAVBCGoiBUsNAAsgCSEFBQNAIAUgCUkEQCAFIgNBAWohBSABIgdBAWohASADIActAAA6AAAMAQsLCwwBCwsgCiQZIAwkGyAIJBwgBUEAIxojGSMcQQN2a08bDwtBAAuIAgEEfyMSIgVBAWokEiMPIAVBA3RqIgUgAjYCACAFIAM2AgQgBCADIwhqQQFrIgMgAyAESxshBANAIAIgBEkEQCAAIAIgBCACQYCABGoiAyADIARLGyMLEAIhBiMLIQMDQCADIAZJBEAjESMMTiMQIwxOcgRAQQAPCyADKAIAIQcgAygCBCEFIxAiCEEBaiQQIw0gCEEDdGoiCCAHNgIAIAggBTYCBCAAIAEgByAFEAEEQCMRIghBAWokESMOIAhBA3RqIgggBzYCACAIIAU2AgQLIwkgBSMKa0ECdGooAgBBgICAgARxBEBBASQTCyADQQhqIQMMAQsLIAJBgIAEaiECDAELC0EBCxwAIAAkBCABJAUgAkECdCQGIAMjBmwkByAEJAgLlgYBD38gAyACa0ECdiIMQQN0IgUgBGoiCSAFaiIKIAVqIQsgBCEGIAkhByAKIQggCyEFIAIjCGsgASACIAEjCGpLGyEEA0AgAiAESwRAIwQgACAEai0AAEEBdGovAQAjBSAOamooAgAhDiAEQQFqIQQMAQsLIAIgDGoiESMIayABIBEgASMIaksbIQQDQCAEIBFJBEAjBCAAIARqLQAAQQF0ai8BACMFIA9qaigCACEPIARBAWohBAwBCwsgAiAMQQF0aiIRIwhrIAEgESABIwhqSxshBANAIAQgEUkEQCMEIAAgBGotAABBAXRqLwEAIwUgEGpqKAIAIRAgBEEBaiEEDAELCyAAIQQgAiAMQQNsaiIAIwhrIAEgACABIwhqSxshAQNAIAAgAUsEQCMEIAEgBGotAABBAXRqLwEAIwUgDWpqKAIAIQ0gAUEBaiEBDAELCyACIgAgDGohASAEIAxqIhIgDGoiEyAMaiERA0AgACABSQRAIwQgACAEai0AAEEBdGovAQAjBSAOamooAgAhDiMEIAAgEmotAABBAXRqLwEAIwUgD2pqKAIAIQ8jBCAAIBNqLQAAQQF0ai8BACMFIBBqaigCACEQIwQgACARai0AAEEBdGovAQAjBSANamooAgAhDSAAQQFqIQAgDiMHTwRAIAYgADYCACAGIA4jBm42AgQgBkEIaiEGCyAPIwdPBEAgByAAIAxqNgIAIAcgDyMGbjYCBCAHQQhqIQcLIBAjB08EQCAIIAAgDEEBdGo2AgAgCCAQIwZuNgIEIAhBCGohCAsgDSMHTwRAIAUgACAMQQNsajYCACAFIA0jBm42AgQgBUEIaiEFCwwBCwsgAiAMQQJ0aiEBA0AgASADSQRAIAEiAEEBaiEBIwQgACAEai0AAEEBdGovAQAjBSANamooAgAiDSMHTwRAIAUgATYCACAFIA0jBm42AgQgBUEIaiEFCwwBCwsgBiAJIAcgCWsiAPwKAAAgACAGaiIAIAogCCAKayIB/AoAACAAIAFqIgAgCyAFIAtrIgH8CgAAIAAgAWoLSQEDfwNAIAEgBEsEQCADIARqIAAgBEEBdGoiBSACai0AACIGQf8BIAVBAWogAmstAABFIAZBgAFJcRs6AAAgBEEBaiEEDAELCwuBBQEIfyMbIxkpAwAjHK2GhCQbIxlBPyMca0EDdmokGSMcQThyJBwjG6dBH3EhBCMbQgWIJBsjHEEFayQcIxunQR9xIQIjG0IFiCQbIxxBBWskHCMbp0EPcSMbQgSIJBsjHEEEayQcQQRqIQMCQCAEQYECaiIHQZ4CSiACQQFqIgZBHktyDQBBsNkAQQBBE/wLAANAIAMgBUoEQCMcQQNJBEAjGyMZKQMAIxythoQkGyMZQT8jHGtBA3ZqJBkjHEE4ciQcCyAFQeLiAGotAABBsNkAaiMbp0EHcSMbQgOIJBsjHEEDayQcOgAAIAVBAWohBQwBCwtBsNUAQbDZAEETQQdBAhAAIgBFDQBBASAAdEEBayEFIAYgB2ohBANAIAEgBEgEQCMcQQ5JBEAjGyMZKQMAIxythoQkGyMZQT8jHGtBA3ZqJBkjHEE4ciQcCyMbIxunIAVxQQJ0QbDVAGooAgAiAkEfcSIArYgkGyMcIABrJBwgAkEQdiIDQRBJBEAgASIAQQFqIQEgAEGw2QBqIAM6AAAMAgsgA0EQRiIAIAFFcQ0CIAAEfyABQa/ZAGotAAAFQQALIQIgA0EQRgR/IxunQQNxIxtCAogkGyMcQQJrJBxBA2oFIANBEUYEfyMbp0EHcSMbQgOIJBsjHEEDayQcQQNqBSMbp0H/AHEjG0IHiCQbIxxBB2skHEELagsLIgAgAWogBEoEf0EBBSMaIxkjHEEDdmtJCw0CIAFBsNkAaiACIAD8CwAgACABaiEBDAELC0Gw2wAtAABFDQBBgAhBsNkAIAdBCkEAEAAkHSMdRQ0AQeAxIAdBsNkAaiAGQQlBARAAJB4jHkEARw8LQQALugYCAX4JfyAALQABIAAtAABBCHRyIgZBoB5xQYAQRyABQQZJcgR/QQEFIAZBH3ALBEBBAA8LIABBAmokGSAAIAFqJBpCACQbQQAkHCACIANqIQEgAiEAA0AgBUUEQCMbIxkpAwAjHK2GhCQbIxlBPyMca0EDdmokGSMcQThyJBwjG6dBAXEhBSMbQgGIJBsjHEEBayQcIxunQQNxIQYjG0ICiCQbIxxBAmskHCAGBH8gBkEBRgR/IxdFBEBBsNkAQQhBkAH8CwBBwNoAQQlB8AD8CwBBsNsAQQdBGPwLAEHI2wBCiJCgwICBgoQINwAAQbDEAEGw2QBBoAJBCUEAEAAkF0Gw2QBBBUEg/AsAQbDUAEGw2QBBIEEFQQEQACQYC0GwxAAjF0Gw1AAjGCACIAAgARADBSAGQQJGBH8QCEUEQEEADwtBgAgjHUHgMSMeIAIgACABEAMFQQAPCwsFIxkjHEEDdmskGUIAJBtBACQcAn9BACMZQQRqIgYjGksNABpBACMZLwEAIgcjGS8BAkF/c0H//wNxRw0AGiAGJBlBACAAIAdqIgYgAUsjGSAHaiIIIxpLcg0AGiAAIxkgB/wKAAAgCCQZIAYLCyIARQRAQQAPCwwBCwsjGSMcQQN2ayQZIAAgAUYEfyMaIxlBBGpPBUEACwR/QQEhAEEAIQEgAiADaiEJA0AgAiAJSQRAIAkgAkGwK2oiAyADIAlLGyEFA0AgAkEIaiIDIAVNBEAgASAAQQN0IAIpAwAiBKdB/wFxIgJBA3RqIARCCIinQf8BcSIGQQdsaiAEQhCIp0H/AXEiB0EGbGogBEIYiKdB/wFxIgpBBWxqIARCIIinQf8BcSILQQJ0aiAEQiiIp0H/AXEiDEEDbGogBEIwiKdB/wFxIg1BAXRqIARCOIinIghqaiEBIAAgAiAGaiAHaiAKaiALaiAMaiANaiAIamohACADIQIMAQsLA0AgAiAFSQRAIAEgACACLQAAaiIAaiEBIAJBAWohAgwBCwsgAEHx/wNwIQAgAUHx/wNwIQEMAQsLIxkoAgAiAkGA/oN4cUEIdyACQf+B/AdxQQh4ciABQRB0IAByRgVBAAsLBgBB+OIAC8QBAQV/A0AgAyAISgRAIAIgCEEDdGoiBSgCACEGIAQgBSgCBCIFTQRAIAYgBCAEIAZJGyEGA0AgBCAGSQR/IxQgACAGakEBay0AAGotAABBBHFBAEcFQQELRQRAIAZBAWshBgwBCwsDQCABIAVLBH8jFCAAIAVqLQAAai0AAEEEcUEARwVBAQtFBEAgBUEBaiEFDAELCyACIAdBA3RqIgQgBjYCACAEIAU2AgQgB0EBaiEHIAUhBAsgCEEBaiEIDAELCyAHCw4AIAAkFCABJBUgAiQWC94DAQd/IAEjFmpBAWshBANAIAIgBEsEQCMUIAAgBGotAABqLQAAQQFxBH8gBCEFA0AgASAFSSMWIAQgBWtLcQR/IxQgACAFakEBay0AAGotAABBAXEFQQALBEAgBUEBayEFDAELCyAEQQFqIQkDQCACIAlLBH8jFCAAIAlqLQAAai0AAEEBcQVBAAsEQCAJQQFqIQkMAQsLIxYgCSAFa00EfyAAIAVqIgchCAJAA0AgCCAHQRRqSQRAQQAhCiMUIxUgCC0AA2otAAAjFSAILQAAai0AAEESdCMVIAgtAAFqLQAAQQx0ciMVIAgtAAJqLQAAQQZ0cnIiBkEQdmotAABBAnEEfyMUIAZBCHZB/wFxai0AAEECcQVBAAsEfyMUIAZB/wFxai0AAEECcUEARwVBAAtFDQIgCEEEaiEIDAELC0EBIQoLIAoEf0EBBSAAIAVqIgchCAJAA0AgCCAHQRhqSQRAQQAhCiAILQAAIgZBMEcEfyAGQTJJIAZBN0tyBUEACw0CIAhBAmohCAwBCwtBASEKCyAKCwVBAAsEQCADIAU2AgAgAyAJNgIEIANBCGohAwsgCSAEIxZqSwR/IAQjFiAJIARrIxZubGoFIAQLBSAECyMWaiEEDAELCyADCw4AIAAkASABJAIgAiQDC7kBAgN+An8gACQAIAAgAWohBQNAIwAgBUkgAkI4VHEEQAJAIwAiBkEBaiQAIAMgBjEAACIEQv8AgyAChoQhAyAEQoABVA0AIAJCB3whAgwCCwsLIAAgAWohAEIAIQNCACECAkADQCMAIABJIAJCOFRxBEAjACIBQQFqJAAgAyABMQAAIgRC/wCDIAKGhCEDIARCgAFUDQIgAkIHfCECDAELC0J/IQMLQv////8PIAMgA0L/////D1obpwuqBQIIfwN+IAIkACACIANqIQkCQANAIwAgCUkgEEI4VHEEQCMAIgJBAWokACAPIAIxAAAiEUL/AIMgEIaEIQ8gEUKAAVQNAiAQQgd8IRAMAQsLQn8hDwsgDyABrVIEQEF/DwtCACEPQgAhEAJAA0AjACAJSSAQQjhUcQRAIwAiAkEBaiQAIA8gAjEAACIRQv8AgyAQhoQhDyARQoABVA0CIBBCB3whEAwBCwtCfyEPCyAPQv////8HVgRAQX8PCyAEIA+naiEKIAQhAgNAIwAgCUkEQCMAIgNBAWokACADLQAAIg1BgAFJBEAgDUUjACANaiAJS3IgAiANaiAKS3IEQEF/DwsgAiMAIA38CgAAIwAgDWokACACIA1qIQIMAgsgDUEBcQR/IwAiA0EBaiQAIAMtAAAFQQALIQMgDUECcQRAIwAiB0EBaiQAIAMgBy0AAEEIdHIhAwsgDUEEcQRAIwAiB0EBaiQAIAMgBy0AAEEQdHIhAwsgDUEIcQR/IwAiB0EBaiQAIAMgBy0AAEEYdHIFIAMLIQcgDUEQcQR/IwAiA0EBaiQAIAMtAAAFQQALIQMgDUEgcQRAIwAiDkEBaiQAIAMgDi0AAEEIdHIhAwsgDUHAAHEEQCMAIg1BAWokACADIA0tAABBEHRyIQMLIANFBEBBgIAEIQMLIAIgA2ogCksgAa0gB60gA618VHIjACAJS3IEQEF/DwsgAiAAIAdqIAP8CgAAIAIgBGshDSACIANqIQIgByALRiAIQQBKcSAMIA1GcQRAIAUgCEEBa0EMbGoiCyALKAIIIANqNgIIBSAGIAhMDQIgBSAIQQxsaiILIAc2AgAgCyANNgIEIAsgAzYCCCAIQQFqIQgLIAMgB2ohCyADIA1qIQwMAQsLQX8gCCACIApHGwsSACAAJAkgASQKIAIkCyADJAwLBAAjEQs8AANAIAIgA0kEQCAAIAEgAigCACACKAIEEAEEQCAEIAIpAwA3AwAgBEEIaiEECyACQQhqIQIMAQsLIAQLBAAjEgsEACMTC4EEAQh/IAckDSAIJA4gCSQPQQAkEEEAJBFBACQSQQAkE0EAIQhBACEHA0AgBiAQSgRAIAUgEEEMbGoiBygCACEMIAcoAgQiCyAHKAIIaiEJIAxFIgoEQCALRSEKCyAQIAZBAWtGIgcEQCABIAlGIQcLIAcEQCAJIAxqIAtrIARGIQcLIAoEf0EBBSAAIAEgCCALIAkQBAtFBEBBfw8LIAsgDGshD0GBgICAfCALIAobIQ1B/////wMgCSAHGyEOQQAgDCMIaiAKGyELQQAhESADIQgDQCAIIBFKBEAgAiAIIBFqQQF1IgpBA3RqKAIAIAtIBEAgCkEBaiERBSAKIQgLDAELCwNAIAMgEUoEQCACIBFBA3RqIggoAgAgD2oiDCAJTARAIwkgCCgCBCILIwprQQJ0aigCACIIQf////97cSEKIAhBgICAgARxBEBBASQTCyMRIwxOIxAjDE5yBEBBfw8LIxAiCEEBaiQQIw0gCEEDdGoiCCAMNgIAIAggCzYCBCAMIAprIA1MIgggCiAMaiAOTiAIGwR/IAAgASAMIAsQAQVBAAsEQCMRIghBAWokESMOIAhBA3RqIgggDDYCACAIIAs2AgQLIBFBAWohEQwCCwsLIAkhCCAQQQFqIRAMAQsLIAcEf0EBBSAAIAEgCCABIAEQBAtFBEBBfw8LIxALC9sBBQBBsOEACzoDAAQABQAGAAcACAAJAAoACwANAA8AEQATABcAGwAfACMAKwAzADsAQwBTAGMAcwCDAKMAwwDjAAIBAEHy4QALFAEBAQECAgICAwMDAwQEBAQFBQUFAEGI4gALPAEAAgADAAQABQAHAAkADQARABkAIQAxAEEAYQCBAMEAAQGBAQECAQMBBAEGAQgBDAEQARgBIAEwAUABYABByOIACxoBAQICAwMEBAUFBgYHBwgICQkKCgsLDAwNDQBB4uIACxMQERIACAcJBgoFCwQMAw0CDgEP';
+const kernelCode = 'AGFzbQEAAAABSglgBH9/f38Bf2AAAX9gBX9/f39/AX9gB39/f39/f38Bf2AEf39/fwBgA39/fwBgBX9/f39/AGACf38Bf2AKf39/f39/f39/fwF/AhEBA2VudgZtZW1vcnkCAQGACAMYFwIAAAMCBgIEAQABAAUABQcDBAECAQEIBpwBH38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQQLfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfwFBAAt/AUEAC38BQQALB80BEghmcmVlRnJvbQAKB2NvbXBhcmUAFgpmb3VuZE1hcmtzABUKZnJlc2hGb3VuZAAUBHBpY2sAEwp0cmllc0ZvdW5kABIKdXNlUmVhY2hlcwARB3Jlc3RvcmUAEAxyZXN0b3JlZFNpemUADwp1c2VEZW1hbmRzAA4IZmluZFJ1bnMADQx1c2VBbHBoYWJldHMADAV3aWRlbgALB2luZmxhdGUACQZuYXJyb3cABwZzZWFyY2gAAgx1c2VBdXRvbWF0b24ABQZtZW1vcnkCAAwBBQqeNxe9BwELf0Hw2wBBAEEg/AsAA0AgAiAFSgRAIAEgBWotAABBAXRB8NsAaiIHIAcvAQBBAWo7AQAgBUEBaiEFDAELC0Hw2wBBADsBAEEPIQkDQCAJQQBKBH8gCUEBdEHw2wBqLwEABUEBC0UEQCAJQQFrIQkMAQsLIAlFBEAgAEGAIDYCACAAQYAgNgIEIARBAUYPC0EBIQhBASEFA0AgBUEPTARAIAhBAXQgBUEBdEHw2wBqLwEAIgdrIghBAEgEQEEADwsgBUEBdEGQ3ABqIAY7AQAgBiAHaiEGIAVBAWohBQwBCwsgCEEASgR/IARBAkYgCUEBSnIFQQALBEBBAA8LQQAhBQNAIAIgBUoEQCABIAVqLQAAIgYEQCAGQQF0QZDcAGoiBi8BAEEBdEGw3ABqIAU7AQAgBiAGLwEAQQFqOwEACyAFQQFqIQUMAQsLQQEgAyAJIAMgCUgbIgp0IQEgCEEASgRAIABBgCA2AgAgAEGAIDYCBAsgASECQX8hBiAAIQVBASEIA0AgCCAJTARAIAhBAXRB8NsAai8BACENA0AgDUEASgRAAn8gDkEBdEGw3ABqLwEAIgNBEHQgBEECRg0AGiAEQQFGBEBBgCAgA0EdSw0BGiADQQF0QYjiAGovAQBBEHQgA0HE4gBqLQAAQQh0cgwBCyADQRB0QYCAgIB4ciADQYACSQ0AGkGAwAAgA0GAAkYNABpBgCAgA0GdAksNABogA0GBAmsiA0EBdEGw4QBqLwEAQRB0IANB6uEAai0AAEEIdHILIQ8gDEEBdkHVqgFxIAxB1aoBcUEBdHIiA0ECdkGz5gBxIANBs+YAcUECdHIiA0EEdkGPHnEgA0GPHnFBBHRyIgNB/wFxQQh0IANBCHZyQRAgCGt2IQMCQCAIIApMBEADQCABIANKBEAgACADQQJ0aiAIIA9yNgIAIANBASAIdGohAwwBCwsMAQsgAyABQQFrcSIHIAZHBEAgByEGQQEgCCAKayILdCANayEFA0AgCiALaiAJSCAFQQBKcQRAIAVBAXQgCiALQQFqIgtqQQF0QfDbAGovAQBrIQUMAQsLIAAgAkECdGohBSAAIAZBAnRqIAJBEHRBgIABciALQQh0ciAKcjYCAEEBIAt0IgsgAmohAgsgAyAKdSEDA0AgAyALSARAIAUgA0ECdGogCCAKayIHIA9yNgIAIANBASAHdGohAwwBCwsLIA1BAWshDSAMQQFqIQwgDkEBaiEODAELCyAIQQFqIQggDEEBdCEMDAELCyAKC7oCAQR/IwEgAyMCa0ECdGooAgAiBEUEQEEBDwsgBEEEaiIDIAQoAgBBFGxqIQUDQCADIAVJBEBBACEEIAIgAygCBGshBwJ/A0AgBCADKAIESQRAQQAgACAHaiAEai0AACADKAIAIARqLQAARw0CGiAEQQFqIQQMAQsLQQAgAiADKAIQaiABSw0AGiACIQQDQCAEIAIgAygCEGpJBEBBACADKAIMIAAgBGotAABqLQAARQ0CGiAEQQFqIQQMAQsLIAdFIAMoAghFcgR/QQAFIwMgACAHakEBay0AAGotAAALBH8gB0EGa0EAIAdBBksbIQQCfwNAIAQgB0kEQEEBIAAgBGotAAAiBkElRiAGQdwARnINAhogBEEBaiEEDAELC0EACwVBAQsLBEBBAQ8LIANBFGohAwwBCwtBAAu4AQEDfyABIwhrQQAgASMISxshBCACIAFrQYAISQRAIAAhBSAEIQADQCAAIAFJBEAjBCAAIAVqLQAAQQF0ai8BACMFIAZqaigCACEGIABBAWohAAwBCwsDQCAAIAJJBEAgACIBQQFqIQAjBCABIAVqLQAAQQF0ai8BACMFIAZqaigCACIGIwdPBEAgAyAANgIAIAMgBiMGbjYCBCADQQhqIQMLDAELCwUgACAEIAEgAiADEAYhAwsgAwuNBgIFfwN+QgEgAayGQgF9IQ1CASADrIZCAX0hDiMZIQojGyEMIxwhCCMaQQhqIQsCQANAAkAgCiALSw0CIAwgCikDACAIrYaEIQwgCkE/IAhrQQN2aiEKIAhBOHIhCCAAIAwgDYOnQQJ0aigCACIDQYCAgIB4TwRAIAUgBk8NAyAIIANBH3EiB2shCCAFIgFBAWohBSABIANBEHY6AAAgACANIAwgB62IIgyDp0ECdGooAgAiA0GAgICAeE8EQCAFIAZPDQQgCCADQR9xIgdrIQggBSIBQQFqIQUgASADQRB2OgAAIAAgDSAMIAetiCIMg6dBAnRqKAIAIQMLCyAMIANBH3EiAa2IIQwgCCABayEIIANBgIABcQRAIAwgACAMQgEgA0EIdkEPca2GQgF9g6cgA0EQdkH//wBxakECdGooAgAiA0Efca2IIQwgCCADQR9xayEICyADQYCAgIB4TwRAIAUgBk8NAyAFIgFBAWohBSABIANBEHY6AAAMAgsgA0GA4ABxBEAgA0GAIHENAwwBCyADQRB2Qf//AXEgDKdBASADQQh2QQ9xIgF0QQFrcWohByAKKQMAIAggAWsiCK2GIAwgAa2IhCEMIApBPyAIa0EDdmohCiAMIAIgDCAOg6dBAnRqKAIAIgNBH3EiAa2IIQwgCEE4ciABayEBIANBgIABcQRAIAwgAiAMQgEgA0EIdkEPca2GQgF9g6cgA0EQdkH//wBxakECdGooAgAiA0Efca2IIQwgASADQR9xayEBCyADQYAgcQ0CIAynQQEgA0EIdkEPcSIIdEEBa3EgA0EQdmohAyAMIAitiCEMIAEgCGshCCAFIAdqIgkgBksgAyAFIARrS3INAiAFIANrIQEgA0EITwRAA0AgBSABKQMANwMAIAFBCGohASAJIAVBCGoiBUsNAAsgCSEFBQNAIAUgCUkEQCAFIgNBAWohBSABIgdBAWohASADIActAAA6AAAMAQsLCwwBCwsgCiQZIAwkGyAIJBwgBUEAIxojGSMcQQN2a08bDwtBAAuIAgEEfyMSIgVBAWokEiMPIAVBA3RqIgUgAjYCACAFIAM2AgQgBCADIwhqQQFrIgMgAyAESxshBANAIAIgBEkEQCAAIAIgBCACQYCABGoiAyADIARLGyMLEAIhBiMLIQMDQCADIAZJBEAjESMMTiMQIwxOcgRAQQAPCyADKAIAIQcgAygCBCEFIxAiCEEBaiQQIw0gCEEDdGoiCCAHNgIAIAggBTYCBCAAIAEgByAFEAEEQCMRIghBAWokESMOIAhBA3RqIgggBzYCACAIIAU2AgQLIwkgBSMKa0ECdGooAgBBgICAgARxBEBBASQTCyADQQhqIQMMAQsLIAJBgIAEaiECDAELC0EBCxkAIAAkBCABJAUgAiQGIAMjBmwkByAEJAgLlgYBD38gAyACa0ECdiIMQQN0IgUgBGoiCSAFaiIKIAVqIQsgBCEGIAkhByAKIQggCyEFIAIjCGsgASACIAEjCGpLGyEEA0AgAiAESwRAIwQgACAEai0AAEEBdGovAQAjBSAOamooAgAhDiAEQQFqIQQMAQsLIAIgDGoiESMIayABIBEgASMIaksbIQQDQCAEIBFJBEAjBCAAIARqLQAAQQF0ai8BACMFIA9qaigCACEPIARBAWohBAwBCwsgAiAMQQF0aiIRIwhrIAEgESABIwhqSxshBANAIAQgEUkEQCMEIAAgBGotAABBAXRqLwEAIwUgEGpqKAIAIRAgBEEBaiEEDAELCyAAIQQgAiAMQQNsaiIAIwhrIAEgACABIwhqSxshAQNAIAAgAUsEQCMEIAEgBGotAABBAXRqLwEAIwUgDWpqKAIAIQ0gAUEBaiEBDAELCyACIgAgDGohASAEIAxqIhIgDGoiEyAMaiERA0AgACABSQRAIwQgACAEai0AAEEBdGovAQAjBSAOamooAgAhDiMEIAAgEmotAABBAXRqLwEAIwUgD2pqKAIAIQ8jBCAAIBNqLQAAQQF0ai8BACMFIBBqaigCACEQIwQgACARai0AAEEBdGovAQAjBSANamooAgAhDSAAQQFqIQAgDiMHTwRAIAYgADYCACAGIA4jBm42AgQgBkEIaiEGCyAPIwdPBEAgByAAIAxqNgIAIAcgDyMGbjYCBCAHQQhqIQcLIBAjB08EQCAIIAAgDEEBdGo2AgAgCCAQIwZuNgIEIAhBCGohCAsgDSMHTwRAIAUgACAMQQNsajYCACAFIA0jBm42AgQgBUEIaiEFCwwBCwsgAiAMQQJ0aiEBA0AgASADSQRAIAEiAEEBaiEBIwQgACAEai0AAEEBdGovAQAjBSANamooAgAiDSMHTwRAIAUgATYCACAFIA0jBm42AgQgBUEIaiEFCwwBCwsgBiAJIAcgCWsiAPwKAAAgACAGaiIAIAogCCAKayIB/AoAACAAIAFqIgAgCyAFIAtrIgH8CgAAIAAgAWoLSQEDfwNAIAEgBEsEQCADIARqIAAgBEEBdGoiBSACai0AACIGQf8BIAVBAWogAmstAABFIAZBgAFJcRs6AAAgBEEBaiEEDAELCwuBBQEIfyMbIxkpAwAjHK2GhCQbIxlBPyMca0EDdmokGSMcQThyJBwjG6dBH3EhBCMbQgWIJBsjHEEFayQcIxunQR9xIQIjG0IFiCQbIxxBBWskHCMbp0EPcSMbQgSIJBsjHEEEayQcQQRqIQMCQCAEQYECaiIHQZ4CSiACQQFqIgZBHktyDQBBsNkAQQBBE/wLAANAIAMgBUoEQCMcQQNJBEAjGyMZKQMAIxythoQkGyMZQT8jHGtBA3ZqJBkjHEE4ciQcCyAFQeLiAGotAABBsNkAaiMbp0EHcSMbQgOIJBsjHEEDayQcOgAAIAVBAWohBQwBCwtBsNUAQbDZAEETQQdBAhAAIgBFDQBBASAAdEEBayEFIAYgB2ohBANAIAEgBEgEQCMcQQ5JBEAjGyMZKQMAIxythoQkGyMZQT8jHGtBA3ZqJBkjHEE4ciQcCyMbIxunIAVxQQJ0QbDVAGooAgAiAkEfcSIArYgkGyMcIABrJBwgAkEQdiIDQRBJBEAgASIAQQFqIQEgAEGw2QBqIAM6AAAMAgsgA0EQRiIAIAFFcQ0CIAAEfyABQa/ZAGotAAAFQQALIQIgA0EQRgR/IxunQQNxIxtCAogkGyMcQQJrJBxBA2oFIANBEUYEfyMbp0EHcSMbQgOIJBsjHEEDayQcQQNqBSMbp0H/AHEjG0IHiCQbIxxBB2skHEELagsLIgAgAWogBEoEf0EBBSMaIxkjHEEDdmtJCw0CIAFBsNkAaiACIAD8CwAgACABaiEBDAELC0Gw2wAtAABFDQBBgAhBsNkAIAdBCkEAEAAkHSMdRQ0AQeAxIAdBsNkAaiAGQQlBARAAJB4jHkEARw8LQQALugYCAX4JfyAALQABIAAtAABBCHRyIgZBoB5xQYAQRyABQQZJcgR/QQEFIAZBH3ALBEBBAA8LIABBAmokGSAAIAFqJBpCACQbQQAkHCACIANqIQEgAiEAA0AgBUUEQCMbIxkpAwAjHK2GhCQbIxlBPyMca0EDdmokGSMcQThyJBwjG6dBAXEhBSMbQgGIJBsjHEEBayQcIxunQQNxIQYjG0ICiCQbIxxBAmskHCAGBH8gBkEBRgR/IxdFBEBBsNkAQQhBkAH8CwBBwNoAQQlB8AD8CwBBsNsAQQdBGPwLAEHI2wBCiJCgwICBgoQINwAAQbDEAEGw2QBBoAJBCUEAEAAkF0Gw2QBBBUEg/AsAQbDUAEGw2QBBIEEFQQEQACQYC0GwxAAjF0Gw1AAjGCACIAAgARADBSAGQQJGBH8QCEUEQEEADwtBgAgjHUHgMSMeIAIgACABEAMFQQAPCwsFIxkjHEEDdmskGUIAJBtBACQcAn9BACMZQQRqIgYjGksNABpBACMZLwEAIgcjGS8BAkF/c0H//wNxRw0AGiAGJBlBACAAIAdqIgYgAUsjGSAHaiIIIxpLcg0AGiAAIxkgB/wKAAAgCCQZIAYLCyIARQRAQQAPCwwBCwsjGSMcQQN2ayQZIAAgAUYEfyMaIxlBBGpPBUEACwR/QQEhAEEAIQEgAiADaiEJA0AgAiAJSQRAIAkgAkGwK2oiAyADIAlLGyEFA0AgAkEIaiIDIAVNBEAgASAAQQN0IAIpAwAiBKdB/wFxIgJBA3RqIARCCIinQf8BcSIGQQdsaiAEQhCIp0H/AXEiB0EGbGogBEIYiKdB/wFxIgpBBWxqIARCIIinQf8BcSILQQJ0aiAEQiiIp0H/AXEiDEEDbGogBEIwiKdB/wFxIg1BAXRqIARCOIinIghqaiEBIAAgAiAGaiAHaiAKaiALaiAMaiANaiAIamohACADIQIMAQsLA0AgAiAFSQRAIAEgACACLQAAaiIAaiEBIAJBAWohAgwBCwsgAEHx/wNwIQAgAUHx/wNwIQEMAQsLIxkoAgAiAkGA/oN4cUEIdyACQf+B/AdxQQh4ciABQRB0IAByRgVBAAsLBgBB+OIAC8QBAQV/A0AgAyAISgRAIAIgCEEDdGoiBSgCACEGIAQgBSgCBCIFTQRAIAYgBCAEIAZJGyEGA0AgBCAGSQR/IxQgACAGakEBay0AAGotAABBBHFBAEcFQQELRQRAIAZBAWshBgwBCwsDQCABIAVLBH8jFCAAIAVqLQAAai0AAEEEcUEARwVBAQtFBEAgBUEBaiEFDAELCyACIAdBA3RqIgQgBjYCACAEIAU2AgQgB0EBaiEHIAUhBAsgCEEBaiEIDAELCyAHCw4AIAAkFCABJBUgAiQWC94DAQd/IAEjFmpBAWshBANAIAIgBEsEQCMUIAAgBGotAABqLQAAQQFxBH8gBCEFA0AgASAFSSMWIAQgBWtLcQR/IxQgACAFakEBay0AAGotAABBAXEFQQALBEAgBUEBayEFDAELCyAEQQFqIQkDQCACIAlLBH8jFCAAIAlqLQAAai0AAEEBcQVBAAsEQCAJQQFqIQkMAQsLIxYgCSAFa00EfyAAIAVqIgchCAJAA0AgCCAHQRRqSQRAQQAhCiMUIxUgCC0AA2otAAAjFSAILQAAai0AAEESdCMVIAgtAAFqLQAAQQx0ciMVIAgtAAJqLQAAQQZ0cnIiBkEQdmotAABBAnEEfyMUIAZBCHZB/wFxai0AAEECcQVBAAsEfyMUIAZB/wFxai0AAEECcUEARwVBAAtFDQIgCEEEaiEIDAELC0EBIQoLIAoEf0EBBSAAIAVqIgchCAJAA0AgCCAHQRhqSQRAQQAhCiAILQAAIgZBMEcEfyAGQTJJIAZBN0tyBUEACw0CIAhBAmohCAwBCwtBASEKCyAKCwVBAAsEQCADIAU2AgAgAyAJNgIEIANBCGohAwsgCSAEIxZqSwR/IAQjFiAJIARrIxZubGoFIAQLBSAECyMWaiEEDAELCyADCw4AIAAkASABJAIgAiQDC7kBAgN+An8gACQAIAAgAWohBQNAIwAgBUkgAkI4VHEEQAJAIwAiBkEBaiQAIAMgBjEAACIEQv8AgyAChoQhAyAEQoABVA0AIAJCB3whAgwCCwsLIAAgAWohAEIAIQNCACECAkADQCMAIABJIAJCOFRxBEAjACIBQQFqJAAgAyABMQAAIgRC/wCDIAKGhCEDIARCgAFUDQIgAkIHfCECDAELC0J/IQMLQv////8PIAMgA0L/////D1obpwuqBQIIfwN+IAIkACACIANqIQkCQANAIwAgCUkgEEI4VHEEQCMAIgJBAWokACAPIAIxAAAiEUL/AIMgEIaEIQ8gEUKAAVQNAiAQQgd8IRAMAQsLQn8hDwsgDyABrVIEQEF/DwtCACEPQgAhEAJAA0AjACAJSSAQQjhUcQRAIwAiAkEBaiQAIA8gAjEAACIRQv8AgyAQhoQhDyARQoABVA0CIBBCB3whEAwBCwtCfyEPCyAPQv////8HVgRAQX8PCyAEIA+naiEKIAQhAgNAIwAgCUkEQCMAIgNBAWokACADLQAAIg1BgAFJBEAgDUUjACANaiAJS3IgAiANaiAKS3IEQEF/DwsgAiMAIA38CgAAIwAgDWokACACIA1qIQIMAgsgDUEBcQR/IwAiA0EBaiQAIAMtAAAFQQALIQMgDUECcQRAIwAiB0EBaiQAIAMgBy0AAEEIdHIhAwsgDUEEcQRAIwAiB0EBaiQAIAMgBy0AAEEQdHIhAwsgDUEIcQR/IwAiB0EBaiQAIAMgBy0AAEEYdHIFIAMLIQcgDUEQcQR/IwAiA0EBaiQAIAMtAAAFQQALIQMgDUEgcQRAIwAiDkEBaiQAIAMgDi0AAEEIdHIhAwsgDUHAAHEEQCMAIg1BAWokACADIA0tAABBEHRyIQMLIANFBEBBgIAEIQMLIAIgA2ogCksgAa0gB60gA618VHIjACAJS3IEQEF/DwsgAiAAIAdqIAP8CgAAIAIgBGshDSACIANqIQIgByALRiAIQQBKcSAMIA1GcQRAIAUgCEEBa0EMbGoiCyALKAIIIANqNgIIBSAGIAhMDQIgBSAIQQxsaiILIAc2AgAgCyANNgIEIAsgAzYCCCAIQQFqIQgLIAMgB2ohCyADIA1qIQwMAQsLQX8gCCACIApHGwsSACAAJAkgASQKIAIkCyADJAwLBAAjEQs8AANAIAIgA0kEQCAAIAEgAigCACACKAIEEAEEQCAEIAIpAwA3AwAgBEEIaiEECyACQQhqIQIMAQsLIAQLBAAjEgsEACMTC4EEAQh/IAckDSAIJA4gCSQPQQAkEEEAJBFBACQSQQAkE0EAIQhBACEHA0AgBiAQSgRAIAUgEEEMbGoiBygCACEMIAcoAgQiCyAHKAIIaiEJIAxFIgoEQCALRSEKCyAQIAZBAWtGIgcEQCABIAlGIQcLIAcEQCAJIAxqIAtrIARGIQcLIAoEf0EBBSAAIAEgCCALIAkQBAtFBEBBfw8LIAsgDGshD0GBgICAfCALIAobIQ1B/////wMgCSAHGyEOQQAgDCMIaiAKGyELQQAhESADIQgDQCAIIBFKBEAgAiAIIBFqQQF1IgpBA3RqKAIAIAtIBEAgCkEBaiERBSAKIQgLDAELCwNAIAMgEUoEQCACIBFBA3RqIggoAgAgD2oiDCAJTARAIwkgCCgCBCILIwprQQJ0aigCACIIQf////97cSEKIAhBgICAgARxBEBBASQTCyMRIwxOIxAjDE5yBEBBfw8LIxAiCEEBaiQQIw0gCEEDdGoiCCAMNgIAIAggCzYCBCAMIAprIA1MIgggCiAMaiAOTiAIGwR/IAAgASAMIAsQAQVBAAsEQCMRIghBAWokESMOIAhBA3RqIgggDDYCACAIIAs2AgQLIBFBAWohEQwCCwsLIAkhCCAQQQFqIRAMAQsLIAcEf0EBBSAAIAEgCCABIAEQBAtFBEBBfw8LIxALC9sBBQBBsOEACzoDAAQABQAGAAcACAAJAAoACwANAA8AEQATABcAGwAfACMAKwAzADsAQwBTAGMAcwCDAKMAwwDjAAIBAEHy4QALFAEBAQECAgICAwMDAwQEBAQFBQUFAEGI4gALPAEAAgADAAQABQAHAAkADQARABkAIQAxAEEAYQCBAMEAAQGBAQECAQMBBAEGAQgBDAEQARgBIAEwAUABYABByOIACxoBAQICAwMEBAUFBgYHBwgICQkKCgsLDAwNDQBB4uIACxMQERIACAcJBgoFCwQMAw0CDgEP';
 
 ;// CONCATENATED MODULE: ./src/kernel/heap.ts
 /** The kernel reads and writes up to this many bytes behind what it was given. */
@@ -36008,21 +37103,16 @@ const markFlag = 0x40000000;
 /** Writes what a search looks for into a kernel's memory; `hits` and `mostListed` are for its `compare`. */
 const loadWordTable = (table, kernel, hits, mostListed) => {
     const { automaton, reachOf, isMark } = table;
-    const { classes, width, rows, firstEnding } = automaton.tables;
-    const classTable = kernel.heap.allocate(2 * classes.length);
-    for (const [byte, one] of classes.entries())
-        kernel.bytes.writeUInt16LE(4 * one, classTable.at + 2 * byte);
-    const rowTable = kernel.heap.allocate(4 * rows.length);
-    for (let cell = 0; cell < rows.length; cell++)
-        kernel.words[(rowTable.at >> 2) + cell] = 4 * (rows[cell] ?? 0);
-    kernel.useAutomaton(classTable.at, rowTable.at, width, firstEnding, automaton.longest);
-    const states = Array.from({ length: rows.length / width - firstEnding }, (_, index) => firstEnding + index);
+    const { columns, rowBytes, rows, firstEnding } = automaton.tables;
+    kernel.useAutomaton(loadColumns(kernel, columns), loadWords(kernel, rows), rowBytes, firstEnding, automaton.longest);
+    const states = Array.from({ length: (4 * rows.length) / rowBytes - firstEnding }, (_, index) => firstEnding + index);
     const reaches = states.map((state) => Math.min(reachOf(state), farthest) + (isMark(state) ? markFlag : 0));
     kernel.useReaches(loadWords(kernel, reaches), firstEnding, hits.at, mostListed);
     loadDemands(table, kernel, states);
     const { flags, sixBits } = (0,decoding/* runAlphabets */.Qm)();
     kernel.useAlphabets(loadBytes(kernel, flags), loadBytes(kernel, sixBits), decoding/* shortestRun */.cD);
 };
+/** Few and large writes: there are a thousand words. */
 const loadDemands = ({ demandsOf, automaton }, kernel, states) => {
     const classes = new Map();
     const placeOf = (flags) => {
@@ -36030,28 +37120,35 @@ const loadDemands = ({ demandsOf, automaton }, kernel, states) => {
         classes.set(flags, known);
         return known;
     };
-    const lists = states.map((state) => {
-        const demands = demandsOf(state);
+    const ofStates = states.map(demandsOf);
+    const words = ofStates.flatMap((demands) => (demands ?? []).map(({ word }) => word));
+    const lists = ofStates.map((demands) => (demands === undefined ? 0 : 1 + 5 * demands.length));
+    const room = kernel.heap.allocate(4 * lists.reduce((sum, length) => sum + length, 0));
+    let wordAt = loadBytes(kernel, Buffer.from(words.join('')));
+    let at = room.at >> 2;
+    const places = ofStates.map((demands) => {
         if (demands === undefined)
             return 0;
-        return loadWords(kernel, [
-            demands.length,
-            ...demands.flatMap(({ word, begins, inside, least }) => [
-                loadBytes(kernel, Buffer.from(word)),
-                word.length,
-                begins ? 1 : 0,
-                placeOf(inside),
-                least,
-            ]),
-        ]);
+        const place = 4 * at;
+        kernel.words[at++] = demands.length;
+        for (const { word, begins, inside, least } of demands) {
+            kernel.words[at++] = wordAt;
+            kernel.words[at++] = word.length;
+            kernel.words[at++] = begins ? 1 : 0;
+            kernel.words[at++] = placeOf(inside);
+            kernel.words[at++] = least;
+            wordAt += word.length;
+        }
+        return place;
     });
-    kernel.useDemands(loadWords(kernel, lists), automaton.tables.firstEnding, placeOf(byte_class/* wordBytes */.Id));
+    kernel.useDemands(loadWords(kernel, places), automaton.tables.firstEnding, placeOf(byte_class/* wordBytes */.Id));
 };
 const loadBytes = (kernel, bytes) => {
     const { at } = kernel.heap.allocate(bytes.length);
     kernel.bytes.set(bytes, at);
     return at;
 };
+const loadColumns = (kernel, { buffer, byteOffset, byteLength }) => loadBytes(kernel, new Uint8Array(buffer, byteOffset, byteLength));
 const loadWords = (kernel, words) => {
     const { at } = kernel.heap.allocate(4 * words.length);
     kernel.words.set(words, at >> 2);
@@ -36455,7 +37552,8 @@ const fold = (byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte);
 const createAutomaton = (words) => {
     const { classes, width } = classify(words);
     const trie = buildTrie(words, classes, width);
-    return { ...complete(trie, classes, width), longest: Math.max(0, ...words.map(({ length }) => length)) };
+    const fallbacks = findFallbacks(trie, width);
+    return { ...complete(trie, fallbacks, classes, width), longest: Math.max(0, ...words.map(({ length }) => length)) };
 };
 /** Bytes that no word holds share class 0, so that the table stays small enough for the cache. */
 const classify = (words) => {
@@ -36475,79 +37573,90 @@ const classify = (words) => {
 const buildTrie = (words, classes, width) => {
     const most = words.reduce((sum, { length }) => sum + length, 1);
     const children = new Int32Array(most * width);
+    const youngest = new Int32Array(most);
+    const older = new Int32Array(most);
+    const classOf = new Uint8Array(most);
     const ending = [];
     let states = 1;
     for (const [index, word] of words.entries()) {
         let state = 0;
         for (let at = 0; at < word.length; at++) {
-            const cell = state * width + (classes[fold(word.charCodeAt(at))] ?? 0);
-            state = children[cell] ?? 0;
-            if (state === 0) {
-                state = states++;
-                children[cell] = state;
+            const column = classes[fold(word.charCodeAt(at))] ?? 0;
+            let next = children[state * width + column] ?? 0;
+            if (next === 0) {
+                next = states++;
+                children[state * width + column] = next;
+                older[next] = youngest[state] ?? 0;
+                youngest[state] = next;
+                classOf[next] = column;
             }
+            state = next;
         }
         ending[state] = [...(ending[state] ?? []), index];
     }
-    return { states, children, ending };
+    return { states, children, youngest, older, classOf, ending };
 };
-/** Turns the trie into a full table whose entries are row offsets; rows of states that end a word come last, so one comparison finds them. */
-const complete = ({ states, children, ending }, classes, width) => {
+/** Adds to the words that end in a state those that end in its fallback. */
+const findFallbacks = ({ states, children, youngest, older, classOf, ending }, width) => {
     const fallback = new Int32Array(states);
-    const queue = new Int32Array(states);
-    let queued = 0;
-    for (let column = 0; column < width; column++) {
-        const child = children[column] ?? 0;
-        if (child > 0)
-            queue[queued++] = child;
-    }
-    for (let head = 0; head < queued; head++) {
-        const state = queue[head] ?? 0;
-        const back = fallback[state] ?? 0;
-        const behind = ending[back];
-        if (behind !== undefined)
-            ending[state] = [...(ending[state] ?? []), ...behind];
-        for (let column = 0; column < width; column++) {
-            const child = children[state * width + column] ?? 0;
-            const onFailure = children[back * width + column] ?? 0;
-            if (child === 0)
-                children[state * width + column] = onFailure;
-            else {
-                fallback[child] = onFailure;
-                queue[queued++] = child;
-            }
+    const byDepth = new Int32Array(states);
+    let known = 1;
+    for (let head = 0; head < known; head++) {
+        const state = byDepth[head] ?? 0;
+        for (let child = youngest[state] ?? 0; child > 0; child = older[child] ?? 0) {
+            byDepth[known++] = child;
+            if (state === 0)
+                continue;
+            const column = classOf[child] ?? 0;
+            let back = fallback[state] ?? 0;
+            while (back > 0 && children[back * width + column] === 0)
+                back = fallback[back] ?? 0;
+            const found = children[back * width + column] ?? 0;
+            fallback[child] = found;
+            const behind = ending[found];
+            if (behind !== undefined)
+                ending[child] = [...(ending[child] ?? []), ...behind];
         }
     }
+    return { byDepth, fallback };
+};
+/** Turns the trie into a full table; rows of states that end a word come last, so one comparison finds them. */
+const complete = ({ states, youngest, older, classOf, ending }, { byDepth, fallback }, classes, width) => {
     const rowOf = new Int32Array(states);
     const endingAt = [];
-    let rows = 0;
+    let count = 0;
     for (let state = 0; state < states; state++)
         if (ending[state] === undefined)
-            rowOf[state] = rows++;
-    const firstEnding = rows;
+            rowOf[state] = count++;
+    const firstEnding = count;
     for (let state = 0; state < states; state++) {
         const indices = ending[state];
         if (indices === undefined)
             continue;
-        endingAt[rows] = indices;
-        rowOf[state] = rows++;
+        endingAt[count] = indices;
+        rowOf[state] = count++;
     }
-    const table = new Int32Array(states * width);
-    for (let state = 0; state < states; state++) {
+    const rowBytes = 4 * width;
+    const rows = new Int32Array(states * width);
+    for (const state of byDepth) {
         const row = (rowOf[state] ?? 0) * width;
-        for (let column = 0; column < width; column++)
-            table[row + column] = (rowOf[children[state * width + column] ?? 0] ?? 0) * width;
+        const back = (rowOf[fallback[state] ?? 0] ?? 0) * width;
+        if (state > 0)
+            rows.copyWithin(row, back, back + width);
+        for (let child = youngest[state] ?? 0; child > 0; child = older[child] ?? 0)
+            rows[row + (classOf[child] ?? 0)] = (rowOf[child] ?? 0) * rowBytes;
     }
-    const firstEndingRow = firstEnding * width;
+    const columns = Uint16Array.from(classes, (one) => 4 * one);
+    const firstEndingRow = firstEnding * rowBytes;
     const search = (bytes, from, to, onHit) => {
         let row = 0;
         for (let at = from; at < to; at++) {
-            row = table[row + (classes[bytes[at] ?? 0] ?? 0)] ?? 0;
+            row = rows[(row + (columns[bytes[at] ?? 0] ?? 0)) >> 2] ?? 0;
             if (row >= firstEndingRow)
-                onHit(row / width, at + 1);
+                onHit(row / rowBytes, at + 1);
         }
     };
-    return { search, wordsOf: (state) => endingAt[state] ?? [], tables: { classes, width, rows: table, firstEnding } };
+    return { search, wordsOf: (state) => endingAt[state] ?? [], tables: { columns, rowBytes, rows, firstEnding } };
 };
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -37179,13 +38288,15 @@ const compileSequence = (format) => {
     const steps = format.map(toStep);
     const anchor = (0,secrets_format/* findAnchor */.t1)(format);
     const isBare = anchor === undefined;
-    const before = isBare ? beforeBare : beforeAnchored;
-    const first = steps[0];
-    const inFront = first?.kind === 'run' ? (0,byte_class/* union */.KC)(before, first.inside) : before;
-    const behind = afterToken(lastClass(format), isBare);
+    // Made when a text is first tried: most formats are never met.
+    let edges;
+    const edgesOf = () => {
+        edges ??= edgesAround(format, isBare, steps[0]);
+        return edges;
+    };
     const checksumPart = format.find((part) => part.kind === 'checksum');
     const longest = format.reduce((sum, part) => sum + (0,secrets_format/* partLengths */.Zq)(part).max, 0);
-    const endOf = (bytes, start) => {
+    const endOf = (bytes, start, { behind }) => {
         let ends = [start];
         for (const [index, step] of steps.entries()) {
             ends = step.kind === 'literal' ? afterLiteral(bytes, ends, step.texts) : afterRun(bytes, ends, step, index === steps.length - 1);
@@ -37198,10 +38309,11 @@ const compileSequence = (format) => {
     return {
         anchors: anchor?.texts ?? [],
         at: (bytes, anchorStart) => {
+            const around = edgesOf();
             const nearest = anchorStart - (anchor?.min ?? 0);
             for (let start = Math.max(0, anchorStart - (anchor?.max ?? 0)); start <= nearest; start++) {
-                const begins = mayStart(bytes, start, inFront) && !(isBare && isInsideEscape(bytes, start));
-                const end = begins ? endOf(bytes, start) : -1;
+                const begins = mayStart(bytes, start, around.inFront) && !(isBare && isInsideEscape(bytes, start));
+                const end = begins ? endOf(bytes, start, around) : -1;
                 if (end >= 0)
                     return { start, end, valueStart: start, valueEnd: end };
             }
@@ -37216,6 +38328,10 @@ const compileSequence = (format) => {
         publicPrefix: (value) => publicPrefixOf(format, value),
         randomText: (value) => randomTextOf(format, value),
     };
+};
+const edgesAround = (format, isBare, first) => {
+    const before = isBare ? beforeBare : beforeAnchored;
+    return { inFront: first?.kind === 'run' ? (0,byte_class/* union */.KC)(before, first.inside) : before, behind: afterToken(lastClass(format), isBare) };
 };
 const demandOf = (format, { texts }) => {
     const place = format.findIndex((part) => part.kind === 'literal' && part.texts === texts);
