@@ -111,10 +111,12 @@ const isAuthInfo = ({ path, of }: Extract<Trace, { kind: 'member' }>): boolean =
     if (holder === undefined) return /^AuthInfo\b/.test(of.node.type?.getText() ?? '');
     return holder === 'auth' && isRequest(of.node, path);
   }
+  if (of.kind !== 'node' || !ts.isCallExpression(of.node)) return false;
+  const callee = unwrap(of.node.expression);
+  // `client.getAccessToken()` of a client for another service gives that service's token.
   return (
-    of.kind === 'node' &&
-    ts.isCallExpression(of.node) &&
-    /^get(?:Mcp)?(?:AuthContext|AccessToken|AuthInfo)$/.test(lastName(of.node.expression))
+    /^get(?:Mcp)?(?:AuthContext|AuthInfo)$/.test(lastName(callee)) ||
+    (ts.isIdentifier(callee) && /^get(?:Mcp)?AccessToken$/.test(callee.text))
   );
 };
 
