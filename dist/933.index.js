@@ -2402,9 +2402,12 @@ const isAuthInfo = ({ path, of }) => {
             return /^AuthInfo\b/.test(of.node.type?.getText() ?? '');
         return holder === 'auth' && isRequest(of.node, path);
     }
-    return (of.kind === 'node' &&
-        ts_morph.ts.isCallExpression(of.node) &&
-        /^get(?:Mcp)?(?:AuthContext|AccessToken|AuthInfo)$/.test((0,syntax/* lastName */.UK)(of.node.expression)));
+    if (of.kind !== 'node' || !ts_morph.ts.isCallExpression(of.node))
+        return false;
+    const callee = (0,syntax/* unwrap */.oA)(of.node.expression);
+    // `client.getAccessToken()` of a client for another service gives that service's token.
+    return (/^get(?:Mcp)?(?:AuthContext|AuthInfo)$/.test((0,syntax/* lastName */.UK)(callee)) ||
+        (ts_morph.ts.isIdentifier(callee) && /^get(?:Mcp)?AccessToken$/.test(callee.text)));
 };
 const requestName = /^_?(?:req|request|httpReq|httpRequest|incoming\w*|c|ctx|context|extra)$/;
 /** The parameter of a handler; the options of a request that is to be sent have headers too. */
