@@ -7,6 +7,7 @@ import { type CallSite, findCallSites } from './call-sites.ts';
 import { findMember } from './members.ts';
 import { parsedSetting } from './parsed-settings.ts';
 import { noteShortcut } from './shortcuts.ts';
+import { dedupe, eitherSide, isFolded } from './trace-alternatives.ts';
 import { asyncStore } from './trace-async-stores.ts';
 import { followParameter, followPattern, followVariable } from './trace-bindings.ts';
 import { type Cursor, frameAround, isTransparent, member, through, type Walk } from './trace-cursor.ts';
@@ -120,18 +121,6 @@ const follow = (cursor: Cursor, expression: ts.Expression, frame: Frame | undefi
   }
   return [{ kind: 'node', node, frame, steps: [] }];
 };
-
-/** `a || b`, `a ??= b`: what is on the left where it is there, else what is on the right. */
-const eitherSide: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.BarBarToken,
-  ts.SyntaxKind.QuestionQuestionToken,
-  ts.SyntaxKind.BarBarEqualsToken,
-  ts.SyntaxKind.QuestionQuestionEqualsToken,
-]);
-
-/** `'' || '/mcp'` is its right side. */
-const isFolded = (found: Trace, operator: ts.SyntaxKind): boolean =>
-  operator === ts.SyntaxKind.BarBarToken && found.kind === 'node' && ts.isStringLiteralLike(found.node) && found.node.text === '';
 
 const followName = (cursor: Cursor, name: ts.Identifier, frame: Frame | undefined): readonly Trace[] => {
   const declaration = findDeclaration(name);
@@ -273,13 +262,6 @@ const followCall = (cursor: Cursor, call: ts.CallExpression, frame: Frame | unde
   });
   return results.length > 0 ? dedupe(results) : [opaque];
 };
-
-const dedupe = (results: readonly Trace[]): readonly Trace[] =>
-  results.filter(
-    (each, index) =>
-      each.kind !== 'node' ||
-      results.findIndex((other) => other.kind === 'node' && other.node === each.node && other.frame === each.frame) === index,
-  );
 
 const followReturns = (cursor: Cursor, fn: ts.Node, frame: Frame | undefined): readonly Trace[] => {
   if (!isFunctionNode(fn) || fn.body === undefined)
