@@ -12645,7 +12645,7 @@ const analyse = async (tree, cache = (0,analysis_cache/* createAnalysisCache */.
         cache.manifests.set(entry.id, new TextDecoder().decode(bytes));
     }
     const { loadProgram } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(356)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9356));
-    const { readFacts } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(933)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5933));
+    const { readFacts } = await Promise.all(/* import() */[__nccwpck_require__.e(721), __nccwpck_require__.e(741), __nccwpck_require__.e(107)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2107));
     const loaded = await loadProgram(tree, sources, manifests, scans, cache, ownGuards);
     const mayHide = loaded.program.unparsable.size > 0 || (await nameMcp(tree, large, cache));
     const { project: facts, problems: bounded } = readFacts(loaded.program, await readManifestScopes(tree));
